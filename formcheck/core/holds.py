@@ -1,0 +1,193 @@
+"""The hold rules: when a hold starts, what is credited, when it ends, what counts as a repetition.
+
+One machine steps through time for live and offline alike. Its inputs are already vectorised; it only decides. Times are
+seconds from timestamps, never frame counts. The rules in words stand in docs/architecture.md, "Hold rules".
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from formcheck.core.definition import Timing
+from formcheck.core.results import EndReason
+
+VISIT_MIN_S: Final = 0.2
+"""A visit to the position shorter than this is a flicker of the landmarks, not a repetition."""
+
+VISIT_LEAVE_S: Final = 0.3
+"""A visit ends once its gates have been left for this long."""
+
+EPS: Final = 1e-9
+"""Timestamps are sums of frame intervals; a comparison must not fail by their last bit."""
+
+
+JUDGED, ENTER, STAY, FORM, VISIT_ENTER, VISIT_STAY = (1 << i for i in range(6))
+"""One frame of one station (a hold phase on one working side) as bits of a number, which the vectorised code found.
+
+JUDGED: the required gates are known. ENTER, STAY: in position, coming from outside or from inside (gates and
+stillness). FORM: no form rule is violated. VISIT_ENTER, VISIT_STAY: the gates alone, without stillness.
+"""
+
+
+@dataclass(slots=True)
+class Run:
+    """A stay in position that may become, is, or was a hold."""
+
+    station: int
+    start_s: float
+    last_in_s: float
+    settled: bool = False
+    held_s: float = 0.0
+    in_form_s: float = 0.0
+    inside: bool = True
+    in_form: bool = False
+    out_s: float = 0.0
+    out_before: bool = False
+    lost_since_s: float | None = None
+    frames: list[int] = field(default_factory=list)
+    """Numbers of its frames in position."""
+
+
+@dataclass(slots=True)
+class Ended:
+    """A finished run and why it ended."""
+
+    run: Run
+    reason: EndReason
+
+
+@dataclass(slots=True)
+class Visits:
+    """Repetitions of one station: its gates entered from outside, then left or kept to the end."""
+
+    seen_outside: bool = False
+    inside: bool = False
+    counted: bool = False
+    since_s: float = 0.0
+    last_s: float = 0.0
+
+    def step(self, t_s: float, bits: int) -> bool:
+        """Take one judged frame; True where a repetition is counted."""
+        if not self.inside:
+            if not bits & VISIT_ENTER:
+                self.seen_outside = True
+                return False
+            self.inside, self.counted = True, not self.seen_outside
+            self.since_s = self.last_s = t_s
+        if bits & VISIT_STAY:
+            self.last_s = t_s
+            if not self.counted and t_s - self.since_s >= VISIT_MIN_S - EPS:
+                self.counted = True
+                return True
+        elif t_s - self.last_s >= VISIT_LEAVE_S - EPS:
+            self.inside, self.seen_outside = False, True
+        return False
+
+
+class HoldMachine:
+    """Steps through the frames of all stations of a pose.
+
+    Parameters
+    ----------
+    timing : the times of the hold rules.
+    sides : side of each station, None where the pose has no sides.
+    """
+
+    def __init__(self, timing: Timing, sides: tuple[str | None, ...]) -> None:
+        self._timing = timing
+        self._sides = sides
+        self._t_s = 0.0
+        self.run: Run | None = None
+        self._challenger: Run | None = None
+        self.visits = [Visits() for _ in sides]
+        self.ended: list[Ended] = []
+        self.new_visits: list[int] = []
+
+    def step(self, index: int, t_s: float, bits: list[int]) -> None:
+        """Take one frame: its number, its time and the flags of each station.
+
+        Afterwards `run` is the current stay, if any; finished holds are appended to `ended`, and the stations that
+        counted a repetition in this frame stand in `new_visits`.
+        """
+        dt, self._t_s = t_s - self._t_s, t_s
+        self.new_visits.clear()
+        for station, b in enumerate(bits):
+            if b & JUDGED and self.visits[station].step(t_s, b):
+                self.new_visits.append(station)
+        run = self.run
+        if run is not None:
+            self._advance(run, index, t_s, dt, bits[run.station])
+            if run.inside:
+                self._challenger = None
+                return
+            self._end_if_over(run, t_s)
+        self._look_for_another(index, t_s, dt, bits)
+
+    def finish(self) -> None:
+        """Take the end of the recording."""
+        if self.run is not None:
+            self._close(self.run, "end_of_recording")
+        self.run = self._challenger = None
+
+    def _advance(self, run: Run, index: int, t_s: float, dt: float, b: int) -> None:
+        """Credit or dock one frame of the current stay."""
+        if not b & JUDGED:
+            run.inside = run.in_form = run.out_before = False
+            if run.lost_since_s is None:
+                run.lost_since_s = t_s
+            return
+        run.lost_since_s = None
+        if b & (STAY if run.inside else ENTER):
+            credit = min(dt, self._timing.max_step_s)
+            in_form = bool(b & FORM)
+            if run.inside:
+                run.held_s += credit
+                if run.in_form and in_form:
+                    run.in_form_s += credit
+            run.inside, run.in_form, run.last_in_s = True, in_form, t_s
+            run.out_s, run.out_before = 0.0, False
+            run.frames.append(index)
+            if t_s - run.start_s >= self._timing.settle_s - EPS:
+                run.settled = True
+            return
+        if run.out_before:
+            run.out_s += dt
+        run.inside = run.in_form = False
+        run.out_before = True
+
+    def _end_if_over(self, run: Run, t_s: float) -> None:
+        """End the current stay when it has been left or lost for long enough."""
+        if run.lost_since_s is not None:
+            if t_s - run.lost_since_s >= self._timing.lost_s - EPS:
+                self._close(run, "lost")
+        elif not run.settled:
+            self.run = None
+        elif run.out_s >= self._timing.grace_s - EPS:
+            self._close(run, "left")
+
+    def _look_for_another(self, index: int, t_s: float, dt: float, bits: list[int]) -> None:
+        """Let another station settle while the current one is out; it takes over once it has."""
+        other = self._challenger
+        if other is not None:
+            self._advance(other, index, t_s, dt, bits[other.station])
+            if not other.inside:
+                other = None
+        if other is None:
+            taken = self.run.station if self.run is not None else -1
+            ready = JUDGED | ENTER
+            for station, b in enumerate(bits):
+                if station != taken and b & ready == ready:
+                    other = Run(station, t_s, t_s, in_form=bool(b & FORM), frames=[index])
+                    break
+        self._challenger = other
+        if other is None:
+            return
+        if self.run is not None and other.settled:
+            changed = self._sides[other.station] != self._sides[self.run.station]
+            self._close(self.run, "side_changed" if changed else "left")
+        if self.run is None:
+            self.run, self._challenger = other, None
+
+    def _close(self, run: Run, reason: EndReason) -> None:
+        self.run = None
+        if run.settled and run.last_in_s - run.start_s >= self._timing.list_s - EPS:
+            self.ended.append(Ended(run, reason))

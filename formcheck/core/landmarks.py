@@ -1,0 +1,80 @@
+"""The 33 landmarks of the pose model, by name, and their mirror image."""
+
+from typing import Final
+
+import numpy as np
+
+LANDMARKS: Final = (
+    "nose",
+    "left_eye_inner",
+    "left_eye",
+    "left_eye_outer",
+    "right_eye_inner",
+    "right_eye",
+    "right_eye_outer",
+    "left_ear",
+    "right_ear",
+    "mouth_left",
+    "mouth_right",
+    "left_shoulder",
+    "right_shoulder",
+    "left_elbow",
+    "right_elbow",
+    "left_wrist",
+    "right_wrist",
+    "left_pinky",
+    "right_pinky",
+    "left_index",
+    "right_index",
+    "left_thumb",
+    "right_thumb",
+    "left_hip",
+    "right_hip",
+    "left_knee",
+    "right_knee",
+    "left_ankle",
+    "right_ankle",
+    "left_heel",
+    "right_heel",
+    "left_foot_index",
+    "right_foot_index",
+)
+"""Names in MediaPipe's order (BlazePose, 33 landmarks)."""
+
+N_LANDMARKS: Final = len(LANDMARKS)
+INDEX: Final = {name: i for i, name in enumerate(LANDMARKS)}
+
+LIMB_JOINTS: Final = ("shoulder", "elbow", "wrist", "hip", "knee", "ankle", "heel", "foot_index")
+"""Landmarks that exist on both sides and that pose files may name."""
+
+SEGMENTS: Final = (
+    ("left_shoulder", "left_elbow"),
+    ("left_elbow", "left_wrist"),
+    ("right_shoulder", "right_elbow"),
+    ("right_elbow", "right_wrist"),
+    ("left_shoulder", "right_shoulder"),
+    ("left_shoulder", "left_hip"),
+    ("right_shoulder", "right_hip"),
+    ("left_hip", "right_hip"),
+    ("left_hip", "left_knee"),
+    ("left_knee", "left_ankle"),
+    ("right_hip", "right_knee"),
+    ("right_knee", "right_ankle"),
+    ("left_ankle", "left_foot_index"),
+    ("right_ankle", "right_foot_index"),
+)
+"""Body segments that a skeleton drawing shows, as pairs of landmark names."""
+
+
+def mirror_name(name: str) -> str:
+    """Return the name of the same landmark or joint on the other side of the body.
+
+    ``left_hip`` becomes ``right_hip``, ``mouth_left`` becomes ``mouth_right``; names without a side are their
+    own mirror.
+    """
+    swap = {"left": "right", "right": "left"}
+    return "_".join(swap.get(part, part) for part in name.split("_"))
+
+
+MIRROR: Final = np.array([INDEX[mirror_name(name)] for name in LANDMARKS])
+"""(33,) int: ``xy[..., MIRROR, :]`` swaps left and right."""

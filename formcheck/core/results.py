@@ -1,0 +1,108 @@
+"""What the engine reports: finished holds, and the state of one instant."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from formcheck.core.definition import Band
+from formcheck.core.types import Side
+
+EndReason = Literal["left", "lost", "side_changed", "end_of_recording", "image"]
+Verdict = Literal["good", "fault", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureSummary:
+    """One rule over one hold, in the rule's unit; None = never measured.
+
+    mean, worst : signed; worst is the value furthest from the target band.
+    uncertainty : mean standard uncertainty. seen : share of the hold's frames in which it could be measured.
+    """
+
+    unit: str
+    mean: float | None
+    worst: float | None
+    target: float | Band
+    tolerance: float
+    uncertainty: float | None
+    seen: float
+
+
+@dataclass(frozen=True, slots=True)
+class FaultSpan:
+    """A form rule that was violated for at least `fault_s` of a hold; times in seconds."""
+
+    id: str
+    measure: str
+    start_s: float
+    end_s: float
+    worst: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldRecord:
+    """One finished hold; times in seconds (docs/results.md)."""
+
+    phase: str
+    side: Side | None
+    start_s: float
+    end_s: float
+    held_s: float
+    in_form_s: float
+    target_s: float
+    complete: bool
+    score: float | None
+    end_reason: EndReason
+    not_judged: tuple[str, ...]
+    measures: dict[str, MeasureSummary]
+    faults: tuple[FaultSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleState:
+    """One rule at one instant.
+
+    value : in the rule's unit, NaN = cannot tell. error : signed distance outside the target band in tolerances.
+    segments : pairs of landmark names that the rule is about.
+    """
+
+    rule: str
+    verdict: Verdict
+    value: float
+    unit: str
+    error: float
+    segments: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything that a presenter shows of one instant.
+
+    phase : "", "setup", a hold's id, or "return". side : the working side, None where unknown or without sides.
+    holding : a hold is running. in_position, in_form : of this frame. judged : this frame could be judged.
+    held_s, in_form_s, need_s : seconds of the running hold, 0 without one; need_s is the target of the phase.
+    fault : worst fault that has lasted long enough to be told, else None.
+    rules : the rules of the phase that is worked on. not_seen : ids of its rules that cannot be judged now.
+    reps : repetitions so far by "left" and "right", or by "total". holds_done : holds listed so far.
+    view_deg : camera azimuth, NaN = unknown. view_ok : the pose's measures can be known from here.
+    """
+
+    t_s: float
+    person: bool
+    judged: bool
+    view_ok: bool
+    view_deg: float
+    phase: str
+    side: Side | None
+    holding: bool
+    in_position: bool
+    in_form: bool
+    held_s: float
+    in_form_s: float
+    need_s: float
+    score: float
+    fault: str | None
+    rules: tuple[RuleState, ...] = ()
+    not_seen: tuple[str, ...] = ()
+    reps: dict[str, int] = field(default_factory=dict)
+    holds_done: int = 0

@@ -1,0 +1,121 @@
+"""From values to verdicts: distance from the target, gates, violations, scores."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from formcheck.core.definition import BackRule, Rule
+from formcheck.core.geometry import FloatArray
+
+BoolArray = npt.NDArray[np.bool_]
+
+GATE_HYSTERESIS: Final = {"deg": 6.0, "torso": 0.08}
+"""A gate that has been entered is left only this far outside its band."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The numbers of R rules as arrays (R,); what a rule does not have is NaN or False."""
+
+    low: FloatArray
+    high: FloatArray
+    tolerance: FloatArray
+    gate_low: FloatArray
+    gate_high: FloatArray
+    slack: FloatArray
+    weight: FloatArray
+    k: FloatArray
+    gate: BoolArray
+    form: BoolArray
+    required: BoolArray
+    has_low: BoolArray
+    has_high: BoolArray
+
+    @classmethod
+    def of(cls, rules: tuple[Rule, ...], absolute_back: bool = False) -> "Limits":
+        """Collect the numbers of rules; with `absolute_back` those of relative back rules without a neutral."""
+        picked = [_bands(r, absolute_back) for r in rules]
+
+        def column(values: list[float]) -> FloatArray:
+            return np.array(values, dtype=np.float64)
+
+        return cls(
+            low=column([p[0][0] for p in picked]),
+            high=column([p[0][1] for p in picked]),
+            tolerance=column([p[1] for p in picked]),
+            gate_low=column([p[2][0] for p in picked]),
+            gate_high=column([p[2][1] for p in picked]),
+            slack=column([GATE_HYSTERESIS[r.unit] for r in rules]),
+            weight=column([r.weight for r in rules]),
+            k=column([r.k for r in rules]),
+            gate=np.array([r.is_gate for r in rules], dtype=bool),
+            form=np.array([r.is_form for r in rules], dtype=bool),
+            required=np.array([r.required for r in rules], dtype=bool),
+            has_low=np.array([r.low is not None for r in rules], dtype=bool),
+            has_high=np.array([r.high is not None for r in rules], dtype=bool),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Verdicts on (..., R) values.
+
+    error : (..., R) signed distance outside the target band in tolerances; 0 inside, NaN = cannot tell.
+    violated : (..., R) a form rule whose distance exceeds tolerance + k·u on a side that is a fault.
+    score : (...) 0 to 1, weighted mean over the form rules that can be judged, NaN where none can.
+    known : (...) every required gate could be measured.
+    enter, stay : (...) every gate that can be measured is inside its band, or inside its band and hysteresis.
+    """
+
+    error: FloatArray
+    violated: BoolArray
+    score: FloatArray
+    known: BoolArray
+    enter: BoolArray
+    stay: BoolArray
+
+
+def outside(values: FloatArray, low: FloatArray, high: FloatArray) -> FloatArray:
+    """Signed distance outside the band [low, high]; 0 inside, negative below, NaN stays NaN."""
+    return np.minimum(values - low, 0.0) + np.maximum(values - high, 0.0)
+
+
+def judge(limits: Limits, values: FloatArray, u: FloatArray) -> Scores:
+    """Judge values (..., R) with standard uncertainties (..., R) in the same unit."""
+    distance = outside(values, limits.low, limits.high)
+    is_fault = np.where(distance < 0, limits.has_low, limits.has_high)
+    violated = limits.form & is_fault & (np.abs(distance) > limits.tolerance + limits.k * u)
+    missing = np.isnan(values)
+    inside = (values >= limits.gate_low) & (values <= limits.gate_high)
+    near = (values >= limits.gate_low - limits.slack) & (values <= limits.gate_high + limits.slack)
+    return Scores(
+        error=distance / limits.tolerance,
+        violated=violated,
+        score=frame_score(limits, distance),
+        known=~(missing & limits.required).any(axis=-1),
+        enter=(inside | missing | ~limits.gate).all(axis=-1),
+        stay=(near | missing | ~limits.gate).all(axis=-1),
+    )
+
+
+def frame_score(limits: Limits, distance: FloatArray) -> FloatArray:
+    """Weighted mean of max(0, 1 − max(0, |distance| − tolerance) / tolerance) over the form rules: (..., R) → (...)."""
+    one_sided = np.where(distance < 0, limits.has_low, limits.has_high)
+    excess = np.where(one_sided, np.maximum(np.abs(distance) - limits.tolerance, 0.0) / limits.tolerance, 0.0)
+    judged = limits.form & np.isfinite(distance)
+    weight = np.where(judged, limits.weight, 0.0)
+    total = weight.sum(axis=-1)
+    rule_scores = np.where(judged, np.maximum(1.0 - excess, 0.0), 0.0)
+    points = (weight * rule_scores).sum(axis=-1)
+    return np.where(total > 0, points / np.where(total > 0, total, 1.0), np.nan)
+
+
+def _bands(rule: Rule, absolute_back: bool) -> tuple[tuple[float, float], float, tuple[float, float]]:
+    """Target band, tolerance and gate band of a rule."""
+    if absolute_back and isinstance(rule, BackRule) and rule.absolute is not None:
+        low, high = rule.absolute.target
+        tolerance = rule.absolute.tolerance
+        return (low, high), tolerance, rule.absolute.gate or (low - tolerance, high + tolerance)
+    return rule.band, rule.tolerance, rule.gate_band

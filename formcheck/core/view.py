@@ -1,0 +1,108 @@
+"""Which way the person faces, and from which side the camera looks."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from formcheck.core.geometry import FloatArray
+from formcheck.core.landmarks import INDEX
+
+SIDE_MARGIN: Final = 0.3
+"""The near side changes only when the left-right axis points this far (share of its length) towards the camera, so
+that a person seen from the front does not flicker between left and right."""
+
+OBLIQUE_DEG: Final = 30.0
+"""Up to this angle from the side (or the front) a view counts as one; farther off it is oblique."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyAxes:
+    """Where the body points in camera coordinates.
+
+    azimuth_deg : (...) degrees in (−180, 180]; 0 = the person faces the camera, +90 = the left side does.
+    left_depth : (...) −1 to 1, how far the person's left points away from the camera; negative = left side near.
+    """
+
+    azimuth_deg: FloatArray
+    left_depth: FloatArray
+
+
+def body_axes(world: FloatArray) -> BodyAxes:
+    """Return the camera azimuth around the trunk's long axis, whatever position the body is in.
+
+    Parameters
+    ----------
+    world : (..., 33, 3) float, metres, x right, y down, z away from the camera.
+    """
+    ls, rs, lh, rh = (
+        world[..., INDEX[n], :] for n in ("left_shoulder", "right_shoulder", "left_hip", "right_hip")
+    )
+    spine = _unit((ls + rs) - (lh + rh))
+    left = (ls - rs) + (lh - rh)
+    along = _dot3(left, spine)
+    left = _unit(left - along[..., None] * spine)
+    # left x spine points out of the chest; only its z component (towards or away from the camera) is needed.
+    front_z = left[..., 0] * spine[..., 1] - left[..., 1] * spine[..., 0]
+    azimuth = np.degrees(np.arctan2(-left[..., 2], -front_z))
+    return BodyAxes(azimuth_deg=azimuth, left_depth=left[..., 2])
+
+
+def facing_from_image(xy: FloatArray) -> FloatArray:
+    """Facing without world landmarks: (..., 33, 2) → (...), +1 = right side near, −1 = left side near, NaN = unknown.
+
+    Uses what points forwards in every position: toes against heels and the nose against the shoulders, or, where those
+    are missing, the way knees and elbows bend.
+    """
+    trunk = _mid(xy, "shoulder") - _mid(xy, "hip")
+    nose = xy[..., INDEX["nose"], :] - _mid(xy, "ear")
+    votes = _turn(trunk, nose)
+    for side in ("left", "right"):
+        shank = _at(xy, side, "ankle") - _at(xy, side, "knee")
+        toes = _at(xy, side, "foot_index") - _at(xy, side, "heel")
+        votes = votes + np.nan_to_num(-_turn(shank, toes))
+    bends = np.zeros(xy.shape[:-2])
+    for side in ("left", "right"):
+        thigh = _at(xy, side, "knee") - _at(xy, side, "hip")
+        shank = _at(xy, side, "ankle") - _at(xy, side, "knee")
+        upper = _at(xy, side, "elbow") - _at(xy, side, "shoulder")
+        fore = _at(xy, side, "wrist") - _at(xy, side, "elbow")
+        bends = bends + np.nan_to_num(_turn(thigh, shank)) - np.nan_to_num(_turn(upper, fore))
+    votes = np.nan_to_num(votes)
+    sign = np.sign(np.where(np.abs(votes) > 0.1, votes, bends))
+    return np.where(sign == 0.0, np.nan, sign)
+
+
+def kind_of_view(azimuth_deg: float) -> str:
+    """Return ``side``, ``oblique``, ``front``, ``back`` or ``unknown`` for a camera azimuth in degrees."""
+    if not np.isfinite(azimuth_deg):
+        return "unknown"
+    off = abs(azimuth_deg)
+    if off <= OBLIQUE_DEG:
+        return "front"
+    if off >= 180.0 - OBLIQUE_DEG:
+        return "back"
+    return "side" if abs(off - 90.0) <= OBLIQUE_DEG else "oblique"
+
+
+def _at(xy: FloatArray, side: str, joint: str) -> FloatArray:
+    return xy[..., INDEX[f"{side}_{joint}"], :]
+
+
+def _mid(xy: FloatArray, joint: str) -> FloatArray:
+    return 0.5 * (_at(xy, "left", joint) + _at(xy, "right", joint))
+
+
+def _turn(a: FloatArray, b: FloatArray) -> FloatArray:
+    """Sine-like turn from a to b in −1..1, positive clockwise on the screen."""
+    size = np.sqrt((a[..., 0] ** 2 + a[..., 1] ** 2) * (b[..., 0] ** 2 + b[..., 1] ** 2))
+    return (a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]) / np.where(size > 0, size, np.nan)
+
+
+def _dot3(a: FloatArray, b: FloatArray) -> FloatArray:
+    return a[..., 0] * b[..., 0] + a[..., 1] * b[..., 1] + a[..., 2] * b[..., 2]
+
+
+def _unit(v: FloatArray) -> FloatArray:
+    length = np.sqrt(_dot3(v, v))
+    return v / np.where(length > 0, length, np.nan)[..., None]

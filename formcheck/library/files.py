@@ -1,0 +1,98 @@
+"""Reading pose files: every error with its file, key and reason."""
+
+import tomllib
+from difflib import get_close_matches
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from formcheck.core.definition import PoseDefinition
+from formcheck.core.errors import UsageError
+from formcheck.resources import data_dir
+
+
+class PoseFileError(UsageError):
+    """A pose file cannot be used; `problems` has one line for each thing that is wrong."""
+
+    def __init__(self, path: Path, problems: list[str]) -> None:
+        self.path = path
+        self.problems = problems
+        super().__init__("\n".join(f"{path}: {p}" for p in problems))
+
+
+class UnknownPoseError(UsageError):
+    """No shipped pose has this id."""
+
+
+def pose_dir() -> Path:
+    """Return the folder of the shipped pose files."""
+    return data_dir("poses")
+
+
+def pose_ids() -> tuple[str, ...]:
+    """Return the ids of the shipped poses in alphabetical order."""
+    return tuple(sorted(p.stem for p in pose_dir().glob("*.toml")))
+
+
+def load_pose(name: str) -> PoseDefinition:
+    """Load a shipped pose by its id, or any pose file by its path (it must end in .toml).
+
+    Raises
+    ------
+    UnknownPoseError : there is no such pose; the message offers the nearest names.
+    PoseFileError : the file is wrong.
+    """
+    if name.endswith(".toml"):
+        return read_pose_file(Path(name))
+    known = pose_ids()
+    if name not in known:
+        near = get_close_matches(name, known, n=3, cutoff=0.4)
+        hint = f"Did you mean {' or '.join(near)}?" if near else f"Known poses: {', '.join(known)}."
+        raise UnknownPoseError(f"There is no pose {name!r}. {hint}")
+    return read_pose_file(pose_dir() / f"{name}.toml")
+
+
+def read_pose_file(path: Path) -> PoseDefinition:
+    """Read and check one pose file.
+
+    Raises
+    ------
+    PoseFileError : the file is missing, is not TOML, or breaks a rule of pose files.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise PoseFileError(path, [f"cannot be read ({error.strerror or error})"]) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PoseFileError(path, [f"is not valid TOML: {error}"]) from error
+    try:
+        definition = PoseDefinition.model_validate(data)
+    except ValidationError as error:
+        raise PoseFileError(path, _problems(error, data)) from error
+    if definition.id != path.stem:
+        raise PoseFileError(path, [f"id: {definition.id!r} must equal the file's name without .toml ({path.stem!r})"])
+    return definition
+
+
+def _problems(error: ValidationError, data: dict[str, object]) -> list[str]:
+    return [f"{_place(e['loc'], data)}: {_reason(e['msg'])}" for e in error.errors()]
+
+
+def _reason(message: str) -> str:
+    return message.removeprefix("Value error, ")
+
+
+def _place(location: tuple[int | str, ...], data: object) -> str:
+    """Write a place like ``phases[hold].rules[arm].target``: entries of lists by their id where they have one."""
+    text = ""
+    for part in location:
+        if isinstance(part, int):
+            data = data[part] if isinstance(data, list) and part < len(data) else None
+            name = data.get("id", part) if isinstance(data, dict) else part
+            text += f"[{name}]"
+        elif isinstance(data, dict) and part not in data and part in ("joint", "line", "segment", "distance", "level", "back"):
+            continue  # the tag of the rule kind, which pydantic puts into the location
+        else:
+            data = data.get(part) if isinstance(data, dict) else None
+            text += f".{part}" if text else part
+    return text or "the file"

@@ -1,0 +1,1 @@
+"""Pose estimation: frames in, landmarks and the back's outline out."""

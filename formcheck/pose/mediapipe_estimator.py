@@ -1,0 +1,201 @@
+"""The pose estimator on MediaPipe's Tasks API: one adapter, everything behind it is ours."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from formcheck.core.geometry import FloatArray
+from formcheck.core.outline import back_profile
+from formcheck.core.types import Frame, Pose
+from formcheck.core.view import SIDE_MARGIN, body_axes
+from formcheck.pose.models import DEFAULT_MODEL, ModelError, find_model
+from formcheck.pose.people import SAME, box, choose, distinct, overlap, without_others
+
+MAX_LONG_SIDE: Final = 960
+"""Larger frames are scaled down before inference; the network sees 256 pixels anyway."""
+
+SCOUT_EVERY_S: Final = 0.75
+"""How often a second person is looked for. Tracking one person only is faster, and MediaPipe smooths the landmarks
+only then."""
+
+_ALIGN: Final = 4
+"""Mask rows must fill whole 16-byte blocks: with another width MediaPipe 0.10.33 aborts the whole process when a mask
+is read (image_frame.cc, "Check failed: 1 == ChannelSize()")."""
+
+
+class MediaPipeEstimator:
+    """Follows one person through the frames of a recording or a camera.
+
+    Parameters
+    ----------
+    model : a shipped name (``full``, ``lite``) or the path of a .task file.
+    still : the frames are single pictures without a common history.
+
+    Raises
+    ------
+    ModelError : the model file is missing or damaged.
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL, *, still: bool = False) -> None:
+        self._path = find_model(model)
+        self._scout_path = find_model("lite") if model == DEFAULT_MODEL else self._path
+        self._still = still
+        self._main: Any = None
+        self._scout: Any = None
+        self._last_ms = -1
+        self._next_scout_s = float("-inf")
+        self._followed: FloatArray | None = None
+        self._second_person = False
+
+    def __enter__(self) -> Self:
+        """Return the estimator itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        """Release the model."""
+        self.close()
+
+    @property
+    def second_person(self) -> bool:
+        """Whether another person has been seen so far."""
+        return self._second_person
+
+    def estimate(self, frame: Frame) -> Pose:
+        """Return the pose of the followed person, `Pose.nobody()` where there is none."""
+        image, scale = prepared(frame.image)
+        seed = self._look_around(image, frame.t_s)
+        result = self._detect(image if seed is None else seed, frame.t_s)
+        if not result.pose_landmarks:
+            self._followed = None
+            return Pose.nobody()
+        height, width = image.shape[:2]
+        landmarks = result.pose_landmarks[0]
+        xy = np.array([(p.x * width, p.y * height) for p in landmarks])
+        world = np.array([(p.x, p.y, p.z) for p in result.pose_world_landmarks[0]])
+        mask = result.segmentation_masks[0].numpy_view().reshape(height, width)
+        self._followed = xy
+        return Pose(
+            xy=xy / scale,
+            world=world,
+            visibility=np.array([p.visibility for p in landmarks]),
+            back=back_profile(mask, xy, _facing(world)),
+        )
+
+    def close(self) -> None:
+        """Release the model; MediaPipe raises at exit otherwise."""
+        for landmarker in (self._main, self._scout):
+            if landmarker is not None:
+                landmarker.close()
+        self._main = self._scout = None
+
+    def _detect(self, image: npt.NDArray[np.uint8], t_s: float) -> Any:
+        if self._main is None:
+            with quiet_stderr():
+                self._main = _landmarker(self._path, video=not self._still, people=1, masks=True)
+                return self._run(image, t_s)
+        return self._run(image, t_s)
+
+    def _run(self, image: npt.NDArray[np.uint8], t_s: float) -> Any:
+        if self._still:
+            return self._main.detect(_mp_image(image))
+        # Whole milliseconds that strictly increase; MediaPipe refuses anything else.
+        self._last_ms = max(round(t_s * 1000.0), self._last_ms + 1)
+        return self._main.detect_for_video(_mp_image(image), self._last_ms)
+
+    def _look_around(self, image: npt.NDArray[np.uint8], t_s: float) -> npt.NDArray[np.uint8] | None:
+        """Look for other people now and then; returns the picture to start tracking on if it must start anew."""
+        if t_s < self._next_scout_s:
+            return None
+        self._next_scout_s = t_s + SCOUT_EVERY_S
+        height, width = image.shape[:2]
+        people = self._people(image)
+        if len(people) < 2:
+            return None
+        self._second_person = True
+        keep = choose(people, self._followed, (width, height))
+        if self._followed is not None and overlap(box(people[keep]), box(self._followed)) >= SAME:
+            return None
+        if self._main is not None:
+            self._main.close()
+            self._main = None
+            self._last_ms = -1
+        return without_others(image, people, keep)
+
+    def _people(self, image: npt.NDArray[np.uint8]) -> list[FloatArray]:
+        if self._scout is None:
+            with quiet_stderr():
+                self._scout = _landmarker(self._scout_path, video=False, people=2, masks=False)
+                result = self._scout.detect(_mp_image(image))
+        else:
+            result = self._scout.detect(_mp_image(image))
+        height, width = image.shape[:2]
+        found = [np.array([(p.x * width, p.y * height) for p in person]) for person in result.pose_landmarks]
+        return distinct(found)
+
+
+def prepared(image: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.uint8], float]:
+    """Scale a frame down to `MAX_LONG_SIDE` and pad its width for MediaPipe; returns the picture and the scale."""
+    height, width = image.shape[:2]
+    scale = min(1.0, MAX_LONG_SIDE / max(height, width))
+    if scale < 1.0:
+        size = (max(round(width * scale), 1), max(round(height * scale), 1))
+        image = cv2.resize(image, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+    missing = -image.shape[1] % _ALIGN
+    if missing:
+        image = np.pad(image, ((0, 0), (0, missing), (0, 0)), mode="edge")
+    return np.ascontiguousarray(image), scale
+
+
+@contextlib.contextmanager
+def quiet_stderr() -> Iterator[None]:
+    """Silence what MediaPipe's C++ parts print while they start; no setting of theirs does."""
+    sys.stderr.flush()
+    try:
+        saved = os.dup(2)
+    except OSError:  # no standard error, as in a windowed program on Windows
+        yield
+        return
+    try:
+        with open(os.devnull, "wb") as null:
+            os.dup2(null.fileno(), 2)
+        yield
+    finally:
+        os.dup2(saved, 2)
+        os.close(saved)
+
+
+def _landmarker(path: Path, *, video: bool, people: int, masks: bool) -> Any:
+    from mediapipe.tasks.python import BaseOptions
+    from mediapipe.tasks.python.vision import PoseLandmarker, PoseLandmarkerOptions, RunningMode
+
+    options = PoseLandmarkerOptions(
+        # The bytes instead of the path: MediaPipe cannot open paths with non-ASCII letters on Windows.
+        base_options=BaseOptions(model_asset_buffer=path.read_bytes()),
+        running_mode=RunningMode.VIDEO if video else RunningMode.IMAGE,
+        num_poses=people,
+        output_segmentation_masks=masks,
+    )
+    try:
+        return PoseLandmarker.create_from_options(options)
+    except (RuntimeError, ValueError) as error:
+        raise ModelError(f"The pose model {path} cannot be loaded; get the file again.") from error
+
+
+def _mp_image(image: npt.NDArray[np.uint8]) -> Any:
+    from mediapipe import Image, ImageFormat
+
+    return Image(image_format=ImageFormat.SRGB, data=image)
+
+
+def _facing(world: FloatArray) -> float:
+    """+1 = right side near, −1 = left side near, NaN where the view is too frontal to tell the dorsal side."""
+    depth = float(body_axes(world).left_depth)
+    return float(np.sign(depth)) if abs(depth) >= SIDE_MARGIN else float("nan")

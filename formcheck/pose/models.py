@@ -1,0 +1,41 @@
+"""Finding pose model files."""
+
+import zipfile
+from pathlib import Path
+from typing import Final
+
+from formcheck.core.errors import FormcheckError
+from formcheck.resources import data_dir
+
+MODELS: Final = {"full": "pose_landmarker_full.task", "lite": "pose_landmarker_lite.task"}
+"""Shipped models: full is the default, lite is for slow machines."""
+
+DEFAULT_MODEL: Final = "full"
+
+_PARTS: Final = {"pose_detector.tflite", "pose_landmarks_detector.tflite"}
+
+
+class ModelError(FormcheckError):
+    """A model file is missing or damaged."""
+
+
+def find_model(name: str) -> Path:
+    """Return the path of a model given by a shipped name (full, lite) or as a .task file.
+
+    Raises
+    ------
+    ModelError : the file is missing or is no pose landmarker bundle.
+    """
+    path = data_dir("assets") / "models" / MODELS[name] if name in MODELS else Path(name)
+    if not path.is_file():
+        known = " or ".join(MODELS)
+        hint = "reinstall formcheck" if name in MODELS else f"use {known}, or the path of a .task file"
+        raise ModelError(f"The pose model {path} does not exist; {hint}.")
+    try:
+        with zipfile.ZipFile(path) as bundle:
+            complete = set(bundle.namelist()) >= _PARTS and bundle.testzip() is None
+    except (zipfile.BadZipFile, OSError):
+        complete = False
+    if not complete:
+        raise ModelError(f"The pose model {path} is damaged or not a pose landmarker bundle; get the file again.")
+    return path

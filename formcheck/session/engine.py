@@ -1,0 +1,199 @@
+"""One engine for live and offline: consecutive pieces of a pose track in, verdicts out."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from formcheck.core.definition import PoseDefinition
+from formcheck.core.facing import Facing
+from formcheck.core.geometry import FloatArray
+from formcheck.core.holds import (
+    ENTER,
+    FORM,
+    JUDGED,
+    STAY,
+    VISIT_ENTER,
+    VISIT_STAY,
+    HoldMachine,
+)
+from formcheck.core.measures import (
+    BACK,
+    Columns,
+    measure,
+    standard_uncertainty,
+    with_near_and_far,
+)
+from formcheck.core.neutral import Neutral
+from formcheck.core.results import HoldRecord
+from formcheck.core.smoothing import BETA_DEG, OneEuro
+from formcheck.core.trust import trusted_xy
+from formcheck.core.types import PoseTrack, Side
+from formcheck.core.view import body_axes
+from formcheck.session.history import History
+from formcheck.session.ledger import Ledger
+from formcheck.session.stations import Station, StationFrames, all_rules, stations_of
+
+VIEW_LIMIT_DEG = 50.0
+"""Farther than this off the view that a pose needs, its angles cannot be known from the picture."""
+
+JITTER_SHARE = 0.5
+"""Share of the difference between raw and smoothed value that counts as standard uncertainty."""
+
+DEG_PER_TORSO = 57.3
+"""Lengths in torso lengths are smoothed like angles of as many radians."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What the engine found in T consecutive frames.
+
+    table : (T, C) smoothed columns `Columns.all_names`. azimuth_deg, facing, neutral_deg : (T,), NaN = unknown.
+    person, view_ok, in_setup : (T,) bool. stations : one entry for each station. lead : (T,) the station closest to
+    its position. ledger columns: see `Ledger`.
+    """
+
+    first: int
+    t_s: FloatArray
+    table: FloatArray
+    azimuth_deg: FloatArray
+    facing: FloatArray
+    neutral_deg: FloatArray
+    person: npt.NDArray[np.bool_]
+    view_ok: npt.NDArray[np.bool_]
+    setup_known: npt.NDArray[np.bool_]
+    in_setup: npt.NDArray[np.bool_]
+    setup_values: FloatArray
+    stations: tuple[StationFrames, ...]
+    lead: npt.NDArray[np.intp]
+    ledger: Ledger
+
+
+class Engine:
+    """Judges one recording or one live session of one pose.
+
+    Parameters
+    ----------
+    definition : the pose.
+    side : working side to look for, ``left``, ``right`` or ``both``; ignored for poses without sides.
+    near_side : the side near the camera if it is known beforehand.
+    """
+
+    def __init__(self, definition: PoseDefinition, side: str = "both", near_side: Side | None = None) -> None:
+        self.definition = definition
+        self.columns = Columns.of(all_rules(definition))
+        self.stations = stations_of(definition, self.columns, side)
+        self.setup = Station.of(definition.setup, None, self.columns)
+        self.machine = HoldMachine(definition.timing, tuple(s.side for s in self.stations))
+        self.history = History(definition, self.stations)
+        self.neutral = Neutral()
+        self.frames = 0
+        self._facing = Facing(near_side)
+        self._filter = OneEuro(self._betas())
+        self._ledger_state = Ledger.start(definition, self.stations)
+
+    @property
+    def holds(self) -> list[HoldRecord]:
+        """Finished holds so far."""
+        return self.history.holds
+
+    @property
+    def reps(self) -> dict[str, int]:
+        """Repetitions so far."""
+        return dict(self._ledger_state.reps)
+
+    def process(self, track: PoseTrack) -> Piece:
+        """Judge the next frames; their times must be later than those of the call before."""
+        with np.errstate(invalid="ignore", divide="ignore"):
+            piece = self._measure(track)
+        self.history.keep(piece.first, piece.t_s, piece.stations)
+        self._step(piece)
+        self.history.forget(self.machine.run)
+        self.frames += len(track)
+        return piece
+
+    def finish(self) -> None:
+        """Take the end of the recording: a running hold ends with it."""
+        self.machine.finish()
+        self.history.settle(self.machine)
+
+    def _measure(self, track: PoseTrack) -> Piece:
+        xy = trusted_xy(track.xy, track.visibility, track.size_wh)
+        facing = self._facing.signs(track.t_s, xy, track.world)
+        azimuth = body_axes(track.world).azimuth_deg
+        raw = np.concatenate([measure(self.columns, xy, track.back, facing), azimuth[:, None]], axis=1)
+        smooth = self._filter.filter(track.t_s, raw)
+        azimuth = smooth[:, -1]
+        off_view = self._off_view(azimuth)
+        view_ok = ~(off_view > VIEW_LIMIT_DEG)
+        values = np.where(view_ok[:, None], smooth[:, :-1], np.nan)
+        u = standard_uncertainty(self.columns, facing, off_view)
+        u = np.sqrt(u * u + (JITTER_SHARE * (raw[:, :-1] - smooth[:, :-1])) ** 2)
+        table, u_table = (with_near_and_far(self.columns, a, facing) for a in (values, u))
+        far = self._far(facing)
+        unknown = np.full(len(track), np.nan)
+        setup = self.setup.examine(track.t_s, table, u_table, far, unknown)
+        still = setup.speed < self.definition.timing.still_deg_s
+        in_setup = setup.scores.known & setup.scores.enter
+        curve = table[:, self.columns.names.index(BACK)]
+        neutral = self.neutral.learn(track.t_s, curve, in_setup & still)
+        stations = tuple(s.examine(track.t_s, table, u_table, far, neutral) for s in self.stations)
+        distances = np.stack([s.gate_distance for s in stations], axis=1)
+        return Piece(
+            first=self.frames,
+            t_s=track.t_s,
+            table=table,
+            azimuth_deg=azimuth,
+            facing=facing,
+            neutral_deg=neutral,
+            person=np.isfinite(track.xy).any(axis=(1, 2)),
+            view_ok=view_ok,
+            setup_known=setup.scores.known,
+            in_setup=in_setup,
+            setup_values=setup.values,
+            stations=stations,
+            lead=np.argmin(distances, axis=1),
+            ledger=self._ledger_state.empty(),
+        )
+
+    def _step(self, piece: Piece) -> None:
+        """Walk through the frames with the hold machine; the only loop over frames besides the filters."""
+        bits = np.stack([self._bits(s) for s in piece.stations], axis=1).tolist()
+        machine, state, ledger = self.machine, self._ledger_state, piece.ledger
+        step = machine.step
+        rows = zip(piece.t_s.tolist(), bits, piece.in_setup.tolist(), strict=True)
+        for index, (t, b, in_setup) in enumerate(rows, start=piece.first):
+            step(index, t, b)
+            if machine.ended:
+                self.history.settle(machine)
+            state.note(machine, in_setup, ledger)
+
+    def _bits(self, frames: StationFrames) -> npt.NDArray[np.intp]:
+        """Flags of one station as bits, for the hold machine."""
+        s, timing = frames.scores, self.definition.timing
+        enter = s.enter & (frames.speed < timing.still_deg_s)
+        stay = s.stay & (frames.speed < timing.still_leave_deg_s)
+        form = ~s.violated.any(axis=-1)
+        flags = (s.known, JUDGED), (enter, ENTER), (stay, STAY), (form, FORM)
+        visits = (s.enter, VISIT_ENTER), (s.stay, VISIT_STAY)
+        return np.sum([np.where(flag, bit, 0) for flag, bit in (*flags, *visits)], axis=0)
+
+    def _betas(self) -> FloatArray:
+        torso = [DEG_PER_TORSO if n.startswith(("distance", "level")) else 1.0 for n in self.columns.names]
+        return BETA_DEG * np.array([*torso, 1.0])
+
+    def _off_view(self, azimuth_deg: FloatArray) -> FloatArray:
+        """Degrees between the camera's azimuth and the view that the pose needs; NaN = unknown."""
+        off = np.abs(azimuth_deg)
+        if self.definition.view == "side":
+            return np.abs(off - 90.0)
+        if self.definition.view == "front":
+            return np.minimum(off, 180.0 - off)
+        return np.zeros_like(off)
+
+    def _far(self, facing: FloatArray) -> npt.NDArray[np.bool_]:
+        """Whether each column belongs to the far limb: (T,) → (T, len(all_names))."""
+        names = self.columns.all_names
+        side = np.array([-1 if n.startswith("left_") else 1 if n.startswith("right_") else 0 for n in names])
+        always = np.array([n.startswith("far_") for n in names])
+        return always | ((side != 0) & (side != facing[:, None]))

@@ -1,0 +1,133 @@
+"""The state of one instant, put together from the engine's columns for a presenter."""
+
+import numpy as np
+
+from formcheck.core.definition import (
+    BackRule,
+    JointRule,
+    PoseDefinition,
+    Rule,
+)
+from formcheck.core.holds import EPS
+from formcheck.core.landmarks import INDEX
+from formcheck.core.results import RuleState, Snapshot, Verdict
+from formcheck.session.engine import Engine, Piece
+from formcheck.session.stations import Station, StationFrames
+
+_CHAINS = {
+    "knee_flexion": ("hip", "knee", "ankle"),
+    "hip_flexion": ("shoulder", "hip", "knee"),
+    "shoulder_flexion": ("hip", "shoulder", "elbow"),
+    "elbow_flexion": ("shoulder", "elbow", "wrist"),
+    "leg_flexion": ("hip", "knee", "ankle"),
+    "arm_flexion": ("shoulder", "elbow", "wrist"),
+}
+
+
+def snapshot(engine: Engine, piece: Piece, i: int, holds_done: int | None = None) -> Snapshot:
+    """Return what there is to show of frame i of a piece that the engine has just processed."""
+    ledger, definition = piece.ledger, engine.definition
+    number = ledger.station[i]
+    inside, settled = ledger.inside[i], ledger.settled[i]
+    lead = number if number >= 0 else int(piece.lead[i])
+    station, frames = engine.stations[lead], piece.stations[lead]
+    working = number >= 0
+    judged = bool(frames.scores.known[i]) or bool(piece.setup_known[i])
+    fault = None
+    if settled and inside:
+        fault_s = definition.timing.fault_s
+        fault = _worst_fault(station, frames, i, float(piece.t_s[i]), ledger.start_s[i], fault_s)
+    shown = _rule_states(station, frames, i, float(piece.facing[i])) if working else ()
+    return Snapshot(
+        t_s=float(piece.t_s[i]),
+        person=bool(piece.person[i]),
+        judged=judged,
+        view_ok=bool(piece.view_ok[i]),
+        view_deg=float(piece.azimuth_deg[i]),
+        phase=phase_at(definition, engine.stations, piece, i),
+        side=station.side if working else None,
+        holding=settled,
+        in_position=inside,
+        in_form=ledger.in_form[i],
+        held_s=ledger.held_s[i],
+        in_form_s=ledger.in_form_s[i],
+        need_s=station.phase.hold_s or 0.0,
+        score=float(frames.scores.score[i]) if inside else float("nan"),
+        fault=fault,
+        rules=shown,
+        not_seen=_not_seen(engine, piece, i, station, frames, working),
+        reps=dict(ledger.reps_then[i]),
+        holds_done=len(engine.holds) if holds_done is None else holds_done,
+    )
+
+
+def phase_at(definition: PoseDefinition, stations: tuple[Station, ...], piece: Piece, i: int) -> str:
+    """Return the phase of frame i: a hold's id, ``setup``, ``return`` or nothing."""
+    ledger = piece.ledger
+    if ledger.station[i] >= 0 and (ledger.inside[i] or ledger.settled[i]):
+        return stations[ledger.station[i]].phase.id
+    if piece.in_setup[i]:
+        return "setup"
+    return "return" if ledger.returning[i] else ""
+
+
+def _rule_states(station: Station, frames: StationFrames, i: int, facing: float) -> tuple[RuleState, ...]:
+    states = []
+    for k, rule in enumerate(station.rules):
+        if not rule.is_form:
+            continue
+        value, violated = float(frames.values[i, k]), bool(frames.scores.violated[i, k])
+        verdict: Verdict = "unknown" if np.isnan(value) else "fault" if violated else "good"
+        error = float(frames.scores.error[i, k])
+        states.append(RuleState(rule.id, verdict, value, rule.unit, error, segments_of(rule, facing)))
+    return tuple(states)
+
+
+def _worst_fault(station: Station, frames: StationFrames, i: int, t_s: float, start_s: float, fault_s: float) -> str | None:
+    """Fault of the form rule with the largest weighted error among those that have lasted `fault_s` of this hold."""
+    worst, size = None, 0.0
+    for k, rule in enumerate(station.rules):
+        since = max(float(frames.since_s[i, k]), start_s)
+        error = float(frames.scores.error[i, k])
+        if t_s - since >= fault_s - EPS and abs(error) * rule.weight > size:
+            worst, size = (rule.low if error < 0 else rule.high), abs(error) * rule.weight
+    return worst
+
+
+def _not_seen(engine: Engine, piece: Piece, i: int, station: Station, frames: StationFrames, working: bool) -> tuple[str, ...]:
+    """Ids of the rules that cannot be judged now: of the hold that is worked on, else what the set-up requires."""
+    if working:
+        return tuple(r.id for k, r in enumerate(station.rules) if np.isnan(frames.values[i, k]))
+    rules = engine.setup.rules
+    return tuple(r.id for k, r in enumerate(rules) if r.required and np.isnan(piece.setup_values[i, k]))
+
+
+def segments_of(rule: Rule, facing: float) -> tuple[tuple[str, str], ...]:
+    """Pairs of landmark names that a rule is about; facing tells which side near and far are."""
+    if isinstance(rule, BackRule):
+        return (("left_shoulder", "left_hip"), ("right_shoulder", "right_hip"))
+    if isinstance(rule, JointRule):
+        where, _, angle = rule.joint.partition("_")
+        if angle not in _CHAINS:
+            return (("left_shoulder", "left_hip"), ("right_shoulder", "right_hip"))
+        side = _side(where, facing)
+        names = [f"{side}_{joint}" for joint in _CHAINS[angle]]
+        return tuple(zip(names, names[1:], strict=False))
+    pairs = []
+    for a, b in zip(rule.points, rule.points[1:], strict=False):
+        pairs += [(x, y) for x, y in zip(_landmarks(a, facing), _landmarks(b, facing), strict=False)]
+    return tuple(dict.fromkeys(pairs))
+
+
+def _landmarks(name: str, facing: float) -> tuple[str, ...]:
+    where, _, joint = name.partition("_")
+    if where == "mid":
+        return f"left_{joint}", f"right_{joint}"
+    resolved = f"{_side(where, facing)}_{joint}"
+    return (resolved, resolved) if resolved in INDEX else (name, name)
+
+
+def _side(where: str, facing: float) -> str:
+    if where in ("near", "far"):
+        return "left" if (facing < 0) == (where == "near") else "right"
+    return where

@@ -1,0 +1,150 @@
+"""Stations: every hold phase of a pose on every working side, compiled to column numbers and limits."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from formcheck.core.definition import BackRule, Phase, PoseDefinition, Rule, mirrored
+from formcheck.core.geometry import FloatArray
+from formcheck.core.measures import Columns
+from formcheck.core.motion import Speed
+from formcheck.core.scoring import Limits, Scores, judge
+from formcheck.core.types import Side
+
+ANGULAR = ("joint", "line", "segment")
+"""Rule kinds whose turning speed decides on stillness; the outline's curvature breathes and jitters."""
+
+
+@dataclass(slots=True)
+class StationFrames:
+    """What one station found in T frames.
+
+    values, u : (T, R) in the rules' units. speed : (T,) degrees/s of the fastest judged angle, unknown ones left out.
+    since_s : (T, R) start of the unbroken violation that a frame belongs to, in seconds; infinite where there is none.
+    gate_distance : (T,) how far the gates are from open.
+    """
+
+    values: FloatArray
+    u: FloatArray
+    scores: Scores
+    since_s: FloatArray
+    speed: FloatArray
+    gate_distance: FloatArray
+
+
+@dataclass(slots=True)
+class Lasting:
+    """Since when each of R conditions has been true without a break; keeps its state between pieces."""
+
+    rules: int
+    _since_s: FloatArray = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Start with nothing being true."""
+        self._since_s = np.full(self.rules, np.inf)
+
+    def since(self, t_s: FloatArray, true: npt.NDArray[np.bool_]) -> FloatArray:
+        """Start of the stretch that each frame belongs to: (T,), (T, R) → (T, R) seconds, infinite where not true."""
+        if len(t_s) == 0:
+            return np.empty((0, self.rules))
+        rows = np.arange(1, len(t_s) + 1)[:, None]
+        last_false = np.maximum.accumulate(np.where(true, 0, rows), axis=0)
+        starts = np.concatenate([t_s, [np.inf]])[np.minimum(last_false, len(t_s))]
+        carried = np.minimum(self._since_s, t_s[0])
+        since = np.where(true, np.where(last_false == 0, carried, starts), np.inf)
+        self._since_s = since[-1].copy()
+        return since
+
+
+@dataclass(slots=True)
+class Station:
+    """One phase of a pose on one working side."""
+
+    phase: Phase
+    side: Side | None
+    rules: tuple[Rule, ...]
+    columns: npt.NDArray[np.intp]
+    limits: Limits
+    absolute: Limits
+    bias: FloatArray
+    back: npt.NDArray[np.bool_]
+    turning: npt.NDArray[np.intp]
+    speed: Speed
+    lasting: "Lasting"
+
+    @classmethod
+    def of(cls, phase: Phase, side: Side | None, columns: Columns) -> "Station":
+        """Compile a phase for a side; the left side is the mirror of what the file says."""
+        rules = tuple(mirrored(r) for r in phase.rules) if side == "left" else phase.rules
+        turning = np.array([i for i, r in enumerate(rules) if r.kind in ANGULAR], dtype=np.intp)
+        return cls(
+            phase=phase,
+            side=side,
+            rules=rules,
+            columns=np.array([columns.index(r) for r in rules], dtype=np.intp),
+            limits=Limits.of(rules),
+            absolute=Limits.of(rules, absolute_back=True),
+            bias=np.array([(r.bias.near, r.bias.far) for r in rules], dtype=np.float64).reshape(-1, 2),
+            back=np.array([isinstance(r, BackRule) and r.relative for r in rules], dtype=bool),
+            turning=turning,
+            speed=Speed(len(turning)),
+            lasting=Lasting(len(rules)),
+        )
+
+    def examine(
+        self, t_s: FloatArray, table: FloatArray, u_table: FloatArray, far: FloatArray, neutral: FloatArray
+    ) -> StationFrames:
+        """Judge T frames.
+
+        Parameters
+        ----------
+        table, u_table : (T, C) all columns and their standard uncertainties.
+        far : (T, C) bool, the column belongs to the limb on the far side.
+        neutral : (T,) the person's own neutral curvature of the back in degrees, NaN = not known yet.
+        """
+        values, u = table[:, self.columns], u_table[:, self.columns]
+        values = values - np.where(far[:, self.columns], self.bias[:, 1], self.bias[:, 0])
+        known = np.isfinite(neutral)
+        if self.back.any():
+            values = np.where(self.back & known[:, None], values - neutral[:, None], values)
+        scores = judge(self.limits, values, u)
+        if self.back.any() and not known.all():
+            scores = _merge(known, scores, judge(self.absolute, values, u))
+        turns = self.speed.per_second(t_s, values[:, self.turning])
+        speed = np.max(np.nan_to_num(turns), axis=1, initial=0.0)
+        since_s = self.lasting.since(t_s, scores.violated)
+        return StationFrames(values, u, scores, since_s, speed, self._gate_distance(values))
+
+    def _gate_distance(self, values: FloatArray) -> FloatArray:
+        """How far the gates are from open, summed in their hysteresis widths: (T, R) → (T,)."""
+        gap = np.maximum(self.limits.gate_low - values, values - self.limits.gate_high)
+        gap = np.where(self.limits.gate, np.maximum(np.nan_to_num(gap), 0.0), 0.0) / self.limits.slack
+        return gap.sum(axis=-1)
+
+
+def stations_of(definition: PoseDefinition, columns: Columns, working_side: str) -> tuple[Station, ...]:
+    """Return the stations of a pose: every hold on the sides asked for (``left``, ``right`` or ``both``)."""
+    sides: tuple[Side | None, ...] = (None,)
+    if definition.sides:
+        sides = tuple(s for s in ("right", "left") if working_side in (s, "both"))  # type: ignore[assignment]
+    return tuple(Station.of(phase, side, columns) for phase in definition.holds for side in sides)
+
+
+def all_rules(definition: PoseDefinition) -> tuple[Rule, ...]:
+    """Every rule of a pose, as written and mirrored, so that each has its column."""
+    rules = [r for phase in definition.phases for r in phase.rules]
+    return (*rules, *(mirrored(r) for r in rules)) if definition.sides else tuple(rules)
+
+
+def _merge(first: npt.NDArray[np.bool_], a: Scores, b: Scores) -> Scores:
+    """Rows of a where first, else of b."""
+    rows = first[:, None]
+    return Scores(
+        error=np.where(rows, a.error, b.error),
+        violated=np.where(rows, a.violated, b.violated),
+        score=np.where(first, a.score, b.score),
+        known=np.where(first, a.known, b.known),
+        enter=np.where(first, a.enter, b.enter),
+        stay=np.where(first, a.stay, b.stay),
+    )
