@@ -59,6 +59,8 @@ class _RuleBase(_Model):
     k: Annotated[float, Field(ge=0)] = 1.0
     """Share of the standard uncertainty that widens the tolerance."""
     bias: Bias = Bias()
+    min_visibility: Annotated[float, Field(ge=0, le=1)] = 0.0
+    """Visibility that every landmark of the angle needs before the rule judges it."""
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

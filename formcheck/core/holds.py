@@ -102,6 +102,11 @@ class HoldMachine:
         self.ended: list[Ended] = []
         self.new_visits: list[int] = []
 
+    @property
+    def oldest_frame(self) -> int | None:
+        """Number of the first frame of a stay that is still running, None if there is none."""
+        return min((run.frames[0] for run in (self.run, self._challenger) if run is not None), default=None)
+
     def step(self, index: int, t_s: float, bits: list[int]) -> None:
         """Take one frame: its number, its time and the flags of each station.
 

@@ -26,6 +26,16 @@ _PAIRED: Final = tuple(name.removeprefix("left_") for name in ANGLES if name.sta
 RELATIVE_COLUMNS: Final = tuple(f"{where}_{name}" for where in ("near", "far") for name in _PAIRED)
 """Columns that are picked from the left and right ones by the side that is near the camera."""
 
+ANGLE_JOINTS: Final = {
+    "knee_flexion": ("hip", "knee", "ankle"),
+    "hip_flexion": ("hip", "knee"),
+    "shoulder_flexion": ("shoulder", "elbow"),
+    "elbow_flexion": ("shoulder", "elbow", "wrist"),
+    "leg_flexion": ("hip", "knee", "ankle"),
+    "arm_flexion": ("shoulder", "elbow", "wrist"),
+}
+"""Joints of one side that an angle is measured between, the trunk line left out."""
+
 U_DEG: Final = {
     "knee_flexion": (4.0, 5.0),
     "hip_flexion": (5.0, 6.0),
@@ -117,6 +127,19 @@ def point(name: str, xy: FloatArray, facing: FloatArray) -> FloatArray:
         both = np.where(first[..., None], xy[..., INDEX[f"left_{joint}"], :], xy[..., INDEX[f"right_{joint}"], :])
         return np.where(np.isfinite(facing)[..., None], both, np.nan)
     return xy[..., INDEX[name], :]
+
+
+def column_visibility(columns: Columns, visibility: FloatArray) -> FloatArray:
+    """Visibility of the least visible landmark of each limb angle, 1 for other columns: (..., 33) → (..., len(names))."""
+    parts = []
+    for name in columns.names:
+        side, _, angle = name.partition("_")
+        joints = ANGLE_JOINTS.get(angle, ())
+        if not joints or side not in ("left", "right"):
+            parts.append(np.ones(visibility.shape[:-1]))
+            continue
+        parts.append(visibility[..., [INDEX[f"{side}_{j}"] for j in joints]].min(axis=-1))
+    return np.stack(parts, axis=-1)
 
 
 def with_near_and_far(columns: Columns, values: FloatArray, facing: FloatArray) -> FloatArray:

@@ -1,6 +1,8 @@
 """Which landmarks may be believed.
 
-The pose model draws a hand that has left the picture inside it, at visibility 0.95, so visibility alone is no proof.
+The pose model draws a hand that has left the picture inside it, at visibility 0.95, and shrinks the whole arm to make
+it fit. So visibility alone is no proof: hands and feet are believed only where a limb of normal length would end inside
+the picture. The direction of a cut-off upper arm or thigh still shows, so elbows and knees stay.
 """
 
 from typing import Final
@@ -8,26 +10,23 @@ from typing import Final
 import numpy as np
 
 from formcheck.core.angles import torso_length
-from formcheck.core.geometry import FloatArray
+from formcheck.core.geometry import FloatArray, norm
 from formcheck.core.landmarks import INDEX
 
 MIN_VISIBILITY: Final = 0.02
 """Below this a landmark is not judged. It is low on purpose: in a side view the far limbs are hidden (visibility 0.05
-to 0.4) and still good to a few degrees; how little they are worth goes into the uncertainty instead."""
+to 0.4) and still good to a few degrees; how little they are worth goes into the uncertainty, and rules may ask for
+more."""
 
-EDGE_TORSO: Final = 0.12
-"""A limb's end this close to the frame's edge, in torso lengths, and pointing outwards may have left the picture."""
+SEGMENT_TORSO: Final = {"upper_arm": 0.65, "forearm": 0.51, "thigh": 0.85, "shank": 0.85}
+"""Segment lengths in torso lengths (mid-shoulder to mid-hip). From Drillis & Contini, Body Segment Parameters, 1966:
+upper arm 0.186, forearm 0.146, thigh 0.245 and shank 0.246 of the stature, over shoulder height less hip height,
+0.818 − 0.530."""
 
-_LIMB_ENDS: Final = (
-    ("elbow", "shoulder"),
-    ("wrist", "elbow"),
-    ("knee", "hip"),
-    ("ankle", "knee"),
+_LIMBS: Final = (
+    ("shoulder", "elbow", "wrist", "upper_arm", "forearm", ("pinky", "index", "thumb")),
+    ("hip", "knee", "ankle", "thigh", "shank", ("heel", "foot_index")),
 )
-_HANDS_AND_FEET: Final = {
-    "wrist": ("pinky", "index", "thumb"),
-    "ankle": ("heel", "foot_index"),
-}
 
 
 def trusted_xy(xy: FloatArray, visibility: FloatArray, size_wh: tuple[int, int] | None) -> FloatArray:
@@ -41,19 +40,21 @@ def trusted_xy(xy: FloatArray, visibility: FloatArray, size_wh: tuple[int, int] 
 
     Returns
     -------
-    (..., 33, 2) float, a copy. A landmark is dropped when it is outside the picture, hardly visible, or the end of a
-    limb that points out over a near edge; with it goes everything farther out on that limb.
+    (..., 33, 2) float, a copy. A landmark is dropped when it is outside the picture or hardly visible; a wrist or ankle
+    also when its limb, drawn at normal length in the directions seen, would end outside. Hands and feet go with them.
     """
     unseen = ~(visibility >= MIN_VISIBILITY)
     if size_wh is not None:
         unseen = unseen | _outside(xy, size_wh)
-        leaving = _leaving(xy, size_wh)
+    for root, middle, end, upper, lower, tips in _LIMBS:
         for side in ("left", "right"):
-            for outer, inner in _LIMB_ENDS:
-                o, i = INDEX[f"{side}_{outer}"], INDEX[f"{side}_{inner}"]
-                unseen[..., o] |= unseen[..., i] | leaving[..., o]
-                for tip in _HANDS_AND_FEET.get(outer, ()):
-                    unseen[..., INDEX[f"{side}_{tip}"]] |= unseen[..., o]
+            r, m, e = (INDEX[f"{side}_{joint}"] for joint in (root, middle, end))
+            unseen[..., e] |= unseen[..., m]
+            if size_wh is not None:
+                lengths = SEGMENT_TORSO[upper], SEGMENT_TORSO[lower]
+                unseen[..., e] |= _outside(_full_reach(xy, r, m, e, lengths), size_wh)
+            for tip in tips:
+                unseen[..., INDEX[f"{side}_{tip}"]] |= unseen[..., e]
     return np.where(unseen[..., None], np.nan, xy)
 
 
@@ -62,19 +63,13 @@ def _outside(xy: FloatArray, size_wh: tuple[int, int]) -> np.ndarray:
     return ~((x >= 0) & (y >= 0) & (x <= size_wh[0]) & (y <= size_wh[1]))
 
 
-def _leaving(xy: FloatArray, size_wh: tuple[int, int]) -> np.ndarray:
-    """Whether a limb's end lies near an edge and its segment points over that edge: (..., 33, 2) → (..., 33) bool."""
-    margin = EDGE_TORSO * torso_length(xy)[..., None]
-    out = np.zeros(xy.shape[:-1], dtype=bool)
-    for side in ("left", "right"):
-        for outer, inner in _LIMB_ENDS:
-            o, i = INDEX[f"{side}_{outer}"], INDEX[f"{side}_{inner}"]
-            tip, step = xy[..., o, :], xy[..., o, :] - xy[..., i, :]
-            reach = np.abs(step)
-            for axis, size in enumerate(size_wh):
-                # Pointing outwards = the step's share along this axis is the larger one or nearly so.
-                towards = reach[..., axis] >= 0.5 * reach[..., 1 - axis]
-                low = (tip[..., axis] < margin[..., 0]) & (step[..., axis] < 0)
-                high = (tip[..., axis] > size - margin[..., 0]) & (step[..., axis] > 0)
-                out[..., o] |= towards & (low | high)
-    return out
+def _full_reach(xy: FloatArray, root: int, middle: int, end: int, lengths: tuple[float, float]) -> FloatArray:
+    """Where a limb would end if neither of its segments were shorter than normal: (..., 33, 2) → (..., 2)."""
+    torso = torso_length(xy)[..., None]
+    first, second = xy[..., middle, :] - xy[..., root, :], xy[..., end, :] - xy[..., middle, :]
+    stretched = [
+        step * np.maximum(1.0, length * torso / np.maximum(norm(step)[..., None], 1e-9))
+        for step, length in zip((first, second), lengths, strict=True)
+    ]
+    reach: FloatArray = xy[..., root, :] + stretched[0] + stretched[1]
+    return reach

@@ -20,6 +20,7 @@ from formcheck.core.holds import (
 from formcheck.core.measures import (
     BACK,
     Columns,
+    column_visibility,
     measure,
     standard_uncertainty,
     with_near_and_far,
@@ -32,7 +33,7 @@ from formcheck.core.types import PoseTrack, Side
 from formcheck.core.view import body_axes
 from formcheck.session.history import History
 from formcheck.session.ledger import Ledger
-from formcheck.session.stations import Station, StationFrames, all_rules, stations_of
+from formcheck.session.stations import CALM_U_DEG, Station, StationFrames, Table, all_rules, stations_of
 
 VIEW_LIMIT_DEG = 50.0
 """Farther than this off the view that a pose needs, its angles cannot be known from the picture."""
@@ -108,7 +109,7 @@ class Engine:
             piece = self._measure(track)
         self.history.keep(piece.first, piece.t_s, piece.stations)
         self._step(piece)
-        self.history.forget(self.machine.run)
+        self.history.forget(self.machine)
         self.frames += len(track)
         return piece
 
@@ -128,21 +129,24 @@ class Engine:
         view_ok = ~(off_view > VIEW_LIMIT_DEG)
         values = np.where(view_ok[:, None], smooth[:, :-1], np.nan)
         u = standard_uncertainty(self.columns, facing, off_view)
+        calm = np.minimum(CALM_U_DEG / u, 1.0)
         u = np.sqrt(u * u + (JITTER_SHARE * (raw[:, :-1] - smooth[:, :-1])) ** 2)
-        table, u_table = (with_near_and_far(self.columns, a, facing) for a in (values, u))
-        far = self._far(facing)
-        unknown = np.full(len(track), np.nan)
-        setup = self.setup.examine(track.t_s, table, u_table, far, unknown)
+        visibility = column_visibility(self.columns, track.visibility)
+        values, u, calm, visibility = (
+            with_near_and_far(self.columns, a, facing) for a in (values, u, calm, visibility)
+        )
+        table = Table(values, u, self._far(facing), calm, visibility)
+        setup = self.setup.examine(track.t_s, table, np.full(len(track), np.nan))
         still = setup.speed < self.definition.timing.still_deg_s
         in_setup = setup.scores.known & setup.scores.enter
-        curve = table[:, self.columns.names.index(BACK)]
+        curve = values[:, self.columns.names.index(BACK)]
         neutral = self.neutral.learn(track.t_s, curve, in_setup & still)
-        stations = tuple(s.examine(track.t_s, table, u_table, far, neutral) for s in self.stations)
+        stations = tuple(s.examine(track.t_s, table, neutral) for s in self.stations)
         distances = np.stack([s.gate_distance for s in stations], axis=1)
         return Piece(
             first=self.frames,
             t_s=track.t_s,
-            table=table,
+            table=values,
             azimuth_deg=azimuth,
             facing=facing,
             neutral_deg=neutral,

@@ -10,19 +10,10 @@ from formcheck.core.definition import (
 )
 from formcheck.core.holds import EPS
 from formcheck.core.landmarks import INDEX
+from formcheck.core.measures import ANGLE_JOINTS
 from formcheck.core.results import RuleState, Snapshot, Verdict
 from formcheck.session.engine import Engine, Piece
 from formcheck.session.stations import Station, StationFrames
-
-_CHAINS = {
-    "knee_flexion": ("hip", "knee", "ankle"),
-    "hip_flexion": ("shoulder", "hip", "knee"),
-    "shoulder_flexion": ("hip", "shoulder", "elbow"),
-    "elbow_flexion": ("shoulder", "elbow", "wrist"),
-    "leg_flexion": ("hip", "knee", "ankle"),
-    "arm_flexion": ("shoulder", "elbow", "wrist"),
-}
-
 
 def snapshot(engine: Engine, piece: Piece, i: int, holds_done: int | None = None) -> Snapshot:
     """Return what there is to show of frame i of a piece that the engine has just processed."""
@@ -108,10 +99,11 @@ def segments_of(rule: Rule, facing: float) -> tuple[tuple[str, str], ...]:
         return (("left_shoulder", "left_hip"), ("right_shoulder", "right_hip"))
     if isinstance(rule, JointRule):
         where, _, angle = rule.joint.partition("_")
-        if angle not in _CHAINS:
+        chain = ANGLE_JOINTS.get(angle)
+        if chain is None:
             return (("left_shoulder", "left_hip"), ("right_shoulder", "right_hip"))
         side = _side(where, facing)
-        names = [f"{side}_{joint}" for joint in _CHAINS[angle]]
+        names = [f"{side}_{joint}" for joint in chain]
         return tuple(zip(names, names[1:], strict=False))
     pairs = []
     for a, b in zip(rule.points, rule.points[1:], strict=False):

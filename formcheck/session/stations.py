@@ -1,6 +1,6 @@
 """Stations: every hold phase of a pose on every working side, compiled to column numbers and limits."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +13,27 @@ from formcheck.core.scoring import Limits, Scores, judge
 from formcheck.core.types import Side
 
 ANGULAR = ("joint", "line", "segment")
-"""Rule kinds whose turning speed decides on stillness; the outline's curvature breathes and jitters."""
+"""Rule kinds whose turning speed decides on stillness."""
+
+CALM_U_DEG = 5.0
+"""An angle that is known to this many degrees is held to the stillness limits as they stand; one that is known less
+well, such as a hidden elbow, trembles by itself, and its speed counts less in proportion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All measured columns of T frames.
+
+    values, u : (T, C) smoothed values and their standard uncertainties. far : (T, C) bool, the column belongs to the
+    limb on the far side. calm : (T, C) factor that turning speeds are multiplied with before they are judged, 0 to 1.
+    visibility : (T, C) of the least visible landmark, 0 to 1.
+    """
+
+    values: FloatArray
+    u: FloatArray
+    far: npt.NDArray[np.bool_]
+    calm: FloatArray
+    visibility: FloatArray
 
 
 @dataclass(slots=True)
@@ -31,6 +51,23 @@ class StationFrames:
     since_s: FloatArray
     speed: FloatArray
     gate_distance: FloatArray
+
+    def rows(self, rows: npt.NDArray[np.intp]) -> "StationFrames":
+        """Return the findings of some frames."""
+        s = self.scores
+        scores = Scores(s.error[rows], s.violated[rows], s.score[rows], s.known[rows], s.enter[rows], s.stay[rows])
+        rest = (a[rows] for a in (self.since_s, self.speed, self.gate_distance))
+        return StationFrames(self.values[rows], self.u[rows], scores, *rest)
+
+    @classmethod
+    def joined(cls, parts: "list[StationFrames]") -> "StationFrames":
+        """Join the findings of consecutive pieces."""
+
+        def join(name: str) -> FloatArray:
+            return np.concatenate([getattr(p, name) for p in parts])
+
+        scores = Scores(*(np.concatenate([getattr(p.scores, f.name) for p in parts]) for f in fields(Scores)))
+        return cls(join("values"), join("u"), scores, join("since_s"), join("speed"), join("gate_distance"))
 
 
 @dataclass(slots=True)
@@ -68,6 +105,7 @@ class Station:
     limits: Limits
     absolute: Limits
     bias: FloatArray
+    min_visibility: FloatArray
     back: npt.NDArray[np.bool_]
     turning: npt.NDArray[np.intp]
     speed: Speed
@@ -77,7 +115,8 @@ class Station:
     def of(cls, phase: Phase, side: Side | None, columns: Columns) -> "Station":
         """Compile a phase for a side; the left side is the mirror of what the file says."""
         rules = tuple(mirrored(r) for r in phase.rules) if side == "left" else phase.rules
-        turning = np.array([i for i, r in enumerate(rules) if r.kind in ANGULAR], dtype=np.intp)
+        moving = [i for i, r in enumerate(rules) if _judges_motion(r)]
+        turning = np.array(moving, dtype=np.intp)
         return cls(
             phase=phase,
             side=side,
@@ -86,32 +125,31 @@ class Station:
             limits=Limits.of(rules),
             absolute=Limits.of(rules, absolute_back=True),
             bias=np.array([(r.bias.near, r.bias.far) for r in rules], dtype=np.float64).reshape(-1, 2),
+            min_visibility=np.array([r.min_visibility for r in rules], dtype=np.float64),
             back=np.array([isinstance(r, BackRule) and r.relative for r in rules], dtype=bool),
             turning=turning,
             speed=Speed(len(turning)),
             lasting=Lasting(len(rules)),
         )
 
-    def examine(
-        self, t_s: FloatArray, table: FloatArray, u_table: FloatArray, far: FloatArray, neutral: FloatArray
-    ) -> StationFrames:
+    def examine(self, t_s: FloatArray, table: Table, neutral: FloatArray) -> StationFrames:
         """Judge T frames.
 
         Parameters
         ----------
-        table, u_table : (T, C) all columns and their standard uncertainties.
-        far : (T, C) bool, the column belongs to the limb on the far side.
+        table : all columns.
         neutral : (T,) the person's own neutral curvature of the back in degrees, NaN = not known yet.
         """
-        values, u = table[:, self.columns], u_table[:, self.columns]
-        values = values - np.where(far[:, self.columns], self.bias[:, 1], self.bias[:, 0])
+        values, u = table.values[:, self.columns], table.u[:, self.columns]
+        values = values - np.where(table.far[:, self.columns], self.bias[:, 1], self.bias[:, 0])
+        values = np.where(table.visibility[:, self.columns] < self.min_visibility, np.nan, values)
         known = np.isfinite(neutral)
         if self.back.any():
             values = np.where(self.back & known[:, None], values - neutral[:, None], values)
         scores = judge(self.limits, values, u)
         if self.back.any() and not known.all():
             scores = _merge(known, scores, judge(self.absolute, values, u))
-        turns = self.speed.per_second(t_s, values[:, self.turning])
+        turns = self.speed.per_second(t_s, values[:, self.turning]) * table.calm[:, self.columns[self.turning]]
         speed = np.max(np.nan_to_num(turns), axis=1, initial=0.0)
         since_s = self.lasting.since(t_s, scores.violated)
         return StationFrames(values, u, scores, since_s, speed, self._gate_distance(values))
@@ -148,3 +186,12 @@ def _merge(first: npt.NDArray[np.bool_], a: Scores, b: Scores) -> Scores:
         enter=np.where(first, a.enter, b.enter),
         stay=np.where(first, a.stay, b.stay),
     )
+
+
+def _judges_motion(rule: Rule) -> bool:
+    """Whether a rule's turning speed decides on stillness.
+
+    Form rules and required gates do; a supporting limb may tremble. The back's outline breathes and jitters, so it
+    counts only where it is what moves.
+    """
+    return rule.required if rule.kind == "back" else rule.kind in ANGULAR and (rule.is_form or rule.required)

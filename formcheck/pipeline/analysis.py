@@ -1,0 +1,77 @@
+"""The result of analysing one recording: everything the result document says."""
+
+from dataclasses import dataclass
+
+from formcheck.core.results import HoldRecord
+from formcheck.core.types import Side
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSummary:
+    """What was analysed; fps is the mean rate, None for a picture; unknown sizes are None."""
+
+    path: str
+    width: int | None
+    height: int | None
+    fps: float | None
+    frames: int
+    duration_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class ViewSummary:
+    """From where the camera looked: kind, azimuth in degrees (0 = front, +90 = left side near), the near side."""
+
+    kind: str
+    azimuth_deg: float | None
+    near_side: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How much could be seen and judged, as shares of the recording's time; the back's neutral in degrees."""
+
+    person_seen: float
+    judged: float
+    back_neutral_deg: float | None
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The result document of a whole recording (docs/results.md).
+
+    reps : repetitions by ``left`` and ``right``, or by ``total`` for poses without sides.
+    score : mean of the holds' scores weighted by their time, None without a hold that could be scored.
+    """
+
+    source: SourceSummary
+    pose_id: str
+    pose_title: str
+    view: ViewSummary
+    holds: tuple[HoldRecord, ...]
+    reps: dict[str, int]
+    quality: Quality
+
+    @property
+    def detected(self) -> bool:
+        """Whether at least one hold was found."""
+        return bool(self.holds)
+
+    @property
+    def held_s(self) -> float:
+        """Seconds held in all holds together."""
+        return sum(h.held_s for h in self.holds)
+
+    @property
+    def in_form_s(self) -> float:
+        """Seconds held in good form in all holds together."""
+        return sum(h.in_form_s for h in self.holds)
+
+    @property
+    def score(self) -> float | None:
+        """Mean score over the time of all holds, 0 to 1."""
+        scored = [(h.score, max(h.held_s, 1e-9)) for h in self.holds if h.score is not None]
+        if not scored:
+            return None
+        return sum(score * weight for score, weight in scored) / sum(weight for _, weight in scored)
