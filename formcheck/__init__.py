@@ -1,0 +1,76 @@
+"""formcheck watches a stretch and says what is right and what to change. For education, not a diagnosis.
+
+The public names are loaded when they are first used, so that importing the package stays light.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from formcheck.api import analyze_picture, analyze_track, analyze_video
+    from formcheck.core.definition import PoseDefinition
+    from formcheck.core.errors import FormcheckError, UsageError
+    from formcheck.core.results import FaultSpan, HoldRecord, MeasureSummary, Snapshot
+    from formcheck.core.types import Frame, Pose, PoseTrack
+    from formcheck.library.files import load_pose, pose_ids
+    from formcheck.pipeline.analysis import Analysis
+    from formcheck.report.track_file import read_track_file, write_track
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "analyze_picture": "formcheck.api",
+    "analyze_track": "formcheck.api",
+    "analyze_video": "formcheck.api",
+    "PoseDefinition": "formcheck.core.definition",
+    "FormcheckError": "formcheck.core.errors",
+    "UsageError": "formcheck.core.errors",
+    "FaultSpan": "formcheck.core.results",
+    "HoldRecord": "formcheck.core.results",
+    "MeasureSummary": "formcheck.core.results",
+    "Snapshot": "formcheck.core.results",
+    "Frame": "formcheck.core.types",
+    "Pose": "formcheck.core.types",
+    "PoseTrack": "formcheck.core.types",
+    "load_pose": "formcheck.library.files",
+    "pose_ids": "formcheck.library.files",
+    "Analysis": "formcheck.pipeline.analysis",
+    "read_track_file": "formcheck.report.track_file",
+    "write_track": "formcheck.report.track_file",
+}
+
+__all__ = [
+    "Analysis",
+    "FaultSpan",
+    "FormcheckError",
+    "Frame",
+    "HoldRecord",
+    "MeasureSummary",
+    "Pose",
+    "PoseDefinition",
+    "PoseTrack",
+    "Snapshot",
+    "UsageError",
+    "__version__",
+    "analyze_picture",
+    "analyze_track",
+    "analyze_video",
+    "load_pose",
+    "pose_ids",
+    "read_track_file",
+    "write_track",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its home when it is first asked for."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'formcheck' has no attribute {name!r}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return sorted(__all__)

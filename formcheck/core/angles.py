@@ -60,9 +60,9 @@ def body_angles(xy: FloatArray, facing: FloatArray) -> FloatArray:
 
     Returns
     -------
-    (..., 13) float degrees, columns `ANGLES`. Knee, hip, leg: flexion positive in (−180, 180]. Shoulder, arm: 0 = arm at
-    the side, 180 = overhead, in [−90, 270). Elbow: magnitude 0 to 180, since its plane is rarely the sagittal one. Trunk:
-    hip-to-shoulder from the vertical, forwards positive. NaN where a landmark or the facing is missing.
+    (..., 13) float degrees, columns `ANGLES`. Knee, hip, leg: flexion positive in (−180, 180]. Shoulder, arm: 0 = at
+    the side, 180 = overhead, in [−90, 270). Elbow: magnitude 0 to 180, since its plane is rarely the sagittal one.
+    Trunk: hip-to-shoulder from the vertical, forwards positive. NaN where a landmark or the facing is missing.
     """
     down = midpoint(xy, "hip") - midpoint(xy, "shoulder")
     out = np.full((*xy.shape[:-2], len(ANGLES)), np.nan)

@@ -23,4 +23,5 @@ def back_curve_deg(back: FloatArray) -> FloatArray:
     """
     highest, lowest = np.max(back, axis=-1), np.min(back, axis=-1)
     sagitta = np.where(highest >= -lowest, highest, lowest)
-    return np.degrees(4.0 * np.arctan(2.0 * sagitta))
+    curve: FloatArray = np.degrees(4.0 * np.arctan(2.0 * sagitta))
+    return curve

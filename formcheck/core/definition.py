@@ -190,9 +190,7 @@ class BackRule(_RuleBase):
         return self
 
 
-Rule = Annotated[
-    JointRule | LineRule | SegmentRule | DistanceRule | LevelRule | BackRule, Field(discriminator="kind")
-]
+Rule = Annotated[JointRule | LineRule | SegmentRule | DistanceRule | LevelRule | BackRule, Field(discriminator="kind")]
 
 
 class Phase(_Model):

@@ -7,7 +7,7 @@ import numpy as np
 
 from formcheck.core.geometry import FloatArray
 from formcheck.core.types import Side
-from formcheck.core.view import SIDE_MARGIN, body_axes, facing_from_image
+from formcheck.core.view import SIDE_MARGIN, facing_from_image
 
 TIME_CONSTANT_S = 0.25
 """Evidence is averaged over about this time, so that a few swapped frames do not turn the person round."""
@@ -25,15 +25,17 @@ class Facing:
     _sign: float = float("nan")
     _last_t: float = float("-inf")
 
-    def signs(self, t_s: FloatArray, xy: FloatArray, world: FloatArray) -> FloatArray:
-        """+1 where the right side is near, −1 where the left is, NaN while unknown: (T,), (T, 33, 2), (T, 33, 3) → (T,).
+    def signs(self, t_s: FloatArray, xy: FloatArray, left_depth: FloatArray) -> FloatArray:
+        """(T,), (T, 33, 2), (T,) → (T,): +1 where the right side is near, −1 where the left is, NaN = unknown.
 
-        Where world landmarks are missing, facing comes from the image.
+        left_depth : from `body_axes`; where it is NaN, facing comes from the image.
         """
         if self.fixed is not None:
             return np.full(len(t_s), 1.0 if self.fixed == "right" else -1.0)
-        depth = body_axes(world).left_depth
-        evidence = np.where(np.isnan(depth), facing_from_image(xy), depth)
+        unknown = np.isnan(left_depth)
+        evidence = left_depth.copy()
+        if unknown.any():
+            evidence[unknown] = facing_from_image(xy[unknown])
         return self._steady(t_s, evidence)
 
     def _steady(self, t_s: FloatArray, evidence: FloatArray) -> FloatArray:

@@ -16,7 +16,7 @@ def norm(v: FloatArray) -> FloatArray:
 
 
 def cross(a: FloatArray, b: FloatArray) -> FloatArray:
-    """z of the cross product of plane vectors (..., 2) → (...); positive = b is clockwise of a on the screen."""
+    """Z of the cross product of plane vectors (..., 2) → (...); positive = b is clockwise of a on the screen."""
     return a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
 
 

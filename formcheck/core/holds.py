@@ -4,6 +4,7 @@ One machine steps through time for live and offline alike. Its inputs are alread
 seconds from timestamps, never frame counts. The rules in words stand in docs/architecture.md, "Hold rules".
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -107,7 +108,7 @@ class HoldMachine:
         """Number of the first frame of a stay that is still running, None if there is none."""
         return min((run.frames[0] for run in (self.run, self._challenger) if run is not None), default=None)
 
-    def step(self, index: int, t_s: float, bits: list[int]) -> None:
+    def step(self, index: int, t_s: float, bits: Sequence[int]) -> None:
         """Take one frame: its number, its time and the flags of each station.
 
         Afterwards `run` is the current stay, if any; finished holds are appended to `ended`, and the stations that
@@ -169,7 +170,7 @@ class HoldMachine:
         elif run.out_s >= self._timing.grace_s - EPS:
             self._close(run, "left")
 
-    def _look_for_another(self, index: int, t_s: float, dt: float, bits: list[int]) -> None:
+    def _look_for_another(self, index: int, t_s: float, dt: float, bits: Sequence[int]) -> None:
         """Let another station settle while the current one is out; it takes over once it has."""
         other = self._challenger
         if other is not None:

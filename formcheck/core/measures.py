@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from formcheck.core.angles import ANGLES, body_angles, midpoint, torso_length
 from formcheck.core.back import back_curve_deg
@@ -22,9 +23,6 @@ from formcheck.core.landmarks import INDEX
 BACK: Final = "back_curve"
 """Column of the back's absolute curvature in degrees."""
 
-_PAIRED: Final = tuple(name.removeprefix("left_") for name in ANGLES if name.startswith("left_"))
-RELATIVE_COLUMNS: Final = tuple(f"{where}_{name}" for where in ("near", "far") for name in _PAIRED)
-"""Columns that are picked from the left and right ones by the side that is near the camera."""
 
 ANGLE_JOINTS: Final = {
     "knee_flexion": ("hip", "knee", "ankle"),
@@ -60,14 +58,24 @@ double at 45, as measured."""
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Names of the measured columns and where to find them."""
+    """Names of the measured columns and what is known about each beforehand.
+
+    free : rules between freely named points; each has a column of its own. names : columns as they are measured and
+    smoothed. all_names : the same, followed by the near and far ones that are picked afterwards. u_left_near,
+    u_right_near : (C,) standard uncertainty of each while that side is near. joints : (C, 3) landmarks of each limb
+    angle, −1 for other columns. side : (C') −1 = left, +1 = right, 0 = neither. far : (C') always the far limb.
+    picks : for each near or far column the one to take while the left side is near, and while the right side is.
+    """
 
     free: tuple[Rule, ...]
-    """Rules between freely named points; each has a column of its own."""
     names: tuple[str, ...]
-    """Columns as they are measured and smoothed."""
     all_names: tuple[str, ...]
-    """The same, followed by the near and far ones that are picked afterwards."""
+    u_left_near: FloatArray
+    u_right_near: FloatArray
+    joints: npt.NDArray[np.intp]
+    side: npt.NDArray[np.intp]
+    far: npt.NDArray[np.bool_]
+    picks: npt.NDArray[np.intp]
 
     @classmethod
     def of(cls, rules: tuple[Rule, ...]) -> "Columns":
@@ -77,11 +85,30 @@ class Columns:
             if not isinstance(rule, JointRule | BackRule):
                 free.setdefault(column_name(rule), rule)
         names = (*ANGLES, BACK, *free)
-        return cls(free=tuple(free.values()), names=names, all_names=(*names, *RELATIVE_COLUMNS))
+        relative = [r.joint for r in rules if isinstance(r, JointRule) and r.joint.startswith(("near_", "far_"))]
+        all_names = (*names, *dict.fromkeys(relative))
+        u = np.array([_base(name) for name in names])
+        return cls(
+            free=tuple(free.values()),
+            names=names,
+            all_names=all_names,
+            u_left_near=u[:, 0],
+            u_right_near=u[:, 1],
+            joints=np.array([_joints(name) for name in names]),
+            side=np.array([{"left": -1, "right": 1}.get(n.partition("_")[0], 0) for n in all_names]),
+            far=np.array([n.startswith("far_") for n in all_names]),
+            picks=np.array([_picks(n) for n in dict.fromkeys(relative)], dtype=np.intp).reshape(-1, 2),
+        )
 
     def index(self, rule: Rule) -> int:
         """Return the column that a rule reads."""
         return self.all_names.index(column_name(rule))
+
+    def u_near_far(self, rule: Rule) -> tuple[float, float]:
+        """Return the standard uncertainty of a rule's value in the exact view, on the near and on the far limb."""
+        name = column_name(rule)
+        side, _, angle = name.partition("_")
+        return U_DEG[angle] if side in ("left", "right", "near", "far") else _base(name)
 
 
 def column_name(rule: Rule) -> str:
@@ -130,26 +157,23 @@ def point(name: str, xy: FloatArray, facing: FloatArray) -> FloatArray:
 
 
 def column_visibility(columns: Columns, visibility: FloatArray) -> FloatArray:
-    """Visibility of the least visible landmark of each limb angle, 1 for other columns: (..., 33) → (..., len(names))."""
-    parts = []
-    for name in columns.names:
-        side, _, angle = name.partition("_")
-        joints = ANGLE_JOINTS.get(angle, ())
-        if not joints or side not in ("left", "right"):
-            parts.append(np.ones(visibility.shape[:-1]))
-            continue
-        parts.append(visibility[..., [INDEX[f"{side}_{j}"] for j in joints]].min(axis=-1))
-    return np.stack(parts, axis=-1)
+    """Visibility of each limb angle's least visible landmark, 1 for others: (..., 33) → (..., len(names))."""
+    with_one = np.concatenate([visibility, np.ones((*visibility.shape[:-1], 1))], axis=-1)
+    least: FloatArray = with_one[..., columns.joints].min(axis=-1)
+    return least
+
+
+def far_limb(columns: Columns, facing: FloatArray) -> npt.NDArray[np.bool_]:
+    """Whether each column belongs to the limb on the far side: (...) → (..., len(columns.all_names))."""
+    far: npt.NDArray[np.bool_] = columns.far | ((columns.side != 0) & (columns.side != facing[..., None]))
+    return far
 
 
 def with_near_and_far(columns: Columns, values: FloatArray, facing: FloatArray) -> FloatArray:
-    """Append the near and far columns: (..., C) → (..., len(columns.all_names))."""
-    left = [columns.names.index(f"left_{name}") for name in _PAIRED]
-    right = [columns.names.index(f"right_{name}") for name in _PAIRED]
+    """Append the near and far columns: (..., len(columns.names)) → (..., len(columns.all_names))."""
     left_near = (facing < 0)[..., None]
-    near = np.where(left_near, values[..., left], values[..., right])
-    far = np.where(left_near, values[..., right], values[..., left])
-    return np.concatenate([values, near, far], axis=-1)
+    picked = np.where(left_near, values[..., columns.picks[:, 0]], values[..., columns.picks[:, 1]])
+    return np.concatenate([values, picked], axis=-1)
 
 
 def standard_uncertainty(columns: Columns, facing: FloatArray, off_view_deg: FloatArray) -> FloatArray:
@@ -157,10 +181,8 @@ def standard_uncertainty(columns: Columns, facing: FloatArray, off_view_deg: Flo
 
     off_view_deg : degrees between the camera's azimuth and the view that the pose needs; NaN counts as 0.
     """
-    base = np.array([_base(name) for name in columns.names])
-    left_near = (facing < 0)[..., None]
-    u = np.where(left_near, base[:, 0], base[:, 1])
-    growth = 1.0 + np.nan_to_num(off_view_deg) / OBLIQUE_GROWTH_DEG
+    u = np.where((facing < 0)[..., None], columns.u_left_near, columns.u_right_near)
+    growth = 1.0 + np.fmax(off_view_deg, 0.0) / OBLIQUE_GROWTH_DEG
     return u * growth[..., None]
 
 
@@ -175,3 +197,19 @@ def _base(name: str) -> tuple[float, float]:
         return U_DEG[name]
     u = U_POINTS_TORSO if side.startswith(("distance", "level")) else U_POINTS_DEG
     return u, u
+
+
+def _joints(name: str) -> tuple[int, int, int]:
+    """Landmarks between which a column's limb angle is measured; −1, a landmark that is always visible, for others."""
+    side, _, angle = name.partition("_")
+    joints = ANGLE_JOINTS.get(angle, ()) if side in ("left", "right") else ()
+    found = [INDEX[f"{side}_{joint}"] for joint in joints]
+    first, second, third = (*found, *[-1] * (3 - len(found)))
+    return first, second, third
+
+
+def _picks(name: str) -> tuple[int, int]:
+    """Columns to take for a near or far one while the left side is near, and while the right side is."""
+    where, _, angle = name.partition("_")
+    left, right = ANGLES.index(f"left_{angle}"), ANGLES.index(f"right_{angle}")
+    return (left, right) if where == "near" else (right, left)

@@ -29,4 +29,5 @@ class Speed:
         before = np.concatenate([self._last[None, :], values[:-1]])
         dt = np.diff(t_s, prepend=self._last_t)
         self._last_t, self._last = float(t_s[-1]), values[-1].copy()
-        return np.abs(values - before) / dt[:, None]
+        speed: FloatArray = np.abs(values - before) / dt[:, None]
+        return speed

@@ -32,11 +32,11 @@ class Neutral:
         if len(t_s) == 0:
             return np.empty(0)
         use = in_setup & np.isfinite(curve_deg)
-        dt = np.diff(t_s, prepend=self._last_t if self._last_t == self._last_t else t_s[0])  # noqa: PLR0124
+        dt = np.diff(t_s, prepend=self._last_t if self._last_t == self._last_t else t_s[0])
         weight = np.where(use, np.minimum(dt, MAX_STEP_S), 0.0)
         # The carried sums lead the cumulative ones, so that pieces give the same bits as the whole.
         weights = np.cumsum(np.concatenate([[self.weight_s], weight]))[1:]
-        totals = np.cumsum(np.concatenate([[self.total], weight * np.nan_to_num(curve_deg)]))[1:]
+        totals = np.cumsum(np.concatenate([[self.total], weight * np.where(use, curve_deg, 0.0)]))[1:]
         self.weight_s, self.total, self._last_t = float(weights[-1]), float(totals[-1]), float(t_s[-1])
         enough = weights >= ENOUGH_S
         return np.where(enough, totals / np.where(enough, weights, 1.0), np.nan)

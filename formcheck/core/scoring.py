@@ -1,6 +1,6 @@
 """From values to verdicts: distance from the target, gates, violations, scores."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 import numpy as np
@@ -76,6 +76,20 @@ class Scores:
     enter: BoolArray
     stay: BoolArray
 
+    def rows(self, rows: npt.NDArray[np.intp]) -> "Scores":
+        """Return the verdicts of some frames."""
+        return Scores(*(getattr(self, f.name)[rows] for f in fields(self)))
+
+    def put(self, rows: npt.NDArray[np.intp], other: "Scores") -> None:
+        """Overwrite the verdicts of some frames in place."""
+        for f in fields(self):
+            getattr(self, f.name)[rows] = getattr(other, f.name)
+
+    @classmethod
+    def joined(cls, parts: "list[Scores]") -> "Scores":
+        """Join the verdicts of consecutive pieces."""
+        return cls(*(np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(cls)))
+
 
 def outside(values: FloatArray, low: FloatArray, high: FloatArray) -> FloatArray:
     """Signed distance outside the band [low, high]; 0 inside, negative below, NaN stays NaN."""
@@ -94,9 +108,9 @@ def judge(limits: Limits, values: FloatArray, u: FloatArray) -> Scores:
         error=distance / limits.tolerance,
         violated=violated,
         score=frame_score(limits, distance),
-        known=~(missing & limits.required).any(axis=-1),
-        enter=(inside | missing | ~limits.gate).all(axis=-1),
-        stay=(near | missing | ~limits.gate).all(axis=-1),
+        known=np.asarray(~(missing & limits.required).any(axis=-1)),
+        enter=np.asarray((inside | missing | ~limits.gate).all(axis=-1)),
+        stay=np.asarray((near | missing | ~limits.gate).all(axis=-1)),
     )
 
 

@@ -43,7 +43,7 @@ class OneEuro:
         self._last_t = np.full(k, -np.inf)
         self._last_x = np.full(k, np.nan)
         self._speed = np.zeros(k)
-        self._value = np.full(k, np.nan)
+        self._value = np.zeros(k)
 
     def filter(self, t_s: FloatArray, x: FloatArray) -> FloatArray:
         """Smooth the next T samples.
@@ -72,13 +72,17 @@ class OneEuro:
         speed = _recurse(a_speed, raw_speed, self._speed)
         cutoff = MIN_CUTOFF_HZ + self.beta * np.abs(speed)
         a = np.where(usable, _alpha(safe_dt, cutoff), np.where(seen, 1.0, 0.0))
-        start = np.nan_to_num(self._value)
+        start = self._value
         value = _recurse(a, np.where(seen, x, 0.0), start)
         self._remember(t_s, x, seen, speed, value)
         return np.where(seen, value, np.nan)
 
     def _previous(self, t_s: FloatArray, x: FloatArray, seen: np.ndarray) -> tuple[FloatArray, FloatArray]:
         """Time and value of the last seen sample before each one: two (T, K) arrays."""
+        if seen.all() and np.isfinite(self._last_t).all():  # nothing is missing: simply the sample before
+            before = np.concatenate([[0.0], t_s[:-1]])[:, None] + np.zeros(x.shape[1])
+            before[0] = self._last_t
+            return before, np.concatenate([self._last_x[None, :], x[:-1]])
         n = len(t_s)
         rows = np.where(seen, np.arange(1, n + 1)[:, None], 0)
         last = np.vstack([np.zeros((1, x.shape[1]), dtype=np.intp), np.maximum.accumulate(rows, axis=0)[:-1]])
@@ -88,9 +92,7 @@ class OneEuro:
         prev_t = np.where(last == 0, self._last_t[None, :], all_t[last])
         return prev_t, all_x[last, cols]
 
-    def _remember(
-        self, t_s: FloatArray, x: FloatArray, seen: np.ndarray, speed: FloatArray, value: FloatArray
-    ) -> None:
+    def _remember(self, t_s: FloatArray, x: FloatArray, seen: np.ndarray, speed: FloatArray, value: FloatArray) -> None:
         n = len(t_s)
         last = np.where(seen, np.arange(n)[:, None], -1).max(axis=0)
         any_seen = last >= 0
@@ -112,7 +114,9 @@ def _recurse(a: FloatArray, x: FloatArray, start: FloatArray) -> FloatArray:
     keep = 1.0 - a
     out = a * x
     y = start
-    for k, o in zip(keep, out, strict=True):
-        o += k * y
-        y = o
+    kept = np.empty_like(start)
+    for k, row in zip(keep, out, strict=True):
+        np.multiply(k, y, out=kept)
+        np.add(row, kept, out=row)
+        y = row
     return out

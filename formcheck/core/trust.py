@@ -44,6 +44,7 @@ def trusted_xy(xy: FloatArray, visibility: FloatArray, size_wh: tuple[int, int] 
     also when its limb, drawn at normal length in the directions seen, would end outside. Hands and feet go with them.
     """
     unseen = ~(visibility >= MIN_VISIBILITY)
+    torso = torso_length(xy)[..., None]
     if size_wh is not None:
         unseen = unseen | _outside(xy, size_wh)
     for root, middle, end, upper, lower, tips in _LIMBS:
@@ -51,10 +52,11 @@ def trusted_xy(xy: FloatArray, visibility: FloatArray, size_wh: tuple[int, int] 
             r, m, e = (INDEX[f"{side}_{joint}"] for joint in (root, middle, end))
             unseen[..., e] |= unseen[..., m]
             if size_wh is not None:
-                lengths = SEGMENT_TORSO[upper], SEGMENT_TORSO[lower]
-                unseen[..., e] |= _outside(_full_reach(xy, r, m, e, lengths), size_wh)
-            for tip in tips:
-                unseen[..., INDEX[f"{side}_{tip}"]] |= unseen[..., e]
+                lengths = SEGMENT_TORSO[upper] * torso, SEGMENT_TORSO[lower] * torso
+                tip = _full_reach(xy[..., r, :], xy[..., m, :], xy[..., e, :], lengths)
+                unseen[..., e] |= _outside(tip, size_wh)
+            for name in tips:
+                unseen[..., INDEX[f"{side}_{name}"]] |= unseen[..., e]
     return np.where(unseen[..., None], np.nan, xy)
 
 
@@ -63,13 +65,11 @@ def _outside(xy: FloatArray, size_wh: tuple[int, int]) -> np.ndarray:
     return ~((x >= 0) & (y >= 0) & (x <= size_wh[0]) & (y <= size_wh[1]))
 
 
-def _full_reach(xy: FloatArray, root: int, middle: int, end: int, lengths: tuple[float, float]) -> FloatArray:
-    """Where a limb would end if neither of its segments were shorter than normal: (..., 33, 2) → (..., 2)."""
-    torso = torso_length(xy)[..., None]
-    first, second = xy[..., middle, :] - xy[..., root, :], xy[..., end, :] - xy[..., middle, :]
-    stretched = [
-        step * np.maximum(1.0, length * torso / np.maximum(norm(step)[..., None], 1e-9))
-        for step, length in zip((first, second), lengths, strict=True)
-    ]
-    reach: FloatArray = xy[..., root, :] + stretched[0] + stretched[1]
+def _full_reach(
+    root: FloatArray, middle: FloatArray, end: FloatArray, lengths: tuple[FloatArray, FloatArray]
+) -> FloatArray:
+    """Where a limb would end if neither of its segments were shorter than normal: (..., 2) pixels."""
+    reach = root
+    for step, length in ((middle - root, lengths[0]), (end - middle, lengths[1])):
+        reach = reach + step * np.maximum(1.0, length / np.maximum(norm(step)[..., None], 1e-9))
     return reach

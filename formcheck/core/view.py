@@ -35,9 +35,7 @@ def body_axes(world: FloatArray) -> BodyAxes:
     ----------
     world : (..., 33, 3) float, metres, x right, y down, z away from the camera.
     """
-    ls, rs, lh, rh = (
-        world[..., INDEX[n], :] for n in ("left_shoulder", "right_shoulder", "left_hip", "right_hip")
-    )
+    ls, rs, lh, rh = (world[..., INDEX[n], :] for n in ("left_shoulder", "right_shoulder", "left_hip", "right_hip"))
     spine = _unit((ls + rs) - (lh + rh))
     left = (ls - rs) + (lh - rh)
     along = _dot3(left, spine)

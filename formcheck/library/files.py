@@ -90,7 +90,11 @@ def _place(location: tuple[int | str, ...], data: object) -> str:
             data = data[part] if isinstance(data, list) and part < len(data) else None
             name = data.get("id", part) if isinstance(data, dict) else part
             text += f"[{name}]"
-        elif isinstance(data, dict) and part not in data and part in ("joint", "line", "segment", "distance", "level", "back"):
+        elif (
+            isinstance(data, dict)
+            and part not in data
+            and part in ("joint", "line", "segment", "distance", "level", "back")
+        ):
             continue  # the tag of the rule kind, which pydantic puts into the location
         else:
             data = data.get(part) if isinstance(data, dict) else None

@@ -26,13 +26,16 @@ Progress = Callable[[int], None]
 class Recording:
     """A track, what the engine found in it, and the result document.
 
-    piece : the engine's columns, one row a frame (T,).
+    piece : the engine's columns, one row a frame (T,). picture : it is a single picture. damaged : the source broke
+    off before its end.
     """
 
     track: PoseTrack
     engine: Engine
     piece: Piece
     analysis: Analysis
+    picture: bool = False
+    damaged: bool = False
 
     @property
     def definition(self) -> PoseDefinition:
@@ -76,6 +79,7 @@ def analyse(
     side: str = "both",
     picture: bool = False,
     warnings: tuple[str, ...] = (),
+    damaged: bool = False,
 ) -> Recording:
     """Judge a track against a pose.
 
@@ -85,6 +89,7 @@ def analyse(
     side : working side to look for: ``left``, ``right`` or ``both``.
     picture : the track is one single picture: stillness, settling and fault time do not apply.
     warnings : what the reader of the source had to say.
+    damaged : the source broke off before its end.
     """
     if not definition.sides and side != "both":
         warnings = (*warnings, f"{definition.title} has no sides; --side was ignored.")
@@ -92,18 +97,18 @@ def analyse(
     engine = Engine(definition, side, track.near_side)
     piece = engine.process(track)
     engine.finish()
-    holds = tuple(judge_picture(engine, piece)) if picture else tuple(engine.holds)
+    holds = judge_picture(engine, piece) if picture else tuple(engine.holds)
     weight = frame_weights(track.t_s)
     analysis = Analysis(
         source=_source(info, track, picture),
         pose_id=definition.id,
         pose_title=definition.title,
-        view=_view(track, piece),
+        view=_view(piece),
         holds=holds,
         reps=engine.reps,
         quality=_quality(engine, piece, weight, (*warnings, *_warnings(track, engine, piece, weight))),
     )
-    return Recording(track, engine, piece, analysis)
+    return Recording(track, engine, piece, analysis, picture, damaged)
 
 
 def frame_weights(t_s: FloatArray) -> FloatArray:
@@ -123,7 +128,7 @@ def _source(info: SourceInfo, track: PoseTrack, picture: bool) -> SourceSummary:
     return SourceSummary(info.path, info.width if known else None, info.height if known else None, fps, n, duration)
 
 
-def _view(track: PoseTrack, piece: Piece) -> ViewSummary:
+def _view(piece: Piece) -> ViewSummary:
     """Circular mean of the azimuth and the side that is near most of the time."""
     known = piece.azimuth_deg[np.isfinite(piece.azimuth_deg)]
     facing = piece.facing[piece.person & np.isfinite(piece.facing)]

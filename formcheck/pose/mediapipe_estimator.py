@@ -164,7 +164,7 @@ def quiet_stderr() -> Iterator[None]:
         yield
         return
     try:
-        with open(os.devnull, "wb") as null:
+        with Path(os.devnull).open("wb") as null:
             os.dup2(null.fileno(), 2)
         yield
     finally:

@@ -1,6 +1,6 @@
 """One engine for live and offline: consecutive pieces of a pose track in, verdicts out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +21,7 @@ from formcheck.core.measures import (
     BACK,
     Columns,
     column_visibility,
+    far_limb,
     measure,
     standard_uncertainty,
     with_near_and_far,
@@ -32,14 +33,17 @@ from formcheck.core.trust import trusted_xy
 from formcheck.core.types import PoseTrack, Side
 from formcheck.core.view import body_axes
 from formcheck.session.history import History
-from formcheck.session.ledger import Ledger
-from formcheck.session.stations import CALM_U_DEG, Station, StationFrames, Table, all_rules, stations_of
+from formcheck.session.ledger import Entry, Ledger
+from formcheck.session.stations import Station, StationFrames, Table, all_rules, stations_of
 
 VIEW_LIMIT_DEG = 50.0
 """Farther than this off the view that a pose needs, its angles cannot be known from the picture."""
 
 JITTER_SHARE = 0.5
 """Share of the difference between raw and smoothed value that counts as standard uncertainty."""
+
+BLOCK = 2000
+"""Frames that are measured at once: enough to hide numpy's overhead, few enough to stay in the processor's cache."""
 
 DEG_PER_TORSO = 57.3
 """Lengths in torso lengths are smoothed like angles of as many radians."""
@@ -51,7 +55,7 @@ class Piece:
 
     table : (T, C) smoothed columns `Columns.all_names`. azimuth_deg, facing, neutral_deg : (T,), NaN = unknown.
     person, view_ok, in_setup : (T,) bool. stations : one entry for each station. lead : (T,) the station closest to
-    its position. ledger columns: see `Ledger`.
+    its position. ledger : what was decided on each frame.
     """
 
     first: int
@@ -67,7 +71,23 @@ class Piece:
     setup_values: FloatArray
     stations: tuple[StationFrames, ...]
     lead: npt.NDArray[np.intp]
-    ledger: Ledger
+    ledger: list[Entry]
+
+    @classmethod
+    def joined(cls, parts: "list[Piece]") -> "Piece":
+        """Join consecutive pieces."""
+        columns = {
+            f.name: np.concatenate([getattr(p, f.name) for p in parts])
+            for f in fields(cls)
+            if f.name not in ("first", "stations", "ledger")
+        }
+        stations = zip(*(p.stations for p in parts), strict=True)
+        return cls(
+            first=parts[0].first,
+            stations=tuple(StationFrames.joined(list(s)) for s in stations),
+            ledger=[entry for p in parts for entry in p.ledger],
+            **columns,
+        )
 
 
 class Engine:
@@ -90,8 +110,11 @@ class Engine:
         self.neutral = Neutral()
         self.frames = 0
         self._facing = Facing(near_side)
+        self._asks_visibility = any(r.min_visibility > 0 for r in definition.hold_rules()) or any(
+            r.min_visibility > 0 for r in definition.setup.rules
+        )
         self._filter = OneEuro(self._betas())
-        self._ledger_state = Ledger.start(definition, self.stations)
+        self._ledger = Ledger.start(definition, self.stations)
 
     @property
     def holds(self) -> list[HoldRecord]:
@@ -101,10 +124,15 @@ class Engine:
     @property
     def reps(self) -> dict[str, int]:
         """Repetitions so far."""
-        return dict(self._ledger_state.reps)
+        return dict(self._ledger.reps)
 
     def process(self, track: PoseTrack) -> Piece:
         """Judge the next frames; their times must be later than those of the call before."""
+        if len(track) <= BLOCK:
+            return self._process(track)
+        return Piece.joined([self._process(track[i : i + BLOCK]) for i in range(0, len(track), BLOCK)])
+
+    def _process(self, track: PoseTrack) -> Piece:
         with np.errstate(invalid="ignore", divide="ignore"):
             piece = self._measure(track)
         self.history.keep(piece.first, piece.t_s, piece.stations)
@@ -120,22 +148,20 @@ class Engine:
 
     def _measure(self, track: PoseTrack) -> Piece:
         xy = trusted_xy(track.xy, track.visibility, track.size_wh)
-        facing = self._facing.signs(track.t_s, xy, track.world)
-        azimuth = body_axes(track.world).azimuth_deg
-        raw = np.concatenate([measure(self.columns, xy, track.back, facing), azimuth[:, None]], axis=1)
+        axes = body_axes(track.world)
+        facing = self._facing.signs(track.t_s, xy, axes.left_depth)
+        measured = measure(self.columns, xy, track.back, facing)
+        raw = np.concatenate([measured, axes.azimuth_deg[:, None]], axis=1)
         smooth = self._filter.filter(track.t_s, raw)
         azimuth = smooth[:, -1]
         off_view = self._off_view(azimuth)
         view_ok = ~(off_view > VIEW_LIMIT_DEG)
         values = np.where(view_ok[:, None], smooth[:, :-1], np.nan)
         u = standard_uncertainty(self.columns, facing, off_view)
-        calm = np.minimum(CALM_U_DEG / u, 1.0)
         u = np.sqrt(u * u + (JITTER_SHARE * (raw[:, :-1] - smooth[:, :-1])) ** 2)
-        visibility = column_visibility(self.columns, track.visibility)
-        values, u, calm, visibility = (
-            with_near_and_far(self.columns, a, facing) for a in (values, u, calm, visibility)
-        )
-        table = Table(values, u, self._far(facing), calm, visibility)
+        seen = column_visibility(self.columns, track.visibility) if self._asks_visibility else np.ones_like(u)
+        values, u, seen = with_near_and_far(self.columns, np.stack([values, u, seen]), facing)
+        table = Table(values, u, far_limb(self.columns, facing), seen)
         setup = self.setup.examine(track.t_s, table, np.full(len(track), np.nan))
         still = setup.speed < self.definition.timing.still_deg_s
         in_setup = setup.scores.known & setup.scores.enter
@@ -150,27 +176,28 @@ class Engine:
             azimuth_deg=azimuth,
             facing=facing,
             neutral_deg=neutral,
-            person=np.isfinite(track.xy).any(axis=(1, 2)),
+            person=np.asarray(np.isfinite(track.xy).any(axis=(1, 2))),
             view_ok=view_ok,
             setup_known=setup.scores.known,
             in_setup=in_setup,
             setup_values=setup.values,
             stations=stations,
             lead=np.argmin(distances, axis=1),
-            ledger=self._ledger_state.empty(),
+            ledger=[],
         )
 
     def _step(self, piece: Piece) -> None:
         """Walk through the frames with the hold machine; the only loop over frames besides the filters."""
-        bits = np.stack([self._bits(s) for s in piece.stations], axis=1).tolist()
-        machine, state, ledger = self.machine, self._ledger_state, piece.ledger
-        step = machine.step
+        bits = zip(*(self._bits(s).tolist() for s in piece.stations), strict=True)
+        machine, ledger, entries = self.machine, self._ledger, piece.ledger
+        step, note = machine.step, ledger.note
         rows = zip(piece.t_s.tolist(), bits, piece.in_setup.tolist(), strict=True)
         for index, (t, b, in_setup) in enumerate(rows, start=piece.first):
             step(index, t, b)
             if machine.ended:
                 self.history.settle(machine)
-            state.note(machine, in_setup, ledger)
+                ledger.finished = len(self.history.holds)
+            entries.append(note(machine, in_setup=in_setup))
 
     def _bits(self, frames: StationFrames) -> npt.NDArray[np.intp]:
         """Flags of one station as bits, for the hold machine."""
@@ -178,9 +205,11 @@ class Engine:
         enter = s.enter & (frames.speed < timing.still_deg_s)
         stay = s.stay & (frames.speed < timing.still_leave_deg_s)
         form = ~s.violated.any(axis=-1)
+        bits = np.zeros(len(form), dtype=np.intp)
         flags = (s.known, JUDGED), (enter, ENTER), (stay, STAY), (form, FORM)
-        visits = (s.enter, VISIT_ENTER), (s.stay, VISIT_STAY)
-        return np.sum([np.where(flag, bit, 0) for flag, bit in (*flags, *visits)], axis=0)
+        for flag, bit in (*flags, (s.enter, VISIT_ENTER), (s.stay, VISIT_STAY)):
+            bits |= bit * flag
+        return bits
 
     def _betas(self) -> FloatArray:
         torso = [DEG_PER_TORSO if n.startswith(("distance", "level")) else 1.0 for n in self.columns.names]
@@ -194,10 +223,3 @@ class Engine:
         if self.definition.view == "front":
             return np.minimum(off, 180.0 - off)
         return np.zeros_like(off)
-
-    def _far(self, facing: FloatArray) -> npt.NDArray[np.bool_]:
-        """Whether each column belongs to the far limb: (T,) → (T, len(all_names))."""
-        names = self.columns.all_names
-        side = np.array([-1 if n.startswith("left_") else 1 if n.startswith("right_") else 0 for n in names])
-        always = np.array([n.startswith("far_") for n in names])
-        return always | ((side != 0) & (side != facing[:, None]))

@@ -9,7 +9,6 @@ from formcheck.core.definition import PoseDefinition, Rule, Timing
 from formcheck.core.geometry import FloatArray
 from formcheck.core.holds import EPS, Ended, HoldMachine, Run
 from formcheck.core.results import FaultSpan, HoldRecord, MeasureSummary
-from formcheck.core.scoring import outside
 from formcheck.session.stations import Station, StationFrames
 
 MOSTLY = 0.5
@@ -74,7 +73,9 @@ def record(ended: Ended, station: Station, t_s: FloatArray, frames: StationFrame
         span
         for i, rule in enumerate(rules)
         if rule.is_form
-        for span in _spans(rule, t_s, frames.values[:, i], frames.scores.error[:, i], frames.scores.violated[:, i], timing)
+        for span in _spans(
+            rule, t_s, frames.values[:, i], frames.scores.error[:, i], frames.scores.violated[:, i], timing
+        )
     ]
     target_s = station.phase.hold_s or 0.0
     return HoldRecord(
@@ -86,13 +87,10 @@ def record(ended: Ended, station: Station, t_s: FloatArray, frames: StationFrame
         in_form_s=run.in_form_s,
         target_s=target_s,
         complete=run.held_s >= target_s - EPS,
-        score=_mean(frames.scores.score, weight),
+        score=_known(float(_mean(frames.scores.score, weight))),
         end_reason=ended.reason,
         not_judged=tuple(r.id for i, r in enumerate(rules) if seen[i] < MOSTLY),
-        measures={
-            r.id: _summary(r, frames.values[:, i], frames.scores.error[:, i], frames.u[:, i], weight)
-            for i, r in enumerate(rules)
-        },
+        measures=_summaries(rules, frames, weight),
         faults=tuple(sorted(spans, key=lambda f: (f.start_s, f.id))),
     )
 
@@ -105,28 +103,37 @@ def _time_weights(t_s: FloatArray, frames: list[int], timing: Timing) -> FloatAr
     return weight if weight.sum() > 0 else np.ones_like(weight)
 
 
-def _mean(values: FloatArray, weight: FloatArray) -> float | None:
-    """Weighted mean of what is there, None where nothing is."""
+def _mean(values: FloatArray, weight: FloatArray) -> FloatArray:
+    """Weighted mean over the frames of what is there: (n, ...), (n,) → (...), NaN where nothing is."""
     there = np.isfinite(values)
-    if not there.any():
-        return None
-    weight = weight[there] if weight[there].sum() > 0 else np.ones(int(there.sum()))
-    return float(np.average(values[there], weights=weight))
+    w = np.where(there, weight.reshape(-1, *[1] * (values.ndim - 1)), 0.0)
+    w = np.where(w.sum(axis=0) > 0, w, there)
+    total = w.sum(axis=0)
+    mean: FloatArray = (w * np.where(there, values, 0.0)).sum(axis=0) / np.where(total > 0, total, np.nan)
+    return mean
 
 
-def _summary(
-    rule: Rule, values: FloatArray, error: FloatArray, u: FloatArray, weight: FloatArray
-) -> MeasureSummary:
+def _known(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None
+
+
+def _summaries(rules: tuple[Rule, ...], frames: StationFrames, weight: FloatArray) -> dict[str, MeasureSummary]:
+    """Sum up every rule over the frames of a hold."""
+    values = frames.values
     there = np.isfinite(values)
-    return MeasureSummary(
-        unit=rule.unit,
-        mean=_mean(values, weight),
-        worst=_worst(rule, values[there], error[there]),
-        target=rule.target,
-        tolerance=rule.tolerance,
-        uncertainty=_mean(np.where(there, u, np.nan), weight),
-        seen=float(there.mean()),
-    )
+    mean, u, seen = _mean(values, weight), _mean(np.where(there, frames.u, np.nan), weight), there.mean(axis=0)
+    return {
+        rule.id: MeasureSummary(
+            unit=rule.unit,
+            mean=_known(mean[i]),
+            worst=_worst(rule, values[there[:, i], i], frames.scores.error[there[:, i], i]),
+            target=rule.target,
+            tolerance=rule.tolerance,
+            uncertainty=_known(u[i]),
+            seen=float(seen[i]),
+        )
+        for i, rule in enumerate(rules)
+    }
 
 
 def _worst(rule: Rule, values: FloatArray, error: FloatArray) -> float | None:
@@ -147,7 +154,9 @@ def _spans(
     timing: Timing,
 ) -> list[FaultSpan]:
     """Return the unbroken stretches of violation that lasted at least fault_s, too low and too high apart."""
-    spans = []
+    spans: list[FaultSpan] = []
+    if not violated.any():
+        return spans
     for fault, sign in ((rule.low, -1.0), (rule.high, 1.0)):
         wrong = violated & (sign * error > 0)
         edges = np.flatnonzero(np.diff(np.concatenate([[0], wrong.astype(np.int8), [0]])))

@@ -1,11 +1,12 @@
 """The state of one instant, put together from the engine's columns for a presenter."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from formcheck.core.definition import (
     BackRule,
     JointRule,
-    PoseDefinition,
     Rule,
 )
 from formcheck.core.holds import EPS
@@ -15,54 +16,55 @@ from formcheck.core.results import RuleState, Snapshot, Verdict
 from formcheck.session.engine import Engine, Piece
 from formcheck.session.stations import Station, StationFrames
 
-def snapshot(engine: Engine, piece: Piece, i: int, holds_done: int | None = None) -> Snapshot:
+
+def snapshot(engine: Engine, piece: Piece, i: int) -> Snapshot:
     """Return what there is to show of frame i of a piece that the engine has just processed."""
-    ledger, definition = piece.ledger, engine.definition
-    number = ledger.station[i]
-    inside, settled = ledger.inside[i], ledger.settled[i]
+    entry = piece.ledger[i]
+    number, inside, settled = entry.station, entry.inside, entry.settled
     lead = number if number >= 0 else int(piece.lead[i])
     station, frames = engine.stations[lead], piece.stations[lead]
     working = number >= 0
     judged = bool(frames.scores.known[i]) or bool(piece.setup_known[i])
     fault = None
     if settled and inside:
-        fault_s = definition.timing.fault_s
-        fault = _worst_fault(station, frames, i, float(piece.t_s[i]), ledger.start_s[i], fault_s)
-    shown = _rule_states(station, frames, i, float(piece.facing[i])) if working else ()
+        fault_s = engine.definition.timing.fault_s
+        fault = _worst_fault(station, frames, i, float(piece.t_s[i]), entry.start_s, fault_s)
+    shown = rule_states(station, frames, i, float(piece.facing[i])) if working else ()
     return Snapshot(
         t_s=float(piece.t_s[i]),
         person=bool(piece.person[i]),
         judged=judged,
         view_ok=bool(piece.view_ok[i]),
         view_deg=float(piece.azimuth_deg[i]),
-        phase=phase_at(definition, engine.stations, piece, i),
+        phase=phase_at(engine.stations, piece, i),
         side=station.side if working else None,
         holding=settled,
         in_position=inside,
-        in_form=ledger.in_form[i],
-        held_s=ledger.held_s[i],
-        in_form_s=ledger.in_form_s[i],
+        in_form=entry.in_form,
+        held_s=entry.held_s,
+        in_form_s=entry.in_form_s,
         need_s=station.phase.hold_s or 0.0,
         score=float(frames.scores.score[i]) if inside else float("nan"),
         fault=fault,
         rules=shown,
         not_seen=_not_seen(engine, piece, i, station, frames, working),
-        reps=dict(ledger.reps_then[i]),
-        holds_done=len(engine.holds) if holds_done is None else holds_done,
+        reps=dict(entry.reps),
+        holds_done=entry.holds,
     )
 
 
-def phase_at(definition: PoseDefinition, stations: tuple[Station, ...], piece: Piece, i: int) -> str:
+def phase_at(stations: tuple[Station, ...], piece: Piece, i: int) -> str:
     """Return the phase of frame i: a hold's id, ``setup``, ``return`` or nothing."""
-    ledger = piece.ledger
-    if ledger.station[i] >= 0 and (ledger.inside[i] or ledger.settled[i]):
-        return stations[ledger.station[i]].phase.id
+    entry = piece.ledger[i]
+    if entry.station >= 0 and (entry.inside or entry.settled):
+        return stations[entry.station].phase.id
     if piece.in_setup[i]:
         return "setup"
-    return "return" if ledger.returning[i] else ""
+    return "return" if entry.returning else ""
 
 
-def _rule_states(station: Station, frames: StationFrames, i: int, facing: float) -> tuple[RuleState, ...]:
+def rule_states(station: Station, frames: StationFrames, i: int, facing: float) -> tuple[RuleState, ...]:
+    """Return the verdict of every form rule of a station on frame i."""
     states = []
     for k, rule in enumerate(station.rules):
         if not rule.is_form:
@@ -74,7 +76,9 @@ def _rule_states(station: Station, frames: StationFrames, i: int, facing: float)
     return tuple(states)
 
 
-def _worst_fault(station: Station, frames: StationFrames, i: int, t_s: float, start_s: float, fault_s: float) -> str | None:
+def _worst_fault(
+    station: Station, frames: StationFrames, i: int, t_s: float, start_s: float, fault_s: float
+) -> str | None:
     """Fault of the form rule with the largest weighted error among those that have lasted `fault_s` of this hold."""
     worst, size = None, 0.0
     for k, rule in enumerate(station.rules):
@@ -85,7 +89,9 @@ def _worst_fault(station: Station, frames: StationFrames, i: int, t_s: float, st
     return worst
 
 
-def _not_seen(engine: Engine, piece: Piece, i: int, station: Station, frames: StationFrames, working: bool) -> tuple[str, ...]:
+def _not_seen(
+    engine: Engine, piece: Piece, i: int, station: Station, frames: StationFrames, working: bool
+) -> tuple[str, ...]:
     """Ids of the rules that cannot be judged now: of the hold that is worked on, else what the set-up requires."""
     if working:
         return tuple(r.id for k, r in enumerate(station.rules) if np.isnan(frames.values[i, k]))
@@ -104,9 +110,9 @@ def segments_of(rule: Rule, facing: float) -> tuple[tuple[str, str], ...]:
             return (("left_shoulder", "left_hip"), ("right_shoulder", "right_hip"))
         side = _side(where, facing)
         names = [f"{side}_{joint}" for joint in chain]
-        return tuple(zip(names, names[1:], strict=False))
+        return tuple(pairwise(names))
     pairs = []
-    for a, b in zip(rule.points, rule.points[1:], strict=False):
+    for a, b in pairwise(rule.points):
         pairs += [(x, y) for x, y in zip(_landmarks(a, facing), _landmarks(b, facing), strict=False)]
     return tuple(dict.fromkeys(pairs))
 

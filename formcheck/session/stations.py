@@ -1,6 +1,6 @@
 """Stations: every hold phase of a pose on every working side, compiled to column numbers and limits."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -25,14 +25,12 @@ class Table:
     """All measured columns of T frames.
 
     values, u : (T, C) smoothed values and their standard uncertainties. far : (T, C) bool, the column belongs to the
-    limb on the far side. calm : (T, C) factor that turning speeds are multiplied with before they are judged, 0 to 1.
-    visibility : (T, C) of the least visible landmark, 0 to 1.
+    limb on the far side. visibility : (T, C) of the least visible landmark, 0 to 1.
     """
 
     values: FloatArray
     u: FloatArray
     far: npt.NDArray[np.bool_]
-    calm: FloatArray
     visibility: FloatArray
 
 
@@ -54,20 +52,26 @@ class StationFrames:
 
     def rows(self, rows: npt.NDArray[np.intp]) -> "StationFrames":
         """Return the findings of some frames."""
-        s = self.scores
-        scores = Scores(s.error[rows], s.violated[rows], s.score[rows], s.known[rows], s.enter[rows], s.stay[rows])
         rest = (a[rows] for a in (self.since_s, self.speed, self.gate_distance))
-        return StationFrames(self.values[rows], self.u[rows], scores, *rest)
+        return StationFrames(self.values[rows], self.u[rows], self.scores.rows(rows), *rest)
 
     @classmethod
     def joined(cls, parts: "list[StationFrames]") -> "StationFrames":
         """Join the findings of consecutive pieces."""
+        if len(parts) == 1:
+            return parts[0]
 
         def join(name: str) -> FloatArray:
             return np.concatenate([getattr(p, name) for p in parts])
 
-        scores = Scores(*(np.concatenate([getattr(p.scores, f.name) for p in parts]) for f in fields(Scores)))
-        return cls(join("values"), join("u"), scores, join("since_s"), join("speed"), join("gate_distance"))
+        return cls(
+            join("values"),
+            join("u"),
+            Scores.joined([p.scores for p in parts]),
+            join("since_s"),
+            join("speed"),
+            join("gate_distance"),
+        )
 
 
 @dataclass(slots=True)
@@ -85,6 +89,9 @@ class Lasting:
         """Start of the stretch that each frame belongs to: (T,), (T, R) → (T, R) seconds, infinite where not true."""
         if len(t_s) == 0:
             return np.empty((0, self.rules))
+        if not true.any():
+            self._since_s = np.full(self.rules, np.inf)
+            return np.full((len(t_s), self.rules), np.inf)
         rows = np.arange(1, len(t_s) + 1)[:, None]
         last_false = np.maximum.accumulate(np.where(true, 0, rows), axis=0)
         starts = np.concatenate([t_s, [np.inf]])[np.minimum(last_false, len(t_s))]
@@ -108,6 +115,7 @@ class Station:
     min_visibility: FloatArray
     back: npt.NDArray[np.bool_]
     turning: npt.NDArray[np.intp]
+    calm: FloatArray
     speed: Speed
     lasting: "Lasting"
 
@@ -128,6 +136,7 @@ class Station:
             min_visibility=np.array([r.min_visibility for r in rules], dtype=np.float64),
             back=np.array([isinstance(r, BackRule) and r.relative for r in rules], dtype=bool),
             turning=turning,
+            calm=np.minimum(CALM_U_DEG / np.array([columns.u_near_far(rules[i]) for i in moving]).reshape(-1, 2), 1.0),
             speed=Speed(len(turning)),
             lasting=Lasting(len(rules)),
         )
@@ -148,24 +157,28 @@ class Station:
             values = np.where(self.back & known[:, None], values - neutral[:, None], values)
         scores = judge(self.limits, values, u)
         if self.back.any() and not known.all():
-            scores = _merge(known, scores, judge(self.absolute, values, u))
-        turns = self.speed.per_second(t_s, values[:, self.turning]) * table.calm[:, self.columns[self.turning]]
-        speed = np.max(np.nan_to_num(turns), axis=1, initial=0.0)
+            rows = np.flatnonzero(~known)
+            scores.put(rows, judge(self.absolute, values[rows], u[rows]))
+        turns = self.speed.per_second(t_s, values[:, self.turning]) * np.where(
+            table.far[:, self.columns[self.turning]], self.calm[:, 1], self.calm[:, 0]
+        )
+        speed = np.fmax.reduce(turns, axis=1, initial=0.0)
         since_s = self.lasting.since(t_s, scores.violated)
         return StationFrames(values, u, scores, since_s, speed, self._gate_distance(values))
 
     def _gate_distance(self, values: FloatArray) -> FloatArray:
         """How far the gates are from open, summed in their hysteresis widths: (T, R) → (T,)."""
         gap = np.maximum(self.limits.gate_low - values, values - self.limits.gate_high)
-        gap = np.where(self.limits.gate, np.maximum(np.nan_to_num(gap), 0.0), 0.0) / self.limits.slack
-        return gap.sum(axis=-1)
+        gap = np.where(self.limits.gate, np.fmax(gap, 0.0), 0.0) / self.limits.slack
+        total: FloatArray = gap.sum(axis=-1)
+        return total
 
 
 def stations_of(definition: PoseDefinition, columns: Columns, working_side: str) -> tuple[Station, ...]:
     """Return the stations of a pose: every hold on the sides asked for (``left``, ``right`` or ``both``)."""
     sides: tuple[Side | None, ...] = (None,)
     if definition.sides:
-        sides = tuple(s for s in ("right", "left") if working_side in (s, "both"))  # type: ignore[assignment]
+        sides = tuple(s for s in ("right", "left") if working_side in (s, "both"))
     return tuple(Station.of(phase, side, columns) for phase in definition.holds for side in sides)
 
 
@@ -173,19 +186,6 @@ def all_rules(definition: PoseDefinition) -> tuple[Rule, ...]:
     """Every rule of a pose, as written and mirrored, so that each has its column."""
     rules = [r for phase in definition.phases for r in phase.rules]
     return (*rules, *(mirrored(r) for r in rules)) if definition.sides else tuple(rules)
-
-
-def _merge(first: npt.NDArray[np.bool_], a: Scores, b: Scores) -> Scores:
-    """Rows of a where first, else of b."""
-    rows = first[:, None]
-    return Scores(
-        error=np.where(rows, a.error, b.error),
-        violated=np.where(rows, a.violated, b.violated),
-        score=np.where(first, a.score, b.score),
-        known=np.where(first, a.known, b.known),
-        enter=np.where(first, a.enter, b.enter),
-        stay=np.where(first, a.stay, b.stay),
-    )
 
 
 def _judges_motion(rule: Rule) -> bool:

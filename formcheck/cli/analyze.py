@@ -1,0 +1,150 @@
+"""``formcheck analyze``: recorded videos, pictures and landmark tracks."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from formcheck.api import record_file, record_track
+from formcheck.cli.progress import Bar
+from formcheck.cli.summary import summary
+from formcheck.core.definition import PoseDefinition
+from formcheck.core.errors import FormcheckError, UsageError
+from formcheck.library.files import load_pose
+from formcheck.pipeline.offline import Recording
+from formcheck.pose.models import find_model
+from formcheck.report.files import writable_folder
+
+NOBODY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asked for."""
+
+    pose: str
+    side: str = "both"
+    model: str = "full"
+    out: str = "."
+    annotate: bool = False
+    save_track: bool = False
+
+
+def analyze(inputs: Sequence[str], options: Options) -> int:
+    """Analyse all inputs; returns the highest of their exit codes."""
+    definition = load_pose(options.pose)
+    folders = output_folders(inputs, Path(options.out))
+    if any(not name.lower().endswith(".npz") for name in inputs):
+        find_model(options.model)
+    code = 0
+    for name, folder in zip(inputs, folders, strict=True):
+        try:
+            code = max(code, _one(name, folder, definition, options))
+        except FormcheckError as error:
+            print(f"formcheck: {error}", file=sys.stderr)
+            code = max(code, error.exit_code)
+    return code
+
+
+def output_folders(inputs: Sequence[str], out: Path) -> list[Path]:
+    """Return the folder for each input's results.
+
+    Inputs with one stem go to subfolders that mirror their folders.
+
+    Raises
+    ------
+    UsageError : even that does not tell them apart.
+    """
+    stems = [Path(name).stem for name in inputs]
+    parents = [Path(name).resolve().parent for name in inputs]
+    clashing = [p for p, s in zip(parents, stems, strict=True) if stems.count(s) > 1]
+    common = _common(clashing)
+    folders = [
+        out / parent.relative_to(common) if common is not None and stems.count(stem) > 1 else out
+        for parent, stem in zip(parents, stems, strict=True)
+    ]
+    results = [(folder / stem) for folder, stem in zip(folders, stems, strict=True)]
+    for i, result in enumerate(results):
+        if result in results[:i]:
+            first = inputs[results.index(result)]
+            raise UsageError(f"{first} and {inputs[i]} would write the same results; rename one or analyse them apart.")
+    return folders
+
+
+def _common(folders: list[Path]) -> Path | None:
+    """Deepest folder above all of these, None if there is none (other drives)."""
+    if not folders:
+        return None
+    for candidate in (folders[0], *folders[0].parents):
+        if all(f.is_relative_to(candidate) for f in folders):
+            return candidate
+    return None
+
+
+def _one(name: str, folder: Path, definition: PoseDefinition, options: Options) -> int:
+    """Analyse one input, write its results, print its summary."""
+    writable_folder(folder)
+    recording = _record(name, definition, options)
+    written = _write(name, folder, recording, options)
+    for warning in recording.analysis.quality.warnings:
+        print(f"formcheck: {name}: {warning}", file=sys.stderr)
+    print(summary(recording.analysis, definition))
+    print("  Written: " + ", ".join(str(p) for p in written), flush=True)
+    if recording.analysis.quality.person_seen == 0.0:
+        return NOBODY
+    return 1 if recording.damaged else 0
+
+
+def _record(name: str, definition: PoseDefinition, options: Options) -> Recording:
+    if name.lower().endswith(".npz"):
+        from formcheck.report.track_file import read_track_file
+
+        return record_track(read_track_file(Path(name)), definition, side=options.side, name=name)
+    with Bar(f"{Path(name).name}: analysing", _frames(name)) as bar:
+        return record_file(name, definition, side=options.side, model=options.model, progress=bar.to)
+
+
+def _write(name: str, folder: Path, recording: Recording, options: Options) -> list[Path]:
+    from formcheck.report.document import write_document
+    from formcheck.report.table import write_table
+    from formcheck.report.track_file import SUFFIX, write_track
+
+    stem = Path(name).stem
+    written = [folder / f"{stem}.json", folder / f"{stem}.frames.csv"]
+    write_document(written[0], recording.analysis, recording.definition)
+    write_table(written[1], recording)
+    if options.save_track:
+        written.append(folder / f"{stem}{SUFFIX}")
+        write_track(written[-1], recording.track)
+    if options.annotate:
+        if name.lower().endswith(".npz"):
+            print(f"formcheck: {name}: a landmark track has no pictures; --annotate was ignored.", file=sys.stderr)
+        else:
+            written.append(_annotate(name, folder / stem, recording))
+    return written
+
+
+def _annotate(name: str, stem: Path, recording: Recording) -> Path:
+    from formcheck.capture.open import open_source
+
+    with open_source(name) as source:
+        if recording.picture:
+            from formcheck.report.picture import write_annotated_picture
+
+            path = stem.with_name(f"{stem.name}.annotated.jpg")
+            write_annotated_picture(path, source, recording)
+            return path
+        from formcheck.report.video import write_annotated
+
+        path = stem.with_name(f"{stem.name}.annotated.mp4")
+        with Bar(f"{Path(name).name}: drawing", len(recording.track)) as bar:
+            write_annotated(path, source, recording, bar.to)
+    return path
+
+
+def _frames(name: str) -> int | None:
+    """Return the number of frames that the container announces, for the progress bar."""
+    from formcheck.capture.open import open_source
+
+    with open_source(name) as source:
+        return source.info.frames

@@ -1,0 +1,32 @@
+"""``formcheck demo``: the whole program on the bundled clip."""
+
+import os
+from pathlib import Path
+
+from formcheck.cli.analyze import Options, analyze
+from formcheck.resources import data_dir
+
+POSE = "bird-dog"
+CLOSE_AFTER_S = 10.0
+
+
+def demo_clip() -> Path:
+    """Return the path of the bundled clip."""
+    return data_dir("assets") / "demo" / "bird_dog_demo.mp4"
+
+
+def demo(out: str, model: str, *, window: bool) -> int:
+    """Analyse the bundled clip, write everything, then play it through the live path if there is a display."""
+    code = analyze([str(demo_clip())], Options(POSE, model=model, out=out, annotate=True))
+    if code or not window or os.environ.get("CI"):
+        return code
+    from formcheck.gui.platform import display_problem
+
+    problem = display_problem()
+    if problem is not None:
+        print(f"The window was not opened: {problem}")
+        return 0
+    from formcheck.cli.live import live
+
+    print("Now the same clip in the window; close it to end.", flush=True)
+    return live(POSE, "both", model, video=str(demo_clip()), close_after_end_s=CLOSE_AFTER_S)

@@ -1,0 +1,210 @@
+"""``formcheck doctor``: is everything there, and if not, what to install."""
+
+import json
+import platform
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from typing import Final, Literal
+
+from formcheck import __version__
+from formcheck.core.errors import FormcheckError
+
+State = Literal["ok", "missing", "note"]
+
+PROBE_S: Final = 20.0
+"""A probe that has not answered by then never will: some speech engines hang in their constructor."""
+
+XCB_PACKAGES: Final = (
+    "libegl1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-render-util0 libxcb-shape0 "
+    "libxkbcommon-x11-0"
+)
+
+_QT_PROBE = """
+from formcheck.gui.platform import prepare
+prepare()
+from PySide6.QtGui import QGuiApplication
+print(QGuiApplication([]).platformName())
+"""
+
+_VOICE_PROBE = """
+import json
+from PySide6.QtTextToSpeech import QTextToSpeech
+print(json.dumps([e for e in QTextToSpeech.availableEngines() if e != "mock"]))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report; fatal = recordings cannot be analysed without it."""
+
+    name: str
+    state: State
+    text: str
+    fatal: bool = False
+
+
+def doctor() -> int:
+    """Print one line for each part; returns 1 if analysis cannot run, else 0."""
+    worst = 0
+    for finding in findings():
+        print(f"{finding.state:8}{finding.name:12}{finding.text}", flush=True)
+        worst = max(worst, int(finding.fatal and finding.state == "missing"))
+    print("Everything that analysis needs is there." if not worst else "Analysis cannot run; see above.")
+    return worst
+
+
+def findings() -> Iterator[Finding]:
+    """Yield the report line by line."""
+    yield Finding("formcheck", "ok", f"{__version__}, Python {platform.python_version()}, {platform.platform()}")
+    checks: tuple[Callable[[], Finding], ...] = (
+        _numpy,
+        _mediapipe,
+        _opencv,
+        _pyav,
+        _model,
+        _poses,
+        _qt,
+        _cameras,
+        _voice,
+    )
+    for check in checks:
+        yield check()
+
+
+def telemetry(version: str) -> bool:
+    """Whether a MediaPipe release sends usage metrics: 0.10.35 and later, and all of 1.x."""
+    numbers = tuple(int(part) for part in version.split(".")[:3] if part.isdigit())
+    return numbers >= (0, 10, 35)
+
+
+def _numpy() -> Finding:
+    return _package("numpy", "numpy")
+
+
+def _mediapipe() -> Finding:
+    found = _package("mediapipe", "mediapipe")
+    if found.state == "ok" and telemetry(metadata.version("mediapipe")):
+        advice = "sends usage metrics to its maker; run: pip install 'mediapipe>=0.10.30,<0.10.34'"
+        return Finding("mediapipe", "note", f"{found.text} {advice}")
+    return found
+
+
+def _opencv() -> Finding:
+    try:
+        from formcheck.capture.opencv import load_cv2
+
+        version = load_cv2().__version__
+    except ImportError as error:
+        advice = f"cannot be loaded ({error}); on Debian or Ubuntu run: apt install libgl1"
+        return Finding("opencv", "missing", advice, fatal=True)
+    owners = [n for n in ("opencv-python", "opencv-contrib-python", "opencv-python-headless") if _installed(n)]
+    if len(owners) > 1:
+        return Finding(
+            "opencv", "note", f"{version}; {' and '.join(owners)} overwrite each other, keep the contrib one"
+        )
+    return Finding("opencv", "ok", version)
+
+
+def _pyav() -> Finding:
+    return _package("pyav", "av")
+
+
+def _package(name: str, distribution: str) -> Finding:
+    """Whether a package is installed and loads."""
+    try:
+        version = metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return Finding(name, "missing", f"run: pip install {distribution}", fatal=True)
+    code, _, error = _probe(f"import {distribution}")
+    if code != 0:
+        reason = error.strip().splitlines()[-1] if error.strip() else "no answer"
+        return Finding(name, "missing", f"{version} cannot be loaded ({reason}); reinstall it", fatal=True)
+    return Finding(name, "ok", version)
+
+
+def _model() -> Finding:
+    from formcheck.pose.models import MODELS, find_model
+
+    try:
+        for model in MODELS:
+            find_model(model)
+    except FormcheckError as error:
+        return Finding("model", "missing", str(error), fatal=True)
+    return Finding("model", "ok", " and ".join(MODELS))
+
+
+def _poses() -> Finding:
+    from formcheck.library.files import load_pose, pose_ids
+
+    ids = pose_ids()
+    try:
+        for name in ids:
+            load_pose(name)
+    except FormcheckError as error:
+        return Finding("poses", "missing", str(error).splitlines()[0], fatal=True)
+    if not ids:
+        return Finding("poses", "missing", "no pose files; reinstall formcheck", fatal=True)
+    return Finding("poses", "ok", f"{len(ids)} reference poses")
+
+
+def _qt() -> Finding:
+    try:
+        version = metadata.version("PySide6_Essentials")
+    except metadata.PackageNotFoundError:
+        return Finding("window", "missing", "run: pip install PySide6_Essentials PySide6_Addons")
+    from formcheck.gui.platform import display_problem
+
+    problem = display_problem()
+    if problem is not None:
+        return Finding("window", "note", f"Qt {version}; {problem}")
+    code, out, _ = _probe(_QT_PROBE)
+    if code != 0:
+        return Finding(
+            "window", "missing", f"Qt {version} cannot start; on Debian or Ubuntu run: apt install {XCB_PACKAGES}"
+        )
+    return Finding("window", "ok", f"Qt {version}, platform {out.strip()}")
+
+
+def _cameras() -> Finding:
+    from formcheck.capture.camera import list_cameras
+
+    try:
+        numbers = list_cameras()
+    except ImportError:
+        return Finding("camera", "note", "not looked for, since OpenCV cannot be loaded")
+    if not numbers:
+        return Finding("camera", "note", "none found; connect one, or use: formcheck live --video FILE")
+    return Finding("camera", "ok", f"number {', '.join(map(str, numbers))}")
+
+
+def _voice() -> Finding:
+    code, out, _ = _probe(_VOICE_PROBE)
+    engines = json.loads(out) if code == 0 else []
+    if not engines:
+        advice = (
+            "; on Debian or Ubuntu run: apt install libspeechd2 speech-dispatcher" if sys.platform == "linux" else ""
+        )
+        return Finding("voice", "note", f"no speech engine{advice}. The window shows every cue as text")
+    return Finding("voice", "ok", ", ".join(engines))
+
+
+def _probe(code: str) -> tuple[int, str, str]:
+    """Run a few lines of Python in a process of their own, since what they load may crash or hang."""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, timeout=PROBE_S, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return 1, "", "no answer in time"
+    return done.returncode, done.stdout, done.stderr
+
+
+def _installed(distribution: str) -> bool:
+    try:
+        metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return False
+    return True

@@ -1,0 +1,58 @@
+"""``formcheck live``: the window with a camera, or with a video played as if it were one."""
+
+from formcheck.capture.base import Source
+from formcheck.library.files import load_pose
+from formcheck.pose.models import find_model
+
+
+def live(
+    pose: str | None,
+    side: str,
+    model: str,
+    *,
+    camera: int | None = None,
+    video: str | None = None,
+    close_after_end_s: float | None = None,
+) -> int:
+    """Open the window; returns the exit code once it is closed.
+
+    Raises
+    ------
+    FormcheckError : no display, no such pose, no model. A missing camera or video shows in the window.
+    """
+    if pose is not None:
+        load_pose(pose)
+    find_model(model)
+
+    def open_camera() -> Source:
+        from formcheck.capture.camera import CameraSource
+
+        return CameraSource(camera or 0)
+
+    def open_video() -> Source:
+        return _played(str(video))
+
+    def open_demo() -> Source:
+        from formcheck.cli.demo import demo_clip
+
+        return _played(str(demo_clip()))
+
+    from formcheck.gui.app import run_window
+
+    return run_window(
+        open_camera if video is None else open_video,
+        pose,
+        side,
+        model,
+        title="formcheck",
+        close_after_end_s=close_after_end_s,
+        demo=open_demo,
+        mirror=video is None,
+    )
+
+
+def _played(path: str) -> Source:
+    from formcheck.capture.open import open_source
+    from formcheck.capture.realtime import RealtimeSource
+
+    return RealtimeSource(open_source(path))

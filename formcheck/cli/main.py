@@ -1,0 +1,160 @@
+"""Arguments of the command line. Everything heavy is imported by the command that needs it."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from formcheck import __version__
+from formcheck.core.errors import FormcheckError
+
+INTERRUPTED = 130
+
+_NOTE = "For education, not a diagnosis. Stop if it hurts, and ask a doctor. Nothing leaves this computer."
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; returns the exit code (docs/results.md)."""
+    args = parser().parse_args(arguments)
+    try:
+        code: int = _COMMANDS[args.command](args)
+    except FormcheckError as error:
+        print(f"formcheck: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("formcheck: interrupted; what was finished is kept.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of our output, such as head, has seen enough
+        sys.stderr.close()
+        return 0
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    top = argparse.ArgumentParser(
+        prog="formcheck", description="Watches a stretch and says what is right and what to change.", epilog=_NOTE
+    )
+    top.add_argument("--version", action="version", version=f"formcheck {__version__}")
+    _live_options(top)
+    top.set_defaults(command="live")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    _add_live(commands)
+    _add_demo(commands)
+    _add_analyze(commands)
+    _add_poses(commands)
+    doctor = commands.add_parser("doctor", help="check that everything formcheck needs is there")
+    doctor.set_defaults(command="doctor")
+    return top
+
+
+def _live_options(live: argparse.ArgumentParser) -> None:
+    live.add_argument("--pose", metavar="ID", help="pose to start with (see: formcheck poses list)")
+    where = live.add_mutually_exclusive_group()
+    where.add_argument("--camera", type=_camera, metavar="N", help="number of the camera (default 0)")
+    where.add_argument("--video", metavar="FILE", help="play a video in real time as if it were a camera")
+    _side_and_model(live)
+
+
+def _add_live(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    live = commands.add_parser("live", help="open the window with the webcam (the default)", epilog=_NOTE)
+    _live_options(live)
+    live.set_defaults(command="live")
+
+
+def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    demo = commands.add_parser("demo", help="analyse the bundled clip, then show it in the window", epilog=_NOTE)
+    demo.add_argument("--out", metavar="DIR", default="formcheck-demo", help="folder for the results (formcheck-demo)")
+    demo.add_argument("--no-window", action="store_true", help="do not open the window afterwards")
+    demo.add_argument("--model", metavar="NAME", default="full", help="full (default), lite, or a .task file")
+    demo.set_defaults(command="demo")
+
+
+def _add_analyze(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    analyze = commands.add_parser("analyze", help="analyse recorded videos, pictures or landmark tracks", epilog=_NOTE)
+    analyze.add_argument("inputs", nargs="+", metavar="VIDEO", help="video, picture, or landmark track (.npz)")
+    analyze.add_argument("--pose", metavar="ID", required=True, help="pose id, or the path of a pose file (.toml)")
+    _side_and_model(analyze)
+    analyze.add_argument("--out", metavar="DIR", default=".", help="folder for the results (default: this folder)")
+    analyze.add_argument("--annotate", action="store_true", help="also write the video with everything drawn on it")
+    analyze.add_argument("--save-track", action="store_true", help="also write the landmarks (.track.npz)")
+    analyze.set_defaults(command="analyze")
+
+
+def _add_poses(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    poses = commands.add_parser("poses", help="list, show or check reference poses")
+    actions = poses.add_subparsers(title="actions", metavar="ACTION", required=True)
+    listing = actions.add_parser("list", help="list the shipped poses")
+    listing.add_argument("--json", action="store_true", help="the ids as a JSON array")
+    listing.set_defaults(command="poses list")
+    show = actions.add_parser("show", help="show set-up, faults, cues and sources of a pose")
+    show.add_argument("id", metavar="ID")
+    show.set_defaults(command="poses show")
+    check = actions.add_parser("check", help="check pose files (default: the shipped ones)")
+    check.add_argument("files", nargs="*", metavar="FILE")
+    check.set_defaults(command="poses check")
+
+
+def _side_and_model(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--side", choices=("left", "right", "both"), default="both", help="working side (both)")
+    command.add_argument("--model", metavar="NAME", default="full", help="full (default), lite, or a .task file")
+
+
+def _camera(text: str) -> int:
+    number = int(text) if text.isdigit() else -1
+    if number < 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not the number of a camera; use 0, 1, 2, …")
+    return number
+
+
+def _live(args: argparse.Namespace) -> int:
+    from formcheck.cli.live import live
+
+    return live(args.pose, args.side, args.model, camera=args.camera, video=args.video)
+
+
+def _demo(args: argparse.Namespace) -> int:
+    from formcheck.cli.demo import demo
+
+    return demo(args.out, args.model, window=not args.no_window)
+
+
+def _analyze(args: argparse.Namespace) -> int:
+    from formcheck.cli.analyze import Options, analyze
+
+    options = Options(args.pose, args.side, args.model, args.out, args.annotate, args.save_track)
+    return analyze(args.inputs, options)
+
+
+def _doctor(_args: argparse.Namespace) -> int:
+    from formcheck.cli.doctor import doctor
+
+    return doctor()
+
+
+def _poses_list(args: argparse.Namespace) -> int:
+    from formcheck.cli.poses import list_poses
+
+    return list_poses(as_json=args.json)
+
+
+def _poses_show(args: argparse.Namespace) -> int:
+    from formcheck.cli.poses import show_pose
+
+    return show_pose(args.id)
+
+
+def _poses_check(args: argparse.Namespace) -> int:
+    from formcheck.cli.poses import check_poses
+
+    return check_poses(args.files)
+
+
+_COMMANDS = {
+    "live": _live,
+    "demo": _demo,
+    "analyze": _analyze,
+    "doctor": _doctor,
+    "poses list": _poses_list,
+    "poses show": _poses_show,
+    "poses check": _poses_check,
+}

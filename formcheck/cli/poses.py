@@ -1,0 +1,67 @@
+"""``formcheck poses``: list, show and check reference poses."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from formcheck.core.definition import PoseDefinition, Rule
+from formcheck.library.files import PoseFileError, load_pose, pose_dir, pose_ids, read_pose_file
+
+
+def list_poses(*, as_json: bool) -> int:
+    """Print the shipped poses."""
+    if as_json:
+        print(json.dumps(list(pose_ids())))
+        return 0
+    ids = pose_ids()
+    width = max((len(i) for i in ids), default=0)
+    for name in ids:
+        print(f"{name:{width}}  {load_pose(name).text['en'].summary}")
+    return 0
+
+
+def show_pose(name: str) -> int:
+    """Print set-up, holds, faults with their cues, safety and sources of a pose."""
+    definition = load_pose(name)
+    text = definition.text["en"]
+    view = {"side": "from the side", "front": "from the front", "any": "from anywhere"}[definition.view]
+    lines = [f"{text.title} ({definition.id})", text.summary, "", f"Set-up: {text.setup}", f"Camera: {view}."]
+    for phase in definition.holds:
+        lines += ["", f"{phase.id.capitalize()}, {phase.hold_s:g} s: {text.phases.get(phase.id, '')}".rstrip(": ")]
+        lines += [f"  {_rule(r)}" for r in phase.rules if r.is_form]
+    lines += ["", "What to change, and how it is said:"]
+    for fault in definition.fault_ids:
+        words = definition.fault_text(fault)
+        lines.append(f"  {fault}: {words.cue} (“{words.say}”)")
+    lines += ["", f"Safety: {text.safety}", "", "Sources:"]
+    lines += [f"  {s.what}: {s.cite}" for s in definition.sources]
+    print("\n".join(lines))
+    return 0
+
+
+def check_poses(files: Sequence[str]) -> int:
+    """Check pose files, or the shipped ones; returns 2 if any of them is wrong."""
+    paths = [Path(f) for f in files] or [pose_dir() / f"{name}.toml" for name in pose_ids()]
+    code = 0
+    for path in paths:
+        try:
+            definition = read_pose_file(path)
+        except PoseFileError as error:
+            print(f"formcheck: {error}", file=sys.stderr)
+            code = error.exit_code
+        else:
+            print(f"{path}: ok ({_counts(definition)})")
+    return code
+
+
+def _counts(definition: PoseDefinition) -> str:
+    holds, faults = len(definition.holds), len(definition.fault_ids)
+    return f"{holds} hold{'s' if holds > 1 else ''}, {faults} fault{'s' if faults > 1 else ''}"
+
+
+def _rule(rule: Rule) -> str:
+    unit = "degrees" if rule.unit == "deg" else "torso lengths"
+    low, high = rule.band
+    target = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    return f"{rule.id}: {target} {unit}, tolerance {rule.tolerance:g}"

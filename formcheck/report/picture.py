@@ -1,0 +1,28 @@
+"""The annotated picture `<stem>.annotated.jpg`, for analyses of single pictures."""
+
+from pathlib import Path
+
+import cv2
+
+from formcheck.capture.base import Source
+from formcheck.pipeline.offline import Recording
+from formcheck.report.files import OutputError, replacing
+from formcheck.report.overlay import draw
+from formcheck.session.single import snapshot_of_picture
+
+
+def write_annotated_picture(path: Path, source: Source, recording: Recording) -> None:
+    """Write the picture again with skeleton and verdicts.
+
+    Raises
+    ------
+    OutputError : the file cannot be written.
+    """
+    frame = next(iter(source))
+    shot = snapshot_of_picture(recording.engine, recording.piece, recording.analysis.holds)
+    drawn = draw(frame.image, recording.track.xy[0], shot, recording.definition)
+    ok, data = cv2.imencode(path.suffix, cv2.cvtColor(drawn, cv2.COLOR_RGB2BGR))
+    if not ok:
+        raise OutputError(f"{path} cannot be written as a picture.")
+    with replacing(path) as part:
+        part.write_bytes(data.tobytes())

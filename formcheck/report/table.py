@@ -1,0 +1,94 @@
+"""The per-frame table `<stem>.frames.csv` (docs/results.md)."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from formcheck.core.angles import JOINT_ANGLES, TRUNK
+from formcheck.core.geometry import FloatArray
+from formcheck.core.measures import BACK
+from formcheck.pipeline.offline import Recording
+from formcheck.report.files import replacing
+from formcheck.session.snapshot import phase_at
+
+_LEADING = ("t_s", "person", "pose", "phase", "side", "score", "in_position", "in_form")
+_DIGITS = {"deg": 2, "torso": 4}
+
+
+def columns(recording: Recording) -> list[str]:
+    """Names of the table's columns for a pose."""
+    rules = [f"{name}_{unit}" for name, unit in _rules(recording)]
+    angles = [f"{name}_deg" for name in (*JOINT_ANGLES, TRUNK, BACK)]
+    return [*_LEADING, *rules, *angles, "view_azimuth_deg"]
+
+
+def rows(recording: Recording) -> Iterator[list[str]]:
+    """Yield the table row by row: one a frame, empty cells for what could not be measured."""
+    piece, engine = recording.piece, recording.engine
+    working = np.array([e.station for e in piece.ledger], dtype=np.intp)
+    station = np.where(working >= 0, working, piece.lead)
+    values = [(rule_values(recording, name, station), _DIGITS[unit]) for name, unit in _rules(recording)]
+    values += [(_angle(recording, name), 2) for name in (*JOINT_ANGLES, TRUNK, BACK)]
+    values += [(piece.azimuth_deg, 2)]
+    cells = [_cells(column, digits) for column, digits in values]
+    scores = np.stack([s.scores.score for s in piece.stations], axis=1)
+    score = _cells(scores[np.arange(len(station)), station], 4)
+    for i, t in enumerate(piece.t_s):
+        entry = piece.ledger[i]
+        side = engine.stations[entry.station].side if entry.station >= 0 else None
+        yield [
+            f"{t - piece.t_s[0]:.4f}",
+            str(int(piece.person[i])),
+            recording.definition.id,
+            phase_at(engine.stations, piece, i),
+            side or "",
+            score[i],
+            str(int(entry.inside)),
+            str(int(entry.inside and entry.in_form)),
+            *(column[i] for column in cells),
+        ]
+
+
+def write_table(path: Path, recording: Recording) -> None:
+    """Write the table; a file of that name is replaced only once the new one is complete."""
+    with replacing(path) as part, part.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns(recording))
+        writer.writerows(rows(recording))
+
+
+def rule_values(recording: Recording, name: str, station: npt.NDArray[np.intp]) -> FloatArray:
+    """Values of a rule over the recording (T,), on each frame from the station that counts there.
+
+    Where a hold does not have the rule, another station's or the set-up's value stands in; a pose's holds share ids.
+    """
+    engine, piece = recording.engine, recording.piece
+    out = np.full(len(piece.t_s), np.nan)
+    for k, setup_rule in enumerate(engine.setup.rules):
+        if setup_rule.id == name:
+            out = piece.setup_values[:, k].copy()
+    for k, (compiled, frames) in enumerate(zip(engine.stations, piece.stations, strict=True)):
+        for i, rule in enumerate(compiled.rules):
+            if rule.id == name:
+                out = np.where(station == k, frames.values[:, i], out)
+    return out
+
+
+def _rules(recording: Recording) -> list[tuple[str, str]]:
+    """Id and unit of every rule of the pose, those of the holds first, each once."""
+    definition = recording.definition
+    rules = [*definition.hold_rules(), *definition.setup.rules]
+    return list(dict.fromkeys((r.id, r.unit) for r in rules))
+
+
+def _angle(recording: Recording, name: str) -> FloatArray:
+    """Smoothed values (T,) of an angle; the trunk's inclination without its sign, as the table promises."""
+    values = recording.piece.table[:, recording.engine.columns.all_names.index(name)]
+    return np.abs(values) if name == TRUNK else values
+
+
+def _cells(values: FloatArray, digits: int) -> list[str]:
+    return ["" if v != v else f"{v:.{digits}f}" for v in values.tolist()]  # noqa: PLR0124  NaN is not itself
