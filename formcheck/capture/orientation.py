@@ -1,0 +1,47 @@
+"""Which way up a stored picture belongs, from the display matrix of its video."""
+
+from dataclasses import dataclass
+from typing import Self, cast
+
+import numpy as np
+import numpy.typing as npt
+from av.video.frame import VideoFrame
+
+from formcheck.capture.opencv import load_cv2
+
+
+@dataclass(frozen=True, slots=True)
+class Orientation:
+    """How a stored picture becomes an upright one.
+
+    mirrored : turn it upside down (first row last) first.
+    quarters : then turn it counter-clockwise by this many quarter turns, 0 to 3.
+    """
+
+    mirrored: bool
+    quarters: int
+
+    @classmethod
+    def of(cls, picture: VideoFrame) -> Self:
+        """Read the orientation that a decoded picture carries; angles between quarter turns are rounded."""
+        # A buffer of nine numbers; PyAV's type annotations know only motion vectors.
+        matrix = cast("bytes | None", picture.side_data.get("DISPLAYMATRIX"))
+        if matrix is None:
+            return cls(mirrored=False, quarters=0)
+        a, b, _, c, d = np.frombuffer(matrix, np.int32)[:5].astype(float)
+        # FFmpeg's angle is that of the picture's x axis; a negative determinant says that the y axis is mirrored.
+        return cls(mirrored=bool(a * d - b * c < 0), quarters=round(picture.rotation / 90) % 4)
+
+    def upright_wh(self, stored_wh: tuple[int, int]) -> tuple[int, int]:
+        """Return width and height in pixels after turning."""
+        return (stored_wh[1], stored_wh[0]) if self.quarters % 2 else stored_wh
+
+    def applied(self, stored: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+        """Return the upright picture: uint8 (H, W, 3) → uint8 (H', W', 3), contiguous; may be the same array."""
+        if not self.mirrored and not self.quarters:
+            return np.ascontiguousarray(stored)
+        # OpenCV turns a 1080p picture in 1 ms; np.rot90 with the copy that it needs takes 16 ms.
+        cv2 = load_cv2()
+        turned: npt.NDArray[np.uint8] = cv2.flip(stored, 0) if self.mirrored else stored
+        turns = (cv2.ROTATE_90_COUNTERCLOCKWISE, cv2.ROTATE_180, cv2.ROTATE_90_CLOCKWISE)
+        return cv2.rotate(turned, turns[self.quarters - 1]) if self.quarters else turned

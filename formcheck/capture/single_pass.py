@@ -1,0 +1,75 @@
+"""What all sources share: they know their info, are read once, and close once."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Self
+
+from formcheck.capture.base import SourceError, SourceInfo
+from formcheck.core.types import Frame
+
+
+class SinglePassSource(ABC):
+    """A `Source` without its content: a subclass says how frames are read and what is released.
+
+    A source belongs to the thread that iterates it: close it there, not while another thread waits for a frame.
+    """
+
+    def __init__(self, info: SourceInfo) -> None:
+        """Keep what is known beforehand."""
+        self._info = info
+        self._damage: str | None = None
+        self._closed = False
+        self._started = False
+
+    @property
+    def info(self) -> SourceInfo:
+        """What was known when it was opened."""
+        return self._info
+
+    @property
+    def damage(self) -> str | None:
+        """One sentence if the source broke off before its end, else None; final after iterating."""
+        return self._damage
+
+    def __iter__(self) -> Iterator[Frame]:
+        """Yield the frames; closing on the way ends them.
+
+        Raises SourceError if it is closed already or has been iterated before: nothing would come, and a silent
+        nothing would look like an empty film.
+        """
+        if self._closed or self._started:
+            state = "is closed" if self._closed else "has been read already"
+            raise SourceError(f"{self._info.path} {state}; open it again to read it.")
+        self._started = True
+        return self._until_closed()
+
+    def _until_closed(self) -> Iterator[Frame]:
+        frames = self._frames()
+        while not self._closed:
+            frame = next(frames, None)
+            if frame is None:
+                return
+            yield frame
+
+    def close(self) -> None:
+        """Release the file or device; safe to call twice."""
+        if not self._closed:
+            self._closed = True
+            self._release()
+
+    def __enter__(self) -> Self:
+        """Return the source."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        """Close it."""
+        self.close()
+
+    @abstractmethod
+    def _frames(self) -> Iterator[Frame]:
+        """Yield the frames; called once at most, never after closing."""
+
+    @abstractmethod
+    def _release(self) -> None:
+        """Let go of the file or device; called once at most."""

@@ -1,0 +1,36 @@
+"""Nothing leaves the machine: the demo analysis under strace touches no internet socket."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+INTERNET = re.compile(r"AF_INET6?\b")
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+def test_the_demo_opens_no_internet_socket(tmp_path: Path) -> None:
+    log = tmp_path / "trace"
+    command = [sys.executable, "-m", "formcheck", "demo", "--no-window", "--out", str(tmp_path / "out")]
+    trace = ["strace", "-f", "-qq", "-e", "trace=network", "-o", str(log), *command]
+    done = subprocess.run(trace, capture_output=True, text=True, check=False)
+    if done.returncode != 0 and "ptrace" in done.stderr:
+        pytest.skip("this machine does not allow tracing")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out" / "bird_dog_demo.json").exists()
+    touched = [line for line in log.read_text(errors="replace").splitlines() if INTERNET.search(line)]
+    assert touched == []
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+def test_the_trace_would_notice_a_name_look_up(tmp_path: Path) -> None:
+    log = tmp_path / "trace"
+    look_up = "import socket\ntry: socket.getaddrinfo('formcheck.invalid', 80)\nexcept OSError: pass"
+    trace = ["strace", "-f", "-qq", "-e", "trace=network", "-o", str(log), sys.executable, "-c", look_up]
+    done = subprocess.run(trace, capture_output=True, text=True, check=False)
+    if done.returncode != 0 and "ptrace" in done.stderr:
+        pytest.skip("this machine does not allow tracing")
+    assert INTERNET.search(log.read_text(errors="replace"))
