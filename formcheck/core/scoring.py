@@ -17,7 +17,7 @@ GATE_HYSTERESIS: Final = {"deg": 6.0, "torso": 0.08}
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The numbers of R rules as arrays (R,); what a rule does not have is NaN or False."""
+    """The numbers of R rules as arrays (R,); a rule that is no gate has one that is open from −∞ to ∞."""
 
     low: FloatArray
     high: FloatArray
@@ -45,8 +45,8 @@ class Limits:
             low=column([p[0][0] for p in picked]),
             high=column([p[0][1] for p in picked]),
             tolerance=column([p[1] for p in picked]),
-            gate_low=column([p[2][0] for p in picked]),
-            gate_high=column([p[2][1] for p in picked]),
+            gate_low=column([p[2][0] if r.is_gate else -np.inf for p, r in zip(picked, rules, strict=True)]),
+            gate_high=column([p[2][1] if r.is_gate else np.inf for p, r in zip(picked, rules, strict=True)]),
             slack=column([GATE_HYSTERESIS[r.unit] for r in rules]),
             weight=column([r.weight for r in rules]),
             k=column([r.k for r in rules]),
@@ -99,31 +99,41 @@ def outside(values: FloatArray, low: FloatArray, high: FloatArray) -> FloatArray
 def judge(limits: Limits, values: FloatArray, u: FloatArray) -> Scores:
     """Judge values (..., R) with standard uncertainties (..., R) in the same unit."""
     distance = outside(values, limits.low, limits.high)
-    is_fault = np.where(distance < 0, limits.has_low, limits.has_high)
-    violated = limits.form & is_fault & (np.abs(distance) > limits.tolerance + limits.k * u)
-    missing = np.isnan(values)
-    inside = (values >= limits.gate_low) & (values <= limits.gate_high)
-    near = (values >= limits.gate_low - limits.slack) & (values <= limits.gate_high + limits.slack)
+    excess = _excess(limits, distance)
+    # What is missing (NaN) is neither below nor above anything, so it leaves every gate open.
+    closed = (values < limits.gate_low) | (values > limits.gate_high)
+    left = (values < limits.gate_low - limits.slack) | (values > limits.gate_high + limits.slack)
     return Scores(
         error=distance / limits.tolerance,
-        violated=violated,
-        score=frame_score(limits, distance),
-        known=np.asarray(~(missing & limits.required).any(axis=-1)),
-        enter=np.asarray((inside | missing | ~limits.gate).all(axis=-1)),
-        stay=np.asarray((near | missing | ~limits.gate).all(axis=-1)),
+        violated=limits.form & (excess > limits.k * u),
+        score=_score(limits, excess),
+        known=np.asarray(~np.isnan(values[..., limits.required]).any(axis=-1)),
+        enter=np.asarray(~closed.any(axis=-1)),
+        stay=np.asarray(~left.any(axis=-1)),
     )
 
 
 def frame_score(limits: Limits, distance: FloatArray) -> FloatArray:
-    """Weighted mean of max(0, 1 − max(0, |distance| − tolerance) / tolerance) over the form rules: (..., R) → (...)."""
-    one_sided = np.where(distance < 0, limits.has_low, limits.has_high)
-    excess = np.where(one_sided, np.maximum(np.abs(distance) - limits.tolerance, 0.0) / limits.tolerance, 0.0)
-    judged = limits.form & np.isfinite(distance)
-    weight = np.where(judged, limits.weight, 0.0)
+    """Weighted mean of max(0, 1 − max(0, |distance| − tolerance) / tolerance) over the form rules: (..., R) → (...).
+
+    Only the side that is a fault counts; rules that cannot be judged are left out; NaN where none can be judged.
+    """
+    return _score(limits, _excess(limits, distance))
+
+
+def _excess(limits: Limits, distance: FloatArray) -> FloatArray:
+    """How far beyond the tolerance on a side that is a fault; negative = within it, NaN = cannot tell."""
+    is_fault = np.where(distance < 0, limits.has_low, limits.has_high)
+    return np.where(is_fault | np.isnan(distance), np.abs(distance), 0.0) - limits.tolerance
+
+
+def _score(limits: Limits, excess: FloatArray) -> FloatArray:
+    excess, tolerance = excess[..., limits.form], limits.tolerance[limits.form]
+    judged = ~np.isnan(excess)
+    weight = np.where(judged, limits.weight[limits.form], 0.0)
+    points = np.where(judged, np.maximum(1.0 - np.maximum(excess, 0.0) / tolerance, 0.0), 0.0) * weight
     total = weight.sum(axis=-1)
-    rule_scores = np.where(judged, np.maximum(1.0 - excess, 0.0), 0.0)
-    points = (weight * rule_scores).sum(axis=-1)
-    return np.where(total > 0, points / np.where(total > 0, total, 1.0), np.nan)
+    return np.where(total > 0, points.sum(axis=-1) / np.where(total > 0, total, 1.0), np.nan)
 
 
 def _bands(rule: Rule, absolute_back: bool) -> tuple[tuple[float, float], float, tuple[float, float]]:

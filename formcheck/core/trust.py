@@ -57,7 +57,9 @@ def trusted_xy(xy: FloatArray, visibility: FloatArray, size_wh: tuple[int, int] 
                 unseen[..., e] |= _outside(tip, size_wh)
             for name in tips:
                 unseen[..., INDEX[f"{side}_{name}"]] |= unseen[..., e]
-    return np.where(unseen[..., None], np.nan, xy)
+    trusted = xy.copy()
+    trusted[unseen] = np.nan
+    return trusted
 
 
 def _outside(xy: FloatArray, size_wh: tuple[int, int]) -> np.ndarray:

@@ -12,6 +12,9 @@ SIDE_MARGIN: Final = 0.3
 """The near side changes only when the left-right axis points this far (share of its length) towards the camera, so
 that a person seen from the front does not flicker between left and right."""
 
+MIN_LEVEL: Final = 0.5
+"""Horizontal share of the left-right axis below which it is too steep to have a direction."""
+
 OBLIQUE_DEG: Final = 30.0
 """Up to this angle from the side (or the front) a view counts as one; farther off it is oblique."""
 
@@ -29,7 +32,11 @@ class BodyAxes:
 
 
 def body_axes(world: FloatArray) -> BodyAxes:
-    """Return the camera azimuth around the trunk's long axis, whatever position the body is in.
+    """Return from where the camera looks at the body, whatever position it is in.
+
+    The body's left-right axis stays level while somebody bends, kneels or lies on front or back, so its direction in the
+    horizontal plane tells the camera's azimuth in all of these; the trunk's own front does not (it is the floor on all
+    fours). A body that lies on its side has no azimuth.
 
     Parameters
     ----------
@@ -38,11 +45,9 @@ def body_axes(world: FloatArray) -> BodyAxes:
     ls, rs, lh, rh = (world[..., INDEX[n], :] for n in ("left_shoulder", "right_shoulder", "left_hip", "right_hip"))
     spine = _unit((ls + rs) - (lh + rh))
     left = (ls - rs) + (lh - rh)
-    along = _dot3(left, spine)
-    left = _unit(left - along[..., None] * spine)
-    # left x spine points out of the chest; only its z component (towards or away from the camera) is needed.
-    front_z = left[..., 0] * spine[..., 1] - left[..., 1] * spine[..., 0]
-    azimuth = np.degrees(np.arctan2(-left[..., 2], -front_z))
+    left = _unit(left - _dot3(left, spine)[..., None] * spine)
+    level = left[..., 0] * left[..., 0] + left[..., 2] * left[..., 2] >= MIN_LEVEL * MIN_LEVEL
+    azimuth = np.where(level, np.degrees(np.arctan2(-left[..., 2], left[..., 0])), np.nan)
     return BodyAxes(azimuth_deg=azimuth, left_depth=left[..., 2])
 
 

@@ -119,14 +119,14 @@ def _known(value: float) -> float | None:
 
 def _summaries(rules: tuple[Rule, ...], frames: StationFrames, weight: FloatArray) -> dict[str, MeasureSummary]:
     """Sum up every rule over the frames of a hold."""
-    values = frames.values
-    there = np.isfinite(values)
-    mean, u, seen = _mean(values, weight), _mean(np.where(there, frames.u, np.nan), weight), there.mean(axis=0)
+    there = np.isfinite(frames.values)
+    mean, u = _mean(frames.values, weight), _mean(np.where(there, frames.u, np.nan), weight)
+    worst, seen = _worst(rules, frames), there.mean(axis=0)
     return {
         rule.id: MeasureSummary(
             unit=rule.unit,
             mean=_known(mean[i]),
-            worst=_worst(rule, values[there[:, i], i], frames.scores.error[there[:, i], i]),
+            worst=_known(worst[i]),
             target=rule.target,
             tolerance=rule.tolerance,
             uncertainty=_known(u[i]),
@@ -136,13 +136,14 @@ def _summaries(rules: tuple[Rule, ...], frames: StationFrames, weight: FloatArra
     }
 
 
-def _worst(rule: Rule, values: FloatArray, error: FloatArray) -> float | None:
-    """Return the value furthest outside the target band, or closest to leaving it if all are inside."""
-    if len(values) == 0:
-        return None
-    low, high = rule.band
+def _worst(rules: tuple[Rule, ...], frames: StationFrames) -> FloatArray:
+    """Return each rule's value furthest outside its target band, or closest to leaving it if all are inside: (R,)."""
+    values, error = frames.values, frames.scores.error
+    low, high = np.array([r.band for r in rules]).T
     margin = np.maximum(np.minimum(values - low, high - values), 0.0)
-    return float(values[np.argmax(np.where(error != 0, np.abs(error), -margin))])
+    badness = np.where(error != 0, np.abs(error), -margin)
+    worst: FloatArray = values[np.argmax(np.where(np.isnan(values), -np.inf, badness), axis=0), np.arange(len(rules))]
+    return worst
 
 
 def _spans(

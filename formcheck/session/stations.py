@@ -169,7 +169,7 @@ class Station:
     def _gate_distance(self, values: FloatArray) -> FloatArray:
         """How far the gates are from open, summed in their hysteresis widths: (T, R) → (T,)."""
         gap = np.maximum(self.limits.gate_low - values, values - self.limits.gate_high)
-        gap = np.where(self.limits.gate, np.fmax(gap, 0.0), 0.0) / self.limits.slack
+        gap = np.fmax(gap, 0.0) / self.limits.slack
         total: FloatArray = gap.sum(axis=-1)
         return total
 
