@@ -58,10 +58,11 @@ class Meter:
     def report(self) -> str:
         """Return the numbers, a line each."""
         span_s = self.paints_s[-1] - self.paints_s[0]
+        rate = (len(self.paints_s) - 1) / span_s
         p50, p95 = np.percentile(self.delays_ms, (50, 95))
         return "\n".join(
             (
-                f"painted            {(len(self.paints_s) - 1) / span_s:6.1f} frames/s over {span_s:.1f} s (aim: 28 or more)",
+                f"painted            {rate:6.1f} frames/s over {span_s:.1f} s (aim: 28 or more)",
                 f"capture to paint   {p50:6.1f} ms median, {p95:.1f} ms p95 (aim: p95 under 60)",
                 f"longest GUI gap    {max(self.gaps_ms):6.1f} ms of a {TICK_MS} ms timer (aim: under 60)",
                 f"memory             {memory_mb():6.0f} MB at most",

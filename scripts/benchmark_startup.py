@@ -1,6 +1,6 @@
 """Seconds until `formcheck --help` has answered, beside a Python that does nothing.
 
-    uv run python scripts/benchmark_startup.py [--rounds 10]
+uv run python scripts/benchmark_startup.py [--rounds 10]
 """
 
 import argparse

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Self
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -40,6 +41,7 @@ class Paced:
         self.info, self.damage = source.info, None
 
     def __iter__(self) -> Iterator[Frame]:
+        """Yield the frames from a time on."""
         handed = self._painted()
         for frame in self._source:
             if frame.t_s < self._from_s:
@@ -51,12 +53,15 @@ class Paced:
                 time.sleep(0.001)
 
     def close(self) -> None:
+        """Close the source."""
         self._source.close()
 
-    def __enter__(self) -> "Paced":
+    def __enter__(self) -> Self:
+        """Return itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Close the source."""
         self.close()
 
 

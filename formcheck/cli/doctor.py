@@ -23,8 +23,6 @@ XCB_PACKAGES: Final = (
 )
 
 _QT_PROBE = """
-from formcheck.gui.platform import prepare
-prepare()
 from PySide6.QtGui import QGuiApplication
 print(QGuiApplication([]).platformName())
 """

@@ -47,7 +47,6 @@ def live(
         title="formcheck",
         close_after_end_s=close_after_end_s,
         demo=open_demo,
-        mirror=video is None,
     )
 
 

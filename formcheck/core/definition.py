@@ -16,6 +16,7 @@ MAX_SAY_WORDS = 5
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 PoseId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+NotNegative = Annotated[float, Field(ge=0)]
 Band = tuple[float, float]
 
 POINTS = frozenset(LANDMARKS) | {
@@ -30,7 +31,7 @@ ANGLE_NAMES = frozenset(ANGLES) | {
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class Bias(_Model):
@@ -187,7 +188,18 @@ class BackRule(_RuleBase):
     def _fallback(self) -> Self:
         if self.relative != (self.absolute is not None):
             raise ValueError("a relative back rule needs absolute bands as its fallback, and only a relative one")
+        if self.absolute is not None:
+            self.as_absolute()
         return self
+
+    def as_absolute(self) -> "BackRule":
+        """Return the rule that applies while the person's own neutral is unknown."""
+        if self.absolute is None:
+            return self
+        bands = self.absolute
+        gate = bands.gate if self.is_gate else None
+        own = {"target": bands.target, "tolerance": bands.tolerance, "gate": gate}
+        return BackRule.model_validate({**self.model_dump(), **own, "relative": False, "absolute": None})
 
 
 Rule = Annotated[JointRule | LineRule | SegmentRule | DistanceRule | LevelRule | BackRule, Field(discriminator="kind")]
@@ -220,14 +232,14 @@ class Phase(_Model):
 class Timing(_Model):
     """Times and speeds of the hold rules (docs/architecture.md, hold rules)."""
 
-    settle_s: float = 0.3
-    grace_s: float = 0.5
-    lost_s: float = 1.0
-    list_s: float = 1.0
-    fault_s: float = 0.5
-    max_step_s: float = 0.2
-    still_deg_s: float = 20.0
-    still_leave_deg_s: float = 45.0
+    settle_s: NotNegative = 0.3
+    grace_s: NotNegative = 0.5
+    lost_s: NotNegative = 1.0
+    list_s: NotNegative = 1.0
+    fault_s: NotNegative = 0.5
+    max_step_s: NotNegative = 0.2
+    still_deg_s: NotNegative = 20.0
+    still_leave_deg_s: NotNegative = 45.0
 
 
 class FaultText(_Model):

@@ -42,8 +42,8 @@ class Run:
     inside: bool = True
     in_form: bool = False
     out_s: float = 0.0
-    out_before: bool = False
-    lost_since_s: float | None = None
+    lost_s: float = 0.0
+    away: bool = False
     frames: list[int] = field(default_factory=list)
     """Numbers of its frames in position."""
 
@@ -125,7 +125,7 @@ class HoldMachine:
             if run.inside:
                 self._challenger = None
                 return
-            self._end_if_over(run, t_s)
+            self._end_if_over(run, judged=bool(bits[run.station] & JUDGED))
         self._look_for_another(index, t_s, dt, bits)
 
     def finish(self) -> None:
@@ -137,11 +137,9 @@ class HoldMachine:
     def _advance(self, run: Run, index: int, t_s: float, dt: float, b: int) -> None:
         """Credit or dock one frame of the current stay."""
         if not b & JUDGED:
-            run.inside = run.in_form = run.out_before = False
-            if run.lost_since_s is None:
-                run.lost_since_s = t_s
+            run.lost_s += dt if run.away else 0.0
+            run.inside, run.in_form, run.away = False, False, True
             return
-        run.lost_since_s = None
         if b & (STAY if run.inside else ENTER):
             credit = min(dt, self._timing.max_step_s)
             in_form = bool(b & FORM)
@@ -150,23 +148,22 @@ class HoldMachine:
                 if run.in_form and in_form:
                     run.in_form_s += credit
             run.inside, run.in_form, run.last_in_s = True, in_form, t_s
-            run.out_s, run.out_before = 0.0, False
+            run.out_s, run.lost_s, run.away = 0.0, 0.0, False
             run.frames.append(index)
             if t_s - run.start_s >= self._timing.settle_s - EPS:
                 run.settled = True
             return
-        if run.out_before:
-            run.out_s += dt
-        run.inside = run.in_form = False
-        run.out_before = True
+        run.out_s += dt if run.away else 0.0
+        run.inside, run.in_form, run.away = False, False, True
 
-    def _end_if_over(self, run: Run, t_s: float) -> None:
+    def _end_if_over(self, run: Run, *, judged: bool) -> None:
         """End the current stay when it has been left or lost for long enough."""
-        if run.lost_since_s is not None:
-            if t_s - run.lost_since_s >= self._timing.lost_s - EPS:
-                self._close(run, "lost")
-        elif not run.settled:
-            self.run = None
+        if not run.settled:
+            # A flicker of the landmarks may interrupt the settling, but not for as long as settling takes.
+            if judged or run.lost_s >= self._timing.settle_s - EPS:
+                self.run = None
+        elif run.lost_s >= self._timing.lost_s - EPS:
+            self._close(run, "lost")
         elif run.out_s >= self._timing.grace_s - EPS:
             self._close(run, "left")
 

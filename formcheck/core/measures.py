@@ -51,6 +51,10 @@ U_POINTS_DEG: Final = 3.0
 U_POINTS_TORSO: Final = 0.05
 """Standard uncertainty of angles and lengths between freely named points."""
 
+_USUAL_VISIBILITY: Final = (0.3, 0.9)
+"""Visibility of far and near limbs in the material that `U_DEG` comes from; below it the uncertainty grows, up to
+double where nothing is seen."""
+
 OBLIQUE_GROWTH_DEG: Final = 40.0
 """The uncertainty grows by its own size for every 40 degrees away from the view: half as much again at 20 degrees,
 double at 45, as measured."""
@@ -176,14 +180,23 @@ def with_near_and_far(columns: Columns, values: FloatArray, facing: FloatArray) 
     return np.concatenate([values, picked], axis=-1)
 
 
-def standard_uncertainty(columns: Columns, facing: FloatArray, off_view_deg: FloatArray) -> FloatArray:
-    """Standard uncertainty of every smoothed column in its unit: (...), (...) → (..., len(columns.names)).
+def standard_uncertainty(
+    columns: Columns, facing: FloatArray, off_view_deg: FloatArray, visibility: FloatArray
+) -> FloatArray:
+    """Standard uncertainty of every smoothed column in its unit: (..., len(columns.names)).
 
-    off_view_deg : degrees between the camera's azimuth and the view that the pose needs; NaN counts as 0.
+    Parameters
+    ----------
+    facing : (...) as in `body_angles`.
+    off_view_deg : (...) degrees between the camera's azimuth and the view that the pose needs; NaN counts as 0.
+    visibility : (..., len(columns.names)) from `column_visibility`.
     """
-    u = np.where((facing < 0)[..., None], columns.u_left_near, columns.u_right_near)
+    left_near = (facing < 0)[..., None]
+    u = np.where(left_near, columns.u_left_near, columns.u_right_near)
     growth = 1.0 + np.fmax(off_view_deg, 0.0) / OBLIQUE_GROWTH_DEG
-    return u * growth[..., None]
+    usual = np.where(far_limb(columns, facing)[..., : len(columns.names)], *_USUAL_VISIBILITY)
+    hidden = np.maximum(usual - visibility, 0.0) / usual
+    return u * growth[..., None] * (1.0 + hidden)
 
 
 def _base(name: str) -> tuple[float, float]:

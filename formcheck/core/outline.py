@@ -58,6 +58,9 @@ def back_profile(mask: npt.NDArray[np.float32], xy: FloatArray, facing: float) -
     if np.isnan(depth).any() or np.abs(np.diff(depth)).max() > MAX_JUMP:
         return unknown
     profile = depth - np.linspace(depth[0], depth[-1], BACK_SAMPLES)
+    # The rays leave the trunk chord, not the line between the outline's ends: on a slope of d torso lengths the
+    # distance from that line is shorter by √(1 + d²) and the line longer by as much, their ratio smaller by 1 + d².
+    profile /= 1.0 + (depth[-1] - depth[0]) ** 2
     profile[0] = profile[-1] = 0.0
     return profile
 

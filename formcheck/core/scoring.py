@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from formcheck.core.definition import BackRule, Rule
+from formcheck.core.definition import Rule
 from formcheck.core.geometry import FloatArray
 
 BoolArray = npt.NDArray[np.bool_]
@@ -34,19 +34,18 @@ class Limits:
     has_high: BoolArray
 
     @classmethod
-    def of(cls, rules: tuple[Rule, ...], absolute_back: bool = False) -> "Limits":
-        """Collect the numbers of rules; with `absolute_back` those of relative back rules without a neutral."""
-        picked = [_bands(r, absolute_back) for r in rules]
+    def of(cls, rules: tuple[Rule, ...]) -> "Limits":
+        """Collect the numbers of rules."""
 
         def column(values: list[float]) -> FloatArray:
             return np.array(values, dtype=np.float64)
 
         return cls(
-            low=column([p[0][0] for p in picked]),
-            high=column([p[0][1] for p in picked]),
-            tolerance=column([p[1] for p in picked]),
-            gate_low=column([p[2][0] if r.is_gate else -np.inf for p, r in zip(picked, rules, strict=True)]),
-            gate_high=column([p[2][1] if r.is_gate else np.inf for p, r in zip(picked, rules, strict=True)]),
+            low=column([r.band[0] for r in rules]),
+            high=column([r.band[1] for r in rules]),
+            tolerance=column([r.tolerance for r in rules]),
+            gate_low=column([r.gate_band[0] if r.is_gate else -np.inf for r in rules]),
+            gate_high=column([r.gate_band[1] if r.is_gate else np.inf for r in rules]),
             slack=column([GATE_HYSTERESIS[r.unit] for r in rules]),
             weight=column([r.weight for r in rules]),
             k=column([r.k for r in rules]),
@@ -134,12 +133,3 @@ def _score(limits: Limits, excess: FloatArray) -> FloatArray:
     points = np.where(judged, np.maximum(1.0 - np.maximum(excess, 0.0) / tolerance, 0.0), 0.0) * weight
     total = weight.sum(axis=-1)
     return np.where(total > 0, points.sum(axis=-1) / np.where(total > 0, total, 1.0), np.nan)
-
-
-def _bands(rule: Rule, absolute_back: bool) -> tuple[tuple[float, float], float, tuple[float, float]]:
-    """Target band, tolerance and gate band of a rule."""
-    if absolute_back and isinstance(rule, BackRule) and rule.absolute is not None:
-        low, high = rule.absolute.target
-        tolerance = rule.absolute.tolerance
-        return (low, high), tolerance, rule.absolute.gate or (low - tolerance, high + tolerance)
-    return rule.band, rule.tolerance, rule.gate_band

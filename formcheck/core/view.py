@@ -15,6 +15,9 @@ that a person seen from the front does not flicker between left and right."""
 MIN_LEVEL: Final = 0.5
 """Horizontal share of the left-right axis below which it is too steep to have a direction."""
 
+CLEAR_VOTE: Final = 0.1
+"""Sum of sines from which the picture tells the facing; a straight body without face and feet does not."""
+
 OBLIQUE_DEG: Final = 30.0
 """Up to this angle from the side (or the front) a view counts as one; farther off it is oblique."""
 
@@ -34,9 +37,9 @@ class BodyAxes:
 def body_axes(world: FloatArray) -> BodyAxes:
     """Return from where the camera looks at the body, whatever position it is in.
 
-    The body's left-right axis stays level while somebody bends, kneels or lies on front or back, so its direction in the
-    horizontal plane tells the camera's azimuth in all of these; the trunk's own front does not (it is the floor on all
-    fours). A body that lies on its side has no azimuth.
+    The body's left-right axis stays level while somebody bends, kneels or lies on front or back, so its direction in
+    the horizontal plane tells the camera's azimuth in all of these; the trunk's own front does not (it is the floor
+    on all fours). A body that lies on its side has no azimuth.
 
     Parameters
     ----------
@@ -58,22 +61,19 @@ def facing_from_image(xy: FloatArray) -> FloatArray:
     are missing, the way knees and elbows bend.
     """
     trunk = _mid(xy, "shoulder") - _mid(xy, "hip")
-    nose = xy[..., INDEX["nose"], :] - _mid(xy, "ear")
-    votes = _turn(trunk, nose)
-    for side in ("left", "right"):
-        shank = _at(xy, side, "ankle") - _at(xy, side, "knee")
-        toes = _at(xy, side, "foot_index") - _at(xy, side, "heel")
-        votes = votes + np.nan_to_num(-_turn(shank, toes))
+    nose = xy[..., INDEX["nose"], :]
+    face = _turn(trunk, nose - _mid(xy, "ear"))
+    votes = _or_zero(np.where(np.isnan(face), _turn(trunk, nose - _mid(xy, "shoulder")), face))
     bends = np.zeros(xy.shape[:-2])
     for side in ("left", "right"):
-        thigh = _at(xy, side, "knee") - _at(xy, side, "hip")
         shank = _at(xy, side, "ankle") - _at(xy, side, "knee")
+        votes = votes - _or_zero(_turn(shank, _at(xy, side, "foot_index") - _at(xy, side, "heel")))
+        thigh = _at(xy, side, "knee") - _at(xy, side, "hip")
         upper = _at(xy, side, "elbow") - _at(xy, side, "shoulder")
         fore = _at(xy, side, "wrist") - _at(xy, side, "elbow")
-        bends = bends + np.nan_to_num(_turn(thigh, shank)) - np.nan_to_num(_turn(upper, fore))
-    votes = np.nan_to_num(votes)
-    sign = np.sign(np.where(np.abs(votes) > 0.1, votes, bends))
-    return np.where(sign == 0.0, np.nan, sign)
+        bends = bends + _or_zero(_turn(thigh, shank)) - _or_zero(_turn(upper, fore))
+    best = np.where(np.abs(votes) > CLEAR_VOTE, votes, bends)
+    return np.where(np.abs(best) > CLEAR_VOTE, np.sign(best), np.nan)
 
 
 def kind_of_view(azimuth_deg: float) -> str:
@@ -100,6 +100,10 @@ def _turn(a: FloatArray, b: FloatArray) -> FloatArray:
     """Sine-like turn from a to b in −1..1, positive clockwise on the screen."""
     size = np.sqrt((a[..., 0] ** 2 + a[..., 1] ** 2) * (b[..., 0] ** 2 + b[..., 1] ** 2))
     return (a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]) / np.where(size > 0, size, np.nan)
+
+
+def _or_zero(a: FloatArray) -> FloatArray:
+    return np.where(np.isnan(a), 0.0, a)
 
 
 def _dot3(a: FloatArray, b: FloatArray) -> FloatArray:

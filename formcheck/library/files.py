@@ -75,28 +75,31 @@ def read_pose_file(path: Path) -> PoseDefinition:
 
 
 def _problems(error: ValidationError, data: dict[str, object]) -> list[str]:
-    return [f"{_place(e['loc'], data)}: {_reason(e['msg'])}" for e in error.errors()]
+    """One line for each place that is wrong; of a union's complaints about one place the first stands for all."""
+    lines: dict[str, str] = {}
+    for found in error.errors():
+        place, union = _place(found["loc"], data)
+        reason = "must be a number or a band [low, high]" if union else found["msg"].removeprefix("Value error, ")
+        lines.setdefault(place, f"{place}: {reason}")
+    return list(lines.values())
 
 
-def _reason(message: str) -> str:
-    return message.removeprefix("Value error, ")
+def _place(location: tuple[int | str, ...], data: object) -> tuple[str, bool]:
+    """Write a place like ``phases[hold].rules[arm].target``, list entries by their id where they have one.
 
-
-def _place(location: tuple[int | str, ...], data: object) -> str:
-    """Write a place like ``phases[hold].rules[arm].target``: entries of lists by their id where they have one."""
+    Also tells whether the complaint is about one member of a union of a number and a band.
+    """
     text = ""
-    for part in location:
+    for depth, part in enumerate(location):
         if isinstance(part, int):
             data = data[part] if isinstance(data, list) and part < len(data) else None
             name = data.get("id", part) if isinstance(data, dict) else part
             text += f"[{name}]"
-        elif (
-            isinstance(data, dict)
-            and part not in data
-            and part in ("joint", "line", "segment", "distance", "level", "back")
-        ):
+        elif isinstance(data, dict) and depth and isinstance(location[depth - 1], int) and data.get("kind") == part:
             continue  # the tag of the rule kind, which pydantic puts into the location
+        elif part in ("float", "tuple[float, float]"):
+            return text, True
         else:
             data = data.get(part) if isinstance(data, dict) else None
             text += f".{part}" if text else part
-    return text or "the file"
+    return text or "the file", False

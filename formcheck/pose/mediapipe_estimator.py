@@ -22,7 +22,7 @@ from formcheck.pose.people import SAME, box, choose, distinct, overlap, without_
 MAX_LONG_SIDE: Final = 960
 """Larger frames are scaled down before inference; the network sees 256 pixels anyway."""
 
-SCOUT_EVERY_S: Final = 0.75
+SCOUT_EVERY_S: Final = 1.0
 """How often a second person is looked for. Tracking one person only is faster, and MediaPipe smooths the landmarks
 only then."""
 
@@ -48,8 +48,10 @@ class MediaPipeEstimator:
         self._path = find_model(model)
         self._scout_path = find_model("lite") if model == DEFAULT_MODEL else self._path
         self._still = still
-        self._main: Any = None
-        self._scout: Any = None
+        with quiet_stderr():
+            self._main: Any = self._start_main()
+            self._scout: Any = _landmarker(self._scout_path, video=False, people=2, masks=False)
+        self._warm = False
         self._last_ms = -1
         self._next_scout_s = float("-inf")
         self._followed: FloatArray | None = None
@@ -97,11 +99,14 @@ class MediaPipeEstimator:
         self._main = self._scout = None
 
     def _detect(self, image: npt.NDArray[np.uint8], t_s: float) -> Any:
-        if self._main is None:
+        if not self._warm:  # the first inference prints as well
             with quiet_stderr():
-                self._main = _landmarker(self._path, video=not self._still, people=1, masks=True)
+                self._warm = True
                 return self._run(image, t_s)
         return self._run(image, t_s)
+
+    def _start_main(self) -> Any:
+        return _landmarker(self._path, video=not self._still, people=1, masks=True)
 
     def _run(self, image: npt.NDArray[np.uint8], t_s: float) -> Any:
         if self._still:
@@ -123,18 +128,15 @@ class MediaPipeEstimator:
         keep = choose(people, self._followed, (width, height))
         if self._followed is not None and overlap(box(people[keep]), box(self._followed)) >= SAME:
             return None
-        if self._main is not None:
+        if self._followed is not None:  # tracking starts anew
             self._main.close()
-            self._main = None
-            self._last_ms = -1
+            with quiet_stderr():
+                self._main = self._start_main()
+            self._last_ms, self._warm = -1, False
         return without_others(image, people, keep)
 
     def _people(self, image: npt.NDArray[np.uint8]) -> list[FloatArray]:
-        if self._scout is None:
-            with quiet_stderr():
-                self._scout = _landmarker(self._scout_path, video=False, people=2, masks=False)
-                result = self._scout.detect(_mp_image(image))
-        else:
+        with contextlib.nullcontext() if self._warm else quiet_stderr():
             result = self._scout.detect(_mp_image(image))
         height, width = image.shape[:2]
         found = [np.array([(p.x * width, p.y * height) for p in person]) for person in result.pose_landmarks]

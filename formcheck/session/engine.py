@@ -110,9 +110,6 @@ class Engine:
         self.neutral = Neutral()
         self.frames = 0
         self._facing = Facing(near_side)
-        self._asks_visibility = any(r.min_visibility > 0 for r in definition.hold_rules()) or any(
-            r.min_visibility > 0 for r in definition.setup.rules
-        )
         self._filter = OneEuro(self._betas())
         self._ledger = Ledger.start(definition, self.stations)
 
@@ -157,9 +154,9 @@ class Engine:
         off_view = self._off_view(azimuth)
         view_ok = ~(off_view > VIEW_LIMIT_DEG)
         values = np.where(view_ok[:, None], smooth[:, :-1], np.nan)
-        u = standard_uncertainty(self.columns, facing, off_view)
+        seen = column_visibility(self.columns, track.visibility)
+        u = standard_uncertainty(self.columns, facing, off_view, seen)
         u = np.sqrt(u * u + (JITTER_SHARE * (raw[:, :-1] - smooth[:, :-1])) ** 2)
-        seen = column_visibility(self.columns, track.visibility) if self._asks_visibility else np.ones_like(u)
         values, u, seen = with_near_and_far(self.columns, np.stack([values, u, seen]), facing)
         table = Table(values, u, far_limb(self.columns, facing), seen)
         setup = self.setup.examine(track.t_s, table, np.full(len(track), np.nan))
@@ -204,7 +201,7 @@ class Engine:
         s, timing = frames.scores, self.definition.timing
         enter = s.enter & (frames.speed < timing.still_deg_s)
         stay = s.stay & (frames.speed < timing.still_leave_deg_s)
-        form = ~s.violated.any(axis=-1)
+        form = np.asarray(~s.violated.any(axis=-1))
         bits = np.zeros(len(form), dtype=np.intp)
         flags = (s.known, JUDGED), (enter, ENTER), (stay, STAY), (form, FORM)
         for flag, bit in (*flags, (s.enter, VISIT_ENTER), (s.stay, VISIT_STAY)):

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from formcheck.core.definition import PoseDefinition, Rule, Timing
 from formcheck.core.geometry import FloatArray
@@ -66,17 +65,12 @@ def record(ended: Ended, station: Station, t_s: FloatArray, frames: StationFrame
     ----------
     t_s, frames : times (n,) and findings of the run's frames in position, in the order of `ended.run.frames`.
     """
-    run, rules = ended.run, station.rules
-    weight = _time_weights(t_s, run.frames, timing)
+    run = ended.run
+    rules = station.applied(absolute_back=bool(frames.absolute.mean() > MOSTLY))
+    credit = _credits(t_s, run.frames, timing)
+    weight = credit if credit.sum() > 0 else np.ones_like(credit)
     seen = np.isfinite(frames.values).mean(axis=0)
-    spans = [
-        span
-        for i, rule in enumerate(rules)
-        if rule.is_form
-        for span in _spans(
-            rule, t_s, frames.values[:, i], frames.scores.error[:, i], frames.scores.violated[:, i], timing
-        )
-    ]
+    spans = [s for i, rule in enumerate(rules) if rule.is_form for s in _spans(rule, i, t_s, credit, frames, timing)]
     target_s = station.phase.hold_s or 0.0
     return HoldRecord(
         phase=station.phase.id,
@@ -95,12 +89,11 @@ def record(ended: Ended, station: Station, t_s: FloatArray, frames: StationFrame
     )
 
 
-def _time_weights(t_s: FloatArray, frames: list[int], timing: Timing) -> FloatArray:
-    """Credited time that each frame closes; equal weights where there is none."""
+def _credits(t_s: FloatArray, frames: list[int], timing: Timing) -> FloatArray:
+    """Time that each frame adds to the hold; 0 where the frame before was not in position."""
     step = np.minimum(np.diff(t_s, prepend=t_s[0]), timing.max_step_s)
     consecutive = np.diff(frames, prepend=frames[0] - 1) == 1
-    weight = np.where(consecutive, step, 0.0)
-    return weight if weight.sum() > 0 else np.ones_like(weight)
+    return np.where(consecutive, step, 0.0)
 
 
 def _mean(values: FloatArray, weight: FloatArray) -> FloatArray:
@@ -147,22 +140,20 @@ def _worst(rules: tuple[Rule, ...], frames: StationFrames) -> FloatArray:
 
 
 def _spans(
-    rule: Rule,
-    t_s: FloatArray,
-    values: FloatArray,
-    error: FloatArray,
-    violated: npt.NDArray[np.bool_],
-    timing: Timing,
+    rule: Rule, i: int, t_s: FloatArray, credit: FloatArray, frames: StationFrames, timing: Timing
 ) -> list[FaultSpan]:
-    """Return the unbroken stretches of violation that lasted at least fault_s, too low and too high apart."""
+    """Return the stretches in which rule i was violated for fault_s of the hold, too low and too high apart."""
+    values, error = frames.values[:, i], frames.scores.error[:, i]
+    violated = frames.scores.violated[:, i]
     spans: list[FaultSpan] = []
     if not violated.any():
         return spans
+    held = np.cumsum(credit)
     for fault, sign in ((rule.low, -1.0), (rule.high, 1.0)):
         wrong = violated & (sign * error > 0)
         edges = np.flatnonzero(np.diff(np.concatenate([[0], wrong.astype(np.int8), [0]])))
         for start, stop in zip(edges[::2], edges[1::2], strict=True):
-            if fault is not None and t_s[stop - 1] - t_s[start] >= timing.fault_s - EPS:
+            if fault is not None and held[stop - 1] - held[start] >= timing.fault_s - EPS:
                 worst = float(values[start + np.argmax(sign * error[start:stop])])
                 spans.append(FaultSpan(fault, rule.id, float(t_s[start]), float(t_s[stop - 1]), worst, rule.unit))
     return spans

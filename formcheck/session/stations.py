@@ -1,6 +1,6 @@
 """Stations: every hold phase of a pose on every working side, compiled to column numbers and limits."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -40,7 +40,8 @@ class StationFrames:
 
     values, u : (T, R) in the rules' units. speed : (T,) degrees/s of the fastest judged angle, unknown ones left out.
     since_s : (T, R) start of the unbroken violation that a frame belongs to, in seconds; infinite where there is none.
-    gate_distance : (T,) how far the gates are from open.
+    gate_distance : (T,) how far the gates are from open. absolute : (T,) bool, the own neutral was not known and the
+    absolute bands of the back applied.
     """
 
     values: FloatArray
@@ -49,29 +50,22 @@ class StationFrames:
     since_s: FloatArray
     speed: FloatArray
     gate_distance: FloatArray
+    absolute: npt.NDArray[np.bool_]
 
     def rows(self, rows: npt.NDArray[np.intp]) -> "StationFrames":
         """Return the findings of some frames."""
-        rest = (a[rows] for a in (self.since_s, self.speed, self.gate_distance))
-        return StationFrames(self.values[rows], self.u[rows], self.scores.rows(rows), *rest)
+        columns = {f.name: getattr(self, f.name)[rows] for f in fields(self) if f.name != "scores"}
+        return StationFrames(scores=self.scores.rows(rows), **columns)
 
     @classmethod
     def joined(cls, parts: "list[StationFrames]") -> "StationFrames":
         """Join the findings of consecutive pieces."""
         if len(parts) == 1:
             return parts[0]
-
-        def join(name: str) -> FloatArray:
-            return np.concatenate([getattr(p, name) for p in parts])
-
-        return cls(
-            join("values"),
-            join("u"),
-            Scores.joined([p.scores for p in parts]),
-            join("since_s"),
-            join("speed"),
-            join("gate_distance"),
-        )
+        columns = {
+            f.name: np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(cls) if f.name != "scores"
+        }
+        return cls(scores=Scores.joined([p.scores for p in parts]), **columns)
 
 
 @dataclass(slots=True)
@@ -131,7 +125,7 @@ class Station:
             rules=rules,
             columns=np.array([columns.index(r) for r in rules], dtype=np.intp),
             limits=Limits.of(rules),
-            absolute=Limits.of(rules, absolute_back=True),
+            absolute=Limits.of(tuple(r.as_absolute() if isinstance(r, BackRule) else r for r in rules)),
             bias=np.array([(r.bias.near, r.bias.far) for r in rules], dtype=np.float64).reshape(-1, 2),
             min_visibility=np.array([r.min_visibility for r in rules], dtype=np.float64),
             back=np.array([isinstance(r, BackRule) and r.relative for r in rules], dtype=bool),
@@ -164,7 +158,13 @@ class Station:
         )
         speed = np.fmax.reduce(turns, axis=1, initial=0.0)
         since_s = self.lasting.since(t_s, scores.violated)
-        return StationFrames(values, u, scores, since_s, speed, self._gate_distance(values))
+        return StationFrames(values, u, scores, since_s, speed, self._gate_distance(values), ~known)
+
+    def applied(self, *, absolute_back: bool) -> tuple[Rule, ...]:
+        """Return the rules with the bands that were applied."""
+        if not absolute_back:
+            return self.rules
+        return tuple(r.as_absolute() if isinstance(r, BackRule) else r for r in self.rules)
 
     def _gate_distance(self, values: FloatArray) -> FloatArray:
         """How far the gates are from open, summed in their hysteresis widths: (T, R) → (T,)."""

@@ -1,0 +1,184 @@
+"""Starting and ending the window."""
+
+import contextlib
+import gc
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from types import FrameType
+from typing import Final
+
+from PySide6.QtCore import QEvent, QEventLoop, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from formcheck.capture.base import Source
+from formcheck.core.definition import PoseDefinition
+from formcheck.core.errors import FormcheckError
+from formcheck.gui import theme
+from formcheck.gui.autoclose import AutoClose
+from formcheck.gui.controller import Controller, Opener
+from formcheck.gui.platform import display_problem, drop_cv2_paths
+from formcheck.gui.window import Bell, MainWindow
+from formcheck.library import load_pose, pose_ids
+from formcheck.pipeline.live import LiveRun
+from formcheck.pose.base import Estimator
+
+INTERRUPTED: Final = 130
+
+
+def run_window(
+    open_source: Opener | None,
+    pose_id: str | None,
+    side: str,
+    model: str,
+    *,
+    title: str,
+    close_after_end_s: float | None = None,
+    demo: Opener | None = None,
+) -> int:
+    """Show the window until it is closed.
+
+    Parameters
+    ----------
+    open_source : opens what to watch, in a thread of its own; None = let the person choose.
+    pose_id : a shipped pose or a pose file; None = the first shipped one.
+    side : working side to look for, ``left``, ``right`` or ``both``.
+    model : ``full``, ``lite`` or a .task file.
+    close_after_end_s : close by itself so many seconds after the end of a file or after an error.
+    demo : opens the demo clip.
+
+    Returns
+    -------
+    0; 1 if the window was closed while it showed an error; 130 after Ctrl-C.
+
+    Raises
+    ------
+    FormcheckError : there is no display, no such pose, or the pose file is wrong.
+    """
+    poses, first = _poses(pose_id)
+    app = application()
+    window = build_window(open_source, poses, first, side, model, title=title, demo=demo)
+    if close_after_end_s is not None:
+        AutoClose(window, close_after_end_s)
+    app.setQuitOnLastWindowClosed(False)
+    loop = QEventLoop()
+    window.closed.connect(loop.quit)
+    window.begin()
+    window.show()
+    with _interruptible(loop):
+        code = loop.exec()
+    window.controller.close()
+    failed = window.controller.failed
+    window.deleteLater()
+    app.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+    return code or int(failed)
+
+
+def build_window(
+    open_source: Opener | None,
+    poses: dict[str, PoseDefinition],
+    pose_id: str,
+    side: str,
+    model: str,
+    *,
+    title: str,
+    demo: Opener | None,
+) -> MainWindow:
+    """Return the window with everything behind it; nothing runs yet. The caller closes the controller."""
+    bell = Bell()
+
+    def make_run(source: Opener, definition: PoseDefinition, working_side: str) -> LiveRun:
+        return LiveRun(source, lambda: _estimator(model), definition, working_side, bell.rung.emit)
+
+    controller = Controller(make_run, poses, pose_id, side, source=open_source, demo=demo, open_file=_file_opener)
+    window = MainWindow(controller, bell, title)
+    bell.setParent(window)
+    return window
+
+
+def application() -> QApplication:
+    """Return the application; make it if there is none yet.
+
+    Raises FormcheckError if there is no display.
+    """
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    problem = display_problem()
+    if problem is not None:
+        raise FormcheckError(problem)
+    drop_cv2_paths()
+    previous = qInstallMessageHandler(_explain_fatal)
+    app = QApplication(sys.argv[:1])
+    qInstallMessageHandler(previous)
+    app.setApplicationName("formcheck")
+    app.setStyle("Fusion")
+    app.setPalette(theme.palette())
+    return app
+
+
+def _poses(pose_id: str | None) -> tuple[dict[str, PoseDefinition], str]:
+    """Return the poses to choose from by id, and the id of the one to begin with."""
+    poses = {name: load_pose(name) for name in pose_ids()}
+    if pose_id is None:
+        return poses, next(iter(poses))
+    if pose_id not in poses:
+        wanted = load_pose(pose_id)
+        poses = {**poses, wanted.id: wanted}
+        return poses, wanted.id
+    return poses, pose_id
+
+
+def _estimator(model: str) -> Estimator:
+    # MediaPipe is loaded here, before the source starts, and not with the first picture: it takes a second.
+    import mediapipe.tasks.python.vision  # noqa: F401
+
+    from formcheck.pose.mediapipe_estimator import MediaPipeEstimator
+
+    # What has been loaded by now stays for ever; each full garbage collection would walk through it, and stop the
+    # window for 50 ms.
+    gc.collect()
+    gc.freeze()
+    return MediaPipeEstimator(model)
+
+
+def _file_opener(path: str) -> Opener:
+    def opener() -> Source:
+        from formcheck.capture.open import open_source
+        from formcheck.capture.realtime import RealtimeSource
+
+        return RealtimeSource(open_source(path))
+
+    return opener
+
+
+def _explain_fatal(kind: QtMsgType, _context: object, message: str) -> None:
+    """Qt ends the process when it cannot reach the display; say why in one sentence."""
+    if kind is QtMsgType.QtFatalMsg:
+        first = message.strip().splitlines()[0]
+        sys.stderr.write(f"The window cannot be opened: {first} `formcheck doctor` tells what is missing.\n")
+        sys.stderr.flush()
+        os._exit(1)
+
+
+@contextlib.contextmanager
+def _interruptible(loop: QEventLoop) -> Iterator[None]:
+    """Let Ctrl-C in the terminal close the window; Python sees it only when the loop comes by."""
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        loop.exit(INTERRUPTED)
+
+    try:
+        before = signal.signal(signal.SIGINT, interrupt)
+    except ValueError:  # not in the main thread
+        yield
+        return
+    timer = QTimer()
+    timer.timeout.connect(lambda: None)
+    timer.start(200)
+    try:
+        yield
+    finally:
+        timer.stop()
+        signal.signal(signal.SIGINT, before)

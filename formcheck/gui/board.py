@@ -1,0 +1,78 @@
+"""What stands beside the picture, in words and numbers; no Qt."""
+
+from dataclasses import dataclass
+
+from formcheck.core.definition import PoseDefinition
+from formcheck.core.results import HoldRecord, Snapshot
+from formcheck.gui import words
+from formcheck.gui.coach import Cue, complete
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everything that is shown beside one picture.
+
+    held_s, in_form_s, need_s : seconds of the running hold and its target. complete : the target is reached.
+    reps : names and counts. note : what cannot be judged. last_hold : the finished hold before, empty without one.
+    """
+
+    state: str
+    side: str
+    cue: Cue
+    held_s: float
+    in_form_s: float
+    need_s: float
+    complete: bool
+    reps: tuple[tuple[str, int], ...]
+    note: str
+    last_hold: str
+
+
+def board_of(definition: PoseDefinition, snapshot: Snapshot, cue: Cue, holds: tuple[HoldRecord, ...]) -> Board:
+    """Put the words and numbers of one instant together."""
+    return Board(
+        state=words.state_word(snapshot, definition),
+        side=words.side_words(snapshot.side),
+        cue=cue,
+        held_s=snapshot.held_s,
+        in_form_s=snapshot.in_form_s,
+        need_s=snapshot.need_s,
+        complete=complete(snapshot),
+        reps=words.rep_words(snapshot.reps),
+        note=words.not_judged(definition, snapshot),
+        last_hold=words.hold_title(holds[-1]) if holds else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """One finished hold: what was held, in what form, and the cues for what to change."""
+
+    title: str
+    form: str
+    complete: bool
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is left when a file has ended. note : one more sentence, such as that the file is damaged."""
+
+    title: str
+    rows: tuple[SummaryRow, ...]
+    note: str = ""
+
+
+def summary_of(definition: PoseDefinition, holds: tuple[HoldRecord, ...], damage: str | None) -> Summary:
+    """Sum up the finished holds."""
+    rows = tuple(
+        SummaryRow(
+            title=words.hold_title(hold),
+            form=words.good_form(hold.in_form_s),
+            complete=hold.complete,
+            cues=tuple(dict.fromkeys(definition.fault_text(f.id).cue for f in hold.faults)),
+        )
+        for hold in holds
+    )
+    tip = "" if rows else words.no_hold_tip(definition)
+    return Summary(words.summary_title(holds), rows, " ".join(filter(None, (tip, damage))))

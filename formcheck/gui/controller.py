@@ -1,0 +1,195 @@
+"""What the window shows and what its buttons do; no Qt, so that it can be tested without."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from formcheck.capture.base import Source, SourceInfo
+from formcheck.core.definition import PoseDefinition
+from formcheck.core.errors import FormcheckError
+from formcheck.gui import words
+from formcheck.gui.board import Board, Summary, board_of, summary_of
+from formcheck.gui.coach import Coach
+from formcheck.pipeline.live import LiveRun
+from formcheck.pipeline.update import Update
+from formcheck.pose.models import ModelError
+
+Opener = Callable[[], Source]
+RunFactory = Callable[[Opener, PoseDefinition, str], LiveRun]
+Choice = Literal["retry", "demo", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why there is no picture, in one sentence, and what can be done about it."""
+
+    sentence: str
+    choices: tuple[Choice, ...]
+    heading: str = words.NO_PICTURE
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything that the window shows; at most one of problem and summary is there, update and board go together.
+
+    mirrored : show the picture like a mirror.
+    """
+
+    definition: PoseDefinition
+    update: Update | None = None
+    board: Board | None = None
+    mirrored: bool = False
+    problem: Problem | None = None
+    summary: Summary | None = None
+
+    @property
+    def screen(self) -> Literal["starting", "live", "problem", "summary"]:
+        """Which screen this is."""
+        if self.problem is not None:
+            return "problem"
+        if self.summary is not None:
+            return "summary"
+        return "starting" if self.update is None else "live"
+
+
+class Controller:
+    """Owns the live run.
+
+    Parameters
+    ----------
+    make_run : makes a `LiveRun` that has not been started.
+    poses : the poses to choose from, by id; pose_id is the first one.
+    side : ``left``, ``right`` or ``both``.
+    source, demo : open what to watch first, and the demo clip; None = there is none.
+    open_file : makes an opener for a video file.
+    """
+
+    def __init__(
+        self,
+        make_run: RunFactory,
+        poses: Mapping[str, PoseDefinition],
+        pose_id: str,
+        side: str = "both",
+        *,
+        source: Opener | None,
+        demo: Opener | None,
+        open_file: Callable[[str], Opener],
+    ) -> None:
+        self._make_run = make_run
+        self.poses = poses
+        self._definition = poses[pose_id]
+        self._side = side
+        self._source = source
+        self._demo = demo
+        self._open_file = open_file
+        self._run: LiveRun | None = None
+        self._coach = Coach(self._definition)
+        self._update: Update | None = None
+        self._board: Board | None = None
+        self._summary: Summary | None = None
+
+    @property
+    def definition(self) -> PoseDefinition:
+        """The pose that is watched."""
+        return self._definition
+
+    @property
+    def side(self) -> str:
+        """The working side that is looked for: ``left``, ``right`` or ``both``."""
+        return self._side if self._definition.sides else "both"
+
+    @property
+    def failed(self) -> bool:
+        """Whether the run has ended with an error."""
+        return self._run is not None and self._run.error is not None
+
+    def start(self) -> None:
+        """Watch the source, from its beginning if it is a file; also after an error or at the end of a file."""
+        previous, source = self._run, self._source
+        self._forget()
+        if source is None:
+            return
+
+        def open_when_free() -> Source:
+            if previous is not None:
+                previous.stop()  # here and not in the window's thread: it may have to wait for a device
+            return source()
+
+        self._run = self._make_run(open_when_free, self._definition, self.side)
+        self._run.start()
+
+    def play_demo(self) -> None:
+        """Watch the demo clip."""
+        self._source = self._demo
+        self.start()
+
+    def open_video(self, path: str) -> None:
+        """Watch a video file as if it were a camera."""
+        self._source = self._open_file(path)
+        self.start()
+
+    def choose_pose(self, pose_id: str) -> None:
+        """Watch another pose."""
+        if self._definition is not self.poses[pose_id]:
+            self._definition = self.poses[pose_id]
+            self._watch_anew()
+
+    def choose_side(self, side: str) -> None:
+        """Look for another working side."""
+        if self._side != side:
+            self._side = side
+            self._watch_anew()
+
+    def close(self) -> None:
+        """End the run; waits for its threads, but not for ever."""
+        if self._run is not None:
+            self._run.stop()
+
+    def scene(self) -> Scene:
+        """Return what to show now; takes the newest update."""
+        run = self._run
+        if run is None and self._source is not None:
+            return Scene(self._definition)
+        if run is None:
+            return Scene(self._definition, problem=Problem(words.NOTHING_CHOSEN, self._choices()))
+        error, finished = run.error, run.finished  # asked before taking, so that the last update is not missed
+        self._take(run)
+        if error is not None:
+            return Scene(self._definition, problem=self._problem(error))
+        if finished and self._summary is None:
+            self._summary = summary_of(self._definition, run.holds, run.damage)
+        return Scene(self._definition, self._update, self._board, is_camera(run.info), summary=self._summary)
+
+    def _take(self, run: LiveRun) -> None:
+        update = run.take()
+        if update is not None:
+            cue = self._coach.cue(update.snapshot)
+            self._update = update
+            self._board = board_of(self._definition, update.snapshot, cue, run.holds)
+
+    def _watch_anew(self) -> None:
+        """Go on with another pose or side; a file that has ended is played again."""
+        if self._summary is not None:
+            self.start()
+        elif self._run is not None:
+            self._coach = Coach(self._definition)
+            self._run.set_pose(self._definition, self.side)
+
+    def _forget(self) -> None:
+        self._run = None
+        self._coach = Coach(self._definition)
+        self._update = self._board = self._summary = None
+
+    def _problem(self, error: FormcheckError) -> Problem:
+        if isinstance(error, ModelError):  # no other source helps then
+            return Problem(str(error), ("retry",), words.NO_MODEL)
+        return Problem(str(error), self._choices())
+
+    def _choices(self) -> tuple[Choice, ...]:
+        choices: list[Choice] = [] if self._source is None else ["retry"]
+        return (*choices, "demo", "open") if self._demo is not None else (*choices, "open")
+
+
+def is_camera(info: SourceInfo | None) -> bool:
+    """Whether a source is a camera; files are never mirrored."""
+    return info is not None and info.fps is None and info.path.startswith("camera ")

@@ -1,0 +1,154 @@
+"""Painting a picture and the skeleton of the same instant."""
+
+from dataclasses import dataclass
+from typing import Final, Self
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
+
+from formcheck.core.types import Frame
+from formcheck.gui import theme
+from formcheck.gui.skeleton import Look, Stroke, joints, strokes
+from formcheck.pipeline.update import Update
+
+THICK: Final = 0.016
+"""Width of a judged line as a share of the picture's height on the screen."""
+
+_WIDTHS: Final[dict[Look, float]] = {"plain": 0.5, "unknown": 0.5, "good": 1.0, "fault": 1.15}
+_DASHES: Final[dict[Look, list[float]]] = {"unknown": [0.1, 1.9], "fault": [1.6, 1.1]}
+_MARK: Final = 3.6
+"""Size of the warning triangle in line widths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a picture lies in a widget: as large as fits, in the middle.
+
+    scale : widget pixels per picture pixel.
+    """
+
+    rect: QRectF
+    scale: float
+    mirrored: bool
+
+    @classmethod
+    def of(cls, size_wh: tuple[int, int], area: QSize, mirrored: bool) -> Self:
+        """Fit a picture into an area."""
+        width, height = size_wh
+        scale = min(area.width() / width, area.height() / height)
+        w, h = width * scale, height * scale
+        return cls(QRectF((area.width() - w) / 2, (area.height() - h) / 2, w, h), scale, mirrored)
+
+    def at(self, point: tuple[float, float]) -> QPointF:
+        """Return the place in the widget of a point in pixels of the picture."""
+        x = point[0] * self.scale
+        from_left = self.rect.width() - x if self.mirrored else x
+        return self.rect.topLeft() + QPointF(from_left, point[1] * self.scale)
+
+
+def picture(frame: Frame) -> QImage:
+    """Return a frame as an image in the format that Qt draws fastest; the only copy of the pixels."""
+    width, height = frame.size_wh
+    pixels = np.ascontiguousarray(frame.image)
+    rgb = QImage(pixels.data, width, height, width * 3, QImage.Format.Format_RGB888)
+    return rgb.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def paint_update(painter: QPainter, area: QSize, update: Update, image: QImage, mirrored: bool) -> None:
+    """Paint the picture of an update and its skeleton into an area."""
+    place = Placement.of(update.frame.size_wh, area, mirrored)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipRect(place.rect)
+    if mirrored:
+        painter.translate(area.width(), 0)
+        painter.scale(-1, 1)
+    painter.drawImage(place.rect, image)
+    if mirrored:
+        painter.scale(-1, 1)
+        painter.translate(-area.width(), 0)
+    _skeleton(painter, place, update)
+    painter.restore()
+
+
+def _skeleton(painter: QPainter, place: Placement, update: Update) -> None:
+    lines = strokes(update.pose, update.snapshot.rules)
+    unit = max(THICK * place.rect.height(), 3.0)
+    for line in lines:
+        painter.setPen(theme.pen(theme.HALO, _WIDTHS[line.look] * unit + unit * 0.6))
+        painter.drawLine(place.at(line.a), place.at(line.b))
+    for line in lines:
+        painter.setPen(line_pen(line.look, unit))
+        painter.drawLine(place.at(line.a), place.at(line.b))
+    painter.setPen(theme.pen(theme.HALO, unit * 0.35))
+    painter.setBrush(theme.TEXT)
+    for joint in joints(update.pose):
+        painter.drawEllipse(place.at(joint), unit * 0.62, unit * 0.62)
+    for spot in _marks([line for line in lines if line.look == "fault"], place, unit):
+        warning(painter, spot, unit * _MARK)
+
+
+def line_pen(look: Look, unit: float) -> QPen:
+    """Return the pen for a verdict: its colour, and its second sign, the pattern."""
+    width = _WIDTHS[look] * unit
+    pen = theme.pen(theme.LOOKS[look], width, flat=look == "fault")
+    if look in _DASHES:
+        pen.setDashPattern(_DASHES[look])
+    return pen
+
+
+def _marks(faults: list[Stroke], place: Placement, unit: float) -> list[QPointF]:
+    """Return the middles of the faulty lines; where two lines almost coincide one mark is enough."""
+    spots: list[QPointF] = []
+    for line in faults:
+        middle = (place.at(line.a) + place.at(line.b)) / 2
+        if all((middle - other).manhattanLength() > unit * _MARK for other in spots):
+            spots.append(middle)
+    return spots
+
+
+def warning(painter: QPainter, middle: QPointF, size: float) -> None:
+    """Paint a warning triangle with an exclamation mark."""
+    half = size / 2
+    top, left, right = QPointF(0, -half), QPointF(-half * 1.1, half * 0.85), QPointF(half * 1.1, half * 0.85)
+    painter.save()
+    painter.translate(middle)
+    dark = QColor(theme.BACKGROUND)
+    painter.setPen(theme.pen(dark, size * 0.12))
+    painter.setBrush(theme.FAULT)
+    painter.drawPolygon(QPolygonF([top, right, left]))
+    painter.setPen(theme.pen(dark, size * 0.13))
+    painter.drawLine(QPointF(0, -half * 0.3), QPointF(0, half * 0.2))
+    painter.drawPoint(QPointF(0, half * 0.55))
+    painter.restore()
+
+
+def check(painter: QPainter, middle: QPointF, size: float, colour: QColor) -> None:
+    """Paint a check mark."""
+    half = size / 2
+    path = QPainterPath(middle + QPointF(-half, 0))
+    path.lineTo(middle + QPointF(-half * 0.25, half * 0.7))
+    path.lineTo(middle + QPointF(half, -half * 0.7))
+    painter.save()
+    painter.setPen(theme.pen(colour, size * 0.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+    painter.restore()
+
+
+def arrow(painter: QPainter, middle: QPointF, size: float, colour: QColor) -> None:
+    """Paint an arrow to the right: what to do next."""
+    half = size / 2
+    tip = middle + QPointF(half, 0)
+    path = QPainterPath(middle - QPointF(half, 0))
+    path.lineTo(tip)
+    path.moveTo(tip + QPointF(-half * 0.8, -half * 0.75))
+    path.lineTo(tip)
+    path.lineTo(tip + QPointF(-half * 0.8, half * 0.75))
+    painter.save()
+    painter.setPen(theme.pen(colour, size * 0.17))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+    painter.restore()

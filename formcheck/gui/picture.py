@@ -1,0 +1,52 @@
+"""The live picture."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from formcheck.gui import theme
+from formcheck.gui.overlay import paint_update, picture
+from formcheck.pipeline.update import Update
+
+
+class PictureView(QWidget):
+    """Paints the picture and the skeleton of one update, as large as fits.
+
+    painted : the update that has just been painted for the first time.
+    dimmed : draw a veil over it, for something else to stand in front.
+    """
+
+    painted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start without a picture."""
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Live picture")
+        self.dimmed = False
+        self._update: Update | None = None
+        self._image = QImage()
+        self._mirrored = False
+        self._new = False
+
+    def show_update(self, update: Update, mirrored: bool) -> None:
+        """Show another update."""
+        if update is not self._update:
+            self._update, self._image, self._mirrored = update, picture(update.frame), mirrored
+            self._new = True
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor("black"))
+        if self._update is not None:
+            paint_update(painter, self.size(), self._update, self._image, self._mirrored)
+        if self.dimmed:
+            veil = QColor(theme.BACKGROUND)
+            veil.setAlpha(160)
+            painter.fillRect(self.rect(), veil)
+        painter.end()
+        if self._new:
+            self._new = False
+            self.painted.emit(self._update)

@@ -1,0 +1,106 @@
+"""The hold timer: a ring that fills, and the seconds inside it."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from formcheck.gui import theme, words
+from formcheck.gui.overlay import check
+
+_TOP: Final = 90 * 16
+_TURN: Final = -360 * 16
+
+
+class HoldRing(QWidget):
+    """Shows held seconds as a thick ring, and those in good form as a thin one inside it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(policy)
+        self.number = words.seconds(0.0)
+        self.target = words.of_target(0.0)
+        self.fraction = self.form_fraction = 0.0
+        self.complete = False
+        self._number_px = self._target_px = 30.0
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return a square."""
+        return QSize(220, 220)
+
+    def rescale(self, window_height: int) -> None:
+        """Fit the type to the window's height."""
+        self._number_px, self._target_px = window_height * 0.098, window_height * 0.05
+        self.update()
+
+    def show_hold(self, held_s: float, in_form_s: float, need_s: float, complete: bool) -> None:
+        """Show the state of the running hold in seconds."""
+        before = self.number, self.target, self.fraction, self.form_fraction, self.complete
+        self.number = words.seconds(held_s)
+        self.target = words.reached(need_s) if complete else words.of_target(need_s)
+        self.fraction = min(held_s / need_s, 1.0) if need_s > 0 else 0.0
+        self.form_fraction = min(in_form_s / need_s, 1.0) if need_s > 0 else 0.0
+        self.complete = complete
+        if before != (self.number, self.target, self.fraction, self.form_fraction, self.complete):
+            self.setAccessibleName(f"Hold timer: {self.number} {self.target}")
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = float(min(self.width(), self.height()))
+        thick = side * 0.085
+        middle = QPointF(self.width() / 2, self.height() / 2)
+        outer = _square(middle, side - thick - 2)
+        inner = _square(middle, side - 2.75 * thick - 2)
+        _arc(painter, outer, thick, 1.0, theme.RAISED)
+        _arc(painter, outer, thick, self.fraction, theme.TEXT)
+        _arc(painter, inner, thick * 0.42, self.form_fraction, theme.GOOD)
+        self._text(painter, middle, side)
+        painter.end()
+
+    def type_px(self) -> tuple[float, float]:
+        """Return the heights in pixels of the number and of what stands under it."""
+        side = min(self.width(), self.height())
+        widest = side * 0.98 / len(self.number)  # three letters fit at full size, more at a smaller one
+        return min(self._number_px, side * 0.3, widest), min(self._target_px, side * 0.17)
+
+    def _text(self, painter: QPainter, middle: QPointF, side: float) -> None:
+        number_px, target_px = self.type_px()
+        top = middle.y() - (number_px * 1.05 + target_px * 1.2) / 2
+        above = QRectF(middle.x() - side / 2, top, side, number_px * 1.1)
+        below = QRectF(above.left(), top + number_px * 1.05, side, target_px * 1.2)
+        painter.setPen(theme.TEXT)
+        painter.setFont(theme.font(number_px, bold=True))
+        painter.drawText(above, Qt.AlignmentFlag.AlignCenter, self.number)
+        painter.setFont(theme.font(target_px, bold=self.complete))
+        if self.complete:
+            self._reached(painter, below, target_px)
+        else:
+            painter.setPen(theme.DIM)
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.target)
+
+    def _reached(self, painter: QPainter, row: QRectF, pixels: float) -> None:
+        """Paint a check mark beside the target."""
+        width = painter.fontMetrics().horizontalAdvance(self.target)
+        sign = pixels * 0.95
+        left = row.center().x() - (sign + pixels * 0.3 + width) / 2
+        check(painter, QPointF(left + sign / 2, row.center().y()), sign, theme.GOOD)
+        row.setLeft(left + sign + pixels * 0.3)
+        painter.setPen(theme.GOOD)
+        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.target)
+
+
+def _square(middle: QPointF, side: float) -> QRectF:
+    return QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
+
+
+def _arc(painter: QPainter, rect: QRectF, thick: float, fraction: float, colour: QColor) -> None:
+    if fraction <= 0:
+        return
+    painter.setPen(theme.pen(colour, thick, flat=True))
+    painter.drawArc(rect, _TOP, round(_TURN * fraction))

@@ -1,0 +1,82 @@
+"""Choosers and buttons above the picture."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPointF, QSignalBlocker, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from formcheck.core.definition import PoseDefinition
+from formcheck.gui import theme, words
+
+
+class Chooser(QComboBox):
+    """A chooser with an arrow that shows on a dark ground; a style sheet takes Qt's own away."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint."""
+        super().paintEvent(event)
+        size = self.height() * 0.14
+        middle = QPointF(self.width() - self.height() * 0.5, self.height() * 0.5)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.pen(theme.TEXT if self.isEnabled() else theme.LINE, size * 0.45))
+        offsets = ((-size, -size / 2), (0, size / 2), (size, -size / 2))
+        painter.drawPolyline([middle + QPointF(x, y) for x, y in offsets])
+        painter.end()
+
+
+class TopBar(QWidget):
+    """Pose chooser, side chooser, and the buttons for a video and the full screen."""
+
+    pose_chosen = Signal(str)
+    side_chosen = Signal(str)
+    open_pressed = Signal()
+    full_screen_pressed = Signal()
+
+    def __init__(self, poses: Mapping[str, PoseDefinition], parent: QWidget | None = None) -> None:
+        """Build the row."""
+        super().__init__(parent)
+        self.pose, self.side = Chooser(), Chooser()
+        self.open_button, self.full_screen_button = QPushButton(words.OPEN_VIDEO), QPushButton(words.FULL_SCREEN)
+        for pose_id, definition in poses.items():
+            self.pose.addItem(definition.title, pose_id)
+        for side, text in words.SIDES:
+            self.side.addItem(text, side)
+        self._row = row = QHBoxLayout(self)
+        self.labels = [_labelled(row, words.POSE_LABEL, self.pose), _labelled(row, words.SIDE_LABEL, self.side)]
+        row.addStretch()
+        row.addWidget(self.open_button)
+        row.addWidget(self.full_screen_button)
+        self.open_button.setToolTip("Ctrl+O")
+        self.full_screen_button.setToolTip("F11")
+        self.pose.currentIndexChanged.connect(lambda _i: self.pose_chosen.emit(self.pose.currentData()))
+        self.side.currentIndexChanged.connect(lambda _i: self.side_chosen.emit(self.side.currentData()))
+        self.open_button.clicked.connect(self.open_pressed)
+        self.full_screen_button.clicked.connect(self.full_screen_pressed)
+
+    def show_choice(self, definition: PoseDefinition, side: str) -> None:
+        """Show what is watched; poses without sides leave no choice."""
+        with QSignalBlocker(self.pose), QSignalBlocker(self.side):
+            self.pose.setCurrentIndex(self.pose.findData(definition.id))
+            self.side.setCurrentIndex(self.side.findData(side))
+        self.side.setEnabled(definition.sides)
+        self.labels[1].setEnabled(definition.sides)
+
+    def rescale(self, window_height: int) -> None:
+        """Fit the type to the window's height."""
+        unit = window_height / 100
+        for label in self.labels:
+            label.setFont(theme.font(unit * 2.5))
+        self._row.setContentsMargins(round(unit * 1.5), round(unit * 0.7), round(unit * 1.5), round(unit * 0.7))
+        self._row.setSpacing(round(unit * 1.2))
+
+
+def _labelled(row: QHBoxLayout, text: str, chooser: QComboBox) -> QLabel:
+    label = QLabel(text)
+    label.setBuddy(chooser)
+    chooser.setAccessibleName(text.replace("&", ""))
+    chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    row.addWidget(label)
+    row.addWidget(chooser)
+    return label
