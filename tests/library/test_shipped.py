@@ -1,0 +1,109 @@
+"""The seven poses that are shipped."""
+
+import re
+
+import pytest
+
+from formcheck.core.definition import Absolute, BackRule, PoseDefinition, Rule, mirrored
+from formcheck.core.measures import Columns
+from formcheck.library.files import load_pose, pose_dir, pose_ids
+
+POSES = {name: load_pose(name) for name in pose_ids()}
+
+each_pose = pytest.mark.parametrize("pose", POSES.values(), ids=POSES.keys())
+
+SIDED = {"bird-dog", "single-knee-to-chest"}
+
+FAULTS = {
+    "bird-dog": {"arm_low", "arm_high", "leg_low", "leg_high", "knee_bent", "elbow_bent", "back_arched",
+                 "back_rounded", "trunk_tilted"},
+    "plank": {"hips_low", "hips_high", "back_arched", "back_rounded"},
+    "glute-bridge": {"hips_low"},
+    "single-knee-to-chest": {"knees_not_pulled_in"},
+    "double-knee-to-chest": {"knees_not_pulled_in"},
+    "standing-back-extension": {"not_bent_far_enough", "knee_bent"},
+    "cat-cow": set(),
+}  # fmt: skip
+"""The stable fault ids of the design that each pose must at least know."""
+
+
+def test_there_are_seven_of_them() -> None:
+    assert set(POSES) == set(FAULTS)
+
+
+@each_pose
+def test_the_id_is_the_name_of_the_file(pose: PoseDefinition) -> None:
+    assert (pose_dir() / f"{pose.id}.toml").is_file()
+    assert load_pose(str(pose_dir() / f"{pose.id}.toml")) == pose
+
+
+@each_pose
+def test_poses_with_sides_and_without(pose: PoseDefinition) -> None:
+    assert pose.sides is (pose.id in SIDED)
+
+
+@each_pose
+def test_fault_ids_are_words_and_the_promised_ones_are_there(pose: PoseDefinition) -> None:
+    assert FAULTS[pose.id] <= set(pose.fault_ids)
+    assert all(re.fullmatch(r"[a-z]+(_[a-z]+)*", fault) for fault in pose.fault_ids)
+    assert len(pose.fault_ids) > 0
+
+
+@each_pose
+def test_every_fault_has_a_short_cue_and_shorter_words_to_say(pose: PoseDefinition) -> None:
+    for language in pose.text:
+        for fault in pose.fault_ids:
+            words = pose.fault_text(fault, language)
+            assert 1 <= len(words.cue.split()) <= 12
+            assert 1 <= len(words.say.split()) <= 5
+            assert words.cue.endswith(".")
+
+
+@each_pose
+def test_every_hold_says_what_to_do(pose: PoseDefinition) -> None:
+    assert {phase.id for phase in pose.holds} <= set(pose.texts().phases)
+
+
+@each_pose
+def test_every_rule_mirrors_back_to_itself(pose: PoseDefinition) -> None:
+    rules = [rule for phase in pose.phases for rule in phase.rules]
+    assert all(mirrored(mirrored(rule)) == rule for rule in rules)
+    named = [r for r in rules if mirrored(r) != r]
+    assert bool(named) is pose.sides, "left and right belong into poses with sides, near and far into the others"
+
+
+@each_pose
+def test_every_number_has_a_source(pose: PoseDefinition) -> None:
+    assert len(pose.sources) >= 2
+    assert all(len(source.cite) > 10 for source in pose.sources)
+
+
+def faulty_sides(rule: Rule, bands: Rule | Absolute) -> list[tuple[str, float, float]]:
+    """For each side that is a fault: its id, the width of the gate beyond the target, and the width of the margin."""
+    low, high = bands.target if isinstance(bands.target, tuple) else (bands.target, bands.target)
+    gate = bands.gate or (low - bands.tolerance, high + bands.tolerance)
+    columns = Columns.of((rule, mirrored(rule)))
+    near, far = columns.u_near_far(rule)
+    margin = bands.tolerance + rule.k * max(near, far)
+    sides = ((rule.low, low - gate[0]), (rule.high, gate[1] - high))
+    return [(fault, width, margin) for fault, width in sides if fault is not None]
+
+
+@each_pose
+def test_gates_admit_the_faults_that_the_form_rules_name(pose: PoseDefinition) -> None:
+    """ARCHITECTURE 3.5: a value that violates the rule must still be able to enter the position."""
+    closed = []
+    for phase in pose.holds:
+        for rule in phase.rules:
+            if rule.role != "both":
+                continue
+            kinds: list[Rule | Absolute] = [rule]
+            if isinstance(rule, BackRule) and rule.absolute:
+                kinds.append(rule.absolute)
+            for bands in kinds:
+                for fault, width, margin in faulty_sides(rule, bands):
+                    if width <= margin:
+                        closed.append(
+                            f"{phase.id}.{rule.id}: {fault} starts {margin} outside, the gate ends at {width}"
+                        )
+    assert closed == []

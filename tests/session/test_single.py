@@ -1,0 +1,70 @@
+"""One single picture: no stillness, no settling, no fault time."""
+
+import numpy as np
+import pytest
+
+from formcheck.core.results import HoldRecord, Snapshot
+from formcheck.session.engine import Engine
+from formcheck.session.single import judge_picture, snapshot_of_picture
+from tests.session.performances import GOOD, POSES, ideal
+from tests.session.test_faults import CASES, IDS, Case
+from tests.stick import RIGHT_NEAR, Camera, Posture, film, posture
+
+HOLDS = [(pose, phase) for pose in GOOD for phase in GOOD[pose].holds]
+
+
+def picture(pose: str, figure: Posture, camera: Camera = RIGHT_NEAR) -> tuple[tuple[HoldRecord, ...], Snapshot]:
+    engine = Engine(POSES[pose])
+    piece = engine.process(film([(0.0, figure)], camera, np.zeros(1)))
+    holds = judge_picture(engine, piece)
+    return holds, snapshot_of_picture(engine, piece, holds)
+
+
+@pytest.mark.parametrize(("pose", "phase"), HOLDS, ids=[f"{pose} {phase}" for pose, phase in HOLDS])
+def test_a_good_picture_is_one_hold_of_no_time_and_without_a_fault(pose: str, phase: str) -> None:
+    holds, shot = picture(pose, ideal(pose, phase))
+    (hold,) = holds
+    assert (hold.phase, hold.side) == (phase, GOOD[pose].side)
+    assert (hold.start_s, hold.end_s, hold.held_s, hold.in_form_s) == (0.0, 0.0, 0.0, 0.0)
+    assert (hold.complete, hold.end_reason) == (False, "image")
+    assert hold.faults == ()
+    assert hold.score == pytest.approx(1.0)
+    assert all(measure.seen == 1.0 and measure.mean is not None for measure in hold.measures.values())
+    assert (shot.phase, shot.side, shot.in_position, shot.in_form) == (phase, GOOD[pose].side, True, True)
+
+
+@pytest.mark.parametrize("case", CASES, ids=IDS)
+def test_faults_are_told_at_once(case: Case) -> None:
+    holds, shot = picture(case.pose, case.figure)
+    (hold,) = holds
+    assert {fault.id for fault in hold.faults} == {case.fault}
+    (fault,) = hold.faults
+    assert (fault.start_s, fault.end_s) == (0.0, 0.0)
+    assert hold.score is not None
+    assert hold.score < 0.99
+    assert not shot.in_form
+    assert shot.fault == case.fault
+
+
+@pytest.mark.parametrize("pose", GOOD)
+@pytest.mark.parametrize("figure", [posture(), posture(hip=90.0, knee=90.0)], ids=["standing", "sitting"])
+def test_other_pictures_are_no_hold(pose: str, figure: Posture) -> None:
+    holds, shot = picture(pose, figure)
+    assert holds == ()
+    assert not shot.in_position
+
+
+@pytest.mark.parametrize("pose", GOOD)
+def test_a_picture_from_the_front_is_no_hold(pose: str) -> None:
+    assert picture(pose, ideal(pose), Camera(azimuth_deg=0.0))[0] == ()
+
+
+def test_the_left_bird_dog_is_told_as_left() -> None:
+    ((hold,), shot) = picture("bird-dog", ideal("bird-dog").swapped())
+    assert (hold.side, shot.side) == ("left", "left")
+
+
+def test_no_picture_is_no_hold() -> None:
+    engine = Engine(POSES["plank"])
+    track = film([(0.0, posture())])
+    assert judge_picture(engine, engine.process(track[:0])) == ()
