@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from formcheck.core.angles import ANGLES, TRUNK
 from formcheck.core.landmarks import LANDMARKS, LIMB_JOINTS, mirror_name
@@ -112,19 +112,21 @@ class JointRule(_RuleBase):
     kind: Literal["joint"]
     joint: str
 
-    @model_validator(mode="after")
-    def _known(self) -> Self:
-        _check_names([self.joint], ANGLE_NAMES, "angle")
-        return self
+    @field_validator("joint")
+    @classmethod
+    def _known(cls, joint: str) -> str:
+        _check_names([joint], ANGLE_NAMES, "angle")
+        return joint
 
 
 class _PointsRule(_RuleBase):
     points: tuple[str, ...]
 
-    @model_validator(mode="after")
-    def _known_points(self) -> Self:
-        _check_names(self.points, POINTS, "point")
-        return self
+    @field_validator("points")
+    @classmethod
+    def _known_points(cls, points: tuple[str, ...]) -> tuple[str, ...]:
+        _check_names(points, POINTS, "point")
+        return points
 
 
 class LineRule(_PointsRule):
