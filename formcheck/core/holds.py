@@ -102,6 +102,7 @@ class HoldMachine:
         self.visits = [Visits() for _ in sides]
         self.ended: list[Ended] = []
         self.new_visits: list[int] = []
+        self._quiet: Sequence[int] | None = None
 
     @property
     def oldest_frame(self) -> int | None:
@@ -116,6 +117,8 @@ class HoldMachine:
         """
         dt, self._t_s = t_s - self._t_s, t_s
         self.new_visits.clear()
+        if bits == self._quiet:
+            return
         for station, b in enumerate(bits):
             if b & JUDGED and self.visits[station].step(t_s, b):
                 self.new_visits.append(station)
@@ -127,6 +130,9 @@ class HoldMachine:
                 return
             self._end_if_over(run, judged=bool(bits[run.station] & JUDGED))
         self._look_for_another(index, t_s, dt, bits)
+        # Nothing is going on: until the flags change there is nothing to decide.
+        busy = self.run is not None or self._challenger is not None or any(v.inside for v in self.visits)
+        self._quiet = None if busy else bits
 
     def finish(self) -> None:
         """Take the end of the recording."""
