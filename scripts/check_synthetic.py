@@ -1,11 +1,12 @@
 """Check the whole pipeline on rendered clips with exact truth and print a Markdown table.
 
-uv run python scripts/check_synthetic.py [FOLDER] [--only bird_dog] [--jobs 2]
+uv run python scripts/check_synthetic.py [FOLDER] [--only bird_dog] [--model full] [--jobs 2]
 """
 
 import argparse
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -16,11 +17,11 @@ from formcheck.library.files import pose_ids
 from formcheck.pose.mediapipe_estimator import quiet_stderr
 
 
-def examine(clip: Path) -> Outcome:
+def examine(clip: Path, model: str) -> Outcome:
     """Analyse one clip and compare it with its truth."""
     truth = Truth.of(clip)
     with quiet_stderr():
-        recording = record_file(str(clip), truth.meta["pose"], side="both", model="full")
+        recording = record_file(str(clip), truth.meta["pose"], side="both", model=model)
     return compare(clip.stem, recording, truth)
 
 
@@ -63,6 +64,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("folder", nargs="?", type=Path, default=SHARED / "synth")
     options.add_argument("--only", default="")
+    options.add_argument("--model", default="full")
     options.add_argument("--jobs", type=int, default=2)
     args = options.parse_args()
     found = clips(args.folder, args.only)
@@ -72,7 +74,7 @@ def main() -> int:
     print("| clip | start, s outside | end, s outside | held, s outside | verdict |\n|---|---|---|---|---|")
     with ProcessPoolExecutor(args.jobs) as pool:
         outcomes = []
-        for outcome in pool.map(examine, found):
+        for outcome in pool.map(partial(examine, model=args.model), found):
             outcomes.append(outcome)
             print(row(outcome), flush=True)
     print("\n".join(totals(outcomes)))

@@ -129,6 +129,7 @@ RIGHT_LEFT = ("right", "left")
          [("right", 0.0, 3.0, "left"), ("left", 3.5, 6.5, "left")]),
         ("sides change after the grace: the first was left", "31Io 10oo 31oI 20oo",
          [("right", 0.0, 3.0, "left"), ("left", 4.1, 7.1, "left")]),
+        ("two glimpses of the other side do not add up", "31Io 1oI 2oo 1oI 31Io 20oo", [("right", 0.0, 6.5, "left")]),
         ("a glimpse of the other side does not count", "31Io 2oI 31Io 20oo", [("right", 0.0, 6.3, "left")]),
         ("a glimpse while the first is still in position does not count", "31Io 10II 31Io 20oo",
          [("right", 0.0, 7.1, "left")]),

@@ -6,6 +6,7 @@ import pytest
 from formcheck.core.results import HoldRecord, Snapshot
 from formcheck.session.engine import Engine
 from formcheck.session.single import judge_picture, snapshot_of_picture
+from tests.core.pose_data import definition, small
 from tests.session.performances import GOOD, POSES, ideal
 from tests.session.test_faults import CASES, IDS, Case
 from tests.stick import RIGHT_NEAR, Camera, Posture, film, posture
@@ -62,6 +63,20 @@ def test_a_picture_from_the_front_is_no_hold(pose: str) -> None:
 def test_the_left_bird_dog_is_told_as_left() -> None:
     ((hold,), shot) = picture("bird-dog", ideal("bird-dog").swapped())
     assert (hold.side, shot.side) == ("left", "left")
+
+
+def test_of_two_positions_that_fit_the_better_one_is_taken() -> None:
+    data = small()
+    other = data["phases"][1] | {"id": "squat"}
+    other["rules"] = [
+        r | {"target": [30.0, 50.0], "low": "knee_bent"} if r["id"] == "knee" else r for r in other["rules"]
+    ]
+    data["phases"].insert(2, other)
+    for knee, phase in ((0.0, "hold"), (40.0, "squat")):
+        engine = Engine(definition(data))
+        figure = posture(trunk=45.0, hip=45.0, knee=knee)
+        (hold,) = judge_picture(engine, engine.process(film([(0.0, figure)], RIGHT_NEAR, np.zeros(1))))
+        assert (hold.phase, hold.score) == (phase, 1.0)
 
 
 def test_no_picture_is_no_hold() -> None:

@@ -1,5 +1,7 @@
 """What a presenter is told of one instant."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -8,7 +10,7 @@ from formcheck.core.types import PoseTrack
 from formcheck.session.engine import Engine
 from formcheck.session.snapshot import snapshot
 from tests.session.performances import GOOD, POSES, held, ideal, perform
-from tests.stick import RIGHT_NEAR, Camera, film, nobody, posture, without
+from tests.stick import RIGHT_NEAR, Camera, arc_profile, film, nobody, posture, without
 
 
 def shots(pose: str, track: PoseTrack) -> list[Snapshot]:
@@ -100,6 +102,37 @@ def test_a_fault_is_told_after_half_a_second_and_not_before() -> None:
     assert arm.error < -1.0
     assert arm.unit == "deg"
     assert arm.segments == (("right_shoulder", "right_elbow"), ("right_elbow", "right_wrist"))
+
+
+def with_back(start_s: float, end_s: float, curve: float) -> list[Snapshot]:
+    """A good bird dog whose back lets go for some time."""
+    track = perform("bird-dog")
+    back = track.back.copy()
+    back[(track.t_s >= start_s) & (track.t_s < end_s)] = arc_profile(np.array(curve))
+    return shots("bird-dog", replace(track, back=back))
+
+
+def test_a_fault_that_begins_later_has_its_own_half_second() -> None:
+    assert all(shot.fault is None for shot in with_back(6.0, 6.3, -70.0))
+    told = [shot.t_s for shot in with_back(6.0, 8.0, -70.0) if shot.fault == "back_arched"]
+    assert told[0] == pytest.approx(6.5, abs=0.2)
+    assert told[-1] == pytest.approx(8.0, abs=0.2)
+
+
+def test_out_of_position_there_is_no_fault_and_no_score() -> None:
+    """Hips far too high, then so high that it is no plank any more: the hold lives on for its grace."""
+    found = shots("plank", held("plank", ideal("plank").but(hip=30.0)))
+    out = [shot for shot in found if shot.holding and not shot.in_position]
+    assert len(out) > 5
+    assert all(shot.fault is None and np.isnan(shot.score) and not shot.in_form for shot in out)
+
+
+def test_after_the_set_up_has_been_reached_nobody_is_returning_any_more() -> None:
+    script = GOOD["bird-dog"].script()
+    end = script[-1][0]
+    found = shots("bird-dog", film([*script, (end + 1.0, posture()), (end + 3.0, posture())]))
+    assert found[-1].phase == ""
+    assert "return" not in {shot.phase for shot in found if shot.t_s > end}
 
 
 def test_of_two_faults_the_worse_is_told() -> None:

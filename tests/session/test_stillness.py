@@ -5,8 +5,8 @@ import pytest
 
 from formcheck.core.results import HoldRecord
 from tests.core.pose_data import definition, rule_of, small
-from tests.session.performances import Judged, Keys, judged
-from tests.stick import RIGHT_NEAR, film, posture, times
+from tests.session.performances import GOOD, Judged, Keys, judged
+from tests.stick import LEFT_NEAR, RIGHT_NEAR, Camera, film, posture, times
 
 LEAN = definition()
 """Hold 2 s; required gate trunk 30 to 60; form knee, at most 5 with tolerance 5: knee_bent."""
@@ -80,13 +80,22 @@ def test_the_margin_is_tolerance_and_uncertainty(what: str, knee: float, fault: 
     assert (hold.in_form_s == hold.held_s) is not fault
 
 
-def test_a_systematic_error_is_subtracted() -> None:
+@pytest.mark.parametrize(
+    ("joint", "camera", "mean"),
+    [
+        ("near_knee_flexion", RIGHT_NEAR, 13.0),
+        ("far_knee_flexion", RIGHT_NEAR, 17.0),
+        ("right_knee_flexion", RIGHT_NEAR, 13.0),
+        ("right_knee_flexion", LEFT_NEAR, 17.0),
+        ("left_knee_flexion", RIGHT_NEAR, 17.0),
+    ],
+)
+def test_the_systematic_error_of_the_near_or_far_limb_is_subtracted(joint: str, camera: Camera, mean: float) -> None:
     data = small()
-    rule_of(data, "knee")["bias"] = {"near": 6.0, "far": 1.0}
+    rule_of(data, "knee").update(bias={"near": 6.0, "far": 2.0}, joint=joint)
     figure = LEANT.but(knee=19.0)
-    found = judged(definition(data), film([(0.0, figure), (4.0, figure)]))
-    assert only(found).measures["knee"].mean == pytest.approx(13.0, abs=0.1)
-    assert only(found).faults == ()
+    found = judged(definition(data), film([(0.0, figure), (4.0, figure)], camera))
+    assert only(found).measures["knee"].mean == pytest.approx(mean, abs=0.1)
 
 
 def test_a_rule_may_ask_for_visibility() -> None:
@@ -122,6 +131,35 @@ def test_less_visible_landmarks_are_less_certain() -> None:
     assert clear is not None
     assert dim is not None
     assert dim > clear
+
+
+def test_the_own_neutral_is_learnt_only_while_the_body_is_still() -> None:
+    """Right through the set-up at 40 degrees/s with a round back, then a still set-up with a flat one."""
+    setup = GOOD["bird-dog"].setup
+    passing = [(0.0, setup.but(hip=40.0, back=35.0)), (2.25, setup.but(hip=130.0, back=35.0))]
+    stopping = [(2.5, setup.but(hip=130.0, back=5.0)), (3.0, setup.but(back=5.0)), (8.0, setup.but(back=5.0))]
+    found = judged("bird-dog", film([*passing, *stopping]))
+    assert (found.piece.in_setup & (found.piece.t_s < 2.25)).sum() > 30
+    assert found.engine.neutral.value_deg == pytest.approx(5.0, abs=1.0)
+
+
+def test_a_cycle_of_three_holds_counts_only_in_its_order() -> None:
+    data = small()
+    hold = data["phases"].pop(1)
+    for name, band in (("low", [18.0, 32.0]), ("middle", [43.0, 57.0]), ("deep", [68.0, 82.0])):
+        rules = [rule | {"target": band} if rule["id"] == "trunk" else rule for rule in hold["rules"]]
+        data["phases"].append(hold | {"id": name, "rules": rules})
+    data["text"]["en"]["phases"] = {}
+    pose = definition(data)
+
+    def reps(*trunks: float) -> int:
+        keys = [(3.0 * i + dt, posture(trunk=v, hip=v)) for i, v in enumerate(trunks) for dt in (0.0, 2.7)]
+        return judged(pose, film(keys)).engine.reps["total"]
+
+    assert reps(0.0, 25.0, 50.0, 75.0, 0.0) == 1
+    assert reps(0.0, 25.0, 50.0, 25.0, 0.0) == 0
+    assert reps(0.0, 25.0, 0.0, 25.0, 50.0, 75.0, 0.0) == 1
+    assert reps(0.0, 75.0, 50.0, 25.0, 0.0) == 0
 
 
 def test_other_rule_kinds_reach_the_record_in_their_units() -> None:
