@@ -68,8 +68,8 @@ def started(number: int, opener: Opener, sleep: Callable[[float], None]) -> tupl
 def _must_be_there(number: int, capture: Capture) -> None:
     if not capture.isOpened():
         raise SourceError(
-            f"Camera {number} was not found; connect it, close other programs that use it, choose another number, or "
-            "play a file instead."
+            f"Camera {number} was not found; connect it, close other programs that use it, try another with "
+            "--camera N, or play a file instead."
         )
 
 
@@ -91,8 +91,8 @@ def _first_size(number: int, capture: Capture, sleep: Callable[[float], None]) -
             return image.shape[1], image.shape[0]
         sleep(RETRY_S)
     raise SourceError(
-        f"Camera {number} opens but sends no pictures; close other programs that use it, choose another number, or "
-        "play a file instead."
+        f"Camera {number} opens but sends no pictures; close other programs that use it, try another with --camera N, "
+        "or play a file instead."
     )
 
 

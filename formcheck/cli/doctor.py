@@ -185,8 +185,10 @@ def _voice() -> Finding:
         advice = (
             "; on Debian or Ubuntu run: apt install libspeechd2 speech-dispatcher" if sys.platform == "linux" else ""
         )
-        return Finding("voice", "note", f"no speech engine{advice}. The window shows every cue as text")
-    return Finding("voice", "ok", ", ".join(engines))
+        return Finding(
+            "voice", "note", f"no speech engine{advice}. Nothing is spoken yet: the window shows every cue as text"
+        )
+    return Finding("voice", "ok", f"{', '.join(engines)} (for spoken cues, which are still to come)")
 
 
 def _probe(code: str) -> tuple[int, str, str]:

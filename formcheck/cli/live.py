@@ -23,6 +23,10 @@ def live(
     if pose is not None:
         load_pose(pose)
     find_model(model)
+    if video is not None:
+        from formcheck.capture.files import readable_file
+
+        readable_file(video)
 
     def open_camera() -> Source:
         from formcheck.capture.camera import CameraSource

@@ -1,8 +1,10 @@
 """Arguments of the command line. Everything heavy is imported by the command that needs it."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from formcheck import __version__
 from formcheck.core.errors import FormcheckError
@@ -17,6 +19,8 @@ def run(arguments: Sequence[str]) -> int:
     args = parser().parse_args(arguments)
     try:
         code: int = _COMMANDS[args.command](args)
+        if sys.stdout is not None:  # a closed one is None
+            sys.stdout.flush()
     except FormcheckError as error:
         print(f"formcheck: {error}", file=sys.stderr)
         return error.exit_code
@@ -24,9 +28,18 @@ def run(arguments: Sequence[str]) -> int:
         print("formcheck: interrupted; what was finished is kept.", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our output, such as head, has seen enough
-        sys.stderr.close()
+        _forget_output()
         return 0
+    except OSError as error:  # standard output is full
+        _forget_output()
+        print(f"formcheck: the output cannot be written ({error.strerror or error}).", file=sys.stderr)
+        return FormcheckError.exit_code
     return code
+
+
+def _forget_output() -> None:
+    """Point standard output to nowhere, or Python complains about it once more at its end."""
+    sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
 
 
 def parser() -> argparse.ArgumentParser:
@@ -70,7 +83,9 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 
 
 def _add_analyze(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    analyze = commands.add_parser("analyze", help="analyse recorded videos, pictures or landmark tracks", epilog=_NOTE)
+    analyze = commands.add_parser(
+        "analyze", aliases=["analyse"], help="analyse recorded videos, pictures or landmark tracks", epilog=_NOTE
+    )
     analyze.add_argument("inputs", nargs="+", metavar="VIDEO", help="video, picture, or landmark track (.npz)")
     analyze.add_argument("--pose", metavar="ID", required=True, help="pose id, or the path of a pose file (.toml)")
     _side_and_model(analyze)
@@ -95,7 +110,12 @@ def _add_poses(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def _side_and_model(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--side", choices=("left", "right", "both"), default="both", help="working side (both)")
+    command.add_argument(
+        "--side",
+        choices=("left", "right", "both"),
+        default="both",
+        help="the side that works: the lifted arm, the hugged knee (default: both)",
+    )
     command.add_argument("--model", metavar="NAME", default="full", help="full (default), lite, or a .task file")
 
 

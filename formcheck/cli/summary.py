@@ -17,7 +17,8 @@ def summary(analysis: Analysis, definition: PoseDefinition) -> str:
     for hold in analysis.holds:
         lines += _hold(hold, definition)
     counts = ", ".join(f"{name} {n}" if name != "total" else str(n) for name, n in analysis.reps.items())
-    lines.append(f"  Repetitions: {counts}.")
+    if analysis.source.fps is not None:
+        lines.append(f"  Repetitions: {counts}.")
     return "\n".join(lines)
 
 

@@ -63,8 +63,8 @@ def trusted_xy(xy: FloatArray, visibility: FloatArray, size_wh: tuple[int, int] 
 
 
 def _outside(xy: FloatArray, size_wh: tuple[int, int]) -> np.ndarray:
-    x, y = xy[..., 0], xy[..., 1]
-    return ~((x >= 0) & (y >= 0) & (x <= size_wh[0]) & (y <= size_wh[1]))
+    inside = (xy >= 0.0) & (xy <= np.array(size_wh, dtype=np.float64))
+    return ~(inside[..., 0] & inside[..., 1])
 
 
 def _full_reach(

@@ -40,7 +40,7 @@ def board_of(definition: PoseDefinition, snapshot: Snapshot, cue: Cue, holds: tu
         complete=complete(snapshot),
         reps=words.rep_words(snapshot.reps),
         note=words.not_judged(definition, snapshot),
-        last_hold=words.hold_title(holds[-1]) if holds else "",
+        last_hold=words.hold_title(definition, holds[-1]) if holds else "",
     )
 
 
@@ -67,7 +67,7 @@ def summary_of(definition: PoseDefinition, holds: tuple[HoldRecord, ...], damage
     """Sum up the finished holds."""
     rows = tuple(
         SummaryRow(
-            title=words.hold_title(hold),
+            title=words.hold_title(definition, hold),
             form=words.good_form(hold.in_form_s),
             complete=hold.complete,
             cues=tuple(dict.fromkeys(definition.fault_text(f.id).cue for f in hold.faults)),

@@ -49,6 +49,8 @@ class Coach:
         return self._shown
 
     def _choose(self, s: Snapshot) -> Cue:
+        if complete(s) and s.in_position:
+            return self._holding(s)
         if s.fault is not None:
             return Cue(self._definition.fault_text(s.fault).cue, "fault")
         lost = self._lost(s)
@@ -80,7 +82,7 @@ class Coach:
         if s.phase == "return":
             return self._after_hold()
         if s.phase == "setup" or (self._phase == "setup" and s.t_s - self._phase_s < ON_THE_WAY_S):
-            return words.phase_text(self._definition, self._definition.holds[0])
+            return words.phase_text(self._definition, self._more_to_do() or self._definition.holds[0])
         if not s.phase and self._more_to_do() is not None and s.t_s - self._phase_s < ON_THE_WAY_S:
             return self._after_hold()
         return words.setup_text(self._definition)

@@ -190,10 +190,11 @@ def frame_rate(fps: float) -> str:
     return f"{fps:.0f} pictures/s" if fps > 0 else ""
 
 
-def hold_title(hold: HoldRecord) -> str:
-    """Tell one finished hold in a line."""
+def hold_title(definition: PoseDefinition, hold: HoldRecord) -> str:
+    """Tell one finished hold in a line, by its name where the pose has several and by its side where it has sides."""
+    name = f"{hold.phase.capitalize()}: " if len(definition.holds) > 1 else ""
     side = f"{side_words(hold.side)}: " if hold.side else ""
-    return f"{side}held {seconds(hold.held_s)} s of {hold.target_s:g} s"
+    return f"{name}{side}held {seconds(hold.held_s)} s of {hold.target_s:g} s"
 
 
 def summary_title(holds: Sequence[HoldRecord]) -> str:

@@ -46,7 +46,7 @@ def load_pose(name: str) -> PoseDefinition:
         return read_pose_file(Path(name))
     known = pose_ids()
     if name not in known:
-        near = get_close_matches(name, known, n=3, cutoff=0.4)
+        near = get_close_matches(name, known, n=3, cutoff=0.6)
         hint = f"Did you mean {' or '.join(near)}?" if near else f"Known poses: {', '.join(known)}."
         raise UnknownPoseError(f"There is no pose {name!r}. {hint}")
     return read_pose_file(pose_dir() / f"{name}.toml")

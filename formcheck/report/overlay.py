@@ -15,9 +15,10 @@ from formcheck.core.results import Snapshot, Verdict
 Image = npt.NDArray[np.uint8]
 Colour = tuple[int, int, int]
 
-# Okabe & Ito's palette, which colour-blind eyes can tell apart ("Color Universal Design", 2008).
-GOOD: Final[Colour] = (0, 158, 115)
-FAULT: Final[Colour] = (213, 94, 0)
+# The window's colours: Okabe & Ito's sky blue, which colour-blind eyes can tell from orange ("Color Universal Design",
+# 2008).
+GOOD: Final[Colour] = (86, 180, 233)
+FAULT: Final[Colour] = (245, 135, 31)
 UNKNOWN: Final[Colour] = (150, 150, 150)
 PLAIN: Final[Colour] = (240, 240, 240)
 HALO: Final[Colour] = (20, 20, 20)
@@ -156,19 +157,18 @@ def _footer(image: Image, snapshot: Snapshot, definition: PoseDefinition, unit: 
 
 def _plain_cue(image: Image, snapshot: Snapshot, definition: PoseDefinition, unit: float) -> None:
     """The cue of a picture, which has no hold to time."""
-    if snapshot.fault is not None:
+    if snapshot.fault is not None or (snapshot.in_position and snapshot.in_form):
+        words = definition.fault_text(snapshot.fault).cue if snapshot.fault is not None else "Good form."
         size = 24 * unit
-        _label(
-            image, definition.fault_text(snapshot.fault).cue, (round(12 * unit), image.shape[0] - round(3 * size)), size
-        )
+        _label(image, words, (round(12 * unit), image.shape[0] - round(3 * size)), size)
 
 
 def _cue(snapshot: Snapshot, definition: PoseDefinition, done: bool) -> tuple[str, Colour]:
     if snapshot.fault is not None:
         return definition.fault_text(snapshot.fault).cue, (255, 178, 102)
     if done:
-        return "Done.", (140, 230, 200)
-    return ("Good. Hold it.", (140, 230, 200)) if snapshot.in_form else ("Hold it.", PLAIN)
+        return "Done.", (150, 215, 250)
+    return ("Good. Hold it.", (150, 215, 250)) if snapshot.in_form else ("Hold it.", PLAIN)
 
 
 def _label(image: Image, words: str, corner: tuple[int, int], size: float) -> None:

@@ -113,7 +113,8 @@ def _known(value: float) -> float | None:
 def _summaries(rules: tuple[Rule, ...], frames: StationFrames, weight: FloatArray) -> dict[str, MeasureSummary]:
     """Sum up every rule over the frames of a hold."""
     there = np.isfinite(frames.values)
-    mean, u = _mean(frames.values, weight), _mean(np.where(there, frames.u, np.nan), weight)
+    both = np.concatenate([frames.values, np.where(there, frames.u, np.nan)], axis=1)
+    mean, u = _mean(both, weight).reshape(2, -1)
     worst, seen = _worst(rules, frames), there.mean(axis=0)
     return {
         rule.id: MeasureSummary(

@@ -38,7 +38,7 @@ def snapshot_of_picture(engine: Engine, piece: Piece, holds: tuple[HoldRecord, .
         in_form=not hold.faults,
         score=float("nan") if hold.score is None else hold.score,
         fault=hold.faults[0].id if hold.faults else None,
-        rules=rule_states(station, frames, 0, float(piece.facing[0])),
+        rules=rule_states(station, frames, 0, float(piece.facing[0]), frames.scores.violated[0]),
     )
 
 

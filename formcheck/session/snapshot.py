@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from formcheck.core.definition import (
     BackRule,
@@ -25,11 +26,12 @@ def snapshot(engine: Engine, piece: Piece, i: int) -> Snapshot:
     station, frames = engine.stations[lead], piece.stations[lead]
     working = number >= 0
     judged = bool(frames.scores.known[i]) or bool(piece.setup_known[i])
-    fault = None
+    fault, told = None, np.zeros(len(station.rules), dtype=bool)
     if settled and inside:
         fault_s = engine.definition.timing.fault_s
-        fault = _worst_fault(station, frames, i, float(piece.t_s[i]), entry.start_s, fault_s)
-    shown = rule_states(station, frames, i, float(piece.facing[i])) if working else ()
+        told = _told(frames, i, float(piece.t_s[i]) - fault_s, entry.start_s)
+        fault = _worst_fault(station, frames, i, told)
+    shown = rule_states(station, frames, i, float(piece.facing[i]), told) if working else ()
     return Snapshot(
         t_s=float(piece.t_s[i]),
         person=bool(piece.person[i]),
@@ -63,28 +65,36 @@ def phase_at(stations: tuple[Station, ...], piece: Piece, i: int) -> str:
     return "return" if entry.returning else ""
 
 
-def rule_states(station: Station, frames: StationFrames, i: int, facing: float) -> tuple[RuleState, ...]:
-    """Return the verdict of every form rule of a station on frame i."""
+def rule_states(
+    station: Station, frames: StationFrames, i: int, facing: float, told: npt.NDArray[np.bool_]
+) -> tuple[RuleState, ...]:
+    """Return the verdict of every form rule of a station on frame i.
+
+    told : (R,) the violations that have lasted long enough; a shorter one is no fault yet.
+    """
     states = []
     for k, rule in enumerate(station.rules):
         if not rule.is_form:
             continue
-        value, violated = float(frames.values[i, k]), bool(frames.scores.violated[i, k])
-        verdict: Verdict = "unknown" if np.isnan(value) else "fault" if violated else "good"
+        value = float(frames.values[i, k])
+        verdict: Verdict = "unknown" if np.isnan(value) else "fault" if told[k] else "good"
         error = float(frames.scores.error[i, k])
         states.append(RuleState(rule.id, verdict, value, rule.unit, error, segments_of(rule, facing)))
     return tuple(states)
 
 
-def _worst_fault(
-    station: Station, frames: StationFrames, i: int, t_s: float, start_s: float, fault_s: float
-) -> str | None:
-    """Fault of the form rule with the largest weighted error among those that have lasted `fault_s` of this hold."""
+def _told(frames: StationFrames, i: int, since_s: float, start_s: float) -> npt.NDArray[np.bool_]:
+    """Which rules of a station are violated on frame i and have been since a time, within a hold: (R,)."""
+    told: npt.NDArray[np.bool_] = np.maximum(frames.since_s[i], start_s) <= since_s + EPS
+    return told
+
+
+def _worst_fault(station: Station, frames: StationFrames, i: int, told: npt.NDArray[np.bool_]) -> str | None:
+    """Fault of the rule with the largest weighted error among those that are told."""
     worst, size = None, 0.0
     for k, rule in enumerate(station.rules):
-        since = max(float(frames.since_s[i, k]), start_s)
         error = float(frames.scores.error[i, k])
-        if t_s - since >= fault_s - EPS and abs(error) * rule.weight > size:
+        if told[k] and abs(error) * rule.weight > size:
             worst, size = (rule.low if error < 0 else rule.high), abs(error) * rule.weight
     return worst
 

@@ -196,3 +196,31 @@ def test_wrong_options_are_exit_code_2(capsys: pytest.CaptureFixture[str]) -> No
             run(arguments)
         assert caught.value.code == 2
     capsys.readouterr()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_behind_standard_output_is_one_sentence() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "formcheck", "poses", "list"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == ["formcheck: the output cannot be written (No space left on device)."]
+
+
+def test_a_misspelt_video_is_answered_in_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["live", "--video", "nope.mp4"]) == 1
+    assert "nope.mp4 does not exist" in sentence(capsys)
+
+
+def test_a_full_disk_leaves_no_half_written_result(
+    tmp_path: Path, synth: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(self: Path, *args: object, **kwargs: object) -> int:
+        self.touch()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    clip = synth / "plank_hips_sag_az90.mp4"
+    assert run(["analyze", str(clip), "--pose", "plank", "--out", str(tmp_path)]) == 1
+    assert "No space left on device" in sentence(capsys)
+    assert list(tmp_path.iterdir()) == []

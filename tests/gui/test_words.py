@@ -1,5 +1,6 @@
 """Words: plain, complete, and none of them made up."""
 
+import dataclasses
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.results import Snapshot
 from formcheck.gui import words
+from formcheck.library import load_pose
 
 PLAIN = {"back", "head", "hand", "foot", "arm", "upper arm", "elbow", "leg", "knee", "hip", "shoulder"}
 
@@ -94,5 +96,8 @@ def test_headline_of_the_summary(hold: Callable[..., Any]) -> None:
 
 
 def test_a_hold_in_a_line(hold: Callable[..., Any]) -> None:
-    assert words.hold_title(hold("left", 4.0)) == "LEFT side: held 4.0 s of 5 s"
-    assert words.hold_title(hold(None, 4.0)) == "held 4.0 s of 5 s"
+    bird_dog, cat_cow = load_pose("bird-dog"), load_pose("cat-cow")
+    assert words.hold_title(bird_dog, hold("left", 4.0)) == "LEFT side: held 4.0 s of 5 s"
+    assert words.hold_title(bird_dog, hold(None, 4.0)) == "held 4.0 s of 5 s"
+    cat = dataclasses.replace(hold(None, 4.0), phase="cat")
+    assert words.hold_title(cat_cow, cat) == "Cat: held 4.0 s of 5 s"
