@@ -60,6 +60,7 @@ class Ended:
 class Visits:
     """Repetitions of one station: its gates entered from outside, then left or kept to the end."""
 
+    station: int = 0
     seen_outside: bool = False
     inside: bool = False
     counted: bool = False
@@ -99,7 +100,7 @@ class HoldMachine:
         self._t_s = 0.0
         self.run: Run | None = None
         self._challenger: Run | None = None
-        self.visits = [Visits() for _ in sides]
+        self.visits = [Visits(station) for station in range(len(sides))]
         self.ended: list[Ended] = []
         self.new_visits: list[int] = []
         self._quiet: Sequence[int] | None = None
@@ -119,9 +120,9 @@ class HoldMachine:
         self.new_visits.clear()
         if bits == self._quiet:
             return
-        for station, b in enumerate(bits):
-            if b & JUDGED and self.visits[station].step(t_s, b):
-                self.new_visits.append(station)
+        for visits, b in zip(self.visits, bits, strict=True):
+            if b & JUDGED and (visits.inside or b & VISIT_ENTER or not visits.seen_outside) and visits.step(t_s, b):
+                self.new_visits.append(visits.station)
         run = self.run
         if run is not None:
             self._advance(run, index, t_s, dt, bits[run.station])

@@ -26,6 +26,7 @@ from formcheck.core.measures import (
     standard_uncertainty,
     with_near_and_far,
 )
+from formcheck.core.motion import Speed
 from formcheck.core.neutral import Neutral
 from formcheck.core.results import HoldRecord
 from formcheck.core.smoothing import BETA_DEG, OneEuro
@@ -111,6 +112,7 @@ class Engine:
         self.frames = 0
         self._facing = Facing(near_side)
         self._filter = OneEuro(self._betas())
+        self._speed = Speed(len(self.columns.all_names))
         self._ledger = Ledger.start(definition, self.stations)
 
     @property
@@ -158,7 +160,7 @@ class Engine:
         u = standard_uncertainty(self.columns, facing, off_view, seen)
         u = np.sqrt(u * u + (JITTER_SHARE * (raw[:, :-1] - smooth[:, :-1])) ** 2)
         values, u, seen = with_near_and_far(self.columns, np.stack([values, u, seen]), facing)
-        table = Table(values, u, far_limb(self.columns, facing), seen)
+        table = Table(values, u, far_limb(self.columns, facing), seen, self._speed.per_second(track.t_s, values))
         setup = self.setup.examine(track.t_s, table, np.full(len(track), np.nan))
         still = setup.speed < self.definition.timing.still_deg_s
         in_setup = setup.scores.known & setup.scores.enter

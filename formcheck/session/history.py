@@ -1,6 +1,7 @@
 """The frames of the running hold, and the records of finished ones."""
 
 from dataclasses import dataclass
+from math import isfinite
 
 import numpy as np
 
@@ -70,7 +71,8 @@ def record(ended: Ended, station: Station, t_s: FloatArray, frames: StationFrame
     credit = _credits(t_s, run.frames, timing)
     weight = credit if credit.sum() > 0 else np.ones_like(credit)
     seen = np.isfinite(frames.values).mean(axis=0)
-    spans = [s for i, rule in enumerate(rules) if rule.is_form for s in _spans(rule, i, t_s, credit, frames, timing)]
+    wrong = np.flatnonzero(frames.scores.violated.any(axis=0))
+    spans = [s for i in wrong for s in _spans(rules[i], int(i), t_s, credit, frames, timing)]
     target_s = station.phase.hold_s or 0.0
     return HoldRecord(
         phase=station.phase.id,
@@ -107,15 +109,15 @@ def _mean(values: FloatArray, weight: FloatArray) -> FloatArray:
 
 
 def _known(value: float) -> float | None:
-    return float(value) if np.isfinite(value) else None
+    return value if isfinite(value) else None
 
 
 def _summaries(rules: tuple[Rule, ...], frames: StationFrames, weight: FloatArray) -> dict[str, MeasureSummary]:
     """Sum up every rule over the frames of a hold."""
     there = np.isfinite(frames.values)
     both = np.concatenate([frames.values, np.where(there, frames.u, np.nan)], axis=1)
-    mean, u = _mean(both, weight).reshape(2, -1)
-    worst, seen = _worst(rules, frames), there.mean(axis=0)
+    mean, u = _mean(both, weight).reshape(2, -1).tolist()
+    worst, seen = _worst(rules, frames).tolist(), there.mean(axis=0).tolist()
     return {
         rule.id: MeasureSummary(
             unit=rule.unit,
@@ -124,7 +126,7 @@ def _summaries(rules: tuple[Rule, ...], frames: StationFrames, weight: FloatArra
             target=rule.target,
             tolerance=rule.tolerance,
             uncertainty=_known(u[i]),
-            seen=float(seen[i]),
+            seen=seen[i],
         )
         for i, rule in enumerate(rules)
     }
@@ -147,8 +149,6 @@ def _spans(
     values, error = frames.values[:, i], frames.scores.error[:, i]
     violated = frames.scores.violated[:, i]
     spans: list[FaultSpan] = []
-    if not violated.any():
-        return spans
     held = np.cumsum(credit)
     for fault, sign in ((rule.low, -1.0), (rule.high, 1.0)):
         wrong = violated & (sign * error > 0)

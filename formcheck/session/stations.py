@@ -8,7 +8,6 @@ import numpy.typing as npt
 from formcheck.core.definition import BackRule, Phase, PoseDefinition, Rule, mirrored
 from formcheck.core.geometry import FloatArray
 from formcheck.core.measures import Columns
-from formcheck.core.motion import Speed
 from formcheck.core.scoring import Limits, Scores, judge
 from formcheck.core.types import Side
 
@@ -25,13 +24,15 @@ class Table:
     """All measured columns of T frames.
 
     values, u : (T, C) smoothed values and their standard uncertainties. far : (T, C) bool, the column belongs to the
-    limb on the far side. visibility : (T, C) of the least visible landmark, 0 to 1.
+    limb on the far side. visibility : (T, C) of the least visible landmark, 0 to 1. speed : (T, C) change per second,
+    NaN = unknown.
     """
 
     values: FloatArray
     u: FloatArray
     far: npt.NDArray[np.bool_]
     visibility: FloatArray
+    speed: FloatArray
 
 
 @dataclass(slots=True)
@@ -104,19 +105,20 @@ class Station:
     rules: tuple[Rule, ...]
     columns: npt.NDArray[np.intp]
     limits: Limits
+    absolute_rules: tuple[Rule, ...]
     absolute: Limits
     bias: FloatArray
     min_visibility: FloatArray
     back: npt.NDArray[np.bool_]
     turning: npt.NDArray[np.intp]
     calm: FloatArray
-    speed: Speed
     lasting: "Lasting"
 
     @classmethod
     def of(cls, phase: Phase, side: Side | None, columns: Columns) -> "Station":
         """Compile a phase for a side; the left side is the mirror of what the file says."""
         rules = tuple(mirrored(r) for r in phase.rules) if side == "left" else phase.rules
+        without_neutral = tuple(r.as_absolute() if isinstance(r, BackRule) else r for r in rules)
         moving = [i for i, r in enumerate(rules) if _judges_motion(r)]
         turning = np.array(moving, dtype=np.intp)
         return cls(
@@ -125,13 +127,13 @@ class Station:
             rules=rules,
             columns=np.array([columns.index(r) for r in rules], dtype=np.intp),
             limits=Limits.of(rules),
-            absolute=Limits.of(tuple(r.as_absolute() if isinstance(r, BackRule) else r for r in rules)),
+            absolute_rules=without_neutral,
+            absolute=Limits.of(without_neutral),
             bias=np.array([(r.bias.near, r.bias.far) for r in rules], dtype=np.float64).reshape(-1, 2),
             min_visibility=np.array([r.min_visibility for r in rules], dtype=np.float64),
             back=np.array([isinstance(r, BackRule) and r.relative for r in rules], dtype=bool),
             turning=turning,
             calm=np.minimum(CALM_U_DEG / np.array([columns.u_near_far(rules[i]) for i in moving]).reshape(-1, 2), 1.0),
-            speed=Speed(len(turning)),
             lasting=Lasting(len(rules)),
         )
 
@@ -153,18 +155,21 @@ class Station:
         if self.back.any() and not known.all():
             rows = np.flatnonzero(~known)
             scores.put(rows, judge(self.absolute, values[rows], u[rows]))
-        turns = self.speed.per_second(t_s, values[:, self.turning]) * np.where(
-            table.far[:, self.columns[self.turning]], self.calm[:, 1], self.calm[:, 0]
-        )
-        speed = np.fmax.reduce(turns, axis=1, initial=0.0)
+        speed = self._speed(table, values)
         since_s = self.lasting.since(t_s, scores.violated)
         return StationFrames(values, u, scores, since_s, speed, self._gate_distance(values), ~known)
 
+    def _speed(self, table: Table, values: FloatArray) -> FloatArray:
+        """Turning speed of the fastest angle that decides on stillness, unknown ones left out: (T,) degrees/s."""
+        columns = self.columns[self.turning]
+        calm = np.where(table.far[:, columns], self.calm[:, 1], self.calm[:, 0])
+        turns = np.where(np.isnan(values[:, self.turning]), np.nan, table.speed[:, columns] * calm)
+        fastest: FloatArray = np.fmax.reduce(turns, axis=1, initial=0.0)
+        return fastest
+
     def applied(self, *, absolute_back: bool) -> tuple[Rule, ...]:
         """Return the rules with the bands that were applied."""
-        if not absolute_back:
-            return self.rules
-        return tuple(r.as_absolute() if isinstance(r, BackRule) else r for r in self.rules)
+        return self.absolute_rules if absolute_back else self.rules
 
     def _gate_distance(self, values: FloatArray) -> FloatArray:
         """How far the gates are from open, summed in their hysteresis widths: (T, R) → (T,)."""

@@ -30,7 +30,7 @@ def summed(
     values = np.zeros(shape)
     values[:, COLUMNS.all_names.index("trunk_inclination")] = 45.0
     values[:, COLUMNS.all_names.index("near_knee_flexion")] = knee
-    table = Table(values, np.full(shape, u), np.zeros(shape, dtype=bool), np.ones(shape))
+    table = Table(values, np.full(shape, u), np.zeros(shape, dtype=bool), np.ones(shape), np.zeros(shape))
     station = Station.of(POSE.holds[0], None, COLUMNS)
     found = station.examine(t, table, np.full(len(t), np.nan))
     run = Run(0, float(t[0]), float(t[-1]), settled=True, held_s=2.5, in_form_s=1.5, frames=numbers)
