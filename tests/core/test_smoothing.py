@@ -163,3 +163,15 @@ def test_frame_by_frame_gives_the_same_bits_as_one_call() -> None:
     machine = OneEuro(np.full(20, BETA_DEG))
     rows = [machine.filter(t[i : i + 1], x[i : i + 1]) for i in range(len(t))]
     assert np.array_equal(np.concatenate(rows), OneEuro(np.full(20, BETA_DEG)).filter(t, x), equal_nan=True)
+
+
+@pytest.mark.parametrize("n", [1, 199, 200, 201, 400, 401, 1000])
+def test_long_recordings_and_single_frames_give_the_same_bits(n: int) -> None:
+    """Around the length of the filter's parts, with gaps."""
+    rng = np.random.default_rng(n)
+    t_s, x = np.cumsum(rng.uniform(0.01, 0.06, n)), np.cumsum(rng.normal(0.0, 3.0, (n, 4)), axis=0)
+    x[rng.random((n, 4)) < 0.1] = np.nan
+    whole = OneEuro(np.full(4, 0.05)).filter(t_s, x)
+    single = OneEuro(np.full(4, 0.05))
+    frames = [single.filter(t_s[i : i + 1], x[i : i + 1]) for i in range(n)]
+    assert np.array_equal(whole, np.concatenate(frames), equal_nan=True)
