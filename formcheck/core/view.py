@@ -5,7 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from formcheck.core.geometry import FloatArray
+from formcheck.core.angles import midpoint
+from formcheck.core.geometry import FloatArray, cross, norm
 from formcheck.core.landmarks import INDEX
 
 SIDE_MARGIN: Final = 0.3
@@ -60,10 +61,10 @@ def facing_from_image(xy: FloatArray) -> FloatArray:
     Uses what points forwards in every position: toes against heels and the nose against the shoulders, or, where those
     are missing, the way knees and elbows bend.
     """
-    trunk = _mid(xy, "shoulder") - _mid(xy, "hip")
+    trunk = midpoint(xy, "shoulder") - midpoint(xy, "hip")
     nose = xy[..., INDEX["nose"], :]
-    face = _turn(trunk, nose - _mid(xy, "ear"))
-    votes = _or_zero(np.where(np.isnan(face), _turn(trunk, nose - _mid(xy, "shoulder")), face))
+    face = _turn(trunk, nose - midpoint(xy, "ear"))
+    votes = _or_zero(np.where(np.isnan(face), _turn(trunk, nose - midpoint(xy, "shoulder")), face))
     bends = np.zeros(xy.shape[:-2])
     for side in ("left", "right"):
         shank = _at(xy, side, "ankle") - _at(xy, side, "knee")
@@ -92,14 +93,10 @@ def _at(xy: FloatArray, side: str, joint: str) -> FloatArray:
     return xy[..., INDEX[f"{side}_{joint}"], :]
 
 
-def _mid(xy: FloatArray, joint: str) -> FloatArray:
-    return 0.5 * (_at(xy, "left", joint) + _at(xy, "right", joint))
-
-
 def _turn(a: FloatArray, b: FloatArray) -> FloatArray:
     """Sine-like turn from a to b in −1..1, positive clockwise on the screen."""
-    size = np.sqrt((a[..., 0] ** 2 + a[..., 1] ** 2) * (b[..., 0] ** 2 + b[..., 1] ** 2))
-    return (a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]) / np.where(size > 0, size, np.nan)
+    size = norm(a) * norm(b)
+    return cross(a, b) / np.where(size > 0, size, np.nan)
 
 
 def _or_zero(a: FloatArray) -> FloatArray:

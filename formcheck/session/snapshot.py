@@ -17,6 +17,9 @@ from formcheck.core.results import RuleState, Snapshot, Verdict
 from formcheck.session.engine import Engine, Piece
 from formcheck.session.stations import Station, StationFrames
 
+TRUNK_SEGMENTS = (("left_shoulder", "left_hip"), ("right_shoulder", "right_hip"))
+"""What the back and the trunk's inclination are shown on."""
+
 
 def snapshot(engine: Engine, piece: Piece, i: int) -> Snapshot:
     """Return what there is to show of frame i of a piece that the engine has just processed."""
@@ -112,12 +115,12 @@ def _not_seen(
 def segments_of(rule: Rule, facing: float) -> tuple[tuple[str, str], ...]:
     """Pairs of landmark names that a rule is about; facing tells which side near and far are."""
     if isinstance(rule, BackRule):
-        return (("left_shoulder", "left_hip"), ("right_shoulder", "right_hip"))
+        return TRUNK_SEGMENTS
     if isinstance(rule, JointRule):
         where, _, angle = rule.joint.partition("_")
         chain = ANGLE_JOINTS.get(angle)
         if chain is None:
-            return (("left_shoulder", "left_hip"), ("right_shoulder", "right_hip"))
+            return TRUNK_SEGMENTS
         side = _side(where, facing)
         names = [f"{side}_{joint}" for joint in chain]
         return tuple(pairwise(names))
