@@ -27,7 +27,6 @@ class Limits:
     slack: FloatArray
     weight: FloatArray
     k: FloatArray
-    gate: BoolArray
     form: BoolArray
     required: BoolArray
     has_low: BoolArray
@@ -49,7 +48,6 @@ class Limits:
             slack=column([GATE_HYSTERESIS[r.unit] for r in rules]),
             weight=column([r.weight for r in rules]),
             k=column([r.k for r in rules]),
-            gate=np.array([r.is_gate for r in rules], dtype=bool),
             form=np.array([r.is_form for r in rules], dtype=bool),
             required=np.array([r.required for r in rules], dtype=bool),
             has_low=np.array([r.low is not None for r in rules], dtype=bool),
