@@ -5,7 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from formcheck.core.definition import PoseDefinition, Rule
+from formcheck.core.definition import PoseDefinition
+from formcheck.core.rules import Rule
 from formcheck.library.files import PoseFileError, load_pose, pose_dir, pose_ids, read_pose_file
 
 

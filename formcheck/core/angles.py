@@ -32,6 +32,11 @@ TRUNK: Final = "trunk_inclination"
 ANGLES: Final = (*JOINT_ANGLES, *LIMB_ANGLES, TRUNK)
 """All columns of `body_angles`."""
 
+WHOLE_BODY_ANGLES: Final = ("left_side_bend", "right_side_bend", "left_trunk_rotation", "right_trunk_rotation")
+"""Angles outside the sagittal plane, measured where a pose asks for them. Side bend: inclination of the trunk in the
+frontal plane, seen from the front or the back, towards that side positive. Trunk rotation: turn of the pelvis against
+the shoulders about the trunk's axis, positive where the pelvis (and a knee that it takes along) turns to that side."""
+
 SHOULDER_LOW_DEG: Final = -90.0
 """Shoulder flexion is given in [−90, 270), so that an arm overhead (180) does not jump."""
 
@@ -47,6 +52,16 @@ def torso_length(xy: FloatArray) -> FloatArray:
     """Return the distance mid-shoulder to mid-hip, the unit of all lengths: (..., 33, 2) → (...)."""
     trunk = midpoint(xy, "shoulder") - midpoint(xy, "hip")
     return np.sqrt(trunk[..., 0] * trunk[..., 0] + trunk[..., 1] * trunk[..., 1])
+
+
+def side_bend(xy: FloatArray) -> FloatArray:
+    """Inclination of the trunk in the picture towards the person's left: (..., 33, 2) → (...) degrees.
+
+    The person's left is where the left shoulder and hip are, so it reads the same from the front and from the back.
+    """
+    trunk = midpoint(xy, "shoulder") - midpoint(xy, "hip")
+    left = sum(xy[..., INDEX[f"left_{j}"], 0] - xy[..., INDEX[f"right_{j}"], 0] for j in ("shoulder", "hip"))
+    return np.sign(left) * turn_deg(np.broadcast_to(_UP, trunk.shape), trunk)
 
 
 def body_angles(xy: FloatArray, facing: FloatArray) -> FloatArray:

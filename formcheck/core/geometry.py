@@ -41,6 +41,6 @@ def turn_deg(a: FloatArray, b: FloatArray) -> FloatArray:
     return np.where((c == 0.0) & (d == 0.0), np.nan, angle)
 
 
-def wrap_deg(angle: FloatArray, low: float) -> FloatArray:
+def wrap_deg(angle: FloatArray, low: float | FloatArray) -> FloatArray:
     """Bring angles in degrees into [low, low + 360)."""
     return np.where(angle < low, angle + 360.0, np.where(angle >= low + 360.0, angle - 360.0, angle))

@@ -1,6 +1,6 @@
-"""The person's own neutral back, learnt while they stand still in the set-up."""
+"""The person's own neutral, learnt while they stand still in the set-up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -19,29 +19,36 @@ MAX_STEP_S = 0.2
 
 @dataclass(slots=True)
 class Neutral:
-    """Mean over time of the back's curvature in the first second of the set-up; keeps its state between pieces."""
+    """Mean over time of K values in the first second of the set-up, each for itself; keeps its state between pieces."""
 
-    weight_s: float = 0.0
-    total: float = 0.0
+    columns: int = 1
+    _weight_s: FloatArray = field(init=False)
+    _total: FloatArray = field(init=False)
     _last_t: float = float("nan")
 
-    @property
-    def value_deg(self) -> float:
-        """The neutral so far, NaN while there was too little of it."""
-        return self.total / self.weight_s if self.weight_s >= ENOUGH_S else float("nan")
+    def __post_init__(self) -> None:
+        """Start without knowledge."""
+        self._weight_s, self._total = np.zeros(self.columns), np.zeros(self.columns)
 
-    def learn(self, t_s: FloatArray, curve_deg: FloatArray, in_setup: npt.NDArray[np.bool_]) -> FloatArray:
-        """Learn from T frames and return what was known at each: (T,), (T,), (T,) → (T,) degrees, NaN = not yet."""
+    @property
+    def values(self) -> FloatArray:
+        """The neutrals so far (K,), NaN while there was too little of one."""
+        enough = self._weight_s >= ENOUGH_S
+        return np.where(enough, self._total / np.where(enough, self._weight_s, 1.0), np.nan)
+
+    def learn(self, t_s: FloatArray, values: FloatArray, use: npt.NDArray[np.bool_]) -> FloatArray:
+        """Learn from T frames and return what was known at each: (T,), (T, K), (T,) → (T, K), NaN = not yet."""
         if len(t_s) == 0:
-            return np.empty(0)
-        use = in_setup & np.isfinite(curve_deg)
+            return np.empty((0, self.columns))
+        good = use[:, None] & np.isfinite(values)
         dt = np.diff(t_s, prepend=self._last_t if self._last_t == self._last_t else t_s[0])
-        weight = np.where(use, np.minimum(dt, MAX_STEP_S), 0.0)
-        so_far = np.cumsum(np.concatenate([[self.weight_s], weight]))[:-1]
+        weight = np.where(good, np.minimum(dt, MAX_STEP_S)[:, None], 0.0)
+        so_far = np.cumsum(np.concatenate([self._weight_s[None], weight]), axis=0)[:-1]
         weight = np.where(so_far < FULL_S, weight, 0.0)
         # The carried sums lead the cumulative ones, so that pieces give the same bits as the whole.
-        weights = np.cumsum(np.concatenate([[self.weight_s], weight]))[1:]
-        totals = np.cumsum(np.concatenate([[self.total], weight * np.where(use, curve_deg, 0.0)]))[1:]
-        self.weight_s, self.total, self._last_t = float(weights[-1]), float(totals[-1]), float(t_s[-1])
+        weights = np.cumsum(np.concatenate([self._weight_s[None], weight]), axis=0)[1:]
+        added = weight * np.where(good, values, 0.0)
+        totals = np.cumsum(np.concatenate([self._total[None], added]), axis=0)[1:]
+        self._weight_s, self._total, self._last_t = weights[-1].copy(), totals[-1].copy(), float(t_s[-1])
         enough = weights >= ENOUGH_S
         return np.where(enough, totals / np.where(enough, weights, 1.0), np.nan)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from formcheck.core.definition import Band
+from formcheck.core.rules import Band
 from formcheck.core.types import Side
 
 EndReason = Literal["left", "lost", "side_changed", "end_of_recording", "image"]

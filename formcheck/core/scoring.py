@@ -6,8 +6,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from formcheck.core.definition import Rule
 from formcheck.core.geometry import FloatArray
+from formcheck.core.rules import Rule
 
 BoolArray = npt.NDArray[np.bool_]
 

@@ -8,6 +8,7 @@ import numpy as np
 from formcheck.core.angles import midpoint
 from formcheck.core.geometry import FloatArray, cross, norm
 from formcheck.core.landmarks import INDEX
+from formcheck.core.solid import body_frame
 
 SIDE_MARGIN: Final = 0.3
 """The near side changes only when the left-right axis points this far (share of its length) towards the camera, so
@@ -46,10 +47,7 @@ def body_axes(world: FloatArray) -> BodyAxes:
     ----------
     world : (..., 33, 3) float, metres, x right, y down, z away from the camera.
     """
-    ls, rs, lh, rh = (world[..., INDEX[n], :] for n in ("left_shoulder", "right_shoulder", "left_hip", "right_hip"))
-    spine = _unit((ls + rs) - (lh + rh))
-    left = (ls - rs) + (lh - rh)
-    left = _unit(left - _dot3(left, spine)[..., None] * spine)
+    _, left, _ = body_frame(world)
     level = left[..., 0] * left[..., 0] + left[..., 2] * left[..., 2] >= MIN_LEVEL * MIN_LEVEL
     azimuth = np.where(level, np.degrees(np.arctan2(-left[..., 2], left[..., 0])), np.nan)
     return BodyAxes(azimuth_deg=azimuth, left_depth=left[..., 2])
@@ -101,12 +99,3 @@ def _turn(a: FloatArray, b: FloatArray) -> FloatArray:
 
 def _or_zero(a: FloatArray) -> FloatArray:
     return np.where(np.isnan(a), 0.0, a)
-
-
-def _dot3(a: FloatArray, b: FloatArray) -> FloatArray:
-    return a[..., 0] * b[..., 0] + a[..., 1] * b[..., 1] + a[..., 2] * b[..., 2]
-
-
-def _unit(v: FloatArray) -> FloatArray:
-    length = np.sqrt(_dot3(v, v))
-    return v / np.where(length > 0, length, np.nan)[..., None]

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from formcheck.core.definition import BackRule, JointRule, Phase, PoseDefinition, Rule
+from formcheck.core.definition import Phase, PoseDefinition
 from formcheck.core.results import HoldRecord, Snapshot
+from formcheck.core.rules import BackRule, JointRule, Rule
 from formcheck.core.types import Side
 from formcheck.gui.skeleton import Look
 

@@ -71,7 +71,7 @@ class _Judge:
         """Judge one frame."""
         piece = self.engine.process(PoseTrack.from_poses([frame.t_s], [pose], frame.size_wh))
         self.times.append(frame.t_s)
-        return Update(frame, pose, snapshot(self.engine, piece, 0), captured_at, fps)
+        return Update(frame, pose, snapshot(self.engine.judge, piece, 0), captured_at, fps)
 
 
 class LiveRun:

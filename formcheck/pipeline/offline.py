@@ -1,4 +1,4 @@
-"""Analysing recordings: a loop over the frames, then the engine over the whole track."""
+"""Analysing recordings: a loop over the frames, then one engine over the whole track."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,8 @@ from formcheck.core.types import Pose, PoseTrack, Side
 from formcheck.core.view import kind_of_view
 from formcheck.pipeline.analysis import Analysis, Quality, SourceSummary, ViewSummary
 from formcheck.pose.base import Estimator
-from formcheck.session.engine import Engine, Piece
+from formcheck.session.engine import Engine
+from formcheck.session.judge import Judge, Piece
 from formcheck.session.single import judge_picture
 
 MOSTLY = 0.5
@@ -26,12 +27,12 @@ Progress = Callable[[int], None]
 class Recording:
     """A track, what the engine found in it, and the result document.
 
-    piece : the engine's columns, one row a frame (T,). picture : it is a single picture. damaged : the source broke
+    piece : the judge's columns, one row a frame (T,). picture : it is a single picture. damaged : the source broke
     off before its end.
     """
 
     track: PoseTrack
-    engine: Engine
+    judge: Judge
     piece: Piece
     analysis: Analysis
     picture: bool = False
@@ -40,7 +41,7 @@ class Recording:
     @property
     def definition(self) -> PoseDefinition:
         """The pose that was looked for."""
-        return self.engine.definition
+        return self.judge.definition
 
 
 def read_track(
@@ -97,7 +98,7 @@ def analyse(
     engine = Engine(definition, side, track.near_side)
     piece = engine.process(track)
     engine.finish()
-    holds = judge_picture(engine, piece) if picture else tuple(engine.holds)
+    holds = judge_picture(engine.judge, piece) if picture else tuple(engine.holds)
     weight = frame_weights(track.t_s)
     analysis = Analysis(
         source=_source(info, track, picture),
@@ -106,9 +107,9 @@ def analyse(
         view=_view(piece),
         holds=holds,
         reps=engine.reps,
-        quality=_quality(engine, piece, weight, (*warnings, *_warnings(track, engine, piece, weight))),
+        quality=_quality(engine.judge, piece, weight, (*warnings, *_warnings(track, engine.judge, piece, weight))),
     )
-    return Recording(track, engine, piece, analysis, picture, damaged)
+    return Recording(track, engine.judge, piece, analysis, picture, damaged)
 
 
 def frame_weights(t_s: FloatArray) -> FloatArray:
@@ -143,9 +144,9 @@ def _view(piece: Piece) -> ViewSummary:
     return ViewSummary(kind, azimuth, None if kind in ("front", "back") else near)
 
 
-def _quality(engine: Engine, piece: Piece, weight: FloatArray, warnings: tuple[str, ...]) -> Quality:
+def _quality(judge: Judge, piece: Piece, weight: FloatArray, warnings: tuple[str, ...]) -> Quality:
     known = piece.setup_known | np.stack([s.scores.known for s in piece.stations], axis=1).any(axis=1)
-    neutral = engine.neutral.value_deg
+    neutral = float(judge.neutral.values[0])
     return Quality(
         person_seen=_share(piece.person, weight),
         judged=_share(known & piece.person, weight),
@@ -154,15 +155,15 @@ def _quality(engine: Engine, piece: Piece, weight: FloatArray, warnings: tuple[s
     )
 
 
-def _warnings(track: PoseTrack, engine: Engine, piece: Piece, weight: FloatArray) -> list[str]:
+def _warnings(track: PoseTrack, judge: Judge, piece: Piece, weight: FloatArray) -> list[str]:
     if not piece.person.any():
         return ["Nobody was seen."]
     warnings = []
     if np.isnan(track.world).all():
         warnings.append("The view was assumed, since the track has no world landmarks.")
     if _share(~piece.view_ok, weight) > MOSTLY:
-        need = {"side": "the side", "front": "the front"}.get(engine.definition.view, "another side")
-        warnings.append(f"{engine.definition.title} can only be judged from {need}; turn and film again.")
+        need = {"side": "the side", "front": "the front"}.get(judge.definition.view, "another side")
+        warnings.append(f"{judge.definition.title} can only be judged from {need}; turn and film again.")
     return warnings
 
 

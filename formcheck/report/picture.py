@@ -19,7 +19,7 @@ def write_annotated_picture(path: Path, source: Source, recording: Recording) ->
     OutputError : the file cannot be written.
     """
     frame = next(iter(source))
-    shot = snapshot_of_picture(recording.engine, recording.piece, recording.analysis.holds)
+    shot = snapshot_of_picture(recording.judge, recording.piece, recording.analysis.holds)
     drawn = draw(frame.image, recording.track.xy[0], shot, recording.definition)
     ok, data = cv2.imencode(path.suffix, cv2.cvtColor(drawn, cv2.COLOR_RGB2BGR))
     if not ok:

@@ -8,42 +8,43 @@ import numpy as np
 import numpy.typing as npt
 
 from formcheck.core.angles import JOINT_ANGLES, TRUNK
+from formcheck.core.columns import BACK, BACKS
 from formcheck.core.geometry import FloatArray
-from formcheck.core.measures import BACK
 from formcheck.pipeline.offline import Recording
 from formcheck.report.files import replacing
 from formcheck.session.snapshot import phase_at
 
 _LEADING = ("t_s", "person", "pose", "phase", "side", "score", "in_position", "in_form")
 _DIGITS = {"deg": 2, "torso": 4}
+_ALWAYS = (*(name for name in BACKS if name != BACK), *JOINT_ANGLES, TRUNK, BACK)
 
 
 def columns(recording: Recording) -> list[str]:
     """Names of the table's columns for a pose."""
     rules = [f"{name}_{unit}" for name, unit in _rules(recording)]
-    angles = [f"{name}_deg" for name in (*JOINT_ANGLES, TRUNK, BACK)]
+    angles = [f"{name}_deg" for name in _ALWAYS]
     return [*_LEADING, *rules, *angles, "view_azimuth_deg"]
 
 
 def rows(recording: Recording) -> Iterator[list[str]]:
     """Yield the table row by row: one a frame, empty cells for what could not be measured."""
-    piece, engine = recording.piece, recording.engine
+    piece, judge = recording.piece, recording.judge
     working = np.array([e.station for e in piece.ledger], dtype=np.intp)
     station = np.where(working >= 0, working, piece.lead)
     values = [(rule_values(recording, name, station), _DIGITS[unit]) for name, unit in _rules(recording)]
-    values += [(_angle(recording, name), 2) for name in (*JOINT_ANGLES, TRUNK, BACK)]
+    values += [(_angle(recording, name), 2) for name in _ALWAYS]
     values += [(piece.azimuth_deg, 2)]
     cells = [_cells(column, digits) for column, digits in values]
     scores = np.stack([s.scores.score for s in piece.stations], axis=1)
     score = _cells(scores[np.arange(len(station)), station], 4)
     for i, t in enumerate(piece.t_s):
         entry = piece.ledger[i]
-        side = engine.stations[entry.station].side if entry.station >= 0 else None
+        side = judge.stations[entry.station].side if entry.station >= 0 else None
         yield [
             f"{t - piece.t_s[0]:.4f}",
             str(int(piece.person[i])),
             recording.definition.id,
-            phase_at(engine.stations, piece, i),
+            phase_at(judge.stations, piece, i),
             side or "",
             score[i],
             str(int(entry.inside)),
@@ -65,12 +66,12 @@ def rule_values(recording: Recording, name: str, station: npt.NDArray[np.intp]) 
 
     Where a hold does not have the rule, another station's or the set-up's value stands in; a pose's holds share ids.
     """
-    engine, piece = recording.engine, recording.piece
+    judge, piece = recording.judge, recording.piece
     out = np.full(len(piece.t_s), np.nan)
-    for k, setup_rule in enumerate(engine.setup.rules):
+    for k, setup_rule in enumerate(judge.setup.rules):
         if setup_rule.id == name:
             out = piece.setup_values[:, k].copy()
-    for k, (compiled, frames) in enumerate(zip(engine.stations, piece.stations, strict=True)):
+    for k, (compiled, frames) in enumerate(zip(judge.stations, piece.stations, strict=True)):
         for i, rule in enumerate(compiled.rules):
             if rule.id == name:
                 out = np.where(station == k, frames.values[:, i], out)
@@ -86,7 +87,7 @@ def _rules(recording: Recording) -> list[tuple[str, str]]:
 
 def _angle(recording: Recording, name: str) -> FloatArray:
     """Smoothed values (T,) of an angle; the trunk's inclination without its sign, as the table promises."""
-    values = recording.piece.table[:, recording.engine.columns.all_names.index(name)]
+    values = recording.piece.table[:, recording.judge.columns.all_names.index(name)]
     return np.abs(values) if name == TRUNK else values
 
 

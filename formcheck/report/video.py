@@ -42,7 +42,7 @@ def write_annotated(
                     break
                 if stream is None:
                     stream = _stream(out, frame.image, fps)
-                shot = snapshot(recording.engine, recording.piece, i)
+                shot = snapshot(recording.judge, recording.piece, i)
                 picture = draw(frame.image, recording.track.xy[i], shot, recording.definition)
                 _encode(out, stream, picture, round(frame.t_s * CLOCK))
                 if progress is not None:

@@ -5,10 +5,11 @@ from math import isfinite
 
 import numpy as np
 
-from formcheck.core.definition import PoseDefinition, Rule, Timing
+from formcheck.core.definition import PoseDefinition, Timing
 from formcheck.core.geometry import FloatArray
 from formcheck.core.holds import EPS, Ended, HoldMachine, Run
 from formcheck.core.results import FaultSpan, HoldRecord, MeasureSummary
+from formcheck.core.rules import Rule
 from formcheck.session.stations import Station, StationFrames
 
 MOSTLY = 0.5

@@ -31,10 +31,13 @@ class Entry(NamedTuple):
 
 @dataclass(slots=True)
 class Ledger:
-    """Repetition counts, and what carries over from frame to frame."""
+    """Repetition counts, and what carries over from frame to frame.
 
-    holds: int
-    sides: tuple[str | None, ...]
+    stations : number of its hold and working side of each. cycle : holds that make one repetition.
+    """
+
+    stations: tuple[tuple[int, str | None], ...]
+    cycle: int
     reps: dict[str, int]
     finished: int = 0
     _next_hold: int = 0
@@ -46,7 +49,8 @@ class Ledger:
     def start(cls, definition: PoseDefinition, stations: tuple[Station, ...]) -> "Ledger":
         """Return the state before the first frame."""
         reps = {"left": 0, "right": 0} if definition.sides else {"total": 0}
-        return cls(len(definition.holds), tuple(s.side for s in stations), reps)
+        numbers = tuple((definition.holds.index(s.phase), s.side) for s in stations)
+        return cls(numbers, len(definition.holds) if definition.cycle else 1, reps)
 
     def note(self, machine: HoldMachine, *, in_setup: bool) -> Entry:
         """Write down one frame after the machine has taken it."""
@@ -78,13 +82,12 @@ class Ledger:
 
     def _count(self, station: int) -> None:
         """Count a visit: at once, or when it completes the cycle of a pose with several holds."""
-        n_sides = len(self.sides) // self.holds
-        hold, side = station // n_sides, self.sides[station]
-        if hold == self._next_hold:
+        hold, side = self.stations[station]
+        if self.cycle == 1 or hold == self._next_hold:
             self._next_hold += 1
         elif hold == 0:
             self._next_hold = 1
-        if self._next_hold == self.holds:
+        if self._next_hold >= self.cycle:
             self._next_hold = 0
-            name = side or "total"
-            self.reps = {**self.reps, name: self.reps[name] + 1}
+            names = self.reps if side is None else (side,)  # a hold without a side counts for both
+            self.reps = {name: n + (name in names) for name, n in self.reps.items()}

@@ -6,29 +6,29 @@ import numpy as np
 
 from formcheck.core.holds import Ended, Run
 from formcheck.core.results import HoldRecord, Snapshot
-from formcheck.session.engine import Engine, Piece
 from formcheck.session.history import record
+from formcheck.session.judge import Judge, Piece
 from formcheck.session.snapshot import rule_states, snapshot
 
 
-def judge_picture(engine: Engine, piece: Piece) -> tuple[HoldRecord, ...]:
+def judge_picture(judge: Judge, piece: Piece) -> tuple[HoldRecord, ...]:
     """Return at most one hold of zero seconds: of the stations in position, the one in the best form."""
     best = _station_of_picture(piece)
     if best is None:
         return ()
     run = Run(best, 0.0, 0.0, settled=True, frames=[0])
-    timing = engine.definition.timing.model_copy(update={"fault_s": 0.0})
-    hold = record(Ended(run, "image"), engine.stations[best], np.zeros(1), piece.stations[best], timing)
+    timing = judge.definition.timing.model_copy(update={"fault_s": 0.0})
+    hold = record(Ended(run, "image"), judge.stations[best], np.zeros(1), piece.stations[best], timing)
     return (replace(hold, complete=False),)
 
 
-def snapshot_of_picture(engine: Engine, piece: Piece, holds: tuple[HoldRecord, ...]) -> Snapshot:
+def snapshot_of_picture(judge: Judge, piece: Piece, holds: tuple[HoldRecord, ...]) -> Snapshot:
     """Return what there is to show of a picture that `judge_picture` has judged."""
-    shot = snapshot(engine, piece, 0)
+    shot = snapshot(judge, piece, 0)
     best = _station_of_picture(piece)
     if best is None:
         return shot
-    station, frames = engine.stations[best], piece.stations[best]
+    station, frames = judge.stations[best], piece.stations[best]
     hold = holds[0]
     return replace(
         shot,

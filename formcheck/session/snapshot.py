@@ -5,33 +5,29 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from formcheck.core.definition import (
-    BackRule,
-    JointRule,
-    Rule,
-)
+from formcheck.core.columns import ANGLE_JOINTS
 from formcheck.core.holds import EPS
 from formcheck.core.landmarks import INDEX
-from formcheck.core.measures import ANGLE_JOINTS
 from formcheck.core.results import RuleState, Snapshot, Verdict
-from formcheck.session.engine import Engine, Piece
+from formcheck.core.rules import BackRule, JointRule, Rule
+from formcheck.session.judge import Judge, Piece
 from formcheck.session.stations import Station, StationFrames
 
 TRUNK_SEGMENTS = (("left_shoulder", "left_hip"), ("right_shoulder", "right_hip"))
 """What the back and the trunk's inclination are shown on."""
 
 
-def snapshot(engine: Engine, piece: Piece, i: int) -> Snapshot:
-    """Return what there is to show of frame i of a piece that the engine has just processed."""
+def snapshot(judge: Judge, piece: Piece, i: int) -> Snapshot:
+    """Return what there is to show of frame i of a piece that the judge has just processed."""
     entry = piece.ledger[i]
     number, inside, settled = entry.station, entry.inside, entry.settled
     lead = number if number >= 0 else int(piece.lead[i])
-    station, frames = engine.stations[lead], piece.stations[lead]
+    station, frames = judge.stations[lead], piece.stations[lead]
     working = number >= 0
     judged = bool(frames.scores.known[i]) or bool(piece.setup_known[i])
     fault, told = None, np.zeros(len(station.rules), dtype=bool)
     if settled and inside:
-        fault_s = engine.definition.timing.fault_s
+        fault_s = judge.definition.timing.fault_s
         told = _told(frames, i, float(piece.t_s[i]) - fault_s, entry.start_s)
         fault = _worst_fault(station, frames, i, told)
     shown = rule_states(station, frames, i, float(piece.facing[i]), told) if working else ()
@@ -41,7 +37,7 @@ def snapshot(engine: Engine, piece: Piece, i: int) -> Snapshot:
         judged=judged,
         view_ok=bool(piece.view_ok[i]),
         view_deg=float(piece.azimuth_deg[i]),
-        phase=phase_at(engine.stations, piece, i),
+        phase=phase_at(judge.stations, piece, i),
         side=station.side if working else None,
         holding=settled,
         in_position=inside,
@@ -52,7 +48,7 @@ def snapshot(engine: Engine, piece: Piece, i: int) -> Snapshot:
         score=float(frames.scores.score[i]) if inside else float("nan"),
         fault=fault,
         rules=shown,
-        not_seen=_not_seen(engine, piece, i, station, frames, working),
+        not_seen=_not_seen(judge, piece, i, station, frames, working),
         reps=dict(entry.reps),
         holds_done=entry.holds,
     )
@@ -103,12 +99,12 @@ def _worst_fault(station: Station, frames: StationFrames, i: int, told: npt.NDAr
 
 
 def _not_seen(
-    engine: Engine, piece: Piece, i: int, station: Station, frames: StationFrames, working: bool
+    judge: Judge, piece: Piece, i: int, station: Station, frames: StationFrames, working: bool
 ) -> tuple[str, ...]:
     """Ids of the rules that cannot be judged now: of the hold that is worked on, else what the set-up requires."""
     if working:
         return tuple(r.id for k, r in enumerate(station.rules) if np.isnan(frames.values[i, k]))
-    rules = engine.setup.rules
+    rules = judge.setup.rules
     return tuple(r.id for k, r in enumerate(rules) if r.required and np.isnan(piece.setup_values[i, k]))
 
 

@@ -5,18 +5,15 @@ from dataclasses import dataclass, field, fields
 import numpy as np
 import numpy.typing as npt
 
-from formcheck.core.definition import BackRule, Phase, PoseDefinition, Rule, mirrored
+from formcheck.core.columns import BACKS, Columns, column_name
+from formcheck.core.definition import Phase, PoseDefinition
 from formcheck.core.geometry import FloatArray
-from formcheck.core.measures import Columns
+from formcheck.core.rules import BackRule, Rule, mirrored
 from formcheck.core.scoring import Limits, Scores, judge
 from formcheck.core.types import Side
 
 ANGULAR = ("joint", "line", "segment")
 """Rule kinds whose turning speed decides on stillness."""
-
-CALM_U_DEG = 5.0
-"""An angle that is known to this many degrees is held to the stillness limits as they stand; one that is known less
-well, such as a hidden elbow, trembles by itself, and its speed counts less in proportion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +106,7 @@ class Station:
     absolute: Limits
     bias: FloatArray
     min_visibility: FloatArray
-    back: npt.NDArray[np.bool_]
+    back: npt.NDArray[np.intp]
     turning: npt.NDArray[np.intp]
     calm: FloatArray
     lasting: "Lasting"
@@ -131,9 +128,9 @@ class Station:
             absolute=Limits.of(without_neutral),
             bias=np.array([(r.bias.near, r.bias.far) for r in rules], dtype=np.float64).reshape(-1, 2),
             min_visibility=np.array([r.min_visibility for r in rules], dtype=np.float64),
-            back=np.array([isinstance(r, BackRule) and r.relative for r in rules], dtype=bool),
+            back=np.array([_neutral_column(r) for r in rules], dtype=np.intp),
             turning=turning,
-            calm=np.minimum(CALM_U_DEG / np.array([columns.u_near_far(rules[i]) for i in moving]).reshape(-1, 2), 1.0),
+            calm=np.array([columns.calm_near_far(rules[i]) for i in moving]).reshape(-1, 2),
             lasting=Lasting(len(rules)),
         )
 
@@ -143,16 +140,20 @@ class Station:
         Parameters
         ----------
         table : all columns.
-        neutral : (T,) the person's own neutral curvature of the back in degrees, NaN = not known yet.
+        neutral : (T, 3) the person's own neutral of the columns `BACKS` in degrees, NaN = not known yet.
         """
-        values, u = table.values[:, self.columns], table.u[:, self.columns]
+        # Row by row in memory: the order in which numpy sums up a row's rules must not depend on the number of frames.
+        values, u = (np.ascontiguousarray(part[:, self.columns]) for part in (table.values, table.u))
         values = values - np.where(table.far[:, self.columns], self.bias[:, 1], self.bias[:, 0])
         values = np.where(table.visibility[:, self.columns] < self.min_visibility, np.nan, values)
-        known = np.isfinite(neutral)
-        if self.back.any():
-            values = np.where(self.back & known[:, None], values - neutral[:, None], values)
+        relative = self.back >= 0
+        known: npt.NDArray[np.bool_] = np.ones(len(t_s), dtype=bool)
+        if relative.any():
+            own = neutral[:, self.back[relative]]
+            known = np.asarray(np.isfinite(own).all(axis=1))
+            values[:, relative] -= np.where(known[:, None], own, 0.0)
         scores = judge(self.limits, values, u)
-        if self.back.any() and not known.all():
+        if not known.all():
             rows = np.flatnonzero(~known)
             scores.put(rows, judge(self.absolute, values[rows], u[rows]))
         speed = self._speed(table, values)
@@ -181,16 +182,24 @@ class Station:
 
 def stations_of(definition: PoseDefinition, columns: Columns, working_side: str) -> tuple[Station, ...]:
     """Return the stations of a pose: every hold on the sides asked for (``left``, ``right`` or ``both``)."""
-    sides: tuple[Side | None, ...] = (None,)
-    if definition.sides:
-        sides = tuple(s for s in ("right", "left") if working_side in (s, "both"))
-    return tuple(Station.of(phase, side, columns) for phase in definition.holds for side in sides)
+    both: tuple[Side | None, ...] = tuple(s for s in ("right", "left") if working_side in (s, "both"))
+    neither: tuple[Side | None, ...] = (None,)
+    return tuple(
+        Station.of(phase, side, columns)
+        for phase in definition.holds
+        for side in (both if definition.sides and phase.sides else neither)
+    )
 
 
 def all_rules(definition: PoseDefinition) -> tuple[Rule, ...]:
     """Every rule of a pose, as written and mirrored, so that each has its column."""
     rules = [r for phase in definition.phases for r in phase.rules]
     return (*rules, *(mirrored(r) for r in rules)) if definition.sides else tuple(rules)
+
+
+def _neutral_column(rule: Rule) -> int:
+    """Which of the back's columns a rule is relative to; −1 = none."""
+    return BACKS.index(column_name(rule)) if isinstance(rule, BackRule) and rule.relative else -1
 
 
 def _judges_motion(rule: Rule) -> bool:

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from formcheck.core.definition import ANGLE_NAMES, POINTS, PoseDefinition, Rule, mirrored
+from formcheck.core.definition import PoseDefinition
+from formcheck.core.rules import ANGLE_NAMES, POINTS, Rule, mirrored
 from tests.core.pose_data import BACK_RULE, definition, rule_of, small
 
 ANY_RULE: TypeAdapter[Rule] = TypeAdapter(Rule)

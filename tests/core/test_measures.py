@@ -5,21 +5,11 @@ import pytest
 from pydantic import TypeAdapter
 
 from formcheck.core.angles import ANGLES
-from formcheck.core.definition import BackRule, JointRule, Rule
+from formcheck.core.columns import BACK, Columns, column_name, far_limb, with_near_and_far
 from formcheck.core.landmarks import INDEX
-from formcheck.core.measures import (
-    BACK,
-    Columns,
-    column_name,
-    column_visibility,
-    far_limb,
-    measure,
-    measure_points,
-    point,
-    standard_uncertainty,
-    with_near_and_far,
-)
-from tests.stick import LEFT_NEAR, RIGHT_NEAR, Camera, film, pose, posture
+from formcheck.core.measures import column_visibility, measure, measure_rule, point, standard_uncertainty
+from formcheck.core.rules import BackRule, JointRule, Rule
+from tests.stick import LEFT_NEAR, RIGHT_NEAR, Camera, Posture, film, pose, posture
 
 ANY_RULE: TypeAdapter[Rule] = TypeAdapter(Rule)
 CAMERAS = pytest.mark.parametrize("camera", [RIGHT_NEAR, LEFT_NEAR], ids=["facing right", "facing left"])
@@ -33,6 +23,11 @@ def of_points(kind: str, *points: str) -> Rule:
 def joint(name: str, **changes: object) -> JointRule:
     values = {"id": "r", "kind": "joint", "joint": name, "target": 0.0, "tolerance": 1.0, "role": "gate"}
     return JointRule.model_validate(values | changes)
+
+
+def measured(rule: Rule, figure: Posture, camera: Camera) -> float:
+    seen = pose(figure, camera)
+    return float(measure_rule(rule, seen.xy, seen.world, np.array(camera.facing)))
 
 
 STANDING = posture()
@@ -62,15 +57,13 @@ LEANING = posture(trunk=30.0, hip=30.0)
 def test_values_between_named_points(
     what: str, figure: object, kind: str, points: tuple[str, ...], expected: float, camera: Camera
 ) -> None:
-    value = measure_points(of_points(kind, *points), pose(figure, camera).xy, np.array(camera.facing))  # type: ignore[arg-type]
+    value = measured(of_points(kind, *points), figure, camera)  # type: ignore[arg-type]
     assert float(value) == pytest.approx(expected, abs=1e-9)
 
 
 def test_lengths_are_in_torso_lengths_and_do_not_change_with_the_distance_to_the_camera() -> None:
     reach = of_points("distance", "near_wrist", "near_ankle")
-    values = [
-        float(measure_points(reach, pose(LEANING, Camera(torso_px=px)).xy, np.array(1.0))) for px in (40.0, 150.0)
-    ]
+    values = [float(measured(reach, LEANING, Camera(torso_px=px))) for px in (40.0, 150.0)]
     assert values[0] == pytest.approx(values[1])
 
 
@@ -101,7 +94,7 @@ def test_each_column_is_measured_once_and_the_joint_angles_are_always_there() ->
     twice = of_points("level", "near_hip", "near_knee"), of_points("level", "near_hip", "near_knee")
     columns = Columns.of((*twice, joint("near_hip_flexion"), joint("near_hip_flexion")))
     assert columns.names[: len(ANGLES)] == ANGLES
-    assert len(set(columns.all_names)) == len(columns.all_names) == len(ANGLES) + 3
+    assert len(set(columns.all_names)) == len(columns.all_names) == len(ANGLES) + 5
     assert columns.index(twice[1]) == columns.names.index(column_name(twice[0]))
     back = BackRule.model_validate({"id": "b", "kind": "back", "target": 0.0, "tolerance": 1.0, "role": "gate"})
     assert columns.all_names[columns.index(back)] == BACK
@@ -120,11 +113,14 @@ def test_measuring_a_track_gives_the_same_bits_as_frame_by_frame() -> None:
     columns = Columns.of(free)
     track = film([(0.0, STANDING), (1.0, posture(trunk=80.0, hip=90.0, back=30.0))], noise_px=1.0)
     facing = np.where(np.arange(len(track)) % 2 == 0, 1.0, -1.0)
-    whole = measure(columns, track.xy, track.back, facing)
+    azimuth = np.linspace(-90.0, 0.0, len(track))
+    whole = measure(columns, track.xy, track.world, track.back, facing, azimuth)
     assert whole.shape == (len(track), len(columns.names))
     assert np.isfinite(whole).all()
     for i in range(len(track)):
-        assert np.array_equal(measure(columns, track.xy[i], track.back[i], facing[i]), whole[i])
+        one = track[i : i + 1]
+        part = measure(columns, one.xy, one.world, one.back, facing[i : i + 1], azimuth[i : i + 1])
+        assert np.array_equal(part[0], whole[i])
 
 
 ELBOWS = Columns.of((joint("left_elbow_flexion"), joint("far_elbow_flexion")))

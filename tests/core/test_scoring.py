@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from formcheck.core.definition import Absolute, BackRule, DistanceRule, JointRule, Rule
+from formcheck.core.rules import Absolute, BackRule, DistanceRule, JointRule, Rule
 from formcheck.core.scoring import GATE_HYSTERESIS, Limits, Scores, judge
 
 NAN = float("nan")

@@ -94,7 +94,7 @@ BROKEN = [
     ("a target that runs backwards", setting("knee", target=[5.0, -5.0]), KNEE, "target must run from low to high"),
     ("a tolerance of zero", setting("knee", tolerance=0.0), f"{KNEE}.tolerance", "greater than 0"),
     ("a weight below zero", setting("knee", weight=-1.0), f"{KNEE}.weight", "greater than 0"),
-    ("a role that does not exist", setting("knee", role="fromm"), f"{KNEE}.role", "'gate', 'form' or 'both'"),
+    ("a role that does not exist", setting("knee", role="fromm"), f"{KNEE}.role", "'gate', 'form', 'both' or 'note'"),
     ("a misspelt key", setting("knee", tolerence=5.0), f"{KNEE}.tolerence", "not permitted"),
     ("an id that is no word", setting("knee", id="the knee"), "phases[hold].rules[the knee].id", "pattern"),
     ("a form rule without a fault", dropping("knee", "high"), KNEE, "needs a fault id"),

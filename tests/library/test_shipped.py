@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from formcheck.core.definition import Absolute, BackRule, PoseDefinition, Rule, mirrored
-from formcheck.core.measures import Columns
+from formcheck.core.columns import Columns
+from formcheck.core.definition import PoseDefinition
+from formcheck.core.rules import Absolute, BackRule, Rule, mirrored
 from formcheck.library.files import load_pose, pose_dir, pose_ids
 
 POSES = {name: load_pose(name) for name in pose_ids()}

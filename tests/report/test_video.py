@@ -26,7 +26,7 @@ def drawn_at(recording: Recording, t_s: float) -> tuple[np.ndarray, np.ndarray]:
     i = int(np.searchsorted(recording.track.t_s, t_s))
     width, height = recording.track.size_wh or (0, 0)
     black = np.zeros((height, width, 3), dtype=np.uint8)
-    shot = snapshot(recording.engine, recording.piece, i)
+    shot = snapshot(recording.judge, recording.piece, i)
     return draw(black, recording.track.xy[i], shot, recording.definition), recording.track.xy[i]
 
 
@@ -51,7 +51,7 @@ def test_the_frame_itself_is_not_drawn_on(demo_recording: Recording) -> None:
     draw(
         frame,
         demo_recording.track.xy[0],
-        snapshot(demo_recording.engine, demo_recording.piece, 0),
+        snapshot(demo_recording.judge, demo_recording.piece, 0),
         demo_recording.definition,
     )
     assert not frame.any()
@@ -60,7 +60,7 @@ def test_the_frame_itself_is_not_drawn_on(demo_recording: Recording) -> None:
 @pytest.mark.parametrize("size", [(160, 120), (1920, 1080), (270, 480)])
 def test_any_frame_size_can_be_drawn_on(demo_recording: Recording, size: tuple[int, int]) -> None:
     i = 400
-    shot = replace(snapshot(demo_recording.engine, demo_recording.piece, i), fault="back_arched")
+    shot = replace(snapshot(demo_recording.judge, demo_recording.piece, i), fault="back_arched")
     frame = np.zeros((size[1], size[0], 3), dtype=np.uint8)
     assert draw(frame, demo_recording.track.xy[i], shot, demo_recording.definition).any()
 

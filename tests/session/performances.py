@@ -8,7 +8,8 @@ from formcheck.core.definition import PoseDefinition
 from formcheck.core.results import HoldRecord
 from formcheck.core.types import PoseTrack
 from formcheck.library.files import load_pose, pose_ids
-from formcheck.session.engine import Engine, Piece
+from formcheck.session.engine import Engine
+from formcheck.session.judge import Judge, Piece
 from tests.stick import RIGHT_NEAR, Camera, Posture, film, posture, times
 
 Keys = list[tuple[float, Posture]]
@@ -59,7 +60,7 @@ GOOD = {
 class Judged:
     """What the engine made of a track."""
 
-    engine: Engine
+    engine: Judge
     piece: Piece
 
     @property
@@ -78,7 +79,7 @@ def judged(pose: str | PoseDefinition, track: PoseTrack, side: str = "both") -> 
     engine = Engine(POSES[pose] if isinstance(pose, str) else pose, side, track.near_side)
     piece = engine.process(track)
     engine.finish()
-    return Judged(engine, piece)
+    return Judged(engine.judge, piece)
 
 
 def perform(

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from formcheck.core.columns import Columns
 from formcheck.core.geometry import FloatArray
 from formcheck.core.holds import Ended, Run
-from formcheck.core.measures import Columns
 from formcheck.core.results import HoldRecord
 from formcheck.session.history import record
 from formcheck.session.stations import Lasting, Station, Table, all_rules
@@ -32,7 +32,7 @@ def summed(
     values[:, COLUMNS.all_names.index("near_knee_flexion")] = knee
     table = Table(values, np.full(shape, u), np.zeros(shape, dtype=bool), np.ones(shape), np.zeros(shape))
     station = Station.of(POSE.holds[0], None, COLUMNS)
-    found = station.examine(t, table, np.full(len(t), np.nan))
+    found = station.examine(t, table, np.full((len(t), 3), np.nan))
     run = Run(0, float(t[0]), float(t[-1]), settled=True, held_s=2.5, in_form_s=1.5, frames=numbers)
     return record(Ended(run, "left"), station, t, found, POSE.timing)
 

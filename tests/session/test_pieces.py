@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from formcheck.core.results import HoldRecord, Snapshot
 from formcheck.core.types import PoseTrack
-from formcheck.session.engine import BLOCK, Engine, Piece
+from formcheck.session.engine import BLOCK, Engine
+from formcheck.session.judge import Piece
 from formcheck.session.snapshot import snapshot
 from tests.session.performances import GOOD, POSES, ideal
 from tests.session.same import differences
@@ -56,7 +57,7 @@ def session(pose: str, track: PoseTrack, cuts: list[int]) -> Session:
     for a, b in pairwise(edges):
         piece = engine.process(track[a:b])
         pieces.append(piece)
-        shots += [snapshot(engine, piece, i) for i in range(b - a)]
+        shots += [snapshot(engine.judge, piece, i) for i in range(b - a)]
     engine.finish()
     return Piece.joined(pieces), engine.holds, engine.reps, shots
 
@@ -142,4 +143,4 @@ def test_an_empty_piece_changes_nothing() -> None:
     assert empty.ledger == []
     together = Piece.joined([before, empty, after])
     assert list(differences(together, Engine(POSES["plank"]).process(track))) == []
-    assert engine.frames == len(track)
+    assert engine.judge.frames == len(track)

@@ -17,8 +17,8 @@ HOLDS = [(pose, phase) for pose in GOOD for phase in GOOD[pose].holds]
 def picture(pose: str, figure: Posture, camera: Camera = RIGHT_NEAR) -> tuple[tuple[HoldRecord, ...], Snapshot]:
     engine = Engine(POSES[pose])
     piece = engine.process(film([(0.0, figure)], camera, np.zeros(1)))
-    holds = judge_picture(engine, piece)
-    return holds, snapshot_of_picture(engine, piece, holds)
+    holds = judge_picture(engine.judge, piece)
+    return holds, snapshot_of_picture(engine.judge, piece, holds)
 
 
 @pytest.mark.parametrize(("pose", "phase"), HOLDS, ids=[f"{pose} {phase}" for pose, phase in HOLDS])
@@ -75,11 +75,11 @@ def test_of_two_positions_that_fit_the_better_one_is_taken() -> None:
     for knee, phase in ((0.0, "hold"), (40.0, "squat")):
         engine = Engine(definition(data))
         figure = posture(trunk=45.0, hip=45.0, knee=knee)
-        (hold,) = judge_picture(engine, engine.process(film([(0.0, figure)], RIGHT_NEAR, np.zeros(1))))
+        (hold,) = judge_picture(engine.judge, engine.process(film([(0.0, figure)], RIGHT_NEAR, np.zeros(1))))
         assert (hold.phase, hold.score) == (phase, 1.0)
 
 
 def test_no_picture_is_no_hold() -> None:
     engine = Engine(POSES["plank"])
     track = film([(0.0, posture())])
-    assert judge_picture(engine, engine.process(track[:0])) == ()
+    assert judge_picture(engine.judge, engine.process(track[:0])) == ()

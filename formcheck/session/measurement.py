@@ -1,0 +1,120 @@
+"""From a pose track to tables of measured values; knows nothing of poses but the rules' columns and the views."""
+
+from dataclasses import dataclass, field, fields
+from typing import Final, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from formcheck.core.columns import Columns, far_limb, with_near_and_far
+from formcheck.core.facing import Facing
+from formcheck.core.geometry import FloatArray
+from formcheck.core.measures import column_visibility, measure, standard_uncertainty
+from formcheck.core.motion import Speed
+from formcheck.core.smoothing import BETA_DEG, OneEuro
+from formcheck.core.trust import trusted_xy
+from formcheck.core.types import PoseTrack, Side
+from formcheck.core.view import body_axes
+from formcheck.session.stations import Table
+
+View = Literal["side", "front", "any"]
+
+VIEW_LIMIT_DEG: Final = 50.0
+"""Farther than this off the view that a pose needs, its angles cannot be known from the picture."""
+
+JITTER_SHARE: Final = 0.5
+"""Share of the difference between raw and smoothed value that counts as standard uncertainty."""
+
+DEG_PER_TORSO: Final = 57.3
+"""Lengths in torso lengths are smoothed like angles of as many radians."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was measured in T consecutive frames.
+
+    smooth, jitter : (T, C) smoothed columns `Columns.names`, and how far smoothing has moved each. seen : (T, C) least
+    visibility. speed : (T, C') change per second of `Columns.all_names`. azimuth_deg, facing : (T,), NaN = unknown.
+    person : (T,) bool.
+    """
+
+    t_s: FloatArray
+    smooth: FloatArray
+    jitter: FloatArray
+    seen: FloatArray
+    speed: FloatArray
+    azimuth_deg: FloatArray
+    facing: FloatArray
+    person: npt.NDArray[np.bool_]
+
+    @classmethod
+    def joined(cls, parts: "list[Measured]") -> "Measured":
+        """Join consecutive pieces."""
+        return cls(**{f.name: np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(cls)})
+
+
+@dataclass(slots=True)
+class Measurement:
+    """Measures consecutive pieces of one recording; keeps its state, so that pieces join without a seam.
+
+    columns : what to measure. near_side : the side near the camera if it is known beforehand.
+    """
+
+    columns: Columns
+    near_side: Side | None = None
+    _facing: Facing = field(init=False)
+    _filter: OneEuro = field(init=False)
+    _speed: Speed = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Start without history."""
+        self._facing = Facing(self.near_side)
+        self._filter = OneEuro(self._betas())
+        self._speed = Speed(len(self.columns.all_names))
+
+    def process(self, track: PoseTrack) -> Measured:
+        """Measure the next frames; their times must be later than those of the call before."""
+        columns = self.columns
+        xy = trusted_xy(track.xy, track.visibility, track.size_wh)
+        axes = body_axes(track.world)
+        facing = self._facing.signs(track.t_s, xy, axes.left_depth)
+        measured = measure(columns, xy, track.world, track.back, facing, axes.azimuth_deg)
+        raw = np.concatenate([measured, axes.azimuth_deg[:, None]], axis=1)
+        smooth = self._filter.filter(track.t_s, raw)
+        values = smooth[:, :-1]
+        return Measured(
+            t_s=track.t_s,
+            smooth=values,
+            jitter=JITTER_SHARE * np.abs(raw[:, :-1] - values),
+            seen=column_visibility(columns, track.visibility),
+            speed=self._speed.per_second(track.t_s, with_near_and_far(columns, values, facing)),
+            azimuth_deg=smooth[:, -1],
+            facing=facing,
+            person=np.asarray(np.isfinite(track.xy).any(axis=(1, 2))),
+        )
+
+    def _betas(self) -> FloatArray:
+        lengths = ("distance", "level", "offset")
+        torso = [DEG_PER_TORSO if n.startswith(lengths) else 1.0 for n in self.columns.names]
+        return BETA_DEG * np.array([*torso, 1.0])
+
+
+def table_for(columns: Columns, measured: Measured, view: View) -> tuple[Table, npt.NDArray[np.bool_]]:
+    """Return all columns as a pose with this view sees them, and where that view is given: (T,) bool."""
+    off_view = off_view_deg(measured.azimuth_deg, view)
+    view_ok = ~(off_view > VIEW_LIMIT_DEG)
+    values = np.where(view_ok[:, None], measured.smooth, np.nan)
+    u = standard_uncertainty(columns, measured.facing, off_view, measured.seen)
+    u = np.sqrt(u * u + measured.jitter * measured.jitter)
+    values, u, seen = with_near_and_far(columns, np.stack([values, u, measured.seen]), measured.facing)
+    return Table(values, u, far_limb(columns, measured.facing), seen, measured.speed), view_ok
+
+
+def off_view_deg(azimuth_deg: FloatArray, view: View) -> FloatArray:
+    """Degrees between the camera's azimuth and the view that a pose needs; NaN = unknown."""
+    off = np.abs(azimuth_deg)
+    if view == "side":
+        return np.abs(off - 90.0)
+    if view == "front":
+        return np.minimum(off, 180.0 - off)
+    return np.zeros_like(off)
