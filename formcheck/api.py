@@ -63,9 +63,15 @@ def analyze_track(track: PoseTrack, pose: str | PoseDefinition, *, side: str = "
 
 
 def record_file(
-    path: str, pose: str | PoseDefinition, *, side: str, model: str, progress: Progress | None = None
+    path: str,
+    pose: str | PoseDefinition,
+    *,
+    side: str,
+    model: str,
+    progress: Progress | None = None,
+    correct: bool = True,
 ) -> Recording:
-    """Analyse a video or picture and keep the track and the engine's columns beside the result."""
+    """Analyse a video or picture and keep the track and the judge's columns beside the result."""
     from formcheck.capture.open import open_source
     from formcheck.capture.picture import PictureSource
     from formcheck.pose.mediapipe_estimator import MediaPipeEstimator
@@ -83,11 +89,21 @@ def record_file(
             picture=picture,
             warnings=warnings,
             damaged=source.damage is not None,
+            correct=correct,
         )
 
 
-def record_track(track: PoseTrack, pose: str | PoseDefinition, *, side: str, name: str) -> Recording:
-    """Analyse a landmark track and keep the engine's columns beside the result."""
+def record_track(
+    track: PoseTrack,
+    pose: str | PoseDefinition,
+    *,
+    side: str,
+    name: str,
+    picture: bool = False,
+    correct: bool = True,
+) -> Recording:
+    """Analyse a landmark track and keep the judge's columns beside the result; picture : it is one single picture."""
     definition = load_pose(pose) if isinstance(pose, str) else pose
     width, height = track.size_wh or (0, 0)
-    return analyse(track, definition, info=SourceInfo(name, width, height), side=side)
+    info = SourceInfo(name, width, height)
+    return analyse(track, definition, info=info, side=side, picture=picture, correct=correct)

@@ -28,6 +28,7 @@ class Options:
     out: str = "."
     annotate: bool = False
     save_track: bool = False
+    correct: bool = True
 
 
 def analyze(inputs: Sequence[str], options: Options) -> int:
@@ -99,9 +100,12 @@ def _record(name: str, definition: PoseDefinition, options: Options) -> Recordin
     if name.lower().endswith(".npz"):
         from formcheck.report.track_file import read_track_file
 
-        return record_track(read_track_file(Path(name)), definition, side=options.side, name=name)
+        track = read_track_file(Path(name))
+        return record_track(track, definition, side=options.side, name=name, correct=options.correct)
     with Bar(f"{Path(name).name}: analysing", _frames(name)) as bar:
-        return record_file(name, definition, side=options.side, model=options.model, progress=bar.to)
+        return record_file(
+            name, definition, side=options.side, model=options.model, progress=bar.to, correct=options.correct
+        )
 
 
 def _write(name: str, folder: Path, recording: Recording, options: Options) -> list[Path]:

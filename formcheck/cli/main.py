@@ -92,6 +92,9 @@ def _add_analyze(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     analyze.add_argument("--out", metavar="DIR", default=".", help="folder for the results (default: this folder)")
     analyze.add_argument("--annotate", action="store_true", help="also write the video with everything drawn on it")
     analyze.add_argument("--save-track", action="store_true", help="also write the landmarks (.track.npz)")
+    analyze.add_argument(
+        "--no-correction", action="store_true", help="take the pose model's joint angles as they are (docs/accuracy.md)"
+    )
     analyze.set_defaults(command="analyze")
 
 
@@ -141,7 +144,9 @@ def _demo(args: argparse.Namespace) -> int:
 def _analyze(args: argparse.Namespace) -> int:
     from formcheck.cli.analyze import Options, analyze
 
-    options = Options(args.pose, args.side, args.model, args.out, args.annotate, args.save_track)
+    options = Options(
+        args.pose, args.side, args.model, args.out, args.annotate, args.save_track, not args.no_correction
+    )
     return analyze(args.inputs, options)
 
 

@@ -1,12 +1,14 @@
 """From landmarks to measured values: the columns that rules read, raw and with their standard uncertainty."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from formcheck.core.angles import ANGLES, SHOULDER_LOW_DEG, body_angles, midpoint, side_bend, torso_length
 from formcheck.core.back import back_curve_deg
-from formcheck.core.columns import Columns, far_limb
+from formcheck.core.columns import U_SPACE, Columns, far_limb
+from formcheck.core.correction import Correction
 from formcheck.core.geometry import FloatArray, cross, norm, turn_deg, wrap_deg
 from formcheck.core.landmarks import INDEX
 from formcheck.core.rules import DistanceRule, JointRule, LevelRule, LineRule, OffsetRule, Rule, SegmentRule
@@ -31,45 +33,64 @@ _LOW: Final = np.array([SHOULDER_LOW_DEG if "shoulder" in n or "arm" in n else -
 _UP: Final = np.array([0.0, -1.0])
 
 
-def measure(
-    columns: Columns, xy: FloatArray, world: FloatArray, back: FloatArray, facing: FloatArray, azimuth_deg: FloatArray
-) -> FloatArray:
-    """Measure every smoothed column.
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What is known of one person in T frames; NaN = not there.
 
-    Parameters
-    ----------
-    xy, world, back : (..., 33, 2) pixels, (..., 33, 3) metres, (..., 32) torso lengths; NaN = not there.
-    facing, azimuth_deg : (...) as in `body_angles` and `body_axes`.
+    xy, world, back : (T, 33, 2) pixels, (T, 33, 3) metres, (T, 32) torso lengths. facing, azimuth_deg : (T,) as in
+    `body_angles` and `body_axes`.
+    """
+
+    xy: FloatArray
+    world: FloatArray
+    back: FloatArray
+    facing: FloatArray
+    azimuth_deg: FloatArray
+
+
+def measure(columns: Columns, body: Body, correction: Correction | None = None) -> tuple[FloatArray, FloatArray]:
+    """Measure every smoothed column.
 
     Returns
     -------
-    (..., len(columns.names)) in the columns' units, NaN = unknown.
+    (T, len(columns.names)) in the columns' units, NaN = unknown, and their standard uncertainties in an exact view.
     """
-    angles = fused_angles(xy, world, facing, azimuth_deg)
-    backs = [back_curve_deg(back, part)[..., None] for part in ("whole", "upper", "lower")]
-    free = [measure_rule(rule, xy, world, facing)[..., None] for rule in columns.free]
-    return np.concatenate([angles, *backs, *free], axis=-1)
+    angles, space = fused_angles(body)
+    u = np.where((body.facing < 0)[:, None], columns.u_left_near, columns.u_right_near)
+    if correction is not None:
+        angles, u[:, : len(ANGLES)] = correction.apply(angles, body.facing, 1.0 - space)
+    if space.any():
+        u[:, : len(ANGLES)] *= 1.0 + (U_SPACE - 1.0) * space[:, None]
+    backs = [back_curve_deg(body.back, part)[:, None] for part in ("whole", "upper", "lower")]
+    free = [measure_rule(rule, body.xy, body.world, body.facing)[:, None] for rule in columns.free]
+    return np.concatenate([angles, *backs, *free], axis=1), u
 
 
-def fused_angles(xy: FloatArray, world: FloatArray, facing: FloatArray, azimuth_deg: FloatArray) -> FloatArray:
-    """Joint angles `ANGLES` in degrees from the picture, and from the landmarks in space where it does not show them.
+def fused_angles(body: Body) -> tuple[FloatArray, FloatArray]:
+    """Joint angles from the picture, and from the landmarks in space where it does not show them.
 
     The picture serves up to `SPACE_FROM_DEG` off the side view, the landmarks in space from `SPACE_FULL_DEG` on and for
     a body that lies on its side (which has no azimuth), a mixture in between.
+
+    Returns
+    -------
+    (T, 13) degrees, columns `ANGLES`, and (T,) the share that comes from the landmarks in space.
     """
-    angles = body_angles(xy, facing)
+    xy, world, azimuth_deg = body.xy, body.world, body.azimuth_deg
+    angles, space = body_angles(xy, body.facing), np.zeros(len(xy))
     off = np.abs(np.abs(azimuth_deg) - 90.0)
     rows = ~(off <= SPACE_FROM_DEG) & np.isfinite(world[..., INDEX["left_hip"], 0])
     if rows.any():
         solid = solid_angles(np.where(np.isnan(xy[rows][..., :1]), np.nan, world[rows]))
         share = np.clip((off[rows] - SPACE_FROM_DEG) / (SPACE_FULL_DEG - SPACE_FROM_DEG), 0.0, 1.0)
-        share = np.where(np.isnan(share), 1.0, share)[..., None]
+        space[rows] = np.where(np.isnan(share), 1.0, share)
+        share = space[rows][:, None]
         plane = angles[rows]
         unknown = np.isnan(plane) & (share < 1.0)
         turn = wrap_deg(solid - np.where(np.isnan(plane), solid, plane), -180.0)
         mixed = wrap_deg(np.where(np.isnan(plane), solid, plane) + share * turn, _LOW)
         angles[rows] = np.where(unknown | np.isnan(solid), plane, mixed)
-    return angles
+    return angles, space
 
 
 def measure_rule(rule: Rule, xy: FloatArray, world: FloatArray, facing: FloatArray) -> FloatArray:
@@ -129,18 +150,17 @@ def column_visibility(columns: Columns, visibility: FloatArray) -> FloatArray:
 
 
 def standard_uncertainty(
-    columns: Columns, facing: FloatArray, off_view_deg: FloatArray, visibility: FloatArray
+    columns: Columns, u: FloatArray, facing: FloatArray, off_view_deg: FloatArray, visibility: FloatArray
 ) -> FloatArray:
     """Standard uncertainty of every smoothed column in its unit: (..., len(columns.names)).
 
     Parameters
     ----------
+    u : (..., len(columns.names)) in an exact view, from `measure`.
     facing : (...) as in `body_angles`.
     off_view_deg : (...) degrees between the camera's azimuth and the view that the pose needs; NaN counts as 0.
     visibility : (..., len(columns.names)) from `column_visibility`.
     """
-    left_near = (facing < 0)[..., None]
-    u = np.where(left_near, columns.u_left_near, columns.u_right_near)
     growth = 1.0 + np.fmax(off_view_deg, 0.0) / OBLIQUE_GROWTH_DEG
     usual = np.where(far_limb(columns, facing)[..., : len(columns.names)], *_USUAL_VISIBILITY)
     hidden = np.maximum(usual - visibility, 0.0) / usual

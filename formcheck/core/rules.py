@@ -27,13 +27,6 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
-class Bias(Model):
-    """Systematic error of the landmarks in this position in the rule's unit; subtracted from the reading."""
-
-    near: float = 0.0
-    far: float = 0.0
-
-
 class _RuleBase(Model):
     id: Word
     target: float | Band
@@ -53,7 +46,6 @@ class _RuleBase(Model):
     """Limits that a personal baseline may never pass."""
     k: Annotated[float, Field(ge=0)] = 1.0
     """Share of the standard uncertainty that widens the tolerance."""
-    bias: Bias = Bias()
     min_visibility: Annotated[float, Field(ge=0, le=1)] = 0.0
     """Visibility that every landmark of the angle needs before the rule judges it."""
 

@@ -107,6 +107,7 @@ class PoseTrack:
     t_s : (T,) float seconds, strictly increasing.
     size_wh : width and height of the pictures in pixels, or None if unknown.
     near_side : the side of the body that faces the camera if it is known beforehand, else None.
+    model : name of the pose model that the landmarks come from, None = unknown.
     """
 
     t_s: FloatArray
@@ -116,6 +117,7 @@ class PoseTrack:
     back: FloatArray
     size_wh: tuple[int, int] | None = None
     near_side: Side | None = None
+    model: str | None = None
 
     def __post_init__(self) -> None:
         """Check the shapes and that time runs forward."""
@@ -151,11 +153,16 @@ class PoseTrack:
             back=self.back[part],
             size_wh=self.size_wh,
             near_side=self.near_side,
+            model=self.model,
         )
 
     @classmethod
     def from_poses(
-        cls, t_s: Sequence[float], poses: Sequence[Pose], size_wh: tuple[int, int] | None = None
+        cls,
+        t_s: Sequence[float],
+        poses: Sequence[Pose],
+        size_wh: tuple[int, int] | None = None,
+        model: str | None = None,
     ) -> "PoseTrack":
         """Stack single poses, one for each time in seconds, to a track."""
         if len(t_s) != len(poses):
@@ -169,6 +176,7 @@ class PoseTrack:
             visibility=np.stack([p.visibility for p in poses]),
             back=np.stack([p.back for p in poses]),
             size_wh=size_wh,
+            model=model,
         )
 
     @classmethod

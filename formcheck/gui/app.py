@@ -21,6 +21,7 @@ from formcheck.gui.controller import Controller, Opener
 from formcheck.gui.platform import display_problem, drop_cv2_paths
 from formcheck.gui.window import Bell, MainWindow
 from formcheck.library import load_pose, pose_ids
+from formcheck.library.corrections import correction_for
 from formcheck.pipeline.live import LiveRun
 from formcheck.pose.base import Estimator
 
@@ -89,7 +90,10 @@ def build_window(
     bell = Bell()
 
     def make_run(source: Opener, definition: PoseDefinition, working_side: str) -> LiveRun:
-        return LiveRun(source, lambda: _estimator(model), definition, working_side, bell.rung.emit)
+        correction = correction_for(model)
+        return LiveRun(
+            source, lambda: _estimator(model), definition, working_side, bell.rung.emit, correction=correction
+        )
 
     controller = Controller(make_run, poses, pose_id, side, source=open_source, demo=demo, open_file=_file_opener)
     window = MainWindow(controller, bell, title)

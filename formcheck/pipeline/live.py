@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, Generic, TypeVar
 
 from formcheck.capture.base import Source, SourceInfo
+from formcheck.core.correction import Correction
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import FormcheckError
 from formcheck.core.results import HoldRecord
@@ -63,8 +64,8 @@ class LatestSlot(Generic[T]):
 class _Judge:
     """One engine and the times of the frames that it has seen."""
 
-    def __init__(self, definition: PoseDefinition, side: str) -> None:
-        self.engine = Engine(definition, side)
+    def __init__(self, definition: PoseDefinition, side: str, correction: Correction | None) -> None:
+        self.engine = Engine(definition, side, correction=correction)
         self.times: list[float] = []
 
     def update(self, frame: Frame, pose: Pose, captured_at: float, fps: float) -> Update:
@@ -84,6 +85,7 @@ class LiveRun:
     on_update : called from a worker thread after each new update, after an error and at the end; never after `stop`
         has returned.
     clock : seconds; times the capture and the frame rate.
+    correction : what was learnt about the estimator's pose model, None = its landmarks are taken as they are.
     """
 
     def __init__(
@@ -94,6 +96,7 @@ class LiveRun:
         side: str = "both",
         on_update: Callable[[], None] | None = None,
         clock: Callable[[], float] = time.perf_counter,
+        correction: Correction | None = None,
     ) -> None:
         self._open_source = open_source
         self._make_estimator = make_estimator
@@ -105,7 +108,8 @@ class LiveRun:
         self._ready = threading.Event()
         """The model is there, or will never be: a file that starts before it would lose its first seconds."""
         self._threads: list[threading.Thread] = []
-        self._judge = _Judge(definition, side)
+        self._correction = correction
+        self._judge = _Judge(definition, side, correction)
         self._latest: Update | None = None
         self._stamps: deque[float] = deque()
         self._error: FormcheckError | None = None
@@ -160,7 +164,7 @@ class LiveRun:
 
     def set_pose(self, definition: PoseDefinition, side: str = "both") -> None:
         """Judge another pose or side from the next frame on; an answer to the old one is dropped even if it is late."""
-        judge = _Judge(definition, side)
+        judge = _Judge(definition, side, self._correction)
         with self._lock:
             self._judge, self._latest = judge, None
 

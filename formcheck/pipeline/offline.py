@@ -10,6 +10,7 @@ from formcheck.core.definition import PoseDefinition
 from formcheck.core.geometry import FloatArray
 from formcheck.core.types import Pose, PoseTrack, Side
 from formcheck.core.view import kind_of_view
+from formcheck.library.corrections import correction_for
 from formcheck.pipeline.analysis import Analysis, Quality, SourceSummary, ViewSummary
 from formcheck.pose.base import Estimator
 from formcheck.session.engine import Engine
@@ -69,7 +70,7 @@ def read_track(
         warnings.append("A second person was seen; the larger, more central one was followed.")
     if source.damage is not None:
         warnings.append(source.damage)
-    return PoseTrack.from_poses(times, poses, size_wh), tuple(warnings)
+    return PoseTrack.from_poses(times, poses, size_wh, estimator.model), tuple(warnings)
 
 
 def analyse(
@@ -81,6 +82,7 @@ def analyse(
     picture: bool = False,
     warnings: tuple[str, ...] = (),
     damaged: bool = False,
+    correct: bool = True,
 ) -> Recording:
     """Judge a track against a pose.
 
@@ -91,11 +93,12 @@ def analyse(
     picture : the track is one single picture: stillness, settling and fault time do not apply.
     warnings : what the reader of the source had to say.
     damaged : the source broke off before its end.
+    correct : apply what was learnt about the pose model that the track comes from.
     """
     if not definition.sides and side != "both":
         warnings = (*warnings, f"{definition.title} has no sides; --side was ignored.")
         side = "both"
-    engine = Engine(definition, side, track.near_side)
+    engine = Engine(definition, side, track.near_side, correction_for(track.model) if correct else None)
     piece = engine.process(track)
     engine.finish()
     holds = judge_picture(engine.judge, piece) if picture else tuple(engine.holds)

@@ -9,6 +9,11 @@ class Estimator(Protocol):
     """Finds the landmarks of the person to follow; frames must come in the order of their times."""
 
     @property
+    def model(self) -> str:
+        """Name of the pose model; what was learnt about it is looked up by this name."""
+        ...
+
+    @property
     def second_person(self) -> bool:
         """Whether another person has been seen so far."""
         ...

@@ -45,6 +45,7 @@ class MediaPipeEstimator:
     """
 
     def __init__(self, model: str = DEFAULT_MODEL, *, still: bool = False) -> None:
+        self._model = model
         self._path = find_model(model)
         self._scout_path = find_model("lite") if model == DEFAULT_MODEL else self._path
         self._still = still
@@ -64,6 +65,11 @@ class MediaPipeEstimator:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
         """Release the model."""
         self.close()
+
+    @property
+    def model(self) -> str:
+        """Name of the model, as it was asked for."""
+        return self._model
 
     @property
     def second_person(self) -> bool:

@@ -31,6 +31,8 @@ def write_track(path: Path, track: PoseTrack) -> None:
         arrays["size_wh"] = np.array(track.size_wh)
     if track.near_side is not None:
         arrays["near_side"] = np.array(track.near_side)
+    if track.model is not None:
+        arrays["model"] = np.array(track.model)
     with replacing(path) as part, part.open("wb") as file:
         np.savez_compressed(file, **arrays)
 
@@ -74,6 +76,7 @@ def _track(arrays: dict[str, Any]) -> PoseTrack:
         back=arrays.get("back", np.full((n, BACK_SAMPLES), np.nan)),
         size_wh=None if size is None else _size(size),
         near_side=_side(arrays.get("near_side")),
+        model=str(arrays["model"]) if "model" in arrays else None,
     )
 
 

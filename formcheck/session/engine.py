@@ -1,6 +1,7 @@
 """One engine for live and offline: consecutive pieces of a pose track in, verdicts out."""
 
 from formcheck.core.columns import Columns
+from formcheck.core.correction import Correction
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.results import HoldRecord
 from formcheck.core.types import PoseTrack, Side
@@ -20,13 +21,20 @@ class Engine:
     definition : the pose.
     side : working side to look for, ``left``, ``right`` or ``both``; ignored for poses without sides.
     near_side : the side near the camera if it is known beforehand.
+    correction : what was learnt about the pose model that the landmarks come from; None = they are taken as they are.
     """
 
-    def __init__(self, definition: PoseDefinition, side: str = "both", near_side: Side | None = None) -> None:
+    def __init__(
+        self,
+        definition: PoseDefinition,
+        side: str = "both",
+        near_side: Side | None = None,
+        correction: Correction | None = None,
+    ) -> None:
         self.definition = definition
         self.columns = Columns.of(all_rules(definition))
         self.judge = Judge(definition, self.columns, side)
-        self._measurement = Measurement(self.columns, near_side)
+        self._measurement = Measurement(self.columns, near_side, correction)
 
     @property
     def holds(self) -> list[HoldRecord]:

@@ -7,9 +7,10 @@ import numpy as np
 import numpy.typing as npt
 
 from formcheck.core.columns import Columns, far_limb, with_near_and_far
+from formcheck.core.correction import Correction
 from formcheck.core.facing import Facing
 from formcheck.core.geometry import FloatArray
-from formcheck.core.measures import column_visibility, measure, standard_uncertainty
+from formcheck.core.measures import Body, column_visibility, measure, standard_uncertainty
 from formcheck.core.motion import Speed
 from formcheck.core.smoothing import BETA_DEG, OneEuro
 from formcheck.core.trust import trusted_xy
@@ -33,14 +34,15 @@ DEG_PER_TORSO: Final = 57.3
 class Measured:
     """What was measured in T consecutive frames.
 
-    smooth, jitter : (T, C) smoothed columns `Columns.names`, and how far smoothing has moved each. seen : (T, C) least
-    visibility. speed : (T, C') change per second of `Columns.all_names`. azimuth_deg, facing : (T,), NaN = unknown.
-    person : (T,) bool.
+    smooth, jitter, u : (T, C) smoothed columns `Columns.names`, how far smoothing has moved each, and their standard
+    uncertainties in an exact view. seen : (T, C) least visibility. speed : (T, C') change per second of
+    `Columns.all_names`. azimuth_deg, facing : (T,), NaN = unknown. person : (T,) bool.
     """
 
     t_s: FloatArray
     smooth: FloatArray
     jitter: FloatArray
+    u: FloatArray
     seen: FloatArray
     speed: FloatArray
     azimuth_deg: FloatArray
@@ -57,11 +59,13 @@ class Measured:
 class Measurement:
     """Measures consecutive pieces of one recording; keeps its state, so that pieces join without a seam.
 
-    columns : what to measure. near_side : the side near the camera if it is known beforehand.
+    columns : what to measure. near_side : the side near the camera if it is known beforehand. correction : what was
+    learnt about the pose model that the landmarks come from, None = they are taken as they are.
     """
 
     columns: Columns
     near_side: Side | None = None
+    correction: Correction | None = None
     _facing: Facing = field(init=False)
     _filter: OneEuro = field(init=False)
     _speed: Speed = field(init=False)
@@ -78,7 +82,8 @@ class Measurement:
         xy = trusted_xy(track.xy, track.visibility, track.size_wh)
         axes = body_axes(track.world)
         facing = self._facing.signs(track.t_s, xy, axes.left_depth)
-        measured = measure(columns, xy, track.world, track.back, facing, axes.azimuth_deg)
+        body = Body(xy, track.world, track.back, facing, axes.azimuth_deg)
+        measured, u = measure(columns, body, self.correction)
         raw = np.concatenate([measured, axes.azimuth_deg[:, None]], axis=1)
         smooth = self._filter.filter(track.t_s, raw)
         values = smooth[:, :-1]
@@ -86,6 +91,7 @@ class Measurement:
             t_s=track.t_s,
             smooth=values,
             jitter=JITTER_SHARE * np.abs(raw[:, :-1] - values),
+            u=u,
             seen=column_visibility(columns, track.visibility),
             speed=self._speed.per_second(track.t_s, with_near_and_far(columns, values, facing)),
             azimuth_deg=smooth[:, -1],
@@ -104,7 +110,7 @@ def table_for(columns: Columns, measured: Measured, view: View) -> tuple[Table, 
     off_view = off_view_deg(measured.azimuth_deg, view)
     view_ok = ~(off_view > VIEW_LIMIT_DEG)
     values = np.where(view_ok[:, None], measured.smooth, np.nan)
-    u = standard_uncertainty(columns, measured.facing, off_view, measured.seen)
+    u = standard_uncertainty(columns, measured.u, measured.facing, off_view, measured.seen)
     u = np.sqrt(u * u + measured.jitter * measured.jitter)
     values, u, seen = with_near_and_far(columns, np.stack([values, u, measured.seen]), measured.facing)
     return Table(values, u, far_limb(columns, measured.facing), seen, measured.speed), view_ok

@@ -104,7 +104,6 @@ class Station:
     limits: Limits
     absolute_rules: tuple[Rule, ...]
     absolute: Limits
-    bias: FloatArray
     min_visibility: FloatArray
     back: npt.NDArray[np.intp]
     turning: npt.NDArray[np.intp]
@@ -126,7 +125,6 @@ class Station:
             limits=Limits.of(rules),
             absolute_rules=without_neutral,
             absolute=Limits.of(without_neutral),
-            bias=np.array([(r.bias.near, r.bias.far) for r in rules], dtype=np.float64).reshape(-1, 2),
             min_visibility=np.array([r.min_visibility for r in rules], dtype=np.float64),
             back=np.array([_neutral_column(r) for r in rules], dtype=np.intp),
             turning=turning,
@@ -144,7 +142,6 @@ class Station:
         """
         # Row by row in memory: the order in which numpy sums up a row's rules must not depend on the number of frames.
         values, u = (np.ascontiguousarray(part[:, self.columns]) for part in (table.values, table.u))
-        values = values - np.where(table.far[:, self.columns], self.bias[:, 1], self.bias[:, 0])
         values = np.where(table.visibility[:, self.columns] < self.min_visibility, np.nan, values)
         relative = self.back >= 0
         known: npt.NDArray[np.bool_] = np.ones(len(t_s), dtype=bool)

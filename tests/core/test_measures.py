@@ -1,5 +1,7 @@
 """The columns that rules read, and how well they are known."""
 
+from dataclasses import fields
+
 import numpy as np
 import pytest
 from pydantic import TypeAdapter
@@ -7,7 +9,7 @@ from pydantic import TypeAdapter
 from formcheck.core.angles import ANGLES
 from formcheck.core.columns import BACK, Columns, column_name, far_limb, with_near_and_far
 from formcheck.core.landmarks import INDEX
-from formcheck.core.measures import column_visibility, measure, measure_rule, point, standard_uncertainty
+from formcheck.core.measures import Body, column_visibility, measure, measure_rule, point, standard_uncertainty
 from formcheck.core.rules import BackRule, JointRule, Rule
 from tests.stick import LEFT_NEAR, RIGHT_NEAR, Camera, Posture, film, pose, posture
 
@@ -114,12 +116,13 @@ def test_measuring_a_track_gives_the_same_bits_as_frame_by_frame() -> None:
     track = film([(0.0, STANDING), (1.0, posture(trunk=80.0, hip=90.0, back=30.0))], noise_px=1.0)
     facing = np.where(np.arange(len(track)) % 2 == 0, 1.0, -1.0)
     azimuth = np.linspace(-90.0, 0.0, len(track))
-    whole = measure(columns, track.xy, track.world, track.back, facing, azimuth)
+    body = Body(track.xy, track.world, track.back, facing, azimuth)
+    whole, _ = measure(columns, body)
     assert whole.shape == (len(track), len(columns.names))
     assert np.isfinite(whole).all()
     for i in range(len(track)):
-        one = track[i : i + 1]
-        part = measure(columns, one.xy, one.world, one.back, facing[i : i + 1], azimuth[i : i + 1])
+        one = Body(*(getattr(body, f.name)[i : i + 1] for f in fields(Body)))
+        part, _ = measure(columns, one)
         assert np.array_equal(part[0], whole[i])
 
 
@@ -128,7 +131,8 @@ ELBOWS = Columns.of((joint("left_elbow_flexion"), joint("far_elbow_flexion")))
 
 def uncertainty(name: str, facing: float, off_view_deg: float, visibility: float = 1.0) -> float:
     seen = np.full((1, len(ELBOWS.names)), visibility)
-    u = standard_uncertainty(ELBOWS, np.array([facing]), np.array([off_view_deg]), seen)
+    exact = ELBOWS.u_left_near if facing < 0 else ELBOWS.u_right_near
+    u = standard_uncertainty(ELBOWS, exact[None], np.array([facing]), np.array([off_view_deg]), seen)
     return float(u[0, ELBOWS.names.index(name)])
 
 

@@ -10,6 +10,7 @@ from typing import Self
 import numpy as np
 
 from formcheck.capture.base import SourceInfo
+from formcheck.core.correction import Correction
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.landmarks import INDEX, LANDMARKS
 from formcheck.core.results import Snapshot
@@ -51,6 +52,7 @@ class ScriptedSource:
 class ScriptedEstimator:
     """Poses by frame number; `before(i)` is called before frame i and may block or raise."""
 
+    model = "scripted"
     second_person = False
 
     def __init__(self, before: Callable[[int], None] = lambda _i: None) -> None:
@@ -131,13 +133,15 @@ def assert_same(a: Snapshot, b: Snapshot) -> None:
             np.testing.assert_equal(x, y, err_msg=field.name)
 
 
-def assert_replay_agrees(run: LiveRun, updates: list[Update], definition: PoseDefinition) -> None:
+def assert_replay_agrees(
+    run: LiveRun, updates: list[Update], definition: PoseDefinition, correction: Correction | None = None
+) -> None:
     """Judge the frames that the live run has judged in one call and compare everything."""
     poses = [u.pose for u in updates]
     size_wh = updates[0].frame.size_wh
-    whole = Engine(definition)
+    whole = Engine(definition, correction=correction)
     piece = whole.process(PoseTrack.from_poses(run.times, poses, size_wh))
     whole.finish()
     for i, update in enumerate(updates):
-        assert_same(update.snapshot, snapshot(whole, piece, i))
+        assert_same(update.snapshot, snapshot(whole.judge, piece, i))
     assert list(run.holds) == whole.holds

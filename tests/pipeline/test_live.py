@@ -251,9 +251,12 @@ def test_the_frame_rate_is_that_of_the_last_second(definition: PoseDefinition) -
 
 def test_the_real_estimator_on_the_real_clip_agrees_with_its_replay(definition: PoseDefinition) -> None:
     from formcheck.capture.open import open_source
+    from formcheck.library.corrections import correction_for
     from formcheck.pose.mediapipe_estimator import MediaPipeEstimator
     from formcheck.resources import data_dir
 
+    correction = correction_for("lite")
+    assert correction is not None
     lockstep = Lockstep()
     clip = data_dir("assets") / "demo" / "bird_dog_demo.mp4"
     run = LiveRun(
@@ -262,6 +265,7 @@ def test_the_real_estimator_on_the_real_clip_agrees_with_its_replay(definition: 
         definition,
         "both",
         lockstep.on_update,
+        correction=correction,
     )
     lockstep.run = run
     run.start()
@@ -270,7 +274,7 @@ def test_the_real_estimator_on_the_real_clip_agrees_with_its_replay(definition: 
     assert run.error is None
     assert len(run.times) > 80
     assert {u.snapshot.phase for u in lockstep.updates} >= {"setup", "hold"}
-    assert_replay_agrees(run, lockstep.updates, definition)
+    assert_replay_agrees(run, lockstep.updates, definition, correction)
 
 
 class FirstSeconds(ScriptedSource):

@@ -92,24 +92,6 @@ def test_the_margin_is_tolerance_and_uncertainty(what: str, knee: float, fault: 
     assert (hold.in_form_s == hold.held_s) is not fault
 
 
-@pytest.mark.parametrize(
-    ("joint", "camera", "mean"),
-    [
-        ("near_knee_flexion", RIGHT_NEAR, 13.0),
-        ("far_knee_flexion", RIGHT_NEAR, 17.0),
-        ("right_knee_flexion", RIGHT_NEAR, 13.0),
-        ("right_knee_flexion", LEFT_NEAR, 17.0),
-        ("left_knee_flexion", RIGHT_NEAR, 17.0),
-    ],
-)
-def test_the_systematic_error_of_the_near_or_far_limb_is_subtracted(joint: str, camera: Camera, mean: float) -> None:
-    data = small()
-    rule_of(data, "knee").update(bias={"near": 6.0, "far": 2.0}, joint=joint)
-    figure = LEANT.but(knee=19.0)
-    found = judged(definition(data), film([(0.0, figure), (4.0, figure)], camera))
-    assert only(found).measures["knee"].mean == pytest.approx(mean, abs=0.1)
-
-
 def test_a_rule_may_ask_for_visibility() -> None:
     data = small()
     rule_of(data, "knee")["min_visibility"] = 0.6

@@ -1,0 +1,60 @@
+"""The learnt corrections that are shipped, one JSON file a pose model."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from formcheck.core.correction import FEATURES, OUTPUTS, Correction
+from formcheck.core.errors import FormcheckError
+from formcheck.resources import data_dir
+
+SCHEMA = "formcheck.correction/1"
+
+
+class CorrectionError(FormcheckError):
+    """A correction file is damaged."""
+
+
+def correction_for(model: str | None) -> Correction | None:
+    """Return what was learnt about a pose model, None for models that nothing was learnt about.
+
+    Raises
+    ------
+    CorrectionError : the file is damaged.
+    """
+    if model is None or not model.isidentifier():
+        return None
+    path = data_dir("assets") / "corrections" / f"{model}.json"
+    return read_correction(path) if path.is_file() else None
+
+
+@lru_cache(maxsize=8)
+def read_correction(path: Path) -> Correction:
+    """Read a correction file.
+
+    Raises
+    ------
+    CorrectionError : it cannot be read, or is none.
+    """
+    try:
+        return _correction(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise CorrectionError(f"The correction {path} cannot be used ({error}); reinstall formcheck.") from error
+
+
+def _correction(data: dict[str, Any]) -> Correction:
+    if data["schema"] != SCHEMA:
+        raise ValueError(f"its schema is {data['schema']!r}, expected {SCHEMA!r}")
+    if tuple(data["features"]) != FEATURES or tuple(data["outputs"]) != OUTPUTS:
+        raise ValueError("it was learnt for other angles")
+    return Correction(
+        model=data["model"],
+        width_deg=float(data["width_deg"]),
+        centres=np.array(data["centres_deg"], dtype=np.float64).reshape(-1, len(FEATURES)),
+        weights=np.array(data["weights_deg"], dtype=np.float64).reshape(len(OUTPUTS), -1),
+        u_deg=np.array(data["u_deg"], dtype=np.float64),
+        u_outside_deg=np.array(data["u_outside_deg"], dtype=np.float64),
+    )
