@@ -5,9 +5,10 @@ from pathlib import Path
 from formcheck.capture.base import SourceInfo
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.types import PoseTrack
-from formcheck.library.files import load_pose
+from formcheck.library.files import load_poses
 from formcheck.pipeline.analysis import Analysis
 from formcheck.pipeline.offline import Progress, Recording, analyse, read_track
+from formcheck.pipeline.recognise import recognise
 from formcheck.pose.models import DEFAULT_MODEL
 
 
@@ -24,7 +25,7 @@ def analyze_video(
     Parameters
     ----------
     path : any video that PyAV or OpenCV reads; a picture works too.
-    pose : id of a shipped pose, path of a pose file (.toml), or a definition.
+    pose : id of a shipped pose, path of a pose file (.toml), a definition, or ``auto``: recognise it.
     side : working side to look for: ``left``, ``right`` or ``both``; ignored for poses without sides.
     model : ``full``, ``lite`` or the path of a .task file.
     progress : called with the number of frames read so far.
@@ -76,20 +77,13 @@ def record_file(
     from formcheck.capture.picture import PictureSource
     from formcheck.pose.mediapipe_estimator import MediaPipeEstimator
 
-    definition = load_pose(pose) if isinstance(pose, str) else pose
+    poses = _poses(pose)
     with open_source(path) as source:
         picture = isinstance(source, PictureSource)
         with MediaPipeEstimator(model, still=picture) as estimator:
             track, warnings = read_track(source, estimator, progress)
-        return analyse(
-            track,
-            definition,
-            info=source.info,
-            side=side,
-            picture=picture,
-            warnings=warnings,
-            damaged=source.damage is not None,
-            correct=correct,
+        return _judged(
+            track, poses, source.info, side, picture, warnings, damaged=source.damage is not None, correct=correct
         )
 
 
@@ -103,7 +97,31 @@ def record_track(
     correct: bool = True,
 ) -> Recording:
     """Analyse a landmark track and keep the judge's columns beside the result; picture : it is one single picture."""
-    definition = load_pose(pose) if isinstance(pose, str) else pose
     width, height = track.size_wh or (0, 0)
     info = SourceInfo(name, width, height)
-    return analyse(track, definition, info=info, side=side, picture=picture, correct=correct)
+    return _judged(track, _poses(pose), info, side, picture, (), damaged=False, correct=correct)
+
+
+def _poses(pose: str | PoseDefinition) -> tuple[PoseDefinition, ...]:
+    """The pose asked for, or all to recognise from."""
+    return load_poses(pose) if isinstance(pose, str) else (pose,)
+
+
+def _judged(
+    track: PoseTrack,
+    poses: tuple[PoseDefinition, ...],
+    info: SourceInfo,
+    side: str,
+    picture: bool,
+    warnings: tuple[str, ...],
+    *,
+    damaged: bool,
+    correct: bool,
+) -> Recording:
+    if len(poses) == 1:
+        return analyse(
+            track, poses[0], info=info, side=side, picture=picture, warnings=warnings, damaged=damaged, correct=correct
+        )
+    return recognise(
+        track, poses, info=info, side=side, picture=picture, warnings=warnings, damaged=damaged, correct=correct
+    )

@@ -114,20 +114,28 @@ def _compare_angles(outcome: Outcome, recording: Recording, truth: Truth) -> Non
     inside = truth.in_holds(truth.t_s)
     if not inside.any() or len(recording.track) != len(truth.t_s):
         return
-    names = recording.engine.columns.all_names
     for angle in JOINT_ANGLES:
         side, _, joint = angle.removesuffix("_flexion").partition("_")
         key = f"{'near' if side == truth.near else 'far'} {joint}"
         true = truth.angles[angle][inside]
-        ours = recording.piece.table[inside, names.index(angle)]
+        ours = recording.piece.table[inside, column_index(recording, angle)]
         raw = raw_angle(recording, side, joint)[inside]
         outcome.errors[key] = _mean_error(ours, true)
         outcome.raw_errors[key] = _mean_error(raw, true)
 
 
+def column_index(recording: Recording, angle: str) -> int:
+    """Column of `recording.piece.table` that holds an angle."""
+    return recording.judge.columns.all_names.index(angle)
+
+
 def raw_angle(recording: Recording, side: str, joint: str) -> FloatArray:
     """Image-plane angle (T,) from MediaPipe's landmarks of one side alone, signed by the facing, not smoothed."""
-    xy, facing = recording.track.xy, recording.piece.facing
+    return raw_flexion(recording.track.xy, recording.piece.facing, side, joint)
+
+
+def raw_flexion(xy: FloatArray, facing: FloatArray, side: str, joint: str) -> FloatArray:
+    """Plain image-plane angle (T,) in degrees of landmarks (T, 33, 2)."""
     p = {n: xy[:, INDEX[f"{side}_{n}"]] for n in ("shoulder", "elbow", "wrist", "hip", "knee", "ankle")}
     down = p["hip"] - p["shoulder"]
     if joint == "knee":

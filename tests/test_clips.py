@@ -41,7 +41,7 @@ def test_near_side_angles_are_no_worse_than_the_plain_ones(outcome: Outcome) -> 
 
 def test_walking_by_is_no_exercise() -> None:
     recording = record_file(str(SYNTH / "none_walking_az90.mp4"), "plank", side="both", model="full")
-    for pose in pose_ids():
+    for pose in set(pose_ids()) - {"standing-posture"}:
         analysis = record_track(recording.track, pose, side="both", name="walking").analysis
         assert analysis.holds == (), pose
         assert set(analysis.reps.values()) == {0}, pose

@@ -8,9 +8,8 @@ from pathlib import Path
 from formcheck.api import record_file, record_track
 from formcheck.cli.progress import Bar
 from formcheck.cli.summary import summary
-from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import FormcheckError, UsageError
-from formcheck.library.files import load_pose
+from formcheck.library.files import load_poses
 from formcheck.pipeline.offline import Recording
 from formcheck.pose.models import find_model
 from formcheck.report.files import writable_folder
@@ -33,14 +32,14 @@ class Options:
 
 def analyze(inputs: Sequence[str], options: Options) -> int:
     """Analyse all inputs; returns the highest of their exit codes."""
-    definition = load_pose(options.pose)
+    load_poses(options.pose)
     folders = output_folders(inputs, Path(options.out))
     if any(not name.lower().endswith(".npz") for name in inputs):
         find_model(options.model)
     code = 0
     for name, folder in zip(inputs, folders, strict=True):
         try:
-            code = max(code, _one(name, folder, definition, options))
+            code = max(code, _one(name, folder, options))
         except FormcheckError as error:
             print(f"formcheck: {error}", file=sys.stderr)
             code = max(code, error.exit_code)
@@ -82,29 +81,29 @@ def _common(folders: list[Path]) -> Path | None:
     return None
 
 
-def _one(name: str, folder: Path, definition: PoseDefinition, options: Options) -> int:
+def _one(name: str, folder: Path, options: Options) -> int:
     """Analyse one input, write its results, print its summary."""
     writable_folder(folder)
-    recording = _record(name, definition, options)
+    recording = _record(name, options)
     written = _write(name, folder, recording, options)
     for warning in recording.analysis.quality.warnings:
         print(f"formcheck: {name}: {warning}", file=sys.stderr)
-    print(summary(recording.analysis, definition))
+    print(summary(recording.analysis))
     print("  Written: " + ", ".join(str(p) for p in written), flush=True)
     if recording.analysis.quality.person_seen == 0.0:
         return NOBODY
     return 1 if recording.damaged else 0
 
 
-def _record(name: str, definition: PoseDefinition, options: Options) -> Recording:
+def _record(name: str, options: Options) -> Recording:
     if name.lower().endswith(".npz"):
         from formcheck.report.track_file import read_track_file
 
         track = read_track_file(Path(name))
-        return record_track(track, definition, side=options.side, name=name, correct=options.correct)
+        return record_track(track, options.pose, side=options.side, name=name, correct=options.correct)
     with Bar(f"{Path(name).name}: analysing", _frames(name)) as bar:
         return record_file(
-            name, definition, side=options.side, model=options.model, progress=bar.to, correct=options.correct
+            name, options.pose, side=options.side, model=options.model, progress=bar.to, correct=options.correct
         )
 
 
@@ -115,7 +114,7 @@ def _write(name: str, folder: Path, recording: Recording, options: Options) -> l
 
     stem = Path(name).stem
     written = [folder / f"{stem}.json", folder / f"{stem}.frames.csv"]
-    write_document(written[0], recording.analysis, recording.definition)
+    write_document(written[0], recording.analysis)
     write_table(written[1], recording)
     if options.save_track:
         written.append(folder / f"{stem}{SUFFIX}")

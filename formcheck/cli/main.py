@@ -87,7 +87,12 @@ def _add_analyze(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "analyze", aliases=["analyse"], help="analyse recorded videos, pictures or landmark tracks", epilog=_NOTE
     )
     analyze.add_argument("inputs", nargs="+", metavar="VIDEO", help="video, picture, or landmark track (.npz)")
-    analyze.add_argument("--pose", metavar="ID", required=True, help="pose id, or the path of a pose file (.toml)")
+    analyze.add_argument(
+        "--pose",
+        metavar="ID",
+        required=True,
+        help="pose id, the path of a pose file (.toml), or auto: find out which it is",
+    )
     _side_and_model(analyze)
     analyze.add_argument("--out", metavar="DIR", default=".", help="folder for the results (default: this folder)")
     analyze.add_argument("--annotate", action="store_true", help="also write the video with everything drawn on it")

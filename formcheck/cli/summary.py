@@ -2,22 +2,23 @@
 
 from pathlib import Path
 
-from formcheck.core.definition import PoseDefinition
 from formcheck.core.results import HoldRecord
 from formcheck.pipeline.analysis import Analysis
 
 
-def summary(analysis: Analysis, definition: PoseDefinition) -> str:
+def summary(analysis: Analysis) -> str:
     """Return a few lines: what was held for how long on which side, and what to change."""
-    lines = [f"{Path(analysis.source.path).name}: {analysis.pose_title}, {_view(analysis)}"]
+    lines = [
+        f"{Path(analysis.source.path).name}: {analysis.pose_title or 'exercise not recognised'}, {_view(analysis)}"
+    ]
     if analysis.quality.person_seen == 0.0:
         return "\n".join([*lines, "  Nobody was seen."])
     if not analysis.holds:
         lines.append("  No hold was found.")
     for hold in analysis.holds:
-        lines += _hold(hold, definition)
+        lines += _hold(hold, analysis)
     counts = ", ".join(f"{name} {n}" if name != "total" else str(n) for name, n in analysis.reps.items())
-    if analysis.source.fps is not None:
+    if analysis.source.fps is not None and analysis.pose_id is not None:
         lines.append(f"  Repetitions: {counts}.")
     return "\n".join(lines)
 
@@ -31,8 +32,11 @@ def _view(analysis: Analysis) -> str:
     return f"{text}, {near} side near" if near is not None else text
 
 
-def _hold(hold: HoldRecord, definition: PoseDefinition) -> list[str]:
+def _hold(hold: HoldRecord, analysis: Analysis) -> list[str]:
+    definition = analysis.definition(hold.pose)
     where = f"{hold.side} side" if hold.side is not None else hold.phase
+    if analysis.confidence is not None:
+        where = f"{definition.title}, {where}"
     if hold.end_reason == "image":
         lines = [f"  {where}: in position" + ("" if hold.faults else ", good form")]
     else:

@@ -41,8 +41,9 @@ class FaultSpan:
 
 @dataclass(frozen=True, slots=True)
 class HoldRecord:
-    """One finished hold; times in seconds (docs/results.md)."""
+    """One finished hold of a pose; times in seconds (docs/results.md)."""
 
+    pose: str
     phase: str
     side: Side | None
     start_s: float
@@ -85,6 +86,8 @@ class Snapshot:
     rules : the rules of the phase that is worked on. not_seen : ids of its rules that cannot be judged now.
     reps : repetitions so far by "left" and "right", or by "total". holds_done : holds listed so far.
     view_deg : camera azimuth, NaN = unknown. view_ok : the pose's measures can be known from here.
+    pose : id of the pose that the rest is about; None where it was to be recognised and is not. confidence : of the
+    recognition, 0 to 1; None where the pose was named.
     """
 
     t_s: float
@@ -106,3 +109,5 @@ class Snapshot:
     not_seen: tuple[str, ...] = ()
     reps: dict[str, int] = field(default_factory=dict)
     holds_done: int = 0
+    pose: str | None = None
+    confidence: float | None = None

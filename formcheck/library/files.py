@@ -52,6 +52,15 @@ def load_pose(name: str) -> PoseDefinition:
     return read_pose_file(pose_dir() / f"{name}.toml")
 
 
+AUTO = "auto"
+"""Instead of a pose's id: recognise it among all that are shipped."""
+
+
+def load_poses(name: str) -> tuple[PoseDefinition, ...]:
+    """Load the pose of that name as `load_pose` does, or with ``auto`` all that are shipped."""
+    return tuple(load_pose(i) for i in pose_ids()) if name == AUTO else (load_pose(name),)
+
+
 def read_pose_file(path: Path) -> PoseDefinition:
     """Read and check one pose file.
 

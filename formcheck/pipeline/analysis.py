@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from formcheck.core.definition import PoseDefinition
 from formcheck.core.results import HoldRecord
 from formcheck.core.types import Side
 
@@ -41,17 +42,25 @@ class Quality:
 class Analysis:
     """The result document of a whole recording (docs/results.md).
 
+    pose_id, pose_title : the pose asked for, or recognised and held longest; None = unknown. confidence : of the
+    recognition, None where the pose was asked for. poses : the pose asked for, or all that were held.
     reps : repetitions by ``left`` and ``right``, or by ``total`` for poses without sides.
     score : mean of the holds' scores weighted by their time, None without a hold that could be scored.
     """
 
     source: SourceSummary
-    pose_id: str
-    pose_title: str
+    pose_id: str | None
+    pose_title: str | None
+    confidence: float | None
+    poses: tuple[PoseDefinition, ...]
     view: ViewSummary
     holds: tuple[HoldRecord, ...]
     reps: dict[str, int]
     quality: Quality
+
+    def definition(self, pose_id: str) -> PoseDefinition:
+        """Return one of `poses` by its id."""
+        return next(p for p in self.poses if p.id == pose_id)
 
     @property
     def detected(self) -> bool:

@@ -8,14 +8,18 @@ import numpy as np
 from formcheck.capture.base import Source, SourceInfo
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.geometry import FloatArray
+from formcheck.core.results import Snapshot
 from formcheck.core.types import Pose, PoseTrack, Side
 from formcheck.core.view import kind_of_view
 from formcheck.library.corrections import correction_for
 from formcheck.pipeline.analysis import Analysis, Quality, SourceSummary, ViewSummary
 from formcheck.pose.base import Estimator
+from formcheck.session.auto import AutoEngine, AutoPiece
 from formcheck.session.engine import Engine
 from formcheck.session.judge import Judge, Piece
-from formcheck.session.single import judge_picture
+from formcheck.session.recognition import NONE
+from formcheck.session.single import judge_picture, snapshot_of_picture
+from formcheck.session.snapshot import snapshot
 
 MOSTLY = 0.5
 """A condition that holds for more than this share of the time is worth a warning."""
@@ -29,7 +33,8 @@ class Recording:
     """A track, what the engine found in it, and the result document.
 
     piece : the judge's columns, one row a frame (T,). picture : it is a single picture. damaged : the source broke
-    off before its end.
+    off before its end. auto : where the pose was to be recognised; judge and piece are then those of the pose that was
+    held longest, or of any one if none was.
     """
 
     track: PoseTrack
@@ -38,11 +43,34 @@ class Recording:
     analysis: Analysis
     picture: bool = False
     damaged: bool = False
+    auto: tuple[AutoEngine, AutoPiece] | None = None
 
     @property
     def definition(self) -> PoseDefinition:
-        """The pose that was looked for."""
+        """The pose that `judge` looked for."""
         return self.judge.definition
+
+    @property
+    def values(self) -> FloatArray:
+        """Smoothed columns (T, C) named by `judge.columns.all_names`; NaN where the pose's view does not show them."""
+        return self.piece.table if self.auto is None else self.auto[1].values
+
+    def at(self, i: int) -> tuple[Judge, Piece] | None:
+        """Who judged frame i, and the columns; None where no pose was recognised."""
+        if self.auto is None:
+            return self.judge, self.piece
+        engine, piece = self.auto
+        number = engine.shown(piece, i)
+        return None if number == NONE else (engine.judges[number], piece.pieces[number])
+
+    def shot(self, i: int) -> tuple[Snapshot, PoseDefinition | None]:
+        """Return what there is to show of frame i, and the pose that it is about."""
+        found = self.at(i)
+        if self.picture:
+            return snapshot_of_picture(self.judge, self.piece, self.analysis.holds), found and found[0].definition
+        if self.auto is not None:
+            return self.auto[0].snapshot(self.auto[1], i), found and found[0].definition
+        return snapshot(self.judge, self.piece, i), self.definition
 
 
 def read_track(
@@ -101,16 +129,22 @@ def analyse(
     engine = Engine(definition, side, track.near_side, correction_for(track.model) if correct else None)
     piece = engine.process(track)
     engine.finish()
-    holds = judge_picture(engine.judge, piece) if picture else tuple(engine.holds)
     weight = frame_weights(track.t_s)
     analysis = Analysis(
-        source=_source(info, track, picture),
+        source=source_summary(info, track, picture),
         pose_id=definition.id,
         pose_title=definition.title,
-        view=_view(piece),
-        holds=holds,
+        confidence=None,
+        poses=(definition,),
+        view=view_summary(piece),
+        holds=judge_picture(engine.judge, piece) if picture else tuple(engine.holds),
         reps=engine.reps,
-        quality=_quality(engine.judge, piece, weight, (*warnings, *_warnings(track, engine.judge, piece, weight))),
+        quality=Quality(
+            person_seen=share(piece.person, weight),
+            judged=share(piece.known & piece.person, weight),
+            back_neutral_deg=engine.judge.back_neutral_deg,
+            warnings=(*warnings, *piece_warnings(track, engine.judge, piece, weight)),
+        ),
     )
     return Recording(track, engine.judge, piece, analysis, picture, damaged)
 
@@ -123,7 +157,8 @@ def frame_weights(t_s: FloatArray) -> FloatArray:
     return np.concatenate([steps, [np.median(steps)]])
 
 
-def _source(info: SourceInfo, track: PoseTrack, picture: bool) -> SourceSummary:
+def source_summary(info: SourceInfo, track: PoseTrack, picture: bool) -> SourceSummary:
+    """Say what was analysed."""
     n = len(track)
     steps = np.diff(track.t_s)
     duration = 0.0 if n < 2 or picture else float(track.t_s[-1] - track.t_s[0] + np.median(steps))
@@ -132,7 +167,7 @@ def _source(info: SourceInfo, track: PoseTrack, picture: bool) -> SourceSummary:
     return SourceSummary(info.path, info.width if known else None, info.height if known else None, fps, n, duration)
 
 
-def _view(piece: Piece) -> ViewSummary:
+def view_summary(piece: Piece) -> ViewSummary:
     """Circular mean of the azimuth and the side that is near most of the time."""
     known = piece.azimuth_deg[np.isfinite(piece.azimuth_deg)]
     facing = piece.facing[piece.person & np.isfinite(piece.facing)]
@@ -147,29 +182,20 @@ def _view(piece: Piece) -> ViewSummary:
     return ViewSummary(kind, azimuth, None if kind in ("front", "back") else near)
 
 
-def _quality(judge: Judge, piece: Piece, weight: FloatArray, warnings: tuple[str, ...]) -> Quality:
-    known = piece.setup_known | np.stack([s.scores.known for s in piece.stations], axis=1).any(axis=1)
-    neutral = float(judge.neutral.values[0])
-    return Quality(
-        person_seen=_share(piece.person, weight),
-        judged=_share(known & piece.person, weight),
-        back_neutral_deg=neutral if np.isfinite(neutral) else None,
-        warnings=tuple(dict.fromkeys(warnings)),
-    )
-
-
-def _warnings(track: PoseTrack, judge: Judge, piece: Piece, weight: FloatArray) -> list[str]:
+def piece_warnings(track: PoseTrack, judge: Judge, piece: Piece, weight: FloatArray) -> list[str]:
+    """Say in short sentences what the reader of the document should know."""
     if not piece.person.any():
         return ["Nobody was seen."]
     warnings = []
     if np.isnan(track.world).all():
         warnings.append("The view was assumed, since the track has no world landmarks.")
-    if _share(~piece.view_ok, weight) > MOSTLY:
+    if share(~piece.view_ok, weight) > MOSTLY:
         need = {"side": "the side", "front": "the front"}.get(judge.definition.view, "another side")
         warnings.append(f"{judge.definition.title} can only be judged from {need}; turn and film again.")
     return warnings
 
 
-def _share(flags: np.ndarray, weight: FloatArray) -> float:
+def share(flags: np.ndarray, weight: FloatArray) -> float:
+    """Share of the recording's time in which a flag is set: (T,), (T,) → 0 to 1."""
     total = float(weight.sum())
     return float((weight * flags).sum()) / total if total > 0 else 0.0

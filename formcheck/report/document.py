@@ -16,7 +16,7 @@ SCHEMA: Final = "formcheck.analysis/1"
 _DIGITS: Final = {"s": 3, "deg": 2, "torso": 3, "share": 4}
 
 
-def document(analysis: Analysis, definition: PoseDefinition) -> dict[str, Any]:
+def document(analysis: Analysis) -> dict[str, Any]:
     """Return the result document as plain JSON types; every key is always present, what is unknown is None."""
     return {
         "schema": SCHEMA,
@@ -32,14 +32,14 @@ def document(analysis: Analysis, definition: PoseDefinition) -> dict[str, Any]:
             "id": analysis.pose_id,
             "title": analysis.pose_title,
             "detected": analysis.detected,
-            "confidence": None,
+            "confidence": _round(analysis.confidence, "share"),
         },
         "view": {
             "kind": analysis.view.kind,
             "azimuth_deg": _round(analysis.view.azimuth_deg, "deg"),
             "near_side": analysis.view.near_side,
         },
-        "holds": [_hold(h, analysis.pose_id, definition) for h in analysis.holds],
+        "holds": [_hold(h, analysis.definition(h.pose)) for h in analysis.holds],
         "reps": dict(analysis.reps),
         "summary": {
             "score": _round(analysis.score, "share"),
@@ -56,16 +56,16 @@ def document(analysis: Analysis, definition: PoseDefinition) -> dict[str, Any]:
     }
 
 
-def write_document(path: Path, analysis: Analysis, definition: PoseDefinition) -> None:
+def write_document(path: Path, analysis: Analysis) -> None:
     """Write the result document; a file of that name is replaced only once the new one is complete."""
-    text = json.dumps(document(analysis, definition), indent=1, ensure_ascii=False, allow_nan=False)
+    text = json.dumps(document(analysis), indent=1, ensure_ascii=False, allow_nan=False)
     with replacing(path) as part:
         part.write_text(text + "\n", encoding="utf-8")
 
 
-def _hold(hold: HoldRecord, pose_id: str, definition: PoseDefinition) -> dict[str, Any]:
+def _hold(hold: HoldRecord, definition: PoseDefinition) -> dict[str, Any]:
     return {
-        "pose": pose_id,
+        "pose": hold.pose,
         "phase": hold.phase,
         "side": hold.side,
         "start_s": _round(hold.start_s, "s"),

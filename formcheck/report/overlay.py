@@ -24,21 +24,28 @@ PLAIN: Final[Colour] = (240, 240, 240)
 HALO: Final[Colour] = (20, 20, 20)
 PANEL: Final[Colour] = (18, 24, 32)
 
+UNRECOGNISED: Final = "Exercise not recognised"
+NOBODY: Final = "Nobody to be seen"
+
 _RANK: Final[dict[Verdict, int]] = {"good": 1, "unknown": 2, "fault": 3}
 _REFERENCE_HEIGHT: Final = 540.0
 
 
-def draw(image: Image, xy: FloatArray, snapshot: Snapshot, definition: PoseDefinition) -> Image:
+def draw(image: Image, xy: FloatArray, snapshot: Snapshot, definition: PoseDefinition | None) -> Image:
     """Return a copy of a frame with everything drawn on it.
 
     Parameters
     ----------
     image : uint8 (H, W, 3), RGB.
     xy : (33, 2) landmarks in its pixels, NaN = not drawn.
+    definition : the pose that the snapshot is about, None = not recognised.
     """
     out = image.copy()
     unit = max(min(out.shape[0], out.shape[1] * 0.75) / _REFERENCE_HEIGHT, 0.4)
     _skeleton(out, xy, snapshot, unit)
+    if definition is None:
+        _label(out, UNRECOGNISED if snapshot.person else NOBODY, (round(12 * unit), round(12 * unit)), 20 * unit)
+        return out
     _header(out, snapshot, definition, unit)
     _footer(out, snapshot, definition, unit)
     return out
@@ -121,7 +128,7 @@ def _header(image: Image, snapshot: Snapshot, definition: PoseDefinition, unit: 
 
 def _phase_words(snapshot: Snapshot, definition: PoseDefinition) -> str:
     if not snapshot.person:
-        return "Nobody to be seen"
+        return NOBODY
     if snapshot.phase == "setup":
         return "Set-up"
     if snapshot.phase == "return":

@@ -8,7 +8,6 @@ from formcheck.capture.base import Source
 from formcheck.pipeline.offline import Recording
 from formcheck.report.files import OutputError, replacing
 from formcheck.report.overlay import draw
-from formcheck.session.single import snapshot_of_picture
 
 
 def write_annotated_picture(path: Path, source: Source, recording: Recording) -> None:
@@ -19,8 +18,8 @@ def write_annotated_picture(path: Path, source: Source, recording: Recording) ->
     OutputError : the file cannot be written.
     """
     frame = next(iter(source))
-    shot = snapshot_of_picture(recording.judge, recording.piece, recording.analysis.holds)
-    drawn = draw(frame.image, recording.track.xy[0], shot, recording.definition)
+    shot, definition = recording.shot(0)
+    drawn = draw(frame.image, recording.track.xy[0], shot, definition)
     ok, data = cv2.imencode(path.suffix, cv2.cvtColor(drawn, cv2.COLOR_RGB2BGR))
     if not ok:
         raise OutputError(f"{path} cannot be written as a picture.")

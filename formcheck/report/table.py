@@ -28,29 +28,39 @@ def columns(recording: Recording) -> list[str]:
 
 def rows(recording: Recording) -> Iterator[list[str]]:
     """Yield the table row by row: one a frame, empty cells for what could not be measured."""
-    piece, judge = recording.piece, recording.judge
+    piece = recording.piece
     working = np.array([e.station for e in piece.ledger], dtype=np.intp)
     station = np.where(working >= 0, working, piece.lead)
     values = [(rule_values(recording, name, station), _DIGITS[unit]) for name, unit in _rules(recording)]
     values += [(_angle(recording, name), 2) for name in _ALWAYS]
     values += [(piece.azimuth_deg, 2)]
     cells = [_cells(column, digits) for column, digits in values]
-    scores = np.stack([s.scores.score for s in piece.stations], axis=1)
-    score = _cells(scores[np.arange(len(station)), station], 4)
     for i, t in enumerate(piece.t_s):
-        entry = piece.ledger[i]
-        side = judge.stations[entry.station].side if entry.station >= 0 else None
         yield [
             f"{t - piece.t_s[0]:.4f}",
             str(int(piece.person[i])),
-            recording.definition.id,
-            phase_at(judge.stations, piece, i),
-            side or "",
-            score[i],
-            str(int(entry.inside)),
-            str(int(entry.inside and entry.in_form)),
+            *_state(recording, i),
             *(column[i] for column in cells),
         ]
+
+
+def _state(recording: Recording, i: int) -> list[str]:
+    """Pose, phase, side, score and flags of frame i; empty and 0 where no pose was recognised."""
+    found = recording.at(i)
+    if found is None:
+        return ["", "", "", "", "0", "0"]
+    judge, piece = found
+    entry = piece.ledger[i]
+    station = entry.station if entry.station >= 0 else int(piece.lead[i])
+    side = judge.stations[entry.station].side if entry.station >= 0 else None
+    return [
+        judge.definition.id,
+        phase_at(judge.stations, piece, i),
+        side or "",
+        *_cells(piece.stations[station].scores.score[i : i + 1], 4),
+        str(int(entry.inside)),
+        str(int(entry.inside and entry.in_form)),
+    ]
 
 
 def write_table(path: Path, recording: Recording) -> None:
@@ -79,7 +89,9 @@ def rule_values(recording: Recording, name: str, station: npt.NDArray[np.intp]) 
 
 
 def _rules(recording: Recording) -> list[tuple[str, str]]:
-    """Id and unit of every rule of the pose, those of the holds first, each once."""
+    """Id and unit of every rule of the pose, those of the holds first, each once; none without a pose."""
+    if recording.analysis.pose_id is None:
+        return []
     definition = recording.definition
     rules = [*definition.hold_rules(), *definition.setup.rules]
     return list(dict.fromkeys((r.id, r.unit) for r in rules))
@@ -87,7 +99,7 @@ def _rules(recording: Recording) -> list[tuple[str, str]]:
 
 def _angle(recording: Recording, name: str) -> FloatArray:
     """Smoothed values (T,) of an angle; the trunk's inclination without its sign, as the table promises."""
-    values = recording.piece.table[:, recording.judge.columns.all_names.index(name)]
+    values = recording.values[:, recording.judge.columns.all_names.index(name)]
     return np.abs(values) if name == TRUNK else values
 
 

@@ -12,7 +12,6 @@ from formcheck.capture.base import Source
 from formcheck.pipeline.offline import Recording
 from formcheck.report.files import OutputError, replacing
 from formcheck.report.overlay import draw
-from formcheck.session.snapshot import snapshot
 
 CLOCK: Final = 90000
 """Ticks per second of the written timestamps, so that variable frame rates are kept."""
@@ -42,8 +41,7 @@ def write_annotated(
                     break
                 if stream is None:
                     stream = _stream(out, frame.image, fps)
-                shot = snapshot(recording.judge, recording.piece, i)
-                picture = draw(frame.image, recording.track.xy[i], shot, recording.definition)
+                picture = draw(frame.image, recording.track.xy[i], *recording.shot(i))
                 _encode(out, stream, picture, round(frame.t_s * CLOCK))
                 if progress is not None:
                     progress(i + 1)

@@ -3,10 +3,11 @@
 from formcheck.core.columns import Columns
 from formcheck.core.correction import Correction
 from formcheck.core.definition import PoseDefinition
-from formcheck.core.results import HoldRecord
+from formcheck.core.results import HoldRecord, Snapshot
 from formcheck.core.types import PoseTrack, Side
 from formcheck.session.judge import Judge, Piece
 from formcheck.session.measurement import Measurement, table_for
+from formcheck.session.snapshot import snapshot
 from formcheck.session.stations import all_rules
 
 BLOCK = 2000
@@ -55,6 +56,10 @@ class Engine:
     def finish(self) -> None:
         """Take the end of the recording: a running hold ends with it."""
         self.judge.finish()
+
+    def snapshot(self, piece: Piece, i: int) -> Snapshot:
+        """Return what there is to show of frame i of a piece that has just been processed."""
+        return snapshot(self.judge, piece, i)
 
     def _process(self, track: PoseTrack) -> Piece:
         measured = self._measurement.process(track)

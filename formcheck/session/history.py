@@ -28,7 +28,7 @@ class History:
 
     def __init__(self, definition: PoseDefinition, stations: tuple[Station, ...]) -> None:
         self.holds: list[HoldRecord] = []
-        self._timing = definition.timing
+        self._definition = definition
         self._stations = stations
         self._pieces: list[_Kept] = []
 
@@ -45,7 +45,7 @@ class History:
         """Turn what the machine has ended into records."""
         for ended in machine.ended:
             t_s, frames = self._gather(ended.run)
-            self.holds.append(record(ended, self._stations[ended.run.station], t_s, frames, self._timing))
+            self.holds.append(record(ended, self._stations[ended.run.station], t_s, frames, self._definition))
         machine.ended.clear()
 
     def _gather(self, run: Run) -> tuple[FloatArray, StationFrames]:
@@ -60,22 +60,32 @@ class History:
         return np.concatenate(times), StationFrames.joined(parts)
 
 
-def record(ended: Ended, station: Station, t_s: FloatArray, frames: StationFrames, timing: Timing) -> HoldRecord:
+def record(
+    ended: Ended,
+    station: Station,
+    t_s: FloatArray,
+    frames: StationFrames,
+    definition: PoseDefinition,
+    fault_s: float | None = None,
+) -> HoldRecord:
     """Sum up a finished run.
 
     Parameters
     ----------
     t_s, frames : times (n,) and findings of the run's frames in position, in the order of `ended.run.frames`.
+    fault_s : how long a violation must last to be a fault; None = as the pose says.
     """
-    run = ended.run
+    run, timing = ended.run, definition.timing
     rules = station.applied(absolute_back=bool(frames.absolute.mean() > MOSTLY))
     credit = _credits(t_s, run.frames, timing)
     weight = credit if credit.sum() > 0 else np.ones_like(credit)
     seen = np.isfinite(frames.values).mean(axis=0)
+    lasting_s = timing.fault_s if fault_s is None else fault_s
     wrong = np.flatnonzero(frames.scores.violated.any(axis=0))
-    spans = [s for i in wrong for s in _spans(rules[i], int(i), t_s, credit, frames, timing)]
+    spans = [s for i in wrong for s in _spans(rules[i], int(i), t_s, credit, frames, lasting_s)]
     target_s = station.phase.hold_s or 0.0
     return HoldRecord(
+        pose=definition.id,
         phase=station.phase.id,
         side=station.side,
         start_s=run.start_s,
@@ -144,7 +154,7 @@ def _worst(rules: tuple[Rule, ...], frames: StationFrames) -> FloatArray:
 
 
 def _spans(
-    rule: Rule, i: int, t_s: FloatArray, credit: FloatArray, frames: StationFrames, timing: Timing
+    rule: Rule, i: int, t_s: FloatArray, credit: FloatArray, frames: StationFrames, fault_s: float
 ) -> list[FaultSpan]:
     """Return the stretches in which rule i was violated for fault_s of the hold, too low and too high apart."""
     values, error = frames.values[:, i], frames.scores.error[:, i]
@@ -155,7 +165,7 @@ def _spans(
         wrong = violated & (sign * error > 0)
         edges = np.flatnonzero(np.diff(np.concatenate([[0], wrong.astype(np.int8), [0]])))
         for start, stop in zip(edges[::2], edges[1::2], strict=True):
-            if fault is not None and held[stop - 1] - held[start] >= timing.fault_s - EPS:
+            if fault is not None and held[stop - 1] - held[start] >= fault_s - EPS:
                 worst = float(values[start + np.argmax(sign * error[start:stop])])
                 spans.append(FaultSpan(fault, rule.id, float(t_s[start]), float(t_s[stop - 1]), worst, rule.unit))
     return spans

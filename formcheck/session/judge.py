@@ -43,6 +43,11 @@ class Piece:
     lead: npt.NDArray[np.intp]
     ledger: list[Entry]
 
+    @property
+    def known(self) -> npt.NDArray[np.bool_]:
+        """Frames (T,) that could be judged: as the set-up or as one of the holds."""
+        return self.setup_known | np.stack([s.scores.known for s in self.stations], axis=1).any(axis=1)
+
     @classmethod
     def joined(cls, parts: "list[Piece]") -> "Piece":
         """Join consecutive pieces."""
@@ -92,32 +97,37 @@ class Judge:
         """Repetitions so far."""
         return dict(self._ledger.reps)
 
-    def judge(
-        self,
-        measured: Measured,
-        table: Table,
-        view_ok: npt.NDArray[np.bool_],
-        allowed: npt.NDArray[np.bool_] | None = None,
-    ) -> Piece:
-        """Judge the next frames.
+    @property
+    def back_neutral_deg(self) -> float | None:
+        """The person's own neutral of the whole back, None = not known."""
+        neutral = float(self.neutral.values[0])
+        return neutral if np.isfinite(neutral) else None
 
-        Parameters
-        ----------
-        table, view_ok : of these frames, from `table_for` with the pose's view.
-        allowed : (T,) frames on which a hold or a repetition may begin or go on; None = all.
-        """
-        with np.errstate(invalid="ignore", divide="ignore"):
-            piece = self._examine(measured, table, view_ok)
-        self.history.keep(piece.first, piece.t_s, piece.stations)
-        self._step(piece, allowed)
-        self.history.forget(self.machine)
-        self.frames += len(piece.t_s)
+    def judge(self, measured: Measured, table: Table, view_ok: npt.NDArray[np.bool_]) -> Piece:
+        """Judge the next frames; table, view_ok : of these frames, from `table_for` with the pose's view."""
+        piece = self.examine(measured, table, view_ok)
+        self.step(piece)
         return piece
 
     def finish(self) -> None:
         """Take the end of the recording: a running hold ends with it."""
         self.machine.finish()
         self.history.settle(self.machine)
+
+    def examine(self, measured: Measured, table: Table, view_ok: npt.NDArray[np.bool_]) -> Piece:
+        """Score the next frames; `step` must follow before the next ones."""
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return self._examine(measured, table, view_ok)
+
+    def step(self, piece: Piece, allowed: npt.NDArray[np.bool_] | None = None) -> None:
+        """Let the hold rules walk through frames that have been scored.
+
+        allowed : (T,) frames on which a hold or a repetition may begin or go on; None = all.
+        """
+        self.history.keep(piece.first, piece.t_s, piece.stations)
+        self._step(piece, allowed)
+        self.history.forget(self.machine)
+        self.frames += len(piece.t_s)
 
     def _examine(self, measured: Measured, table: Table, view_ok: npt.NDArray[np.bool_]) -> Piece:
         t_s = measured.t_s

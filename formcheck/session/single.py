@@ -17,8 +17,9 @@ def judge_picture(judge: Judge, piece: Piece) -> tuple[HoldRecord, ...]:
     if best is None:
         return ()
     run = Run(best, 0.0, 0.0, settled=True, frames=[0])
-    timing = judge.definition.timing.model_copy(update={"fault_s": 0.0})
-    hold = record(Ended(run, "image"), judge.stations[best], np.zeros(1), piece.stations[best], timing)
+    hold = record(
+        Ended(run, "image"), judge.stations[best], np.zeros(1), piece.stations[best], judge.definition, fault_s=0.0
+    )
     return (replace(hold, complete=False),)
 
 

@@ -51,6 +51,7 @@ def snapshot(judge: Judge, piece: Piece, i: int) -> Snapshot:
         not_seen=_not_seen(judge, piece, i, station, frames, working),
         reps=dict(entry.reps),
         holds_done=entry.holds,
+        pose=judge.definition.id,
     )
 
 

@@ -28,7 +28,7 @@ FAULT = {"id", "measure", "start_s", "end_s", "worst", "unit", "cue"}
 
 @pytest.fixture(scope="module")
 def demo(demo_recording: Recording) -> dict[str, Any]:
-    return document(demo_recording.analysis, demo_recording.definition)
+    return document(demo_recording.analysis)
 
 
 @pytest.mark.parametrize("part", sorted(KEYS))
@@ -67,7 +67,7 @@ def test_times_run_from_the_first_frame_to_one_interval_after_the_last(demo: dic
 
 def test_it_is_strict_json_in_utf_8(demo_recording: Recording, tmp_path: Path) -> None:
     path = tmp_path / "demo.json"
-    write_document(path, demo_recording.analysis, demo_recording.definition)
+    write_document(path, demo_recording.analysis)
 
     def refuse(constant: str) -> None:
         raise AssertionError(f"{constant} is not JSON")
@@ -79,5 +79,5 @@ def test_it_is_strict_json_in_utf_8(demo_recording: Recording, tmp_path: Path) -
 
 def test_a_folder_that_vanished_is_one_sentence(demo_recording: Recording, tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="cannot be written") as caught:
-        write_document(tmp_path / "gone" / "demo.json", demo_recording.analysis, demo_recording.definition)
+        write_document(tmp_path / "gone" / "demo.json", demo_recording.analysis)
     assert "\n" not in str(caught.value)

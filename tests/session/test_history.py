@@ -34,7 +34,7 @@ def summed(
     station = Station.of(POSE.holds[0], None, COLUMNS)
     found = station.examine(t, table, np.full((len(t), 3), np.nan))
     run = Run(0, float(t[0]), float(t[-1]), settled=True, held_s=2.5, in_form_s=1.5, frames=numbers)
-    return record(Ended(run, "left"), station, t, found, POSE.timing)
+    return record(Ended(run, "left"), station, t, found, POSE)
 
 
 def knees(*parts: tuple[int, float]) -> FloatArray:

@@ -1,0 +1,1 @@
+"""The accuracy benchmark: the whole pipeline against material with truth and labels (scripts/benchmark_accuracy.py)."""

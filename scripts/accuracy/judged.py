@@ -1,0 +1,40 @@
+"""A rendered clip, judged with one correction or another: joint angles, holds and faults beside the truth."""
+
+from dataclasses import dataclass, replace
+
+from evaluation import Outcome, Truth, compare
+
+from accuracy.faults import FaultCase
+from accuracy.samples import ClipAngles, clip_angles
+from formcheck.core.correction import Correction
+from formcheck.pipeline.offline import Recording
+from formcheck.session.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was found in one rendered clip, beside its truth."""
+
+    angles: ClipAngles
+    outcome: Outcome
+    fault: FaultCase
+
+
+def judged(name: str, recording: Recording, truth: Truth) -> Judged:
+    """Compare a recording of a rendered clip with its truth."""
+    meta = truth.meta
+    raised = frozenset(f.id for h in recording.analysis.holds for f in h.faults)
+    return Judged(
+        angles=clip_angles(name, recording, truth),
+        outcome=compare(name, recording, truth),
+        fault=FaultCase(name, tuple(meta["fault_ids"]), frozenset(meta["also_allowed"]), raised),
+    )
+
+
+def with_correction(recording: Recording, correction: Correction | None) -> Recording:
+    """Judge a recording's track anew with another correction of the joint angles, None = without any."""
+    engine = Engine(recording.definition, "both", recording.track.near_side, correction)
+    piece = engine.process(recording.track)
+    engine.finish()
+    analysis = replace(recording.analysis, holds=tuple(engine.holds), reps=engine.reps)
+    return replace(recording, judge=engine.judge, piece=piece, analysis=analysis)

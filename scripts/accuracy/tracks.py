@@ -1,0 +1,59 @@
+"""Landmark tracks of clips and photos, estimated once and kept on disk."""
+
+import hashlib
+import inspect
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from formcheck.capture.open import open_source
+from formcheck.capture.picture import PictureSource
+from formcheck.core import outline
+from formcheck.core.types import PoseTrack
+from formcheck.pipeline.offline import read_track
+from formcheck.pose import mediapipe_estimator, people
+from formcheck.pose.mediapipe_estimator import MediaPipeEstimator, quiet_stderr
+from formcheck.pose.models import find_model
+from formcheck.report.track_file import SUFFIX, TrackError, read_track_file, write_track
+
+KEY_LETTERS = 12
+"""Letters of the hash in a file's name."""
+
+
+def track_of(source: Path, cache_folder: Path, model: str) -> PoseTrack:
+    """Return the landmarks of a clip or photo: from the cache, or estimated and kept there."""
+    kept = cache_path(source, cache_folder, model)
+    try:
+        return read_track_file(kept)
+    except TrackError:  # not there yet, or damaged: made anew
+        track = estimate(source, model)
+    cache_folder.mkdir(parents=True, exist_ok=True)
+    write_track(kept, track)
+    return read_track_file(kept)
+
+
+def cache_path(source: Path, cache_folder: Path, model: str) -> Path:
+    """Name of a track in the cache: source folder, stem, and a hash of everything that it depends on."""
+    digest = hashlib.sha256(source.read_bytes())
+    digest.update(_estimation_key(model))
+    name = f"{source.parent.name}-{source.stem}-{digest.hexdigest()[:KEY_LETTERS]}"
+    return cache_folder / f"{name}{SUFFIX}"
+
+
+def estimate(source: Path, model: str) -> PoseTrack:
+    """Estimate the pose in every frame of a clip, or in a photo."""
+    with open_source(source) as frames:
+        still = isinstance(frames, PictureSource)
+        with quiet_stderr(), MediaPipeEstimator(model, still=still) as estimator:
+            return read_track(frames, estimator)[0]
+
+
+@cache
+def _estimation_key(model: str) -> bytes:
+    """Everything beside the file itself that landmarks depend on: the model, MediaPipe, and our code around it."""
+    digest = hashlib.sha256(model.encode())
+    digest.update(find_model(model).read_bytes())
+    digest.update(version("mediapipe").encode())
+    for module in (mediapipe_estimator, people, outline):
+        digest.update(inspect.getsource(module).encode())
+    return digest.digest()
