@@ -38,8 +38,8 @@ U_DEG: Final = {
     "side_bend": (4.0, 4.0),
     "trunk_rotation": (12.0, 12.0),
     "back_curve": (6.0, 6.0),
-    "upper_back_curve": (9.0, 9.0),
-    "lower_back_curve": (9.0, 9.0),
+    "upper_back_curve": (12.0, 12.0),
+    "lower_back_curve": (8.0, 8.0),
 }
 """Standard uncertainty (near, far limb) in degrees in an exact side view of landmarks that sit on the joints; a
 correction (core/correction.py) brings its own, learnt with it. Side bend, rotation and the back by the scatter between

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from formcheck.core.angles import ANGLES, SHOULDER_LOW_DEG, body_angles, midpoint, side_bend, torso_length
-from formcheck.core.back import back_curve_deg
+from formcheck.core.back import PARTS, back_curve_deg, part_curve_deg
 from formcheck.core.columns import U_SPACE, Columns, far_limb
 from formcheck.core.correction import Correction
 from formcheck.core.geometry import FloatArray, cross, norm, turn_deg, wrap_deg
@@ -19,9 +19,9 @@ SPACE_FULL_DEG: Final = 65.0
 """Between these angles off the side view the joint angles pass from the picture to the landmarks in space: at 45
 degrees the picture's errors have doubled and both are equally good."""
 
-_USUAL_VISIBILITY: Final = (0.3, 0.9)
-"""Visibility of far and near limbs in the material that `U_DEG` comes from; below it the uncertainty grows, up to
-double where nothing is seen."""
+_USUAL_VISIBILITY: Final = (0.1, 0.9)
+"""Visibility that far and near limbs mostly have in the material that uncertainties were learnt from; below it they
+grow, up to double where nothing is seen."""
 
 OBLIQUE_GROWTH_DEG: Final = 40.0
 """The uncertainty grows by its own size for every 40 degrees away from the view: half as much again at 20 degrees,
@@ -61,7 +61,7 @@ def measure(columns: Columns, body: Body, correction: Correction | None = None) 
         angles, u[:, : len(ANGLES)] = correction.apply(angles, body.facing, 1.0 - space)
     if space.any():
         u[:, : len(ANGLES)] *= 1.0 + (U_SPACE - 1.0) * space[:, None]
-    backs = [back_curve_deg(body.back, part)[:, None] for part in ("whole", "upper", "lower")]
+    backs = [c[:, None] for c in (back_curve_deg(body.back), *(part_curve_deg(body.back, p) for p in PARTS))]
     free = [measure_rule(rule, body.xy, body.world, body.facing)[:, None] for rule in columns.free]
     return np.concatenate([angles, *backs, *free], axis=1), u
 

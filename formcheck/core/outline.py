@@ -26,6 +26,9 @@ INSIDE: Final = 0.5
 MAX_JUMP: Final = 0.12
 """Largest step between neighbouring samples of a single-valued outline, in torso lengths."""
 
+MAX_BRIDGED: Final = 6
+"""Samples, a fifth of the trunk, that may be off the outline and are bridged."""
+
 _STEPS = np.arange(0.0, REACH + STEP / 2, STEP)
 _ALONG = np.linspace(0.0, 1.0, BACK_SAMPLES)
 
@@ -43,7 +46,7 @@ def back_profile(mask: npt.NDArray[np.float32], xy: FloatArray, facing: float) -
     -------
     (32,) float in torso lengths, from the shoulder end to the hip end, positive = dorsal (rounded), first and last
     exactly 0. All NaN where the outline does not show the back: chord outside the person, no edge within reach, or an
-    outline that is not single-valued.
+    outline that is not single-valued over most of the trunk.
     """
     unknown = np.full(BACK_SAMPLES, np.nan)
     shoulder, hip = midpoint(xy, "shoulder"), midpoint(xy, "hip")
@@ -54,8 +57,8 @@ def back_profile(mask: npt.NDArray[np.float32], xy: FloatArray, facing: float) -
     dorsal = facing * np.array([-chord[1], chord[0]]) / torso
     start = shoulder + _ALONG[:, None] * chord
     points = start[:, None, :] + (torso * _STEPS)[None, :, None] * dorsal
-    depth = _first_exit(_sample(mask, points))
-    if np.isnan(depth).any() or np.abs(np.diff(depth)).max() > MAX_JUMP:
+    depth = _mended(_first_exit(_sample(mask, points)))
+    if depth is None:
         return unknown
     profile = depth - np.linspace(depth[0], depth[-1], BACK_SAMPLES)
     # The rays leave the trunk chord, not the line between the outline's ends: on a slope of d torso lengths the
@@ -63,6 +66,28 @@ def back_profile(mask: npt.NDArray[np.float32], xy: FloatArray, facing: float) -
     profile /= 1.0 + (depth[-1] - depth[0]) ** 2
     profile[0] = profile[-1] = 0.0
     return profile
+
+
+def _mended(depth: FloatArray) -> FloatArray | None:
+    """Bridge what stands out of the back: a hand, hair, or something behind the shoulder that the mask took for it.
+
+    (32,) depths, NaN = no edge → the same with short stretches off the longest smooth one bridged by straight lines
+    (at an end: kept level); None where more than `MAX_BRIDGED` samples are off it.
+    """
+    with np.errstate(invalid="ignore"):
+        joined = np.abs(np.diff(depth)) <= MAX_JUMP
+    run = np.concatenate([[0], np.cumsum(~joined)])
+    longest = int(np.argmax(np.bincount(run[np.isfinite(depth)], minlength=1))) if np.isfinite(depth).any() else -1
+    good = (run == longest) & np.isfinite(depth)
+    if not good.any():
+        return None
+    rows = np.arange(len(depth))
+    bridged: FloatArray = np.interp(rows, rows[good], depth[good])
+    good |= np.abs(depth - bridged) <= MAX_JUMP
+    if (~good).sum() > MAX_BRIDGED:
+        return None
+    mended: FloatArray = np.interp(rows, rows[good], depth[good])
+    return mended if np.abs(np.diff(mended)).max() <= MAX_JUMP else None
 
 
 def _sample(mask: npt.NDArray[np.float32], points: FloatArray) -> FloatArray:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from formcheck.core.back import back_curve_deg
+from formcheck.core.back import PARTS, Part, back_curve_deg, part_curve_deg
 from tests.stick import arc_profile
 
 ARCS = [5.0, 20.0, 45.0, 60.0, 90.0, 120.0, 180.0]
@@ -55,3 +55,36 @@ def test_leading_dimensions_are_kept_and_only_the_broken_row_is_unknown() -> Non
     assert np.isnan(curves).sum() == 1
     assert curves[0] == pytest.approx([10.0, 20.0, 30.0], rel=2e-3)
     assert curves[1, 0] == back_curve_deg(profiles[1, 0])
+
+
+@pytest.mark.parametrize(("part", "share"), [("upper", 20 / 31), ("lower", 14 / 31)])
+@pytest.mark.parametrize("turn", [20.0, 60.0, -45.0])
+def test_a_part_of_a_circular_arc_turns_by_its_share(part: Part, share: float, turn: float) -> None:
+    """The mean of an arc is two thirds of its sagitta only where it is shallow, hence 3 %."""
+    assert part_curve_deg(arc_profile(np.array(turn)), part) == pytest.approx(turn * share, rel=0.03)
+
+
+def test_a_hollow_below_a_round_upper_back_reads_arched_below_and_rounded_above() -> None:
+    along = np.linspace(0.0, 1.0, 32)
+    profile = 0.05 * np.sin(2.0 * np.pi * along)
+    assert part_curve_deg(profile, "lower") < -20.0
+    assert part_curve_deg(profile, "upper") > 10.0
+    assert part_curve_deg(-profile, "lower") == pytest.approx(-part_curve_deg(profile, "lower"))
+
+
+def test_buttocks_do_not_count_as_lower_back() -> None:
+    profile = arc_profile(np.array(30.0))
+    bulging = profile.copy()
+    bulging[29:31] += 0.08
+    assert part_curve_deg(bulging, "lower") == part_curve_deg(profile, "lower")
+    assert back_curve_deg(bulging) != back_curve_deg(profile)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_is_unknown_only_where_itself_is_missing(part: Part) -> None:
+    profile = arc_profile(np.array(40.0))
+    profile[18] = np.nan
+    assert np.isnan(part_curve_deg(profile, part))
+    profile = arc_profile(np.array(40.0))
+    profile[30] = np.nan
+    assert np.isfinite(part_curve_deg(profile, part))
