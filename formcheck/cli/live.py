@@ -1,7 +1,7 @@
 """``formcheck live``: the window with a camera, or with a video played as if it were one."""
 
 from formcheck.capture.base import Source
-from formcheck.library.files import load_pose
+from formcheck.library.files import load_poses
 from formcheck.pose.models import find_model
 
 
@@ -21,7 +21,7 @@ def live(
     FormcheckError : no display, no such pose, no model. A missing camera or video shows in the window.
     """
     if pose is not None:
-        load_pose(pose)
+        load_poses(pose)
     find_model(model)
     if video is not None:
         from formcheck.capture.files import readable_file

@@ -61,7 +61,9 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _live_options(live: argparse.ArgumentParser) -> None:
-    live.add_argument("--pose", metavar="ID", help="pose to start with (see: formcheck poses list)")
+    live.add_argument(
+        "--pose", metavar="ID", help="pose to start with (see: formcheck poses list), or auto: recognise it"
+    )
     where = live.add_mutually_exclusive_group()
     where.add_argument("--camera", type=_camera, metavar="N", help="number of the camera (default 0)")
     where.add_argument("--video", metavar="FILE", help="play a video in real time as if it were a camera")

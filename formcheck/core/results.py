@@ -87,7 +87,8 @@ class Snapshot:
     reps : repetitions so far by "left" and "right", or by "total". holds_done : holds listed so far.
     view_deg : camera azimuth, NaN = unknown. view_ok : the pose's measures can be known from here.
     pose : id of the pose that the rest is about; None where it was to be recognised and is not. confidence : of the
-    recognition, 0 to 1; None where the pose was named.
+    recognition, 0 to 1; None where the pose was named. cut_off : parts of the body that have left the picture, of
+    "head", "hands", "feet". small : the person is too small in the picture to be measured well.
     """
 
     t_s: float
@@ -111,3 +112,5 @@ class Snapshot:
     holds_done: int = 0
     pose: str | None = None
     confidence: float | None = None
+    cut_off: tuple[str, ...] = ()
+    small: bool = False

@@ -22,7 +22,8 @@ from formcheck.gui.platform import display_problem, drop_cv2_paths
 from formcheck.gui.window import Bell, MainWindow
 from formcheck.library import load_pose, pose_ids
 from formcheck.library.corrections import correction_for
-from formcheck.pipeline.live import LiveRun
+from formcheck.library.files import AUTO
+from formcheck.pipeline.live import LiveRun, Wanted
 from formcheck.pose.base import Estimator
 
 INTERRUPTED: Final = 130
@@ -89,11 +90,9 @@ def build_window(
     """Return the window with everything behind it; nothing runs yet. The caller closes the controller."""
     bell = Bell()
 
-    def make_run(source: Opener, definition: PoseDefinition, working_side: str) -> LiveRun:
+    def make_run(source: Opener, wanted: Wanted, working_side: str) -> LiveRun:
         correction = correction_for(model)
-        return LiveRun(
-            source, lambda: _estimator(model), definition, working_side, bell.rung.emit, correction=correction
-        )
+        return LiveRun(source, lambda: _estimator(model), wanted, working_side, bell.rung.emit, correction=correction)
 
     controller = Controller(make_run, poses, pose_id, side, source=open_source, demo=demo, open_file=_file_opener)
     window = MainWindow(controller, bell, title)
@@ -127,6 +126,8 @@ def _poses(pose_id: str | None) -> tuple[dict[str, PoseDefinition], str]:
     poses = {name: load_pose(name) for name in pose_ids()}
     if pose_id is None:
         return poses, next(iter(poses))
+    if pose_id == AUTO:
+        return poses, AUTO
     if pose_id not in poses:
         wanted = load_pose(pose_id)
         poses = {**poses, wanted.id: wanted}

@@ -1,5 +1,6 @@
 """What stands beside the picture, in words and numbers; no Qt."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from formcheck.core.definition import PoseDefinition
@@ -28,7 +29,13 @@ class Board:
     last_hold: str
 
 
-def board_of(definition: PoseDefinition, snapshot: Snapshot, cue: Cue, holds: tuple[HoldRecord, ...]) -> Board:
+def board_of(
+    definition: PoseDefinition,
+    snapshot: Snapshot,
+    cue: Cue,
+    holds: tuple[HoldRecord, ...],
+    poses: Mapping[str, PoseDefinition],
+) -> Board:
     """Put the words and numbers of one instant together."""
     return Board(
         state=words.state_word(snapshot, definition),
@@ -40,7 +47,7 @@ def board_of(definition: PoseDefinition, snapshot: Snapshot, cue: Cue, holds: tu
         complete=complete(snapshot),
         reps=words.rep_words(snapshot.reps),
         note=words.not_judged(definition, snapshot),
-        last_hold=words.hold_title(definition, holds[-1]) if holds else "",
+        last_hold=words.hold_title(poses[holds[-1].pose], holds[-1]) if holds else "",
     )
 
 
@@ -63,16 +70,26 @@ class Summary:
     note: str = ""
 
 
-def summary_of(definition: PoseDefinition, holds: tuple[HoldRecord, ...], damage: str | None) -> Summary:
+def summary_of(
+    definition: PoseDefinition,
+    holds: tuple[HoldRecord, ...],
+    damage: str | None,
+    poses: Mapping[str, PoseDefinition],
+) -> Summary:
     """Sum up the finished holds."""
     rows = tuple(
         SummaryRow(
-            title=words.hold_title(definition, hold),
+            title=_title(poses[hold.pose], hold, several=len({h.pose for h in holds}) > 1),
             form=words.good_form(hold.in_form_s),
             complete=hold.complete,
-            cues=tuple(dict.fromkeys(definition.fault_text(f.id).cue for f in hold.faults)),
+            cues=tuple(dict.fromkeys(poses[hold.pose].fault_text(f.id).cue for f in hold.faults)),
         )
         for hold in holds
     )
     tip = "" if rows else words.no_hold_tip(definition)
     return Summary(words.summary_title(holds), rows, " ".join(filter(None, (tip, damage))))
+
+
+def _title(definition: PoseDefinition, hold: HoldRecord, *, several: bool) -> str:
+    title = words.hold_title(definition, hold)
+    return f"{definition.title}: {title}" if several else title

@@ -66,9 +66,13 @@ class Coach:
         """What keeps the person from being judged; empty if nothing does."""
         if not s.person:
             return words.NOBODY
+        if s.pose is None:
+            return words.UNRECOGNISED
         if not s.view_ok:
             return words.TURN[self._definition.view]
-        return words.cannot_see(self._definition, s) if s.not_seen and not s.judged else ""
+        if s.not_seen and not s.judged:
+            return words.cannot_see(self._definition, s)
+        return words.COME_CLOSER if s.small and not s.holding else ""
 
     def _holding(self, s: Snapshot) -> Cue:
         if complete(s):

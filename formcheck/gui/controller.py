@@ -10,12 +10,13 @@ from formcheck.core.errors import FormcheckError
 from formcheck.gui import words
 from formcheck.gui.board import Board, Summary, board_of, summary_of
 from formcheck.gui.coach import Coach
-from formcheck.pipeline.live import LiveRun
+from formcheck.library.files import AUTO
+from formcheck.pipeline.live import LiveRun, Wanted
 from formcheck.pipeline.update import Update
 from formcheck.pose.models import ModelError
 
 Opener = Callable[[], Source]
-RunFactory = Callable[[Opener, PoseDefinition, str], LiveRun]
+RunFactory = Callable[[Opener, Wanted, str], LiveRun]
 Choice = Literal["retry", "demo", "open"]
 
 
@@ -58,7 +59,7 @@ class Controller:
     Parameters
     ----------
     make_run : makes a `LiveRun` that has not been started.
-    poses : the poses to choose from, by id; pose_id is the first one.
+    poses : the poses to choose from, by id; pose_id is the first one, or ``auto``: recognise it.
     side : ``left``, ``right`` or ``both``.
     source, demo : open what to watch first, and the demo clip; None = there is none.
     open_file : makes an opener for a video file.
@@ -77,7 +78,8 @@ class Controller:
     ) -> None:
         self._make_run = make_run
         self.poses = poses
-        self._definition = poses[pose_id]
+        self._recognising = pose_id == AUTO
+        self._definition = next(iter(poses.values())) if self._recognising else poses[pose_id]
         self._side = side
         self._source = source
         self._demo = demo
@@ -90,13 +92,22 @@ class Controller:
 
     @property
     def definition(self) -> PoseDefinition:
-        """The pose that is watched."""
+        """The pose that is watched, or that was recognised last."""
         return self._definition
+
+    @property
+    def recognising(self) -> bool:
+        """Whether the pose is to be recognised."""
+        return self._recognising
+
+    @property
+    def _wanted(self) -> Wanted:
+        return tuple(self.poses.values()) if self._recognising else self._definition
 
     @property
     def side(self) -> str:
         """The working side that is looked for: ``left``, ``right`` or ``both``."""
-        return self._side if self._definition.sides else "both"
+        return self._side if self._definition.sides or self._recognising else "both"
 
     @property
     def failed(self) -> bool:
@@ -115,7 +126,7 @@ class Controller:
                 previous.stop()  # here and not in the window's thread: it may have to wait for a device
             return source()
 
-        self._run = self._make_run(open_when_free, self._definition, self.side)
+        self._run = self._make_run(open_when_free, self._wanted, self.side)
         self._run.start()
 
     def play_demo(self) -> None:
@@ -129,9 +140,13 @@ class Controller:
         self.start()
 
     def choose_pose(self, pose_id: str) -> None:
-        """Watch another pose."""
-        if self._definition is not self.poses[pose_id]:
-            self._definition = self.poses[pose_id]
+        """Watch another pose, or with ``auto`` whichever is done."""
+        if pose_id == AUTO:
+            if not self._recognising:
+                self._recognising = True
+                self._watch_anew()
+        elif self._recognising or self._definition is not self.poses[pose_id]:
+            self._recognising, self._definition = False, self.poses[pose_id]
             self._watch_anew()
 
     def choose_side(self, side: str) -> None:
@@ -157,15 +172,23 @@ class Controller:
         if error is not None:
             return Scene(self._definition, problem=self._problem(error))
         if finished and self._summary is None:
-            self._summary = summary_of(self._definition, run.holds, run.damage)
+            self._summary = summary_of(self._definition, run.holds, run.damage, self.poses)
         return Scene(self._definition, self._update, self._board, is_camera(run.info), summary=self._summary)
 
     def _take(self, run: LiveRun) -> None:
         update = run.take()
         if update is not None:
+            if self._recognising:
+                self._follow(update.snapshot.pose)
             cue = self._coach.cue(update.snapshot)
             self._update = update
-            self._board = board_of(self._definition, update.snapshot, cue, run.holds)
+            self._board = board_of(self._definition, update.snapshot, cue, run.holds, self.poses)
+
+    def _follow(self, pose_id: str | None) -> None:
+        """Speak of the pose that has been recognised."""
+        if pose_id is not None and self.poses[pose_id] is not self._definition:
+            self._definition = self.poses[pose_id]
+            self._coach = Coach(self._definition)
 
     def _watch_anew(self) -> None:
         """Go on with another pose or side; a file that has ended is played again."""
@@ -173,7 +196,7 @@ class Controller:
             self.start()
         elif self._run is not None:
             self._coach = Coach(self._definition)
-            self._run.set_pose(self._definition, self.side)
+            self._run.set_pose(self._wanted, self.side)
 
     def _forget(self) -> None:
         self._run = None

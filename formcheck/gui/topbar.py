@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidg
 
 from formcheck.core.definition import PoseDefinition
 from formcheck.gui import theme, words
+from formcheck.library.files import AUTO
 
 
 class Chooser(QComboBox):
@@ -39,6 +40,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.pose, self.side = Chooser(), Chooser()
         self.open_button, self.full_screen_button = QPushButton(words.OPEN_VIDEO), QPushButton(words.FULL_SCREEN)
+        self.pose.addItem(words.RECOGNISE, AUTO)
         for pose_id, definition in poses.items():
             self.pose.addItem(definition.title, pose_id)
         for side, text in words.SIDES:
@@ -55,13 +57,14 @@ class TopBar(QWidget):
         self.open_button.clicked.connect(self.open_pressed)
         self.full_screen_button.clicked.connect(self.full_screen_pressed)
 
-    def show_choice(self, definition: PoseDefinition, side: str) -> None:
-        """Show what is watched; poses without sides leave no choice."""
+    def show_choice(self, definition: PoseDefinition | None, side: str) -> None:
+        """Show what is watched, None = to be recognised; poses without sides leave no choice."""
+        pose, sides = (AUTO, True) if definition is None else (definition.id, definition.sides)
         with QSignalBlocker(self.pose), QSignalBlocker(self.side):
-            self.pose.setCurrentIndex(self.pose.findData(definition.id))
+            self.pose.setCurrentIndex(self.pose.findData(pose))
             self.side.setCurrentIndex(self.side.findData(side))
-        self.side.setEnabled(definition.sides)
-        self.labels[1].setEnabled(definition.sides)
+        self.side.setEnabled(sides)
+        self.labels[1].setEnabled(sides)
 
     def rescale(self, window_height: int) -> None:
         """Fit the type to the window's height."""

@@ -96,7 +96,7 @@ class MainWindow(QWidget):
 
     def _change_screen(self, scene: Scene) -> None:
         self.screen_name = scene.screen
-        self.top.show_choice(scene.definition, self.controller.side)
+        self.top.show_choice(None if self.controller.recognising else scene.definition, self.controller.side)
         live = scene.screen == "live"
         self.panel.setVisible(live)
         self.cue.setVisible(live)

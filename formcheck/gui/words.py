@@ -11,6 +11,12 @@ from formcheck.core.types import Side
 from formcheck.gui.skeleton import Look
 
 POSE_LABEL: Final = "&Exercise"
+RECOGNISE: Final = "What am I doing?"
+UNRECOGNISED: Final = "Show me an exercise and hold it; I will tell you which one I see."
+STEP_BACK: Final = "Step back from the camera."
+COME_CLOSER: Final = "Come closer to the camera."
+WATCHING: Final = "Watching"
+PHASES: Final = {"": "Get ready", "setup": "Set-up", "return": "Return"}
 SIDE_LABEL: Final = "&Side"
 SIDES: Final = (("both", "Both sides"), ("right", "Right side"), ("left", "Left side"))
 OPEN_VIDEO: Final = "&Open a video…"
@@ -58,6 +64,8 @@ _PARTS: Final = {
     "ear": "head",
     "nose": "head",
     "trunk_inclination": "back",
+    "trunk_rotation": "back",
+    "side_bend": "back",
     "shoulder_flexion": "upper arm",
     "arm_flexion": "arm",
     "elbow_flexion": "elbow",
@@ -69,12 +77,10 @@ _PARTS: Final = {
 
 def state_word(snapshot: Snapshot, definition: PoseDefinition) -> str:
     """Return what is going on, in a word or two."""
-    if snapshot.phase == "":
-        return "Get ready"
-    if snapshot.phase == "return":
-        return "Return"
-    if snapshot.phase == "setup":
-        return "Set-up"
+    if snapshot.pose is None:
+        return WATCHING
+    if snapshot.phase in PHASES:
+        return PHASES[snapshot.phase]
     if snapshot.holding and not snapshot.in_position:
         return "Left the position"
     if len(definition.holds) > 1:
@@ -116,8 +122,9 @@ def beginning(text: str, letters: int = SPOKEN) -> str:
 
 
 def cannot_see(definition: PoseDefinition, snapshot: Snapshot) -> str:
-    """Say in plain words what cannot be seen."""
-    return f"I cannot see your {joined(_unseen_parts(definition, snapshot))}."
+    """Say in plain words what cannot be seen, and what helps if it has left the picture."""
+    where = f" {STEP_BACK}" if snapshot.cut_off else ""
+    return f"I cannot see your {joined(_unseen_parts(definition, snapshot))}.{where}"
 
 
 def not_judged(definition: PoseDefinition, snapshot: Snapshot) -> str:

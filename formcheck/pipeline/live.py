@@ -5,7 +5,7 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Generic, TypeVar
 
 from formcheck.capture.base import Source, SourceInfo
@@ -16,8 +16,8 @@ from formcheck.core.results import HoldRecord
 from formcheck.core.types import Frame, Pose, PoseTrack
 from formcheck.pipeline.update import Update
 from formcheck.pose.base import Estimator
+from formcheck.session.auto import AutoEngine
 from formcheck.session.engine import Engine
-from formcheck.session.snapshot import snapshot
 
 logger = logging.getLogger(__name__)
 
@@ -61,18 +61,29 @@ class LatestSlot(Generic[T]):
             self._ready.notify_all()
 
 
+Wanted = PoseDefinition | Sequence[PoseDefinition]
+"""The pose to judge, or several to recognise it among."""
+
+
 class _Judge:
     """One engine and the times of the frames that it has seen."""
 
-    def __init__(self, definition: PoseDefinition, side: str, correction: Correction | None) -> None:
-        self.engine = Engine(definition, side, correction=correction)
+    def __init__(self, wanted: Wanted, side: str, correction: Correction | None) -> None:
+        self.engine = engine_for(wanted, side, correction)
         self.times: list[float] = []
 
     def update(self, frame: Frame, pose: Pose, captured_at: float, fps: float) -> Update:
         """Judge one frame."""
-        piece = self.engine.process(PoseTrack.from_poses([frame.t_s], [pose], frame.size_wh))
+        shot = self.engine.look(PoseTrack.from_poses([frame.t_s], [pose], frame.size_wh))
         self.times.append(frame.t_s)
-        return Update(frame, pose, snapshot(self.engine.judge, piece, 0), captured_at, fps)
+        return Update(frame, pose, shot, captured_at, fps)
+
+
+def engine_for(wanted: Wanted, side: str, correction: Correction | None) -> Engine | AutoEngine:
+    """Return the engine that judges a pose, or recognises it first."""
+    if isinstance(wanted, PoseDefinition):
+        return Engine(wanted, side, correction=correction)
+    return AutoEngine(wanted, side, correction=correction)
 
 
 class LiveRun:
@@ -81,7 +92,8 @@ class LiveRun:
     Parameters
     ----------
     open_source, make_estimator : called once each, in the threads that use what they return.
-    definition, side : the pose and the working side to look for (``left``, ``right``, ``both``).
+    wanted, side : the pose (or several, to recognise it among) and the working side to look for (``left``, ``right``,
+        ``both``).
     on_update : called from a worker thread after each new update, after an error and at the end; never after `stop`
         has returned.
     clock : seconds; times the capture and the frame rate.
@@ -92,7 +104,7 @@ class LiveRun:
         self,
         open_source: Callable[[], Source],
         make_estimator: Callable[[], Estimator],
-        definition: PoseDefinition,
+        wanted: Wanted,
         side: str = "both",
         on_update: Callable[[], None] | None = None,
         clock: Callable[[], float] = time.perf_counter,
@@ -109,7 +121,7 @@ class LiveRun:
         """The model is there, or will never be: a file that starts before it would lose its first seconds."""
         self._threads: list[threading.Thread] = []
         self._correction = correction
-        self._judge = _Judge(definition, side, correction)
+        self._judge = _Judge(wanted, side, correction)
         self._latest: Update | None = None
         self._stamps: deque[float] = deque()
         self._error: FormcheckError | None = None
@@ -162,9 +174,12 @@ class LiveRun:
             update, self._latest = self._latest, None
             return update
 
-    def set_pose(self, definition: PoseDefinition, side: str = "both") -> None:
-        """Judge another pose or side from the next frame on; an answer to the old one is dropped even if it is late."""
-        judge = _Judge(definition, side, self._correction)
+    def set_pose(self, wanted: Wanted, side: str = "both") -> None:
+        """Judge another pose (or recognise it) or side from the next frame on.
+
+        An answer to the old one is dropped even if it is late.
+        """
+        judge = _Judge(wanted, side, self._correction)
         with self._lock:
             self._judge, self._latest = judge, None
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from formcheck.capture.base import Source, SourceInfo
 from formcheck.core.definition import PoseDefinition
+from formcheck.core.framing import PARTS, TOO_SMALL
 from formcheck.core.geometry import FloatArray
 from formcheck.core.results import Snapshot
 from formcheck.core.types import Pose, PoseTrack, Side
@@ -192,6 +193,21 @@ def piece_warnings(track: PoseTrack, judge: Judge, piece: Piece, weight: FloatAr
     if share(~piece.view_ok, weight) > MOSTLY:
         need = {"side": "the side", "front": "the front"}.get(judge.definition.view, "another side")
         warnings.append(f"{judge.definition.title} can only be judged from {need}; turn and film again.")
+    return [*warnings, *_framing_warnings(piece, weight)]
+
+
+def _framing_warnings(piece: Piece, weight: FloatArray) -> list[str]:
+    """What about the camera's place keeps the recording from being judged well."""
+    warnings = []
+    gone = [part for k, part in enumerate(PARTS) if share(piece.cut_off[:, k], weight) > MOSTLY]
+    if gone:
+        said = " and ".join(gone)
+        warnings.append(f"Mostly out of the picture and not judged: {said}; film from farther away.")
+    if share(piece.size < TOO_SMALL, weight) > MOSTLY:
+        warnings.append("The person is small in the picture; film from closer by.")
+    if piece.roll_deg.any():
+        tilt = abs(round(float(piece.roll_deg[-1])))
+        warnings.append(f"The camera was tilted by about {tilt} degrees; the angles were corrected for it.")
     return warnings
 
 

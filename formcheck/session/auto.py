@@ -80,6 +80,10 @@ class AutoEngine:
         for judge in self.judges:
             judge.finish()
 
+    def look(self, frame: PoseTrack) -> Snapshot:
+        """Judge the next frame and return what there is to show of it."""
+        return self.snapshot(self.process(frame), 0)
+
     def snapshot(self, piece: AutoPiece, i: int) -> Snapshot:
         """Return what there is to show of frame i of a piece that has just been processed."""
         number = self.shown(piece, i)

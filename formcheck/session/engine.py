@@ -57,9 +57,9 @@ class Engine:
         """Take the end of the recording: a running hold ends with it."""
         self.judge.finish()
 
-    def snapshot(self, piece: Piece, i: int) -> Snapshot:
-        """Return what there is to show of frame i of a piece that has just been processed."""
-        return snapshot(self.judge, piece, i)
+    def look(self, frame: PoseTrack) -> Snapshot:
+        """Judge the next frame and return what there is to show of it."""
+        return snapshot(self.judge, self.process(frame), 0)
 
     def _process(self, track: PoseTrack) -> Piece:
         measured = self._measurement.process(track)

@@ -24,7 +24,7 @@ class Piece:
     table, u : (T, C) smoothed columns `Columns.all_names` and their standard uncertainties. azimuth_deg, facing : (T,),
     NaN = unknown. neutral_deg : (T, 3) own neutral of the back columns. person, view_ok, in_setup : (T,) bool.
     stations : one entry for each station. lead : (T,) the station closest to its position. ledger : what was decided on
-    each frame.
+    each frame. roll_deg, size, cut_off : as in `Measured`.
     """
 
     first: int
@@ -41,6 +41,9 @@ class Piece:
     setup_values: FloatArray
     stations: tuple[StationFrames, ...]
     lead: npt.NDArray[np.intp]
+    roll_deg: FloatArray
+    size: FloatArray
+    cut_off: npt.NDArray[np.bool_]
     ledger: list[Entry]
 
     @property
@@ -151,6 +154,9 @@ class Judge:
             setup_values=setup.values,
             stations=stations,
             lead=np.argmin(np.stack([s.gate_distance for s in stations], axis=1), axis=1),
+            roll_deg=measured.roll_deg,
+            size=measured.size,
+            cut_off=measured.cut_off,
             ledger=[],
         )
 

@@ -9,9 +9,11 @@ import numpy.typing as npt
 from formcheck.core.columns import Columns, far_limb, with_near_and_far
 from formcheck.core.correction import Correction
 from formcheck.core.facing import Facing
+from formcheck.core.framing import framing
 from formcheck.core.geometry import FloatArray
 from formcheck.core.measures import Body, column_visibility, measure, standard_uncertainty
 from formcheck.core.motion import Speed
+from formcheck.core.roll import Roll, level_xy
 from formcheck.core.smoothing import BETA_DEG, OneEuro
 from formcheck.core.trust import trusted_xy
 from formcheck.core.types import PoseTrack, Side
@@ -36,7 +38,8 @@ class Measured:
 
     smooth, jitter, u : (T, C) smoothed columns `Columns.names`, how far smoothing has moved each, and their standard
     uncertainties in an exact view. seen : (T, C) least visibility. speed : (T, C') change per second of
-    `Columns.all_names`. azimuth_deg, facing : (T,), NaN = unknown. person : (T,) bool.
+    `Columns.all_names`. azimuth_deg, facing : (T,), NaN = unknown. person : (T,) bool. roll_deg : (T,) tilt of the
+    camera that was taken out. size, cut_off : (T,), (T, 3) as in `Framing`.
     """
 
     t_s: FloatArray
@@ -48,6 +51,9 @@ class Measured:
     azimuth_deg: FloatArray
     facing: FloatArray
     person: npt.NDArray[np.bool_]
+    roll_deg: FloatArray
+    size: FloatArray
+    cut_off: npt.NDArray[np.bool_]
 
     @classmethod
     def joined(cls, parts: "list[Measured]") -> "Measured":
@@ -67,24 +73,26 @@ class Measurement:
     near_side: Side | None = None
     correction: Correction | None = None
     _facing: Facing = field(init=False)
+    _roll: Roll = field(init=False)
     _filter: OneEuro = field(init=False)
     _speed: Speed = field(init=False)
 
     def __post_init__(self) -> None:
         """Start without history."""
         self._facing = Facing(self.near_side)
+        self._roll = Roll()
         self._filter = OneEuro(self._betas())
         self._speed = Speed(len(self.columns.all_names))
 
     def process(self, track: PoseTrack) -> Measured:
         """Measure the next frames; their times must be later than those of the call before."""
         columns = self.columns
-        xy = trusted_xy(track.xy, track.visibility, track.size_wh)
-        axes = body_axes(track.world)
-        facing = self._facing.signs(track.t_s, xy, axes.left_depth)
-        body = Body(xy, track.world, track.back, facing, axes.azimuth_deg)
+        seen_xy = trusted_xy(track.xy, track.visibility, track.size_wh)
+        frame = framing(track.xy, seen_xy, track.visibility, track.size_wh)
+        body, roll_deg = self._body(track, seen_xy)
+        facing = body.facing
         measured, u = measure(columns, body, self.correction)
-        raw = np.concatenate([measured, axes.azimuth_deg[:, None]], axis=1)
+        raw = np.concatenate([measured, body.azimuth_deg[:, None]], axis=1)
         smooth = self._filter.filter(track.t_s, raw)
         values = smooth[:, :-1]
         return Measured(
@@ -97,7 +105,22 @@ class Measurement:
             azimuth_deg=smooth[:, -1],
             facing=facing,
             person=np.asarray(np.isfinite(track.xy).any(axis=(1, 2))),
+            roll_deg=roll_deg,
+            size=frame.size,
+            cut_off=frame.cut_off,
         )
+
+    def _body(self, track: PoseTrack, xy: FloatArray) -> tuple[Body, FloatArray]:
+        """Return what is known of the person, the camera's tilt taken out, and that tilt (T,) in degrees."""
+        world, axes = track.world, body_axes(track.world)
+        facing = self._facing.signs(track.t_s, xy, axes.left_depth)
+        # Without landmarks in space nothing tells a body that lies on its side.
+        upright = np.isfinite(axes.azimuth_deg) | np.isnan(axes.left_depth)
+        roll_deg = self._roll.learn(track.t_s, xy, facing, upright)
+        if roll_deg.any():
+            xy, world = level_xy(xy, roll_deg), level_xy(world, roll_deg)
+            axes = body_axes(world)
+        return Body(xy, world, track.back, facing, axes.azimuth_deg), roll_deg
 
     def _betas(self) -> FloatArray:
         lengths = ("distance", "level", "offset")

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from formcheck.core.columns import ANGLE_JOINTS
+from formcheck.core.framing import PARTS, TOO_SMALL
 from formcheck.core.holds import EPS
 from formcheck.core.landmarks import INDEX
 from formcheck.core.results import RuleState, Snapshot, Verdict
@@ -52,6 +53,8 @@ def snapshot(judge: Judge, piece: Piece, i: int) -> Snapshot:
         reps=dict(entry.reps),
         holds_done=entry.holds,
         pose=judge.definition.id,
+        cut_off=tuple(part for part, gone in zip(PARTS, piece.cut_off[i].tolist(), strict=True) if gone),
+        small=bool(piece.size[i] < TOO_SMALL),
     )
 
 

@@ -92,3 +92,71 @@ def test_a_mirror_shows_the_other_side_of_the_swapped_figure() -> None:
     np.testing.assert_allclose(one.xy, other.xy, atol=1e-9)
     np.testing.assert_allclose(one.world, other.world, atol=1e-9)
     np.testing.assert_array_equal(one.visibility, other.visibility)
+
+
+@pytest.mark.parametrize(
+    ("what", "figure", "name", "expected"),
+    [
+        (
+            "bent to the right: the shoulders are on the right of the person",
+            posture(side_bend=90.0),
+            "nose",
+            (-1.35, 0.0),
+        ),
+        ("bent to the right: the legs stay", posture(side_bend=90.0), "left_ankle", (0.2, -1.6)),
+        ("bent to the right: the left shoulder is on top", posture(side_bend=90.0), "left_shoulder", (-1.0, 0.35)),
+        ("on the right side: the head", posture(roll=90.0), "nose", (-1.35, 0.0)),
+        ("on the right side: the feet", posture(roll=90.0), "left_ankle", (1.6, 0.2)),
+        ("on the right side: the left hip is on top", posture(roll=90.0), "left_hip", (0.0, 0.2)),
+        ("right arm led sideways", Posture(right_abduction=90.0), "right_wrist", (-1.45, 1.0)),
+        ("left arm led sideways", Posture(left_abduction=90.0), "left_wrist", (1.45, 1.0)),
+        ("pelvis turned to the right: the left hip comes forwards", posture(turn=90.0), "left_hip", (0.0, 0.0)),
+        ("pelvis turned to the right: the shoulders stay", posture(turn=90.0), "left_shoulder", (0.35, 1.0)),
+        (
+            "pelvis turned to the right: a lifted knee points to the right",
+            posture(turn=90.0, hip=90.0, knee=90.0),
+            "left_knee",
+            (-0.8, 0.0),
+        ),
+        (
+            "left knee across: it points to the right",
+            Posture(left_hip=90.0, left_knee=90.0, left_across=90.0),
+            "left_knee",
+            (0.2 - 0.8, 0.0),
+        ),
+        (
+            "right knee across: it points to the left",
+            Posture(right_hip=90.0, right_knee=90.0, right_across=90.0),
+            "right_knee",
+            (0.8 - 0.2, 0.0),
+        ),
+    ],
+)
+def test_outside_the_sagittal_plane_seen_from_the_front(
+    what: str, figure: Posture, name: str, expected: tuple[float, float]
+) -> None:
+    """The person's right is the left of the picture."""
+    front = Camera(azimuth_deg=0.0)
+    assert where(figure, name, front) == pytest.approx(expected, abs=1e-9)
+    mirrored = name.replace("left", "RIGHT").replace("right", "left").replace("RIGHT", "right")
+    assert where(figure.swapped(), mirrored, front) == pytest.approx((-expected[0], expected[1]), abs=1e-9)
+
+
+def test_a_pelvis_turned_to_the_right_has_its_left_hip_in_front() -> None:
+    assert pose(posture(turn=90.0), Camera(azimuth_deg=0.0)).world[INDEX["left_hip"], 2] == pytest.approx(-0.1)
+
+
+def test_lengths_stay_whatever_the_body_does() -> None:
+    figure = posture(
+        trunk=20.0, hip=50.0, knee=60.0, shoulder=70.0, elbow=40.0, side_bend=25.0, turn=35.0, roll=50.0
+    ).but(left_across=30.0, right_abduction=45.0)
+    world = pose(figure).world / 0.5
+    for first, second, length in (
+        ("left_hip", "left_knee", 0.8),
+        ("left_knee", "left_ankle", 0.8),
+        ("right_shoulder", "right_elbow", 0.6),
+        ("right_elbow", "right_wrist", 0.5),
+        ("left_shoulder", "right_shoulder", 0.7),
+        ("left_hip", "right_hip", 0.4),
+    ):
+        assert np.linalg.norm(world[INDEX[first]] - world[INDEX[second]]) == pytest.approx(length), first

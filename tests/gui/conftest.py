@@ -87,6 +87,7 @@ BASE = Snapshot(
     score=float("nan"),
     fault=None,
     reps={"left": 0, "right": 0},
+    pose="bird-dog",
 )
 
 MakeSnapshot = Callable[..., Snapshot]
@@ -138,6 +139,7 @@ def hold() -> Callable[..., HoldRecord]:
     def make(side: Any = "right", held_s: float = 5.2, faults: tuple[str, ...] = (), **changes: Any) -> HoldRecord:
         spans = tuple(FaultSpan(f, "arm", 1.0, 2.0, 140.0, "deg") for f in faults)
         values: dict[str, Any] = {
+            "pose": "bird-dog",
             "phase": "hold",
             "side": side,
             "start_s": 1.0,

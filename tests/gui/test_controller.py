@@ -217,3 +217,47 @@ def test_close_stops_the_run(controller: MakeController, stage: Any) -> None:
     c.start()
     c.close()
     assert stage.run.calls == ["start", "stop"]
+
+
+def test_the_pose_may_be_recognised(
+    controller: MakeController, stage: Any, poses: dict[str, PoseDefinition], update: Any, snapshot: Any, holding: Any
+) -> None:
+    c = controller("auto")
+    c.start()
+    assert c.recognising
+    assert stage.run.definition == tuple(poses.values())
+    stage.run.update = update(snapshot(pose=None, reps={}))
+    scene = c.scene()
+    assert scene.board is not None
+    assert (scene.board.state, scene.board.cue.text) == (words.WATCHING, words.UNRECOGNISED)
+    stage.run.update = update(holding(pose="plank", side=None, t_s=5.0))
+    scene = c.scene()
+    assert scene.board is not None and scene.definition is poses["plank"]
+    assert (scene.board.state, scene.board.cue.text) == ("Hold", words.HOLDING)
+
+
+def test_recognising_can_be_chosen_and_left_again(
+    controller: MakeController, stage: Any, poses: dict[str, PoseDefinition]
+) -> None:
+    c = controller()
+    c.start()
+    c.choose_pose("auto")
+    c.choose_pose("auto")
+    assert stage.run.calls == ["start", "set_pose"] and c.recognising
+    assert isinstance(stage.run.definition, tuple)
+    c.choose_pose("bird-dog")
+    assert stage.run.calls == ["start", "set_pose", "set_pose"] and not c.recognising
+    assert stage.run.definition is poses["bird-dog"]
+
+
+def test_a_summary_of_several_exercises_names_them(
+    controller: MakeController, stage: Any, update: Any, snapshot: Any, hold: Any
+) -> None:
+    c = controller("auto")
+    c.start()
+    stage.run.update, stage.run.finished = update(snapshot(pose=None)), True
+    stage.run.holds = (hold(), hold(None, 10.5, pose="plank", target_s=10.0))
+    summary = c.scene().summary
+    assert summary is not None
+    titles = ["Bird dog: RIGHT side: held 5.2 s of 5 s", "Plank: held 10.5 s of 10 s"]
+    assert [row.title for row in summary.rows] == titles

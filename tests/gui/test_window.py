@@ -180,7 +180,7 @@ def test_the_chooser_lists_every_title_and_takes_letters(
 ) -> None:
     made = window()
     titles = [made.top.pose.itemText(i) for i in range(made.top.pose.count())]
-    assert titles == [d.title for d in poses.values()]
+    assert titles == [words.RECOGNISE, *(d.title for d in poses.values())]
     qtbot.keyClicks(made.top.pose, poses["plank"].title[:2])
     assert stage.run.definition is poses["plank"]
     qtbot.keyClick(made.top.pose, Qt.Key.Key_Up)
