@@ -1,7 +1,8 @@
 """A stick figure built from joint angles, so that every measured answer is known on paper.
 
 Directions in the sagittal plane are polar angles: 0 = up, 90 = the way the upright person faces, 180 = down. A body in
-the neutral-zero position stands upright with arms and legs pointing to 180.
+the neutral-zero position stands upright with arms and legs pointing to 180. From there the body may also leave the
+sagittal plane: turn its pelvis, lead limbs sideways, bend its trunk to the side, and lie down on its side.
 """
 
 from dataclasses import dataclass, field, fields, replace
@@ -25,7 +26,12 @@ TORSO_M = 0.5
 
 @dataclass(frozen=True)
 class Posture:
-    """Clinical angles in degrees; neck: flexion of the head; back: turning angle of the back, rounded positive."""
+    """Clinical angles in degrees; neck: flexion of the head; back: turning angle of the back, rounded positive.
+
+    Outside the sagittal plane: abduction leads an arm sideways away from the body; across turns a leg about the trunk's
+    axis towards the other side. To the person's right: side_bend leans trunk, arms and head, turn turns the pelvis with
+    both legs against the shoulders, roll tilts the whole body (90 = lying on the right side).
+    """
 
     trunk: float = 0.0
     left_hip: float = 0.0
@@ -38,6 +44,13 @@ class Posture:
     right_elbow: float = 0.0
     neck: float = 0.0
     back: float = 0.0
+    left_abduction: float = 0.0
+    right_abduction: float = 0.0
+    left_across: float = 0.0
+    right_across: float = 0.0
+    side_bend: float = 0.0
+    turn: float = 0.0
+    roll: float = 0.0
 
     def but(self, **angles: float) -> "Posture":
         """Return the posture with other angles; ``hip`` and the like stand for both sides."""
@@ -46,10 +59,11 @@ class Posture:
 
     def swapped(self) -> "Posture":
         """Return the posture with left and right exchanged."""
-        return Posture(**{mirror_name(name): getattr(self, name) for name in NAMES})
+        return Posture(**{mirror_name(n): -getattr(self, n) if n in TO_THE_RIGHT else getattr(self, n) for n in NAMES})
 
 
 JOINTS = ("hip", "knee", "shoulder", "elbow")
+TO_THE_RIGHT = ("side_bend", "turn", "roll")
 NAMES = tuple(f.name for f in fields(Posture))
 
 
@@ -80,45 +94,60 @@ LEFT_NEAR = Camera(azimuth_deg=90.0)
 
 
 def body(angles: FloatArray, camera: Camera) -> FloatArray:
-    """Camera coordinates of the landmarks in torso lengths, origin mid-hip: (..., 11) angles → (..., 33, 3)."""
+    """Camera coordinates of the landmarks in torso lengths, origin mid-hip: (..., 18) angles → (..., 33, 3)."""
     a = {name: angles[..., i] for i, name in enumerate(NAMES)}
-    size = camera.lengths
-    trunk, head = a["trunk"], a["trunk"] + a["neck"]
-    shoulders = _polar(trunk)
-    ears = shoulders + size["neck"] * _polar(head)
-    nose = ears + size["nose"] * _polar(head + 90.0)
-    places = {"nose": (nose, 0.0)}
-    for side, left in (("left", 1.0), ("right", -1.0)):
-        thigh = trunk + 180.0 - a[f"{side}_hip"]
-        shank = thigh + a[f"{side}_knee"]
-        upper = trunk + 180.0 - a[f"{side}_shoulder"]
-        fore = upper - a[f"{side}_elbow"]
-        hip = np.zeros_like(shoulders)
-        knee = hip + size["thigh"] * _polar(thigh)
-        ankle = knee + size["shank"] * _polar(shank)
-        elbow = shoulders + size["upper_arm"] * _polar(upper)
-        wrist = elbow + size["forearm"] * _polar(fore)
-        heel = ankle - 0.25 * size["foot"] * _polar(shank - 90.0)
-        wide, narrow = left * HALF_WIDTH["shoulder"], left * HALF_WIDTH["hip"]
-        places |= {
-            f"{side}_shoulder": (shoulders, wide),
-            f"{side}_elbow": (elbow, wide),
-            f"{side}_wrist": (wrist, wide),
-        }
-        places |= {f"{side}_hip": (hip, narrow), f"{side}_knee": (knee, narrow), f"{side}_ankle": (ankle, narrow)}
-        places |= {f"{side}_heel": (heel, narrow)}
-        places |= {f"{side}_foot_index": (heel + size["foot"] * _polar(shank - 90.0), narrow)}
-        places |= {f"{side}_{tip}": (wrist + 0.1 * _polar(fore), wide) for tip in ("pinky", "index", "thumb")}
-        eye = 0.5 * (ears + nose) + 0.04 * _polar(head)
-        places |= {f"{side}_eye{part}": (eye, left * 0.06) for part in ("", "_inner", "_outer")}
-        places |= {f"{side}_ear": (ears, left * 0.12)}
-        places |= {f"mouth_{side}": (0.3 * ears + 0.7 * nose - 0.08 * _polar(head), left * 0.05)}
+    places = {**_upper_body(a, camera.lengths), **_legs(a, camera.lengths)}
+    points = _rotated(np.stack([places[n] for n in LANDMARKS], axis=-2), _AHEAD, -a["roll"][..., None])
     yaw = np.radians(camera.azimuth_deg)
     front = np.array([-np.sin(yaw), 0.0, -np.cos(yaw)])
     leftwards = np.array([np.cos(yaw), 0.0, -np.sin(yaw)])
     up = np.array([0.0, -1.0, 0.0])
-    points = [p[..., :1] * front + p[..., 1:] * up + side * leftwards for p, side in (places[n] for n in LANDMARKS)]
-    return np.stack(points, axis=-2)
+    return points[..., :1] * front + points[..., 1:2] * up + points[..., 2:] * leftwards
+
+
+def _upper_body(a: dict[str, FloatArray], size: dict[str, float]) -> dict[str, FloatArray]:
+    """Head, trunk and arms, leant to the side: places (..., 3) ahead, up and to the left."""
+    trunk, head = a["trunk"], a["trunk"] + a["neck"]
+    shoulders = _polar(trunk)
+    ears = shoulders + size["neck"] * _polar(head)
+    nose = ears + size["nose"] * _polar(head + 90.0)
+    eye = 0.5 * (ears + nose) + 0.04 * _polar(head)
+    mouth = 0.3 * ears + 0.7 * nose - 0.08 * _polar(head)
+    places = {"nose": _at(nose, 0.0)}
+    for side, left in (("left", 1.0), ("right", -1.0)):
+        upper = trunk + 180.0 - a[f"{side}_shoulder"]
+        fore = upper - a[f"{side}_elbow"]
+        shoulder = _at(shoulders, left * HALF_WIDTH["shoulder"])
+        elbow = _at(size["upper_arm"] * _polar(upper), 0.0)
+        wrist = elbow + _at(size["forearm"] * _polar(fore), 0.0)
+        arm = {"elbow": elbow, "wrist": wrist}
+        arm |= dict.fromkeys(("pinky", "index", "thumb"), wrist + _at(0.1 * _polar(fore), 0.0))
+        outwards = -left * a[f"{side}_abduction"]
+        places[f"{side}_shoulder"] = shoulder
+        places |= {f"{side}_{name}": shoulder + _rotated(p, _AHEAD, outwards) for name, p in arm.items()}
+        places |= {f"{side}_eye{part}": _at(eye, left * 0.06) for part in ("", "_inner", "_outer")}
+        places |= {f"{side}_ear": _at(ears, left * 0.12), f"mouth_{side}": _at(mouth, left * 0.05)}
+    return {name: _rotated(p, _AHEAD, -a["side_bend"]) for name, p in places.items()}
+
+
+def _legs(a: dict[str, FloatArray], size: dict[str, float]) -> dict[str, FloatArray]:
+    """Pelvis and legs, turned about the trunk's axis: places (..., 3) ahead, up and to the left."""
+    trunk = a["trunk"]
+    spine = _at(_polar(trunk), 0.0)
+    places = {}
+    for side, left in (("left", 1.0), ("right", -1.0)):
+        thigh = trunk + 180.0 - a[f"{side}_hip"]
+        shank = thigh + a[f"{side}_knee"]
+        knee = size["thigh"] * _polar(thigh)
+        ankle = knee + size["shank"] * _polar(shank)
+        heel = ankle - 0.25 * size["foot"] * _polar(shank - 90.0)
+        tip = heel + size["foot"] * _polar(shank - 90.0)
+        hip = _rotated(_at(np.zeros_like(knee), left * HALF_WIDTH["hip"]), spine, a["turn"])
+        across = a["turn"] + left * a[f"{side}_across"]
+        leg = {"knee": knee, "ankle": ankle, "heel": heel, "foot_index": tip}
+        places[f"{side}_hip"] = hip
+        places |= {f"{side}_{name}": hip + _rotated(_at(p, 0.0), spine, across) for name, p in leg.items()}
+    return places
 
 
 def pose(figure: Posture, camera: Camera = RIGHT_NEAR) -> Pose:
@@ -206,3 +235,18 @@ def _polar(angle_deg: FloatArray) -> FloatArray:
     """(...) degrees → (..., 2): forwards and up."""
     rad = np.radians(angle_deg)
     return np.stack([np.sin(rad), np.cos(rad)], axis=-1)
+
+
+_AHEAD = np.array([1.0, 0.0, 0.0])
+
+
+def _at(sagittal: FloatArray, left: float) -> FloatArray:
+    """Place in the sagittal plane (..., 2) moved to the left: (..., 3) ahead, up and to the left."""
+    return np.concatenate([sagittal, np.full((*sagittal.shape[:-1], 1), left)], axis=-1)
+
+
+def _rotated(v: FloatArray, axis: FloatArray, angle_deg: FloatArray) -> FloatArray:
+    """Vectors (..., 3) turned about a unit axis (..., 3): about the one ahead, up goes to the left; exact at 0."""
+    rad = np.radians(angle_deg)[..., None]
+    along = (v * axis).sum(axis=-1, keepdims=True) * axis
+    return v + (np.cos(rad) - 1.0) * (v - along) + np.sin(rad) * np.cross(np.broadcast_to(axis, v.shape), v)

@@ -14,6 +14,9 @@ from formcheck.core.results import EndReason
 VISIT_MIN_S: Final = 0.2
 """A visit to the position shorter than this is a flicker of the landmarks, not a repetition."""
 
+USUAL_LIST_S: Final = 1.0
+"""Holds shorter than this are not listed, unless the pose says otherwise."""
+
 VISIT_LEAVE_S: Final = 0.3
 """A visit ends once its gates have been left for this long."""
 
@@ -61,6 +64,7 @@ class Visits:
     """Repetitions of one station: its gates entered from outside, then left or kept to the end."""
 
     station: int = 0
+    least_s: float = VISIT_MIN_S
     seen_outside: bool = False
     inside: bool = False
     counted: bool = False
@@ -77,7 +81,7 @@ class Visits:
             self.since_s = self.last_s = t_s
         if bits & VISIT_STAY:
             self.last_s = t_s
-            if not self.counted and t_s - self.since_s >= VISIT_MIN_S - EPS:
+            if not self.counted and t_s - self.since_s >= self.least_s - EPS:
                 self.counted = True
                 return True
         elif t_s - self.last_s >= VISIT_LEAVE_S - EPS:
@@ -100,7 +104,9 @@ class HoldMachine:
         self._t_s = 0.0
         self.run: Run | None = None
         self._challenger: Run | None = None
-        self.visits = [Visits(station) for station in range(len(sides))]
+        # Where short holds do not count, as with resting positions, short visits do not either.
+        least_s = timing.list_s if timing.list_s > USUAL_LIST_S else VISIT_MIN_S
+        self.visits = [Visits(station, least_s) for station in range(len(sides))]
         self.ended: list[Ended] = []
         self.new_visits: list[int] = []
         self._quiet: Sequence[int] | None = None

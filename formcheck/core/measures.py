@@ -27,6 +27,9 @@ OBLIQUE_GROWTH_DEG: Final = 40.0
 """The uncertainty grows by its own size for every 40 degrees away from the view: half as much again at 20 degrees,
 double at 45, as measured."""
 
+LEAST_PX: Final = 1.0
+"""A trunk shorter than this in the picture is no unit of length."""
+
 _LOW: Final = np.array([SHOULDER_LOW_DEG if "shoulder" in n or "arm" in n else -180.0 for n in ANGLES])
 """Lower end of each angle's range of 360 degrees."""
 
@@ -106,12 +109,18 @@ def measure_rule(rule: Rule, xy: FloatArray, world: FloatArray, facing: FloatArr
     if isinstance(rule, SegmentRule):
         return facing * turn_deg(np.broadcast_to(_UP, step.shape), step)
     if isinstance(rule, DistanceRule):
-        return norm(step) / torso_length(xy)
+        return norm(step) / _unit_px(xy)
     if isinstance(rule, LevelRule):
-        return step[..., 1] / torso_length(xy)
+        return step[..., 1] / _unit_px(xy)
     chord = p[2] - p[0]
     off = cross(chord, step) / norm(chord)  # positive = clockwise of the chord, which is below one that runs right
-    return np.where(chord[..., 0] >= 0.0, -off, off) / torso_length(xy)
+    return np.where(chord[..., 0] >= 0.0, -off, off) / _unit_px(xy)
+
+
+def _unit_px(xy: FloatArray) -> FloatArray:
+    """Torso length in pixels; NaN where the trunk points at the camera and has none to speak of."""
+    torso = torso_length(xy)
+    return np.where(torso >= LEAST_PX, torso, np.nan)
 
 
 def _measure_joint(rule: JointRule, xy: FloatArray, world: FloatArray, facing: FloatArray) -> FloatArray:

@@ -98,7 +98,7 @@ class Coach:
 
     def _more_to_do(self) -> Phase | None:
         holds = self._definition.holds
-        if self._last_hold is None or self._last_hold is holds[-1]:
+        if self._last_hold is None or self._last_hold is holds[-1] or not self._definition.cycle:
             return None
         return holds[holds.index(self._last_hold) + 1]
 

@@ -7,10 +7,12 @@ import numpy as np
 import numpy.typing as npt
 
 from formcheck.core.columns import Columns, far_limb, with_near_and_far
+from formcheck.core.continuity import Bridge, Sides
 from formcheck.core.correction import Correction
 from formcheck.core.facing import Facing
 from formcheck.core.framing import framing
 from formcheck.core.geometry import FloatArray
+from formcheck.core.landmarks import INDEX
 from formcheck.core.measures import Body, column_visibility, measure, standard_uncertainty
 from formcheck.core.motion import Speed
 from formcheck.core.roll import Roll, level_xy
@@ -39,7 +41,8 @@ class Measured:
     smooth, jitter, u : (T, C) smoothed columns `Columns.names`, how far smoothing has moved each, and their standard
     uncertainties in an exact view. seen : (T, C) least visibility. speed : (T, C') change per second of
     `Columns.all_names`. azimuth_deg, facing : (T,), NaN = unknown. person : (T,) bool. roll_deg : (T,) tilt of the
-    camera that was taken out. size, cut_off : (T,), (T, 3) as in `Framing`.
+    camera that was taken out. on_side : (T,) bool, the body lies on its side. size, cut_off : (T,), (T, 3) as in
+    `Framing`.
     """
 
     t_s: FloatArray
@@ -52,6 +55,7 @@ class Measured:
     facing: FloatArray
     person: npt.NDArray[np.bool_]
     roll_deg: FloatArray
+    on_side: npt.NDArray[np.bool_]
     size: FloatArray
     cut_off: npt.NDArray[np.bool_]
 
@@ -74,45 +78,56 @@ class Measurement:
     correction: Correction | None = None
     _facing: Facing = field(init=False)
     _roll: Roll = field(init=False)
+    _sides: Sides = field(init=False)
+    _bridge: Bridge = field(init=False)
     _filter: OneEuro = field(init=False)
     _speed: Speed = field(init=False)
 
     def __post_init__(self) -> None:
         """Start without history."""
         self._facing = Facing(self.near_side)
-        self._roll = Roll()
+        self._roll, self._sides = Roll(), Sides()
+        self._bridge = Bridge(len(self.columns.names))
         self._filter = OneEuro(self._betas())
         self._speed = Speed(len(self.columns.all_names))
 
     def process(self, track: PoseTrack) -> Measured:
         """Measure the next frames; their times must be later than those of the call before."""
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return self._process(track)
+
+    def _process(self, track: PoseTrack) -> Measured:
         columns = self.columns
-        seen_xy = trusted_xy(track.xy, track.visibility, track.size_wh)
-        frame = framing(track.xy, seen_xy, track.visibility, track.size_wh)
-        body, roll_deg = self._body(track, seen_xy)
+        xy, world, visibility = self._sides.repair(track.t_s, track.xy, track.world, track.visibility)
+        seen_xy = trusted_xy(xy, visibility, track.size_wh)
+        frame = framing(xy, seen_xy, visibility, track.size_wh)
+        person = np.asarray(np.isfinite(xy).any(axis=(1, 2)))
+        body, roll_deg = self._body(track, seen_xy, world)
         facing = body.facing
         measured, u = measure(columns, body, self.correction)
         raw = np.concatenate([measured, body.azimuth_deg[:, None]], axis=1)
         smooth = self._filter.filter(track.t_s, raw)
-        values = smooth[:, :-1]
+        # What has left the picture is not carried on, nor is a person who has.
+        values = self._bridge.fill(track.t_s, smooth[:, :-1], person & ~frame.cut_off.any(axis=1))
         return Measured(
             t_s=track.t_s,
             smooth=values,
-            jitter=JITTER_SHARE * np.abs(raw[:, :-1] - values),
+            jitter=JITTER_SHARE * np.nan_to_num(np.abs(raw[:, :-1] - values)),
             u=u,
-            seen=column_visibility(columns, track.visibility),
+            seen=column_visibility(columns, visibility),
             speed=self._speed.per_second(track.t_s, with_near_and_far(columns, values, facing)),
             azimuth_deg=smooth[:, -1],
             facing=facing,
-            person=np.asarray(np.isfinite(track.xy).any(axis=(1, 2))),
+            person=person,
             roll_deg=roll_deg,
+            on_side=np.isnan(body.azimuth_deg) & np.isfinite(body.world[:, INDEX["left_hip"], 0]),
             size=frame.size,
             cut_off=frame.cut_off,
         )
 
-    def _body(self, track: PoseTrack, xy: FloatArray) -> tuple[Body, FloatArray]:
+    def _body(self, track: PoseTrack, xy: FloatArray, world: FloatArray) -> tuple[Body, FloatArray]:
         """Return what is known of the person, the camera's tilt taken out, and that tilt (T,) in degrees."""
-        world, axes = track.world, body_axes(track.world)
+        axes = body_axes(world)
         facing = self._facing.signs(track.t_s, xy, axes.left_depth)
         # Without landmarks in space nothing tells a body that lies on its side.
         upright = np.isfinite(axes.azimuth_deg) | np.isnan(axes.left_depth)
@@ -131,7 +146,8 @@ class Measurement:
 def table_for(columns: Columns, measured: Measured, view: View) -> tuple[Table, npt.NDArray[np.bool_]]:
     """Return all columns as a pose with this view sees them, and where that view is given: (T,) bool."""
     off_view = off_view_deg(measured.azimuth_deg, view)
-    view_ok = ~(off_view > VIEW_LIMIT_DEG)
+    # A body on its side shows neither its side nor its front to a camera that stands upright.
+    view_ok = ~(off_view > VIEW_LIMIT_DEG) & (~measured.on_side | (view == "any"))
     values = np.where(view_ok[:, None], measured.smooth, np.nan)
     u = standard_uncertainty(columns, measured.u, measured.facing, off_view, measured.seen)
     u = np.sqrt(u * u + measured.jitter * measured.jitter)

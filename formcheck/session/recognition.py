@@ -71,31 +71,38 @@ class Recogniser:
             )
             for gates in ("enter", "stay")
         )
-        likely = np.exp(TEMPER * stay)  # exp(−∞) = 0
-        share = likely / (likely.sum(axis=1, keepdims=True) + np.exp(TEMPER * CHANCE))
-        return self._decide(share, np.isfinite(enter))
+        return self._decide(np.exp(TEMPER * enter), np.exp(TEMPER * stay))  # exp(−∞) = 0
 
-    def best(self, frames: Sequence[Sequence[StationFrames]]) -> tuple[int, float]:
-        """Number and confidence of the pose on a single frame; −1 where none is likely enough."""
-        told = Recogniser(self.stations).tell(frames)
-        return int(told.current[0]), float(told.confidence[0])
+    def _decide(self, enter: FloatArray, stay: FloatArray) -> Told:
+        """Hysteresis; one short loop over plain numbers.
 
-    def _decide(self, share: FloatArray, entered: np.ndarray) -> Told:
-        """Hysteresis; one short loop over plain numbers."""
-        open_share = np.where(entered, share, 0.0)
-        best = np.argmax(open_share, axis=1)
-        rows = np.arange(len(share))
-        out, current = [], self._current
-        for i, (b, confidence) in enumerate(zip(best.tolist(), open_share[rows, best].tolist(), strict=True)):
-            own = float(share[i, current]) if current != NONE else 0.0
-            if own < LET_GO:
-                current, own = NONE, 0.0
-            if confidence >= SURE and b != current and confidence > own + BEATEN_BY:
-                current = b
+        enter, stay : (T, P) likelihoods of the poses, coming from outside and from inside. The pose that has been named
+        stays in its wider gates, all others have to fit into the narrow ones.
+        """
+        best = np.argmax(enter, axis=1)
+        rows = np.arange(len(enter))
+        challenger = enter[rows, best].tolist()
+        others = (enter.sum(axis=1) + np.exp(TEMPER * CHANCE)).tolist()
+        out, confidence, current = [], [], self._current
+        for i, (b, likely, other) in enumerate(zip(best.tolist(), challenger, others, strict=True)):
+            own, to_beat, total = 0.0, 0.0, other
+            if current != NONE:
+                inside = float(enter[i, current])
+                total = other + float(stay[i, current]) - inside
+                own = float(stay[i, current]) / total
+                if own < LET_GO:
+                    current, own, total = NONE, 0.0, other
+                elif inside > 0.0:
+                    to_beat = own + BEATEN_BY
+                else:  # only its wider gates still hold it: whoever fits into narrow ones takes over
+                    total = other
+            share = likely / total
+            if share >= SURE and b != current and share > to_beat:
+                current, own = b, share
             out.append(current)
+            confidence.append(own)
         self._current = current
-        chosen = np.array(out, dtype=np.intp)
-        return Told(chosen, np.where(chosen == NONE, 0.0, share[rows, np.maximum(chosen, 0)]))
+        return Told(np.array(out, dtype=np.intp), np.array(confidence, dtype=np.float64))
 
 
 def _weights(station: Station) -> FloatArray:

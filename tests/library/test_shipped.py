@@ -1,4 +1,4 @@
-"""The seven poses that are shipped."""
+"""The twenty poses that are shipped."""
 
 import re
 
@@ -13,7 +13,10 @@ POSES = {name: load_pose(name) for name in pose_ids()}
 
 each_pose = pytest.mark.parametrize("pose", POSES.values(), ids=POSES.keys())
 
-SIDED = {"bird-dog", "single-knee-to-chest"}
+SIDED = {
+    "bird-dog", "single-knee-to-chest", "side-plank", "dead-bug", "supine-twist", "standing-side-bend",
+    "hip-flexor-stretch", "hamstring-stretch", "side-lying",
+}  # fmt: skip
 
 FAULTS = {
     "bird-dog": {"arm_low", "arm_high", "leg_low", "leg_high", "knee_bent", "elbow_bent", "back_arched",
@@ -24,12 +27,30 @@ FAULTS = {
     "double-knee-to-chest": {"knees_not_pulled_in"},
     "standing-back-extension": {"not_bent_far_enough", "knee_bent"},
     "cat-cow": set(),
+    "pelvic-tilt": {"hips_high"},
+    "childs-pose": {"hips_high"},
+    "superman": {"arm_low", "leg_low", "knee_bent"},
+    "prone-press-up": {"hips_high", "not_bent_far_enough", "knee_bent"},
+    "side-plank": {"hips_low", "hips_high"},
+    "dead-bug": {"arm_low", "leg_high", "knee_bent"},
+    "supine-twist": {"not_turned_far_enough"},
+    "standing-side-bend": {"not_bent_far_enough"},
+    "hip-flexor-stretch": {"hips_back", "trunk_tilted"},
+    "hamstring-stretch": {"knee_bent", "leg_low"},
+    "hook-lying": {"feet_too_far"},
+    "side-lying": {"knees_not_pulled_in"},
+    "standing-posture": {"trunk_tilted", "knee_bent"},
 }  # fmt: skip
 """The stable fault ids of the design that each pose must at least know."""
 
 
-def test_there_are_seven_of_them() -> None:
+RESTING = {"hook-lying", "side-lying", "standing-posture"}
+"""Positions that are also on the way to others."""
+
+
+def test_there_are_twenty_of_them() -> None:
     assert set(POSES) == set(FAULTS)
+    assert len(POSES) == 20
 
 
 @each_pose
@@ -63,6 +84,34 @@ def test_every_fault_has_a_short_cue_and_shorter_words_to_say(pose: PoseDefiniti
 @each_pose
 def test_every_hold_says_what_to_do(pose: PoseDefinition) -> None:
     assert {phase.id for phase in pose.holds} <= set(pose.texts().phases)
+
+
+@each_pose
+def test_the_safety_note_says_when_to_ask_a_doctor(pose: PoseDefinition) -> None:
+    for language in pose.text:
+        safety = pose.texts(language).safety
+        assert "doctor" in safety
+        assert pose.id in RESTING or "Stop" in safety or "stop" in safety
+
+
+@each_pose
+def test_nobody_is_told_what_they_have_or_to_go_on_in_pain(pose: PoseDefinition) -> None:
+    """Words of a diagnosis or of toughness have no place in any text."""
+    words = pose.model_dump_json().lower()
+    assert not re.search(
+        r"scoliosis|herniat|hernia|sciatica|stenosis|arthr|no pain|push through|ignore|never mind", words
+    )
+
+
+@each_pose
+def test_one_hold_is_called_hold(pose: PoseDefinition) -> None:
+    names = [phase.id for phase in pose.holds]
+    assert len(names) > 1 or names == ["hold"]
+
+
+@each_pose
+def test_resting_positions_are_listed_only_when_they_last(pose: PoseDefinition) -> None:
+    assert (pose.timing.list_s > 1.0) is (pose.id in RESTING)
 
 
 @each_pose

@@ -1,6 +1,6 @@
 """Scripted good performances of the shipped poses, from the angles that their instructions describe."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from formcheck.core.types import PoseTrack
 from formcheck.library.files import load_pose, pose_ids
 from formcheck.session.engine import Engine
 from formcheck.session.judge import Judge, Piece
-from tests.stick import RIGHT_NEAR, Camera, Posture, film, posture, times
+from tests.stick import LEFT_NEAR, RIGHT_NEAR, Camera, Posture, film, posture, times
 
 Keys = list[tuple[float, Posture]]
 
@@ -19,6 +19,11 @@ POSES: dict[str, PoseDefinition] = {name: load_pose(name) for name in pose_ids()
 ALL_FOURS = posture(trunk=80.0, hip=80.0, knee=90.0, shoulder=80.0, back=10.0)
 ON_THE_BACK = posture(trunk=-90.0, hip=50.0, knee=100.0)
 LYING_LONG = posture(trunk=-90.0)
+ON_THE_SIDE = posture(roll=86.0)
+PRONE = posture(trunk=90.0, shoulder=170.0)
+
+FRONT = Camera(azimuth_deg=-10.0)
+"""A camera that looks at the front, from a little to the person's right: right is the near side all the same."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,9 @@ class Performance:
 
 
 BIRD_DOG = ALL_FOURS.but(left_hip=-5.0, left_knee=0.0, right_shoulder=176.0)
+DEAD_BUG = posture(trunk=-90.0, hip=90.0, knee=90.0, shoulder=90.0).but(
+    right_shoulder=168.0, left_hip=15.0, left_knee=0.0
+)
 
 GOOD = {
     "bird-dog": Performance(ALL_FOURS, {"hold": BIRD_DOG}, 7.0, "right"),
@@ -53,7 +61,35 @@ GOOD = {
     "standing-back-extension": Performance(
         posture(shoulder=-20.0, elbow=60.0), {"hold": posture(trunk=-32.0, hip=-25.0, shoulder=-20.0, elbow=60.0)}, 4.0
     ),
+    "pelvic-tilt": Performance(ON_THE_BACK.but(back=-35.0), {"hold": ON_THE_BACK.but(back=35.0)}, 7.0),
+    "childs-pose": Performance(
+        ALL_FOURS, {"hold": posture(trunk=100.0, hip=150.0, knee=150.0, shoulder=160.0, back=60.0)}, 7.0
+    ),
+    "superman": Performance(PRONE, {"hold": PRONE.but(trunk=72.0, hip=-30.0)}, 5.0),
+    "prone-press-up": Performance(PRONE, {"hold": posture(trunk=50.0, hip=-36.0, shoulder=20.0, elbow=94.0)}, 4.0),
+    "side-plank": Performance(
+        ON_THE_SIDE, {"hold": posture(roll=73.0).but(right_abduction=73.0, right_elbow=90.0)}, 12.0, "right"
+    ),
+    "dead-bug": Performance(posture(trunk=-90.0, hip=90.0, knee=90.0, shoulder=90.0), {"hold": DEAD_BUG}, 5.0, "right"),
+    "supine-twist": Performance(
+        ON_THE_BACK,
+        {"hold": LYING_LONG.but(left_hip=90.0, left_knee=90.0, turn=50.0, left_across=40.0)},
+        7.0,
+        "right",
+    ),
+    "standing-side-bend": Performance(posture(), {"hold": posture(side_bend=22.0, left_shoulder=170.0)}, 7.0, "right"),
+    "hip-flexor-stretch": Performance(
+        posture(knee=90.0),
+        {"hold": Posture(right_hip=-15.0, right_knee=80.0, left_hip=90.0, left_knee=90.0)},
+        12.0,
+        "right",
+    ),
+    "hamstring-stretch": Performance(LYING_LONG, {"hold": LYING_LONG.but(right_hip=85.0)}, 12.0, "right"),
+    "hook-lying": Performance(LYING_LONG, {"hold": ON_THE_BACK}, 12.0),
+    "side-lying": Performance(ON_THE_SIDE, {"hold": ON_THE_SIDE.but(hip=70.0, knee=80.0)}, 12.0, "right"),
+    "standing-posture": Performance(posture(shoulder=90.0), {"hold": posture(shoulder=4.0, elbow=8.0)}, 12.0),
 }
+"""Of poses whose holds are variants of each other only the first; tests/session/test_variants.py has the others."""
 
 
 @dataclass
@@ -82,19 +118,27 @@ def judged(pose: str | PoseDefinition, track: PoseTrack, side: str = "both") -> 
     return Judged(engine.judge, piece)
 
 
+def camera_for(pose: str, near: str = "right", off_deg: float = 0.0) -> Camera:
+    """Return a camera in the view that a pose needs; off_deg: turned further round the person to their left."""
+    side, front = (RIGHT_NEAR, FRONT) if near == "right" else (LEFT_NEAR, Camera(azimuth_deg=-FRONT.azimuth_deg))
+    camera = side if POSES[pose].view == "side" else front
+    return replace(camera, azimuth_deg=camera.azimuth_deg + off_deg)
+
+
 def perform(
-    pose: str, camera: Camera = RIGHT_NEAR, fps: float = 30.0, jitter: float = 0.0, noise_px: float = 0.0
+    pose: str, camera: Camera | None = None, fps: float = 30.0, jitter: float = 0.0, noise_px: float = 0.0
 ) -> PoseTrack:
-    """Film the good performance of a pose."""
+    """Film the good performance of a pose, in the view that it needs unless told."""
     keys = GOOD[pose].script()
-    return film(keys, camera, times(keys[-1][0], fps, jitter), noise_px)
+    return film(keys, camera or camera_for(pose), times(keys[-1][0], fps, jitter), noise_px)
 
 
-def held(pose: str, changed: Posture, camera: Camera = RIGHT_NEAR, phase: str = "") -> PoseTrack:
+def held(pose: str, changed: Posture, camera: Camera | None = None, phase: str = "") -> PoseTrack:
     """Film a performance whose hold (the first, unless told) is another posture."""
     good = GOOD[pose]
     name = phase or next(iter(good.holds))
-    return film(Performance(good.setup, {**good.holds, name: changed}, good.hold_s).script(), camera)
+    script = Performance(good.setup, {**good.holds, name: changed}, good.hold_s).script()
+    return film(script, camera or camera_for(pose))
 
 
 def ideal(pose: str, phase: str = "") -> Posture:

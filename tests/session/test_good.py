@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.session.performances import GOOD, POSES, ideal, judged, perform, standing_about, walking
-from tests.stick import LEFT_NEAR, RIGHT_NEAR, Camera, Posture, film, mirror_image, posture
+from tests.session.performances import GOOD, POSES, camera_for, ideal, judged, perform, standing_about, walking
+from tests.stick import Camera, Posture, film, mirror_image, posture
 
 each_pose = pytest.mark.parametrize("pose", GOOD)
-CAMERAS = pytest.mark.parametrize("camera", [RIGHT_NEAR, LEFT_NEAR], ids=["right side near", "left side near"])
+NEAR = pytest.mark.parametrize("near", ["right", "left"], ids=["right side near", "left side near"])
 
 
 def test_every_shipped_pose_is_performed() -> None:
@@ -17,9 +17,9 @@ def test_every_shipped_pose_is_performed() -> None:
 
 
 @each_pose
-@CAMERAS
-def test_a_good_performance_is_one_complete_hold_without_a_fault(pose: str, camera: Camera) -> None:
-    found = judged(pose, perform(pose, camera))
+@NEAR
+def test_a_good_performance_is_one_complete_hold_without_a_fault(pose: str, near: str) -> None:
+    found = judged(pose, perform(pose, camera_for(pose, near)))
     assert [hold.phase for hold in found.holds] == list(GOOD[pose].holds)
     for hold in found.holds:
         assert hold.complete
@@ -34,9 +34,9 @@ def test_a_good_performance_is_one_complete_hold_without_a_fault(pose: str, came
 
 
 @each_pose
-@CAMERAS
-def test_it_is_one_repetition(pose: str, camera: Camera) -> None:
-    reps = judged(pose, perform(pose, camera)).engine.reps
+@NEAR
+def test_it_is_one_repetition(pose: str, near: str) -> None:
+    reps = judged(pose, perform(pose, camera_for(pose, near))).engine.reps
     assert reps == ({"left": 0, "right": 1} if POSES[pose].sides else {"total": 1})
 
 
@@ -88,10 +88,10 @@ def test_the_mirrored_performance_gives_the_mirrored_result(pose: str) -> None:
 
 
 @pytest.mark.parametrize("pose", [name for name in GOOD if GOOD[name].side])
-@CAMERAS
-def test_the_other_side_works_as_well_whichever_is_near(pose: str, camera: Camera) -> None:
+@NEAR
+def test_the_other_side_works_as_well_whichever_is_near(pose: str, near: str) -> None:
     keys = [(t, p.swapped()) for t, p in GOOD[pose].script()]
-    found = judged(pose, film(keys, camera))
+    found = judged(pose, film(keys, camera_for(pose, near)))
     assert [(hold.side, hold.complete, hold.faults) for hold in found.holds] == [("left", True, ())]
 
 
@@ -121,7 +121,7 @@ def test_trembling_landmarks_do_not_change_the_verdict(pose: str) -> None:
 
 @each_pose
 def test_a_small_figure_is_judged_like_a_large_one(pose: str) -> None:
-    large, small = (judged(pose, perform(pose, replace(RIGHT_NEAR, torso_px=px))) for px in (150.0, 40.0))
+    large, small = (judged(pose, perform(pose, replace(camera_for(pose), torso_px=px))) for px in (150.0, 40.0))
     assert [h.held_s for h in small.holds] == pytest.approx([h.held_s for h in large.holds], abs=1e-6)
     assert [h.score for h in small.holds] == pytest.approx([h.score for h in large.holds], abs=1e-6)
 
@@ -132,20 +132,23 @@ def test_a_small_figure_is_judged_like_a_large_one(pose: str) -> None:
 def test_standing_and_walking_people_hold_nothing(
     pose: str, azimuth_deg: float, keys: list[tuple[float, Posture]]
 ) -> None:
+    """But standing-posture, which is just that, seen from the side."""
     found = judged(pose, film(keys, Camera(azimuth_deg=azimuth_deg)))
-    assert found.holds == []
+    stands = pose == "standing-posture" and keys == standing_about() and azimuth_deg != 0.0
+    assert [hold.complete for hold in found.holds] == [True] * stands
     assert sum(found.engine.reps.values()) == 0
 
 
 @each_pose
 def test_staying_in_the_set_up_is_no_hold(pose: str) -> None:
-    found = judged(pose, film([(0.0, GOOD[pose].setup), (10.0, GOOD[pose].setup)]))
+    found = judged(pose, film([(0.0, GOOD[pose].setup), (10.0, GOOD[pose].setup)], camera_for(pose)))
     assert found.holds == []
     assert sum(found.engine.reps.values()) == 0
     assert found.piece.in_setup.all()
 
 
-OTHERS = [(a, b) for a in GOOD for b in GOOD if a != b]
+OTHERS = [(a, b) for a in GOOD for b in GOOD if a != b and (a, b) != ("pelvic-tilt", "hook-lying")]
+"""A pelvic tilt is done in hook lying all the time."""
 
 
 @pytest.mark.parametrize(("shown", "asked"), OTHERS, ids=[f"{a} judged as {b}" for a, b in OTHERS])

@@ -14,9 +14,9 @@ from formcheck.core.types import PoseTrack
 from formcheck.session.engine import BLOCK, Engine
 from formcheck.session.judge import Piece
 from formcheck.session.snapshot import snapshot
-from tests.session.performances import GOOD, POSES, ideal
+from tests.session.performances import GOOD, POSES, camera_for, ideal
 from tests.session.same import differences
-from tests.stick import LEFT_NEAR, RIGHT_NEAR, film, nobody, posture, times, without
+from tests.stick import RIGHT_NEAR, film, nobody, posture, times, without
 
 Session = tuple[Piece, list[HoldRecord], dict[str, int], list[Snapshot]]
 
@@ -26,7 +26,7 @@ def rough(pose: str, seed: int, fps: float = 15.0) -> PoseTrack:
     rng = np.random.default_rng(seed)
     good = GOOD[pose]
     wrong = [(t, p.but(hip=p.left_hip + 25.0, back=p.back - 50.0) if p != good.setup else p) for t, p in good.script()]
-    camera = RIGHT_NEAR if seed % 2 else LEFT_NEAR
+    camera = camera_for(pose, "right" if seed % 2 else "left")
     first = film(good.script(), camera, times(good.script()[-1][0], fps, 0.6, seed), 1.5, seed)
     second = film(wrong, camera, times(wrong[-1][0], fps, 0.6, seed + 1), 1.5, seed)
     arrays: dict[str, Any] = {

@@ -6,7 +6,7 @@ import pytest
 from formcheck.core.results import HoldRecord
 from tests.core.pose_data import definition, rule_of, small
 from tests.session.performances import GOOD, Judged, Keys, judged
-from tests.stick import LEFT_NEAR, RIGHT_NEAR, Camera, film, posture, times
+from tests.stick import RIGHT_NEAR, film, posture, times
 
 LEAN = definition()
 """Hold 2 s; required gate trunk 30 to 60; form knee, at most 5 with tolerance 5: knee_bent."""
