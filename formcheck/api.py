@@ -18,6 +18,7 @@ def analyze_video(
     *,
     side: str = "both",
     model: str = DEFAULT_MODEL,
+    mirrored: bool = False,
     progress: Progress | None = None,
 ) -> Analysis:
     """Analyse a recorded video.
@@ -28,6 +29,7 @@ def analyze_video(
     pose : id of a shipped pose, path of a pose file (.toml), a definition, or ``auto``: recognise it.
     side : working side to look for: ``left``, ``right`` or ``both``; ignored for poses without sides.
     model : ``full``, ``lite`` or the path of a .task file.
+    mirrored : the video is a mirror image, as some selfie cameras record it.
     progress : called with the number of frames read so far.
 
     Returns
@@ -38,17 +40,22 @@ def analyze_video(
     ------
     FormcheckError : the video or the model cannot be read. UsageError : unknown pose or malformed pose file.
     """
-    return record_file(str(path), pose, side=side, model=model, progress=progress).analysis
+    return record_file(str(path), pose, side=side, model=model, mirrored=mirrored, progress=progress).analysis
 
 
 def analyze_picture(
-    path: str | Path, pose: str | PoseDefinition, *, side: str = "both", model: str = DEFAULT_MODEL
+    path: str | Path,
+    pose: str | PoseDefinition,
+    *,
+    side: str = "both",
+    model: str = DEFAULT_MODEL,
+    mirrored: bool = False,
 ) -> Analysis:
     """Analyse a single picture; at most one hold of zero seconds, with measures and faults as usual.
 
     Parameters and errors as in `analyze_video`.
     """
-    return analyze_video(path, pose, side=side, model=model)
+    return analyze_video(path, pose, side=side, model=model, mirrored=mirrored)
 
 
 def analyze_track(track: PoseTrack, pose: str | PoseDefinition, *, side: str = "both", name: str = "track") -> Analysis:
@@ -71,15 +78,15 @@ def record_file(
     model: str,
     progress: Progress | None = None,
     correct: bool = True,
+    mirrored: bool = False,
 ) -> Recording:
     """Analyse a video or picture and keep the track and the judge's columns beside the result."""
     from formcheck.capture.open import open_source
-    from formcheck.capture.picture import PictureSource
     from formcheck.pose.mediapipe_estimator import MediaPipeEstimator
 
     poses = _poses(pose)
-    with open_source(path) as source:
-        picture = isinstance(source, PictureSource)
+    with open_source(path, mirrored=mirrored) as source:
+        picture = source.info.picture
         with MediaPipeEstimator(model, still=picture) as estimator:
             track, warnings = read_track(source, estimator, progress)
         return _judged(

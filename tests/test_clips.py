@@ -39,6 +39,18 @@ def test_near_side_angles_are_no_worse_than_the_plain_ones(outcome: Outcome) -> 
     assert ours <= raw * 1.1, outcome
 
 
+def test_a_mirror_image_exchanges_the_sides_and_nothing_else() -> None:
+    clip = SYNTH / "bird_dog_left_f52_az-90.mp4"
+    as_it_was, mirrored = (
+        record_file(str(clip), "bird-dog", side="both", model="full", mirrored=m).analysis for m in (False, True)
+    )
+    assert [h.side for h in as_it_was.holds] == ["left"]
+    assert [h.side for h in mirrored.holds] == ["right"]
+    assert (as_it_was.view.near_side, mirrored.view.near_side) == ("right", "left")
+    assert mirrored.holds[0].held_s == pytest.approx(as_it_was.holds[0].held_s, abs=0.3)
+    assert mirrored.holds[0].faults == as_it_was.holds[0].faults == ()
+
+
 def test_walking_by_is_no_exercise() -> None:
     recording = record_file(str(SYNTH / "none_walking_az90.mp4"), "plank", side="both", model="full")
     for pose in set(pose_ids()) - {"standing-posture"}:

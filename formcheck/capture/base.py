@@ -22,6 +22,7 @@ class SourceInfo:
     fps : mean frame rate, None where there is none (pictures, cameras).
     frames : number of frames if the container tells, None otherwise; only good enough for a progress bar.
     duration_s : length in seconds if the container tells.
+    picture : it is one single picture.
     """
 
     path: str
@@ -30,6 +31,7 @@ class SourceInfo:
     fps: float | None = None
     frames: int | None = None
     duration_s: float | None = None
+    picture: bool = False
 
 
 class Source(Protocol):

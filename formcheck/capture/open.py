@@ -10,12 +10,18 @@ from formcheck.capture.picture import PictureSource, is_picture
 _MOTION_JPEG = frozenset({".mjpeg", ".mjpg"})
 
 
-def open_source(path: str | Path) -> Source:
+def open_source(path: str | Path, *, mirrored: bool = False) -> Source:
     """Open a picture or video file: by its suffix, and by its content where the suffix is wrong.
+
+    mirrored : it is a mirror image, to be turned back.
 
     Raises SourceError: the file is missing, a folder, empty, not permitted, or neither a video nor a picture that can
     be read; one sentence that says what to do.
     """
+    if mirrored:
+        from formcheck.capture.mirrored import MirroredSource
+
+        return MirroredSource(open_source(path))
     file = readable_file(path)
     if is_picture(path):
         return _picture_or_video(path)

@@ -32,7 +32,7 @@ class PictureSource(SinglePassSource):
         """Read and decode the whole file."""
         image = _decoded(readable_file(path), str(path))
         height, width = image.shape[:2]
-        super().__init__(SourceInfo(str(path), width, height, fps=None, frames=1, duration_s=0.0))
+        super().__init__(SourceInfo(str(path), width, height, fps=None, frames=1, duration_s=0.0, picture=True))
         self._image: npt.NDArray[np.uint8] | None = image
 
     def _frames(self) -> Iterator[Frame]:

@@ -28,6 +28,7 @@ class Options:
     annotate: bool = False
     save_track: bool = False
     correct: bool = True
+    mirrored: bool = False
 
 
 def analyze(inputs: Sequence[str], options: Options) -> int:
@@ -103,7 +104,13 @@ def _record(name: str, options: Options) -> Recording:
         return record_track(track, options.pose, side=options.side, name=name, correct=options.correct)
     with Bar(f"{Path(name).name}: analysing", _frames(name)) as bar:
         return record_file(
-            name, options.pose, side=options.side, model=options.model, progress=bar.to, correct=options.correct
+            name,
+            options.pose,
+            side=options.side,
+            model=options.model,
+            progress=bar.to,
+            correct=options.correct,
+            mirrored=options.mirrored,
         )
 
 
@@ -123,14 +130,14 @@ def _write(name: str, folder: Path, recording: Recording, options: Options) -> l
         if name.lower().endswith(".npz"):
             print(f"formcheck: {name}: a landmark track has no pictures; --annotate was ignored.", file=sys.stderr)
         else:
-            written.append(_annotate(name, folder / stem, recording))
+            written.append(_annotate(name, folder / stem, recording, mirrored=options.mirrored))
     return written
 
 
-def _annotate(name: str, stem: Path, recording: Recording) -> Path:
+def _annotate(name: str, stem: Path, recording: Recording, *, mirrored: bool) -> Path:
     from formcheck.capture.open import open_source
 
-    with open_source(name) as source:
+    with open_source(name, mirrored=mirrored) as source:
         if recording.picture:
             from formcheck.report.picture import write_annotated_picture
 

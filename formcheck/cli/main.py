@@ -100,6 +100,9 @@ def _add_analyze(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     analyze.add_argument("--annotate", action="store_true", help="also write the video with everything drawn on it")
     analyze.add_argument("--save-track", action="store_true", help="also write the landmarks (.track.npz)")
     analyze.add_argument(
+        "--mirrored", action="store_true", help="the recordings are mirror images, as some selfie cameras make them"
+    )
+    analyze.add_argument(
         "--no-correction", action="store_true", help="take the pose model's joint angles as they are (docs/accuracy.md)"
     )
     analyze.set_defaults(command="analyze")
@@ -152,7 +155,14 @@ def _analyze(args: argparse.Namespace) -> int:
     from formcheck.cli.analyze import Options, analyze
 
     options = Options(
-        args.pose, args.side, args.model, args.out, args.annotate, args.save_track, not args.no_correction
+        pose=args.pose,
+        side=args.side,
+        model=args.model,
+        out=args.out,
+        annotate=args.annotate,
+        save_track=args.save_track,
+        correct=not args.no_correction,
+        mirrored=args.mirrored,
     )
     return analyze(args.inputs, options)
 

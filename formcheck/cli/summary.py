@@ -20,6 +20,9 @@ def summary(analysis: Analysis) -> str:
     counts = ", ".join(f"{name} {n}" if name != "total" else str(n) for name, n in analysis.reps.items())
     if analysis.source.fps is not None and analysis.pose_id is not None:
         lines.append(f"  Repetitions: {counts}.")
+    if analysis.motion:
+        unit = "degrees" if analysis.motion[0].unit == "deg" else "torso lengths"
+        lines.append(f"  Range of motion: {', '.join(f'{m.high - m.low:.0f}' for m in analysis.motion)} {unit}.")
     return "\n".join(lines)
 
 

@@ -60,6 +60,23 @@ class HoldRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class MotionRange:
+    """How far one repetition of a movement went: the smallest and the largest value of its measure; times in seconds.
+
+    It begins where the repetition before has ended, so the way there counts.
+    """
+
+    pose: str
+    side: str | None
+    measure: str
+    unit: str
+    start_s: float
+    end_s: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class RuleState:
     """One rule at one instant.
 

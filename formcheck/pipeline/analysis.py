@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from formcheck.core.definition import PoseDefinition
-from formcheck.core.results import HoldRecord
+from formcheck.core.results import HoldRecord, MotionRange
 from formcheck.core.types import Side
 
 
@@ -45,6 +45,7 @@ class Analysis:
     pose_id, pose_title : the pose asked for, or recognised and held longest; None = unknown. confidence : of the
     recognition, None where the pose was asked for. poses : the pose asked for, or all that were held.
     reps : repetitions by ``left`` and ``right``, or by ``total`` for poses without sides.
+    motion : range of motion of every repetition, for poses that ask for it.
     score : mean of the holds' scores weighted by their time, None without a hold that could be scored.
     """
 
@@ -57,6 +58,7 @@ class Analysis:
     holds: tuple[HoldRecord, ...]
     reps: dict[str, int]
     quality: Quality
+    motion: tuple[MotionRange, ...] = ()
 
     def definition(self, pose_id: str) -> PoseDefinition:
         """Return one of `poses` by its id."""

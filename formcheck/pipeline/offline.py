@@ -146,6 +146,7 @@ def analyse(
             back_neutral_deg=engine.judge.back_neutral_deg,
             warnings=(*warnings, *piece_warnings(track, engine.judge, piece, weight)),
         ),
+        motion=() if picture else tuple(engine.judge.motion),
     )
     return Recording(track, engine.judge, piece, analysis, picture, damaged)
 

@@ -56,6 +56,7 @@ def recognise(
             back_neutral_deg=judge.back_neutral_deg if found else None,
             warnings=(*warnings, *own_warnings),
         ),
+        motion=() if picture else tuple(m for j in engine.judges for m in j.motion),
     )
     return Recording(track, judge, columns, analysis, picture, damaged, (engine, piece))
 

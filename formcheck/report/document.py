@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from formcheck.core.definition import PoseDefinition
-from formcheck.core.results import FaultSpan, HoldRecord, MeasureSummary
+from formcheck.core.results import FaultSpan, HoldRecord, MeasureSummary, MotionRange
 from formcheck.pipeline.analysis import Analysis
 from formcheck.report.files import replacing
 
@@ -41,6 +41,7 @@ def document(analysis: Analysis) -> dict[str, Any]:
         },
         "holds": [_hold(h, analysis.definition(h.pose)) for h in analysis.holds],
         "reps": dict(analysis.reps),
+        "motion": [_motion(m) for m in analysis.motion],
         "summary": {
             "score": _round(analysis.score, "share"),
             "holds": len(analysis.holds),
@@ -79,6 +80,20 @@ def _hold(hold: HoldRecord, definition: PoseDefinition) -> dict[str, Any]:
         "not_judged": list(hold.not_judged),
         "measures": {name: _measure(m) for name, m in hold.measures.items()},
         "faults": [_fault(f, definition) for f in hold.faults],
+    }
+
+
+def _motion(m: MotionRange) -> dict[str, Any]:
+    return {
+        "pose": m.pose,
+        "side": m.side,
+        "measure": m.measure,
+        "unit": m.unit,
+        "start_s": _round(m.start_s, "s"),
+        "end_s": _round(m.end_s, "s"),
+        "low": _round(m.low, m.unit),
+        "high": _round(m.high, m.unit),
+        "range": _round(m.high - m.low, m.unit),
     }
 
 

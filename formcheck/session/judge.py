@@ -10,10 +10,11 @@ from formcheck.core.definition import PoseDefinition
 from formcheck.core.geometry import FloatArray
 from formcheck.core.holds import ENTER, FORM, JUDGED, STAY, VISIT_ENTER, VISIT_STAY, HoldMachine
 from formcheck.core.neutral import Neutral
-from formcheck.core.results import HoldRecord
+from formcheck.core.results import HoldRecord, MotionRange
 from formcheck.session.history import History
 from formcheck.session.ledger import Entry, Ledger
 from formcheck.session.measurement import Measured
+from formcheck.session.ranges import Ranges
 from formcheck.session.stations import Station, StationFrames, Table, stations_of
 
 
@@ -88,6 +89,8 @@ class Judge:
         self.neutral = Neutral(len(BACKS))
         self.frames = 0
         self._ledger = Ledger.start(definition, self.stations)
+        self._ranges = Ranges.of(definition, columns)
+        self._counted = self._ledger.reps
         self._backs = np.array([columns.names.index(name) for name in BACKS])
 
     @property
@@ -99,6 +102,11 @@ class Judge:
     def reps(self) -> dict[str, int]:
         """Repetitions so far."""
         return dict(self._ledger.reps)
+
+    @property
+    def motion(self) -> list[MotionRange]:
+        """Range of motion of every finished repetition, for poses that ask for it."""
+        return [] if self._ranges is None else self._ranges.done
 
     @property
     def back_neutral_deg(self) -> float | None:
@@ -116,6 +124,8 @@ class Judge:
         """Take the end of the recording: a running hold ends with it."""
         self.machine.finish()
         self.history.settle(self.machine)
+        if self._ranges is not None:
+            self._ranges.close()
 
     def examine(self, measured: Measured, table: Table, view_ok: npt.NDArray[np.bool_]) -> Piece:
         """Score the next frames; `step` must follow before the next ones."""
@@ -175,6 +185,20 @@ class Judge:
                 self.history.settle(machine)
                 ledger.finished = len(self.history.holds)
             entries.append(note(machine, in_setup=in_setup))
+            if self._ranges is not None:
+                self._follow(index, t, piece)
+
+    def _follow(self, index: int, t_s: float, piece: Piece) -> None:
+        """Take one frame of a movement: its measure, and the repetitions counted on it."""
+        ranges, machine = self._ranges, self.machine
+        if ranges is not None:
+            reps = self._ledger.reps
+            counted = reps != self._counted
+            side = next((name for name, n in reps.items() if n != self._counted[name]), None) if counted else None
+            self._counted = reps
+            value = float(piece.table[index - piece.first, ranges.column])
+            inside = any(v.inside for v in machine.visits)
+            ranges.note(t_s, value, counted=counted, side=None if side == "total" else side, inside=inside)
 
     def _bits(self, frames: StationFrames) -> npt.NDArray[np.intp]:
         """Flags of one station as bits, for the hold machine."""

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from formcheck.capture.base import Source, SourceError
+from formcheck.capture.mirrored import MirroredSource
 from formcheck.capture.opencv_video import OpenCvVideoSource
 from formcheck.capture.picture import PictureSource
 from formcheck.capture.realtime import RealtimeSource
@@ -30,6 +31,10 @@ def _realtime(folder: Path) -> Source:
     return RealtimeSource(VideoSource(write_scene(folder / "a.mp4")), clock, clock.sleep)
 
 
+def _mirrored(folder: Path) -> Source:
+    return MirroredSource(MirroredSource(VideoSource(write_scene(folder / "a.mp4"))))
+
+
 def _fake(folder: Path) -> Source:
     return FakeSource([Frame(numbered(scene(), i), t / 1000, i) for i, t in enumerate(TIMES_MS)])
 
@@ -42,6 +47,7 @@ SOURCES: dict[str, Opener] = {
     "opencv": lambda folder: OpenCvVideoSource(write_scene(folder / "a.mp4")),
     "picture": _picture,
     "realtime": _realtime,
+    "mirrored": _mirrored,
     "fake": _fake,
 }
 

@@ -39,7 +39,7 @@ def test_each_format_gives_one_upright_frame(suffix: str, tmp_path: Path) -> Non
     path = tmp_path / f"žába{suffix}"
     path.write_bytes(encoded(scene(), suffix))
     with PictureSource(path) as source:
-        assert source.info == SourceInfo(str(path), 96, 64, fps=None, frames=1, duration_s=0.0)
+        assert source.info == SourceInfo(str(path), 96, 64, fps=None, frames=1, duration_s=0.0, picture=True)
         (frame,) = source
     assert (frame.t_s, frame.index) == (0.0, 0)
     assert_upright(frame.image)
