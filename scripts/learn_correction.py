@@ -48,7 +48,7 @@ JUDGED = [i for i, name in enumerate(OUTPUTS) if name.split("_")[1] in ("knee", 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One clip: positions (T, 7), missing degrees (T, 13), errors of the plain angles (T, 13), flags (T,)."""
+    """One clip: positions (T, 9), missing degrees (T, 13), errors of the plain angles (T, 13), flags (T,)."""
 
     name: str
     pose: str

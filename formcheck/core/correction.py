@@ -24,10 +24,10 @@ OUTPUTS: Final = (*(f"{where}_{limb}_flexion" for where in ("near", "far") for l
 """Angles that are corrected, seen from the camera."""
 
 FEATURES: Final = (
-    *(f"{where}_{joint}_flexion" for where in ("near", "far") for joint in ("hip", "shoulder", "knee")),
+    *(f"{where}_{joint}_flexion" for where in ("near", "far") for joint in ("hip", "shoulder", "knee", "elbow")),
     TRUNK,
 )
-"""Angles that tell the position. Elbows and whole limbs are left out: hands leave the picture too often."""
+"""Angles that tell the position."""
 
 
 def _columns(names: tuple[str, ...], near: str, far: str) -> list[int]:
@@ -55,7 +55,7 @@ _OUTPUTS_OF: Final = np.array(
 class Correction:
     """What was learnt about one pose model.
 
-    model : its name. width_deg : width of the kernels. centres : (N, 7) positions in degrees, columns `FEATURES`.
+    model : its name. width_deg : width of the kernels. centres : (N, 9) positions in degrees, columns `FEATURES`.
     weights : (13, N) degrees that each position adds to each of `OUTPUTS`. u_deg, u_outside_deg : (13,) standard
     uncertainty in degrees, side view, near what was learnt and far from it.
     """
@@ -106,7 +106,7 @@ class Correction:
         return angles + shift[rows, order], u[rows, order]
 
     def kernel(self, position: FloatArray) -> FloatArray:
-        """Likeness of positions to the learnt ones: (T, 7) degrees → (T, N), 1 = the same; NaN features are ignored."""
+        """Likeness of positions to the learnt ones: (T, 9) degrees → (T, N), 1 = the same; NaN features are ignored."""
         squares = np.zeros((len(position), len(self.centres)))
         step = np.empty_like(squares)
         for k in range(len(FEATURES)):
