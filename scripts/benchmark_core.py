@@ -16,12 +16,12 @@ import numpy as np
 from formcheck.api import record_file
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.types import PoseTrack
+from formcheck.library.corrections import correction_for
 from formcheck.library.files import load_pose
 from formcheck.pose.mediapipe_estimator import quiet_stderr
 from formcheck.report.track_file import read_track_file
 from formcheck.resources import data_dir
 from formcheck.session.engine import Engine
-from formcheck.session.snapshot import snapshot
 
 FRAMES = 18_000
 LIVE_UPDATES = 1_000
@@ -37,7 +37,7 @@ def ten_minutes(track: PoseTrack) -> PoseTrack:
 def offline_s(track: PoseTrack, definition: PoseDefinition) -> float:
     """Seconds to measure, score and count a whole track."""
     start = time.perf_counter()
-    engine = Engine(definition)
+    engine = Engine(definition, correction=correction_for("full"))
     engine.process(track)
     engine.finish()
     return time.perf_counter() - start
@@ -45,11 +45,11 @@ def offline_s(track: PoseTrack, definition: PoseDefinition) -> float:
 
 def live_ms(track: PoseTrack, definition: PoseDefinition) -> list[float]:
     """Milliseconds of single updates, snapshot included."""
-    engine, took = Engine(definition), []
+    engine, took = Engine(definition, correction=correction_for("full")), []
     for i in range(min(LIVE_UPDATES, len(track))):
         frame = track[i : i + 1]
         start = time.perf_counter()
-        snapshot(engine.judge, engine.process(frame), 0)
+        engine.look(frame)
         took.append((time.perf_counter() - start) * 1000.0)
     return took
 

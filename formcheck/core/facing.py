@@ -1,7 +1,6 @@
 """The side that is near the camera, kept steady over time."""
 
 from dataclasses import dataclass
-from math import exp
 
 import numpy as np
 
@@ -40,14 +39,18 @@ class Facing:
 
     def _steady(self, t_s: FloatArray, evidence: FloatArray) -> FloatArray:
         """Low-pass with hysteresis; one short loop over plain numbers."""
-        out = []
-        value, sign, last = self._evidence, self._sign, self._last_t
-        for t, e in zip(t_s.tolist(), evidence.tolist(), strict=True):
-            if e == e:  # noqa: PLR0124  a number is not NaN
-                value += (1.0 - exp(-(t - last) / TIME_CONSTANT_S)) * (e - value)
-                last = t
-                if abs(value) > SIDE_MARGIN or sign != sign:  # noqa: PLR0124
-                    sign = 1.0 if value > 0 else -1.0
-            out.append(sign)
-        self._evidence, self._sign, self._last_t = value, sign, last
-        return np.array(out, dtype=np.float64)
+        known = np.isfinite(evidence)
+        steps = np.diff(t_s[known], prepend=self._last_t)
+        share = 1.0 - np.exp(-steps / TIME_CONSTANT_S)
+        value, sign, signs = self._evidence, self._sign, []
+        for a, e in zip(share.tolist(), evidence[known].tolist(), strict=True):
+            value += a * (e - value)
+            if abs(value) > SIDE_MARGIN or sign != sign:  # noqa: PLR0124  NaN is not itself
+                sign = 1.0 if value > 0 else -1.0
+            signs.append(sign)
+        # Frames without evidence keep the sign of the frame before.
+        latest = np.cumsum(known)
+        out: FloatArray = np.array([self._sign, *signs], dtype=np.float64)[latest]
+        self._evidence, self._sign = value, sign
+        self._last_t = float(t_s[known][-1]) if known.any() else self._last_t
+        return out

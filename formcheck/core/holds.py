@@ -88,6 +88,12 @@ class Visits:
             self.inside, self.seen_outside = False, True
         return False
 
+    def steady(self, bits: int) -> bool:
+        """Whether further frames with these flags change nothing but the time."""
+        if not self.inside:
+            return self.seen_outside and not (bits & JUDGED and bits & VISIT_ENTER)
+        return self.counted and bool(bits & JUDGED and bits & VISIT_STAY)
+
 
 class HoldMachine:
     """Steps through the frames of all stations of a pose.
@@ -110,6 +116,7 @@ class HoldMachine:
         self.ended: list[Ended] = []
         self.new_visits: list[int] = []
         self._quiet: Sequence[int] | None = None
+        self._steady: Sequence[int] | None = None
 
     @property
     def oldest_frame(self) -> int | None:
@@ -122,10 +129,14 @@ class HoldMachine:
         Afterwards `run` is the current stay, if any; finished holds are appended to `ended`, and the stations that
         counted a repetition in this frame stand in `new_visits`.
         """
-        dt, self._t_s = t_s - self._t_s, t_s
+        dt, before_s, self._t_s = t_s - self._t_s, self._t_s, t_s
         self.new_visits.clear()
         if bits == self._quiet:
             return
+        if bits == self._steady and self.run is not None:
+            self._go_on(self.run, index, t_s, dt)
+            return
+        self._leave_steady(before_s)
         for visits, b in zip(self.visits, bits, strict=True):
             if b & JUDGED and (visits.inside or b & VISIT_ENTER or not visits.seen_outside) and visits.step(t_s, b):
                 self.new_visits.append(visits.station)
@@ -134,12 +145,30 @@ class HoldMachine:
             self._advance(run, index, t_s, dt, bits[run.station])
             if run.inside:
                 self._challenger = None
+                steady = run.settled and all(v.steady(b) for v, b in zip(self.visits, bits, strict=True))
+                self._steady = bits if steady else None
                 return
             self._end_if_over(run, judged=bool(bits[run.station] & JUDGED))
         self._look_for_another(index, t_s, dt, bits)
         # Nothing is going on: until the flags change there is nothing to decide.
         busy = self.run is not None or self._challenger is not None or any(v.inside for v in self.visits)
         self._quiet = None if busy else bits
+
+    def _go_on(self, run: Run, index: int, t_s: float, dt: float) -> None:
+        """Credit a frame of a hold that goes on while nothing else happens."""
+        credit = min(dt, self._timing.max_step_s)
+        run.held_s += credit
+        if run.in_form:
+            run.in_form_s += credit
+        run.last_in_s = t_s
+        run.frames.append(index)
+
+    def _leave_steady(self, before_s: float) -> None:
+        """Bring the visits up to the time of the frame before, after which something changes."""
+        if self._steady is not None:
+            self._steady = None
+            for visits in self.visits:
+                visits.last_s = before_s if visits.inside else visits.last_s
 
     def finish(self) -> None:
         """Take the end of the recording."""

@@ -40,6 +40,9 @@ class Neutral:
         """Learn from T frames and return what was known at each: (T,), (T, K), (T,) → (T, K), NaN = not yet."""
         if len(t_s) == 0:
             return np.empty((0, self.columns))
+        if not use.any() or bool((self._weight_s >= FULL_S).all()):  # nothing new
+            self._last_t = float(t_s[-1])
+            return np.tile(self.values, (len(t_s), 1))
         good = use[:, None] & np.isfinite(values)
         dt = np.diff(t_s, prepend=self._last_t if self._last_t == self._last_t else t_s[0])
         weight = np.where(good, np.minimum(dt, MAX_STEP_S)[:, None], 0.0)

@@ -29,6 +29,10 @@ class Entry(NamedTuple):
     holds: int
 
 
+_entry = tuple.__new__
+"""Makes an entry from a tuple in a fraction of the time that calling `Entry` takes; there is one for each frame."""
+
+
 @dataclass(slots=True)
 class Ledger:
     """Repetition counts, and what carries over from frame to frame.
@@ -67,10 +71,8 @@ class Ledger:
         if run.inside:
             self._was_in, self._returning = True, False
         held, in_form = (run.held_s, run.in_form_s) if run.settled else (0.0, 0.0)
-        return Entry(
-            run.station, run.inside, run.in_form, run.settled, held, in_form, run.start_s, self._returning, self.reps,
-            self.finished,
-        )  # fmt: skip
+        values = run.station, run.inside, run.in_form, run.settled, held, in_form, run.start_s, self._returning
+        return _entry(Entry, (*values, self.reps, self.finished))
 
     def _idle(self) -> Entry:
         """Return the entry of a frame without a stay; the same object for as long as nothing changes."""
