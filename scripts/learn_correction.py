@@ -61,9 +61,9 @@ class Sample:
 
     @property
     def weights(self) -> FloatArray:
-        """Every clip counts the same, oblique ones half; holds count more than the way there."""
+        """Every clip counts the same, the few oblique ones half as much again; holds count more than the way there."""
         weight = np.where(self.held, HOLD_WEIGHT, OTHER_WEIGHT)
-        return weight / weight.sum() * (1.0 if abs(self.azimuth) == 90 else 0.5)
+        return weight / weight.sum() * (1.0 if abs(self.azimuth) == 90 else 1.5)
 
 
 def sample(clip: Path, cache: Path, model: str) -> Sample:
