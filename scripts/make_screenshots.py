@@ -24,12 +24,16 @@ from formcheck.gui.app import application, build_window
 from formcheck.gui.controller import Opener
 from formcheck.gui.window import MainWindow
 from formcheck.library import load_pose, pose_ids
+from formcheck.library.files import AUTO
 from formcheck.resources import data_dir
 
 MOMENTS = {"live_setup": 1.5, "live_hold": 5.2, "live_complete": 8.1, "live_return": 8.9, "live_fault": 13.2}
 """Screenshots by the time in the demo clip at which they are taken."""
 
-DOCS = ("live_hold", "live_fault", "no_camera", "summary")
+RECOGNISED = {"recognise_watching": 1.5, "recognise_hold": 5.2}
+"""The same with the exercise to be recognised."""
+
+DOCS = ("live_hold", "live_fault", "no_camera", "summary", "recognise_hold")
 NO_CAMERA = "Camera 0 was not found; connect it, close other programs that use it, or choose another number."
 
 
@@ -48,7 +52,7 @@ class Paced:
                 continue
             yield frame
             handed += 1
-            deadline = time.monotonic() + 10
+            deadline = time.monotonic() + 3
             while self._painted() < handed and time.monotonic() < deadline:
                 time.sleep(0.001)
 
@@ -82,11 +86,11 @@ class Photographer:
         self._app, self._out, self._size, self._wanted = app, out, size, wanted
         out.mkdir(parents=True, exist_ok=True)
 
-    def window(self, source: Opener | None) -> MainWindow:
+    def window(self, source: Opener | None, pose_id: str = "bird-dog") -> MainWindow:
         """Return a new window that is shown and has not begun."""
         poses = {name: load_pose(name) for name in pose_ids()}
         clip = partial(open_source, demo())
-        window = build_window(source, poses, "bird-dog", "both", "full", title="formcheck", demo=clip)
+        window = build_window(source, poses, pose_id, "both", "full", title="formcheck", demo=clip)
         window.resize(*self._size)
         window.show()
         self._app.processEvents()
@@ -130,6 +134,19 @@ def photograph_live(app: QApplication, photographer: Photographer) -> None:
     window.close()
 
 
+def photograph_recognising(app: QApplication, photographer: Photographer) -> None:
+    """Screenshots of the window finding out by itself what is done."""
+    painted: list[float] = []
+    window = photographer.window(lambda: Paced(open_source(demo()), 0.0, lambda: len(painted)), AUTO)
+    window.picture.painted.connect(lambda update: painted.append(update.frame.t_s))
+    window.begin()
+    for name, t_s in RECOGNISED.items():
+        run_until(app, partial(reached, painted, t_s))
+        photographer.take(window, name)
+    window.controller.close()
+    window.close()
+
+
 def photograph_no_camera(app: QApplication, photographer: Photographer) -> None:
     """Screenshot of the screen in place of the picture."""
 
@@ -159,6 +176,7 @@ def main() -> int:
     photographer = Photographer(app, arguments.out, (int(width), int(height)), wanted)
     photograph_no_camera(app, photographer)
     photograph_live(app, photographer)
+    photograph_recognising(app, photographer)
     return 0
 
 

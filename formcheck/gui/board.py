@@ -36,9 +36,10 @@ def board_of(
     holds: tuple[HoldRecord, ...],
     poses: Mapping[str, PoseDefinition],
 ) -> Board:
-    """Put the words and numbers of one instant together."""
+    """Put the words and numbers of one instant together; of a recognised exercise its name comes first."""
+    named = snapshot.pose is None or snapshot.confidence is None
     return Board(
-        state=words.state_word(snapshot, definition),
+        state=words.state_word(snapshot, definition) if named else definition.title,
         side=words.side_words(snapshot.side),
         cue=cue,
         held_s=snapshot.held_s,
@@ -46,7 +47,7 @@ def board_of(
         need_s=snapshot.need_s,
         complete=complete(snapshot),
         reps=words.rep_words(snapshot.reps),
-        note=words.not_judged(definition, snapshot),
+        note=words.not_judged(definition, snapshot) or ("" if named else words.how_sure(snapshot.confidence)),
         last_hold=words.hold_title(poses[holds[-1].pose], holds[-1]) if holds else "",
     )
 

@@ -88,6 +88,11 @@ def state_word(snapshot: Snapshot, definition: PoseDefinition) -> str:
     return "Hold"
 
 
+def how_sure(confidence: float | None) -> str:
+    """Return how sure the recognition is."""
+    return f"Recognised, {confidence:.0%} sure" if confidence else ""
+
+
 def side_words(side: Side | None) -> str:
     """Name the working side."""
     return f"{side.upper()} side" if side else ""

@@ -93,6 +93,7 @@ class AutoEngine:
         shot = snapshot(self.judges[0], piece.pieces[0], i)
         return replace(
             shot, pose=None, confidence=0.0, view_ok=True, phase="", side=None, rules=(), not_seen=(), reps={},
+            need_s=0.0,
             holds_done=sum(p.ledger[i].holds for p in piece.pieces),
         )  # fmt: skip
 

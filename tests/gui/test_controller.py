@@ -230,10 +230,11 @@ def test_the_pose_may_be_recognised(
     scene = c.scene()
     assert scene.board is not None
     assert (scene.board.state, scene.board.cue.text) == (words.WATCHING, words.UNRECOGNISED)
-    stage.run.update = update(holding(pose="plank", side=None, t_s=5.0))
+    stage.run.update = update(holding(pose="plank", side=None, t_s=5.0, confidence=0.87))
     scene = c.scene()
     assert scene.board is not None and scene.definition is poses["plank"]
-    assert (scene.board.state, scene.board.cue.text) == ("Hold", words.HOLDING)
+    assert (scene.board.state, scene.board.cue.text) == ("Plank", words.HOLDING)
+    assert scene.board.note == "Recognised, 87% sure"
 
 
 def test_recognising_can_be_chosen_and_left_again(
