@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from formcheck.core.types import PoseTrack
 from tests.session.performances import GOOD, POSES, camera_for, ideal, judged, perform, standing_about, walking
 from tests.stick import Camera, Posture, film, mirror_image, posture
 
@@ -212,3 +213,20 @@ def test_arms_hanging_or_raised_make_no_difference_where_no_rule_asks() -> None:
     keys = [(t, p.but(shoulder=60.0)) for t, p in GOOD["glute-bridge"].script()]
     assert [hold.complete for hold in judged("glute-bridge", film(keys)).holds] == [True]
     assert posture(shoulder=60.0).left_shoulder == 60.0
+
+
+def test_a_person_who_turns_round_is_judged_on_from_the_other_side() -> None:
+    """Bird dog with the left side near, a turn on the spot, then the same with the right side near."""
+    azimuths = (90.0, 60.0, 30.0, 0.0, -30.0, -60.0, -90.0)
+    first, last = (perform("bird-dog", Camera(azimuth_deg=a)) for a in (azimuths[0], azimuths[-1]))
+    setup = GOOD["bird-dog"].setup
+    turning = [film([(0.0, setup), (0.3, setup)], Camera(azimuth_deg=a)) for a in azimuths]
+    parts, t_s, start = [first, *turning, last], [], 0.0
+    for part in parts:
+        t_s.append(start + part.t_s)
+        start += part.t_s[-1] + 1 / 30
+    arrays = [np.concatenate([getattr(p, n) for p in parts]) for n in ("xy", "world", "visibility", "back")]
+    found = judged("bird-dog", PoseTrack(np.concatenate(t_s), *arrays, first.size_wh))
+    assert [(h.side, h.complete, h.faults) for h in found.holds] == [("right", True, ())] * 2
+    assert found.engine.reps == {"left": 0, "right": 2}
+    assert (found.piece.facing[0], found.piece.facing[-1]) == (-1.0, 1.0)
