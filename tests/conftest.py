@@ -1,5 +1,7 @@
 """What many tests need: the bundled clip analysed once, test clips, shared material where it is there."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,10 +9,23 @@ import pytest
 from formcheck.api import record_file
 from formcheck.pipeline.offline import Recording
 from formcheck.resources import data_dir
+from formcheck.store.settings import FOLDER_VARIABLE
 
 ROOT = Path(__file__).resolve().parent.parent
 SYNTH = ROOT / "tests" / "data" / "synth"
 SHARED = ROOT.parent / "shared" / "data"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the tests away from what the user's own window remembers."""
+    before = os.environ.get(FOLDER_VARIABLE)
+    os.environ[FOLDER_VARIABLE] = str(tmp_path_factory.mktemp("settings"))
+    yield
+    if before is None:
+        del os.environ[FOLDER_VARIABLE]
+    else:
+        os.environ[FOLDER_VARIABLE] = before
 
 
 @pytest.fixture(scope="session")

@@ -31,7 +31,7 @@ def live(
     def open_camera() -> Source:
         from formcheck.capture.camera import CameraSource
 
-        return CameraSource(camera or 0)
+        return CameraSource(usual_camera() if camera is None else camera)
 
     def open_video() -> Source:
         return _played(str(video))
@@ -52,6 +52,18 @@ def live(
         close_after_end_s=close_after_end_s,
         demo=open_demo,
     )
+
+
+def usual_camera() -> int:
+    """Return the number of the camera that was chosen in the window the last time, or of the first one."""
+    from formcheck.capture.named import named_cameras, remembered
+    from formcheck.store.settings import load_settings
+
+    kept = load_settings()
+    if not kept.camera_name:
+        return 0
+    found = remembered(named_cameras(), kept.camera_name, kept.camera_path)
+    return found.number if found is not None else 0
 
 
 def _played(path: str) -> Source:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QTimer, QtMsgType, qInstallMessag
 from PySide6.QtWidgets import QApplication
 
 from formcheck.capture.base import Source
+from formcheck.capture.named import NamedCamera, named_cameras
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import FormcheckError
 from formcheck.gui import theme
@@ -25,6 +26,7 @@ from formcheck.library.corrections import correction_for
 from formcheck.library.files import AUTO
 from formcheck.pipeline.live import LiveRun, Wanted
 from formcheck.pose.base import Estimator
+from formcheck.store.settings import load_settings, save_settings
 
 INTERRUPTED: Final = 130
 
@@ -94,7 +96,19 @@ def build_window(
         correction = correction_for(model)
         return LiveRun(source, lambda: _estimator(model), wanted, working_side, bell.rung.emit, correction=correction)
 
-    controller = Controller(make_run, poses, pose_id, side, source=open_source, demo=demo, open_file=_file_opener)
+    controller = Controller(
+        make_run,
+        poses,
+        pose_id,
+        side,
+        source=open_source,
+        demo=demo,
+        open_file=_file_opener,
+        open_camera=_camera_opener,
+        cameras=named_cameras,
+        settings=load_settings(),
+        keep=save_settings,
+    )
     window = MainWindow(controller, bell, title)
     bell.setParent(window)
     return window
@@ -125,7 +139,8 @@ def _poses(pose_id: str | None) -> tuple[dict[str, PoseDefinition], str]:
     """Return the poses to choose from by id, and the id of the one to begin with."""
     poses = {name: load_pose(name) for name in pose_ids()}
     if pose_id is None:
-        return poses, next(iter(poses))
+        kept = load_settings().pose
+        return poses, kept if kept in poses or kept == AUTO else next(iter(poses))
     if pose_id == AUTO:
         return poses, AUTO
     if pose_id not in poses:
@@ -146,6 +161,15 @@ def _estimator(model: str) -> Estimator:
     gc.collect()
     gc.freeze()
     return MediaPipeEstimator(model)
+
+
+def _camera_opener(camera: NamedCamera) -> Opener:
+    def opener() -> Source:
+        from formcheck.capture.camera import CameraSource
+
+        return CameraSource(camera.number)
+
+    return opener
 
 
 def _file_opener(path: str) -> Opener:

@@ -1,10 +1,11 @@
 """What the window shows and what its buttons do; no Qt, so that it can be tested without."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from formcheck.capture.base import Source, SourceInfo
+from formcheck.capture.named import NamedCamera
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import FormcheckError
 from formcheck.gui import words
@@ -14,6 +15,7 @@ from formcheck.library.files import AUTO
 from formcheck.pipeline.live import LiveRun, Wanted
 from formcheck.pipeline.update import Update
 from formcheck.pose.models import ModelError
+from formcheck.store.settings import Settings
 
 Opener = Callable[[], Source]
 RunFactory = Callable[[Opener, Wanted, str], LiveRun]
@@ -62,7 +64,8 @@ class Controller:
     poses : the poses to choose from, by id; pose_id is the first one, or ``auto``: recognise it.
     side : ``left``, ``right`` or ``both``.
     source, demo : open what to watch first, and the demo clip; None = there is none.
-    open_file : makes an opener for a video file.
+    open_file, open_camera : make an opener for a video file, and for a camera. cameras : lists those there are.
+    settings : what is remembered from before; keep : takes it whenever it changes.
     """
 
     def __init__(
@@ -75,6 +78,10 @@ class Controller:
         source: Opener | None,
         demo: Opener | None,
         open_file: Callable[[str], Opener],
+        open_camera: Callable[[NamedCamera], Opener] | None = None,
+        cameras: Callable[[], Sequence[NamedCamera]] = tuple,
+        settings: Settings = Settings(),  # noqa: B008 - it is frozen
+        keep: Callable[[Settings], object] = bool,
     ) -> None:
         self._make_run = make_run
         self.poses = poses
@@ -84,6 +91,9 @@ class Controller:
         self._source = source
         self._demo = demo
         self._open_file = open_file
+        self._open_camera = open_camera
+        self.cameras = cameras
+        self._settings, self._keep = settings, keep
         self._run: LiveRun | None = None
         self._coach = Coach(self._definition)
         self._update: Update | None = None
@@ -134,6 +144,22 @@ class Controller:
         self._source = self._demo
         self.start()
 
+    @property
+    def settings(self) -> Settings:
+        """What is remembered."""
+        return self._settings
+
+    def choose_camera(self, camera: NamedCamera) -> None:
+        """Watch a camera, now and the next time."""
+        if self._open_camera is not None:
+            self._remember(camera_name=camera.name, camera_path=camera.path)
+            self._source = self._open_camera(camera)
+            self.start()
+
+    def _remember(self, **changes: str) -> None:
+        self._settings = self._settings.but(**changes)
+        self._keep(self._settings)
+
     def open_video(self, path: str) -> None:
         """Watch a video file as if it were a camera."""
         self._source = self._open_file(path)
@@ -141,6 +167,7 @@ class Controller:
 
     def choose_pose(self, pose_id: str) -> None:
         """Watch another pose, or with ``auto`` whichever is done."""
+        self._remember(pose=pose_id)
         if pose_id == AUTO:
             if not self._recognising:
                 self._recognising = True
@@ -153,6 +180,7 @@ class Controller:
         """Look for another working side."""
         if self._side != side:
             self._side = side
+            self._remember(side=side)
             self._watch_anew()
 
     def close(self) -> None:

@@ -1,11 +1,12 @@
 """Choosers and buttons above the picture."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QSignalBlocker, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
+from formcheck.capture.named import NamedCamera
 from formcheck.core.definition import PoseDefinition
 from formcheck.gui import theme, words
 from formcheck.library.files import AUTO
@@ -32,6 +33,7 @@ class TopBar(QWidget):
 
     pose_chosen = Signal(str)
     side_chosen = Signal(str)
+    camera_chosen = Signal(object)
     open_pressed = Signal()
     full_screen_pressed = Signal()
 
@@ -40,6 +42,8 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.pose, self.side = Chooser(), Chooser()
         self.open_button, self.full_screen_button = QPushButton(words.OPEN_VIDEO), QPushButton(words.FULL_SCREEN)
+        self.camera_button, self.cameras = QPushButton(words.CAMERA), QMenu(self)
+        self.camera_button.setMenu(self.cameras)
         self.pose.addItem(words.RECOGNISE, AUTO)
         for pose_id, definition in poses.items():
             self.pose.addItem(definition.title, pose_id)
@@ -48,6 +52,7 @@ class TopBar(QWidget):
         self._row = row = QHBoxLayout(self)
         self.labels = [_labelled(row, words.POSE_LABEL, self.pose), _labelled(row, words.SIDE_LABEL, self.side)]
         row.addStretch()
+        row.addWidget(self.camera_button)
         row.addWidget(self.open_button)
         row.addWidget(self.full_screen_button)
         self.open_button.setToolTip("Ctrl+O")
@@ -65,6 +70,17 @@ class TopBar(QWidget):
             self.side.setCurrentIndex(self.side.findData(side))
         self.side.setEnabled(sides)
         self.labels[1].setEnabled(sides)
+
+    def list_cameras(self, cameras: Sequence[NamedCamera], chosen: tuple[str, str]) -> None:
+        """Fill the menu of cameras; chosen : name and path of the one that was used last."""
+        self.cameras.clear()
+        for camera in cameras:
+            action = self.cameras.addAction(camera.name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked((camera.name, camera.path) == chosen)
+            action.triggered.connect(lambda _checked=False, c=camera: self.camera_chosen.emit(c))
+        if not cameras:
+            self.cameras.addAction(words.NO_CAMERAS).setEnabled(False)
 
     def rescale(self, window_height: int) -> None:
         """Fit the type to the window's height."""

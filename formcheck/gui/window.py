@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from formcheck.capture.named import NamedCamera
 from formcheck.gui import theme, words
 from formcheck.gui.controller import Controller, Scene
 from formcheck.gui.cuebar import CueBar
@@ -73,6 +74,8 @@ class MainWindow(QWidget):
         bell.rung.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
         self.top.pose_chosen.connect(self._choose_pose)
         self.top.side_chosen.connect(self._choose_side)
+        self.top.cameras.aboutToShow.connect(self._list_cameras)
+        self.top.camera_chosen.connect(self._choose_camera)
         self.top.open_pressed.connect(self.open_video)
         self.top.full_screen_pressed.connect(self.toggle_full_screen)
         self.message.chosen.connect(self._help)
@@ -125,6 +128,14 @@ class MainWindow(QWidget):
 
     def _choose_side(self, side: str) -> None:
         self.controller.choose_side(side)
+        self._changed()
+
+    def _list_cameras(self) -> None:
+        kept = self.controller.settings
+        self.top.list_cameras(self.controller.cameras(), (kept.camera_name, kept.camera_path))
+
+    def _choose_camera(self, camera: NamedCamera) -> None:
+        self.controller.choose_camera(camera)
         self._changed()
 
     def _play_again(self) -> None:

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from formcheck.capture.base import SourceError, SourceInfo
+from formcheck.capture.named import NamedCamera
 from formcheck.core.definition import PoseDefinition
 from formcheck.gui import words
 from formcheck.gui.controller import Controller, is_camera
 from formcheck.pose.models import ModelError
+from formcheck.store.settings import Settings
 
 MakeController = Callable[..., Controller]
 CAMERA = SourceInfo("camera 0", 1280, 720)
@@ -262,3 +264,36 @@ def test_a_summary_of_several_exercises_names_them(
     assert summary is not None
     titles = ["Bird dog: RIGHT side: held 5.2 s of 5 s", "Plank: held 10.5 s of 10 s"]
     assert [row.title for row in summary.rows] == titles
+
+
+WEBCAM = NamedCamera(2, "HD Webcam", "usb2")
+
+
+def test_a_camera_chosen_by_name_is_watched_and_remembered(stage: Any, poses: dict[str, PoseDefinition]) -> None:
+    kept: list[Settings] = []
+    c = Controller(
+        stage.make_run,
+        poses,
+        "bird-dog",
+        source=None,
+        demo=None,
+        open_file=stage.opener,
+        open_camera=lambda camera: stage.opener(f"camera {camera.number}"),
+        settings=Settings(pose="bird-dog"),
+        keep=kept.append,
+    )
+    c.choose_camera(WEBCAM)
+    assert stage.run.calls == ["start"]
+    stage.run.source()
+    assert stage.opened == ["camera 2"]
+    assert kept == [Settings("HD Webcam", "usb2", "bird-dog")] == [c.settings]
+
+
+def test_exercise_and_side_are_remembered(stage: Any, poses: dict[str, PoseDefinition]) -> None:
+    kept: list[Settings] = []
+    c = Controller(stage.make_run, poses, "bird-dog", source=None, demo=None, open_file=stage.opener, keep=kept.append)
+    c.choose_pose("auto")
+    c.choose_pose("plank")
+    c.choose_side("left")
+    c.choose_side("left")
+    assert [(s.pose, s.side) for s in kept] == [("auto", "both"), ("plank", "both"), ("plank", "left")]

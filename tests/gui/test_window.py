@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from formcheck.capture.base import SourceError, SourceInfo
+from formcheck.capture.named import NamedCamera
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.types import Pose
 from formcheck.gui import words
@@ -20,7 +21,7 @@ MakeWindow = Callable[..., MainWindow]
 
 @pytest.fixture
 def window(qtbot: QtBot, stage: Any, poses: dict[str, PoseDefinition]) -> MakeWindow:
-    def make(pose_id: str = "bird-dog", source: bool = True) -> MainWindow:
+    def make(pose_id: str = "bird-dog", source: bool = True, cameras: tuple[NamedCamera, ...] = ()) -> MainWindow:
         controller = Controller(
             stage.make_run,
             poses,
@@ -28,6 +29,8 @@ def window(qtbot: QtBot, stage: Any, poses: dict[str, PoseDefinition]) -> MakeWi
             source=stage.opener("source") if source else None,
             demo=stage.opener("demo"),
             open_file=stage.opener,
+            open_camera=lambda camera: stage.opener(camera.name),
+            cameras=lambda: cameras,
         )
         bell = Bell()
         made = MainWindow(controller, bell, "formcheck")
@@ -248,9 +251,32 @@ def test_everything_to_use_has_a_name_and_the_focus_runs_from_left_to_right(live
     assert [w.accessibleName() for w in (top.pose, top.side)] == ["Exercise", "Side"]
     assert live.picture.accessibleName() and live.cue.accessibleName() and live.panel.ring.accessibleName()
     order, widget = [], top.pose
-    for _ in range(4):
+    for _ in range(5):
         order.append(widget)
         widget = widget.nextInFocusChain()
         while widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
             widget = widget.nextInFocusChain()
-    assert order == [top.pose, top.side, top.open_button, top.full_screen_button]
+    assert order == [top.pose, top.side, top.camera_button, top.open_button, top.full_screen_button]
+
+
+CAMERAS = (NamedCamera(0, "Built-in", "usb1"), NamedCamera(2, "Lamp & webcam", "usb2"))
+
+
+def test_cameras_are_chosen_by_their_names(window: MakeWindow, stage: Any) -> None:
+    made = window(cameras=CAMERAS)
+    made.top.cameras.aboutToShow.emit()
+    actions = made.top.cameras.actions()
+    assert [a.text() for a in actions] == ["Built-in", "Lamp && webcam"]
+    assert [a.isChecked() for a in actions] == [False, False]
+    actions[1].trigger()
+    stage.run.source()
+    assert stage.opened == ["Lamp & webcam"]
+    made.top.cameras.aboutToShow.emit()
+    assert [a.isChecked() for a in made.top.cameras.actions()] == [False, True]
+
+
+def test_no_camera_is_said_in_the_menu(window: MakeWindow) -> None:
+    made = window()
+    made.top.cameras.aboutToShow.emit()
+    (only,) = made.top.cameras.actions()
+    assert only.text() == words.NO_CAMERAS and not only.isEnabled()
