@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from formcheck.core.rules import Band
+from formcheck.core.rules import Band, Rule
 from formcheck.core.types import Side
 
 EndReason = Literal["left", "lost", "side_changed", "end_of_recording", "image"]
@@ -81,7 +81,8 @@ class RuleState:
     """One rule at one instant.
 
     value : in the rule's unit, NaN = cannot tell. error : signed distance outside the target band in tolerances.
-    segments : pairs of landmark names that the rule is about.
+    segments : pairs of landmark names that the rule is about. about : the rule itself, for the side that works.
+    facing : as in `body_angles`; both tell `hints.hint` where to move.
     """
 
     rule: str
@@ -90,6 +91,8 @@ class RuleState:
     unit: str
     error: float
     segments: tuple[tuple[str, str], ...]
+    about: Rule | None = None
+    facing: float = float("nan")
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,9 @@ class _RuleBase(Model):
     """Limits that a personal baseline may never pass."""
     k: Annotated[float, Field(ge=0)] = 1.0
     """Share of the standard uncertainty that widens the tolerance."""
+    moves: str | None = None
+    """Point that has to move when the rule is violated, for the arrow in the picture: the hips where hands or feet bear
+    the weight. Without it, the end of what the rule is about."""
     min_visibility: Annotated[float, Field(ge=0, le=1)] = 0.0
     """Visibility that every landmark of the angle needs before the rule judges it."""
 
@@ -66,6 +69,13 @@ class _RuleBase(Model):
         if self.role == "both" and (self.gate_band[0] > self.band[0] or self.gate_band[1] < self.band[1]):
             raise ValueError(f"the gate {list(self.gate_band)} must contain the target {list(self.band)}")
         return self
+
+    @field_validator("moves")
+    @classmethod
+    def _known_point(cls, moves: str | None) -> str | None:
+        if moves is not None:
+            _check_names([moves], POINTS, "point")
+        return moves
 
     @property
     def is_gate(self) -> bool:
@@ -226,6 +236,8 @@ def mirrored(rule: Rule) -> Rule:
         changes = {"joint": mirror_name(rule.joint)}
     elif isinstance(rule, _PointsRule):
         changes = {"points": tuple(mirror_name(p) for p in rule.points)}
+    if rule.moves is not None:
+        changes["moves"] = mirror_name(rule.moves)
     return rule.model_copy(update=changes)
 
 

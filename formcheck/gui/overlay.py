@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
+from formcheck.core.hints import Hint, worst_hint
 from formcheck.core.types import Frame
 from formcheck.gui import theme
 from formcheck.gui.skeleton import Look, Stroke, joints, strokes
@@ -17,6 +18,9 @@ THICK: Final = 0.016
 
 _WIDTHS: Final[dict[Look, float]] = {"plain": 0.5, "unknown": 0.5, "good": 1.0, "fault": 1.15}
 _DASHES: Final[dict[Look, list[float]]] = {"unknown": [0.1, 1.9], "fault": [1.6, 1.1]}
+_PUSH: Final = 9.0
+"""Length of the arrow that says where to move, in line widths."""
+
 _MARK: Final = 3.6
 """Size of the warning triangle in line widths."""
 
@@ -88,6 +92,9 @@ def _skeleton(painter: QPainter, place: Placement, update: Update) -> None:
         painter.drawEllipse(place.at(joint), unit * 0.62, unit * 0.62)
     for spot in _marks([line for line in lines if line.look == "fault"], place, unit):
         warning(painter, spot, unit * _MARK)
+    shown = worst_hint(update.snapshot, update.pose)
+    if shown is not None:
+        push(painter, place, shown, unit)
 
 
 def line_pen(look: Look, unit: float) -> QPen:
@@ -107,6 +114,25 @@ def _marks(faults: list[Stroke], place: Placement, unit: float) -> list[QPointF]
         if all((middle - other).manhattanLength() > unit * _MARK for other in spots):
             spots.append(middle)
     return spots
+
+
+def push(painter: QPainter, place: Placement, shown: Hint, unit: float) -> None:
+    """Paint the arrow that says where to move: dark outline, bright body, in the direction that helps."""
+    start = np.array(shown.start)
+    tip = start + np.array(shown.direction) * _PUSH * unit / place.scale
+    a, b = place.at((start[0], start[1])), place.at((tip[0], tip[1]))
+    along = (b - a) / (_PUSH * unit)
+    across = QPointF(-along.y(), along.x())
+    head = unit * 2.6
+    path = QPainterPath(a + along * unit * 1.6)
+    path.lineTo(b)
+    path.moveTo(b - along * head + across * head * 0.75)
+    path.lineTo(b)
+    path.lineTo(b - along * head - across * head * 0.75)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in ((theme.HALO, 2.0), (theme.TEXT, 1.2)):
+        painter.setPen(theme.pen(colour, unit * width))
+        painter.drawPath(path)
 
 
 def warning(painter: QPainter, middle: QPointF, size: float) -> None:

@@ -9,8 +9,10 @@ import numpy.typing as npt
 
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.geometry import FloatArray
+from formcheck.core.hints import Hint, worst_hint
 from formcheck.core.landmarks import INDEX, SEGMENTS
 from formcheck.core.results import Snapshot, Verdict
+from formcheck.core.types import Pose
 
 Image = npt.NDArray[np.uint8]
 Colour = tuple[int, int, int]
@@ -46,6 +48,7 @@ def draw(image: Image, xy: FloatArray, snapshot: Snapshot, definition: PoseDefin
     if definition is None:
         _label(out, UNRECOGNISED if snapshot.person else NOBODY, (round(12 * unit), round(12 * unit)), 20 * unit)
         return out
+    _push(out, worst_hint(snapshot, Pose(xy, np.full((33, 3), np.nan), np.ones(33), np.full(32, np.nan))), unit)
     _header(out, snapshot, definition, unit)
     _footer(out, snapshot, definition, unit)
     return out
@@ -107,6 +110,17 @@ def _cross(image: Image, centre: tuple[int, int], unit: float) -> None:
     r, width = round(5 * unit), max(round(3 * unit), 1)
     cv2.line(image, (x - r, y - r), (x + r, y + r), (255, 255, 255), width, cv2.LINE_AA)
     cv2.line(image, (x - r, y + r), (x + r, y - r), (255, 255, 255), width, cv2.LINE_AA)
+
+
+def _push(image: Image, shown: Hint | None, unit: float) -> None:
+    """Draw the arrow that says where to move."""
+    if shown is None:
+        return
+    start, along = np.array(shown.start), np.array(shown.direction)
+    a, b = start + along * 12 * unit, start + along * 64 * unit
+    ends = [(round(float(x)), round(float(y))) for x, y in (a, b)]
+    for colour, width in ((HALO, 11), (PLAIN, 6)):
+        cv2.arrowedLine(image, ends[0], ends[1], colour, max(round(width * unit), 2), cv2.LINE_AA, tipLength=0.4)
 
 
 def _header(image: Image, snapshot: Snapshot, definition: PoseDefinition, unit: float) -> None:

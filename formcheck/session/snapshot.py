@@ -82,7 +82,8 @@ def rule_states(
         value = float(frames.values[i, k])
         verdict: Verdict = "unknown" if np.isnan(value) else "fault" if told[k] else "good"
         error = float(frames.scores.error[i, k])
-        states.append(RuleState(rule.id, verdict, value, rule.unit, error, segments_of(rule, facing)))
+        segments = segments_of(rule, facing)
+        states.append(RuleState(rule.id, verdict, value, rule.unit, error, segments, rule, facing))
     return tuple(states)
 
 
