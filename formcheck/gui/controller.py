@@ -183,6 +183,17 @@ class Controller:
             self._remember(side=side)
             self._watch_anew()
 
+    def sum_up(self) -> bool:
+        """End the run and show what was held; False where there is nothing to show, or it is shown already."""
+        run = self._run
+        if run is None or self._summary is not None or run.error is not None:
+            return False
+        run.stop()
+        if not run.holds:
+            return False
+        self._summary = summary_of(self._definition, run.holds, run.damage, self.poses)
+        return True
+
     def close(self) -> None:
         """End the run; waits for its threads, but not for ever."""
         if self._run is not None:

@@ -165,9 +165,11 @@ class MainWindow(QWidget):
         self.refresh()
 
     def leave(self) -> None:
-        """Leave the full screen, or else the window."""
+        """Leave the full screen, or else the exercise for its summary, or else the window."""
         if self.isFullScreen():
             self.showNormal()
+        elif self.controller.sum_up():
+            self.refresh()
         else:
             self.close()
 

@@ -280,3 +280,20 @@ def test_no_camera_is_said_in_the_menu(window: MakeWindow) -> None:
     made.top.cameras.aboutToShow.emit()
     (only,) = made.top.cameras.actions()
     assert only.text() == words.NO_CAMERAS and not only.isEnabled()
+
+
+def test_escape_shows_what_was_held_before_it_ends(qtbot: QtBot, live: MainWindow, stage: Any, hold: Any) -> None:
+    activate(qtbot, live)
+    stage.run.holds = (hold(),)
+    qtbot.keyClick(live, Qt.Key.Key_Escape)
+    assert live.screen_name == "summary" and live.isVisible()
+    assert stage.run.calls[-1] == "stop"
+    assert [row.row.title for row in live.summary.rows] == ["RIGHT side: held 5.2 s of 5 s"]
+    with qtbot.waitSignal(live.closed):
+        qtbot.keyClick(live, Qt.Key.Key_Escape)
+
+
+def test_escape_ends_at_once_where_nothing_was_held(qtbot: QtBot, live: MainWindow) -> None:
+    activate(qtbot, live)
+    with qtbot.waitSignal(live.closed):
+        qtbot.keyClick(live, Qt.Key.Key_Escape)
