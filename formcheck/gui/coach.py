@@ -35,9 +35,11 @@ class Coach:
         self._last_hold: Phase | None = None
         self._shown: Cue | None = None
         self._shown_s = 0.0
+        self._dark = False
 
-    def cue(self, snapshot: Snapshot) -> Cue:
-        """Return the cue to show with this snapshot."""
+    def cue(self, snapshot: Snapshot, *, dark: bool = False) -> Cue:
+        """Return the cue to show with this snapshot; dark : the picture is too dark."""
+        self._dark = dark
         if snapshot.phase:
             self._phase, self._phase_s = snapshot.phase, snapshot.t_s
             self._last_hold = next((p for p in self._definition.holds if p.id == snapshot.phase), self._last_hold)
@@ -64,6 +66,8 @@ class Coach:
 
     def _lost(self, s: Snapshot) -> str:
         """What keeps the person from being judged; empty if nothing does."""
+        if self._dark and not (s.person and s.judged):
+            return words.TOO_DARK
         if not s.person:
             return words.NOBODY
         if s.pose is None:

@@ -219,7 +219,7 @@ class Controller:
         if update is not None:
             if self._recognising:
                 self._follow(update.snapshot.pose)
-            cue = self._coach.cue(update.snapshot)
+            cue = self._coach.cue(update.snapshot, dark=update.dark)
             self._update = update
             self._board = board_of(self._definition, update.snapshot, cue, run.holds, self.poses)
 

@@ -14,6 +14,7 @@ POSE_LABEL: Final = "&Exercise"
 RECOGNISE: Final = "What am I doing?"
 UNRECOGNISED: Final = "Show me an exercise and hold it; I will tell you which one I see."
 STEP_BACK: Final = "Step back from the camera."
+TOO_DARK: Final = "It is too dark; turn on a light."
 COME_CLOSER: Final = "Come closer to the camera."
 WATCHING: Final = "Watching"
 PHASES: Final = {"": "Get ready", "setup": "Set-up", "return": "Return"}

@@ -93,3 +93,16 @@ def test_every_pose_has_something_to_say_in_every_state(
         for fault in definition.fault_ids:
             cue = Coach(definition).cue(snapshot(phase=definition.holds[0].id, fault=fault))
             assert cue == Cue(definition.fault_text(fault).cue, "fault")
+
+
+def test_a_dark_room_is_told_while_nobody_can_be_judged(bird_dog: PoseDefinition, snapshot: Any, holding: Any) -> None:
+    nobody = snapshot(person=False, judged=False)
+    assert Coach(bird_dog).cue(nobody, dark=True) == Cue(words.TOO_DARK, "lost")
+    assert Coach(bird_dog).cue(nobody) == Cue(words.NOBODY, "lost")
+    assert Coach(bird_dog).cue(holding(), dark=True).text == words.HOLDING, "what can be judged is judged"
+
+
+def test_come_closer_and_step_back(bird_dog: PoseDefinition, snapshot: Any) -> None:
+    assert Coach(bird_dog).cue(snapshot(small=True)) == Cue(words.COME_CLOSER, "lost")
+    hidden = snapshot(judged=False, not_seen=("setup_hip",), cut_off=("feet",))
+    assert Coach(bird_dog).cue(hidden).text == f"I cannot see your hip. {words.STEP_BACK}"
