@@ -175,7 +175,10 @@ def _cameras() -> Finding:
         return Finding("camera", "note", "not looked for, since OpenCV cannot be loaded")
     if not numbers:
         return Finding("camera", "note", "none found; connect one, or use: formcheck live --video FILE")
-    return Finding("camera", "ok", f"number {', '.join(map(str, numbers))}")
+    from formcheck.capture.named import named_cameras
+
+    names = {c.number: f" ({c.name})" for c in named_cameras()}
+    return Finding("camera", "ok", "number " + ", ".join(f"{n}{names.get(n, '')}" for n in numbers))
 
 
 def _voice() -> Finding:
