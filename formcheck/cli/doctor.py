@@ -1,9 +1,9 @@
 """``formcheck doctor``: is everything there, and if not, what to install."""
 
-import json
 import platform
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import metadata
@@ -25,12 +25,6 @@ XCB_PACKAGES: Final = (
 _QT_PROBE = """
 from PySide6.QtGui import QGuiApplication
 print(QGuiApplication([]).platformName())
-"""
-
-_VOICE_PROBE = """
-import json
-from PySide6.QtTextToSpeech import QTextToSpeech
-print(json.dumps([e for e in QTextToSpeech.availableEngines() if e != "mock"]))
 """
 
 
@@ -182,16 +176,19 @@ def _cameras() -> Finding:
 
 
 def _voice() -> Finding:
-    code, out, _ = _probe(_VOICE_PROBE)
-    engines = json.loads(out) if code == 0 else []
-    if not engines:
-        advice = (
-            "; on Debian or Ubuntu run: apt install libspeechd2 speech-dispatcher" if sys.platform == "linux" else ""
-        )
-        return Finding(
-            "voice", "note", f"no speech engine{advice}. Nothing is spoken yet: the window shows every cue as text"
-        )
-    return Finding("voice", "ok", f"{', '.join(engines)} (for spoken cues, which are still to come)")
+    from formcheck.voice.speaker import Speaker
+
+    speaker = Speaker()
+    try:
+        until = time.monotonic() + PROBE_S
+        while speaker.status == "starting" and time.monotonic() < until:
+            time.sleep(0.05)
+        status, reason = speaker.status, speaker.reason
+    finally:
+        speaker.close()
+    heard = {"speech": "cues are spoken", "sounds": "sounds only"}.get(status, "silent: every cue is shown as text")
+    text = f"{heard}. {reason}" if reason else heard
+    return Finding("voice", "ok" if status == "speech" and not reason else "note", text)
 
 
 def _probe(code: str) -> tuple[int, str, str]:

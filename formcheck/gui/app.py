@@ -18,7 +18,7 @@ from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import FormcheckError
 from formcheck.gui import theme
 from formcheck.gui.autoclose import AutoClose
-from formcheck.gui.controller import Controller, Opener
+from formcheck.gui.controller import Controller, Opener, Voice
 from formcheck.gui.platform import display_problem, drop_cv2_paths
 from formcheck.gui.window import Bell, MainWindow
 from formcheck.library import load_pose, pose_ids
@@ -27,6 +27,7 @@ from formcheck.library.files import AUTO
 from formcheck.pipeline.live import LiveRun, Wanted
 from formcheck.pose.base import Estimator
 from formcheck.store.settings import load_settings, save_settings
+from formcheck.voice.speaker import Speaker
 
 INTERRUPTED: Final = 130
 
@@ -62,7 +63,7 @@ def run_window(
     """
     poses, first = _poses(pose_id)
     app = application()
-    window = build_window(open_source, poses, first, side, model, title=title, demo=demo)
+    window = build_window(open_source, poses, first, side, model, title=title, demo=demo, voice=Speaker())
     if close_after_end_s is not None:
         AutoClose(window, close_after_end_s)
     app.setQuitOnLastWindowClosed(False)
@@ -88,6 +89,7 @@ def build_window(
     *,
     title: str,
     demo: Opener | None,
+    voice: Voice | None = None,
 ) -> MainWindow:
     """Return the window with everything behind it; nothing runs yet. The caller closes the controller."""
     bell = Bell()
@@ -108,6 +110,7 @@ def build_window(
         cameras=named_cameras,
         settings=load_settings(),
         keep=save_settings,
+        voice=voice,
     )
     window = MainWindow(controller, bell, title)
     bell.setParent(window)

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from formcheck.capture.base import Source, SourceInfo
 from formcheck.capture.named import NamedCamera
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import FormcheckError
+from formcheck.core.results import Snapshot
 from formcheck.gui import words
 from formcheck.gui.board import Board, Summary, board_of, summary_of
 from formcheck.gui.coach import Coach
@@ -15,11 +16,37 @@ from formcheck.library.files import AUTO
 from formcheck.pipeline.live import LiveRun, Wanted
 from formcheck.pipeline.update import Update
 from formcheck.pose.models import ModelError
-from formcheck.store.settings import Settings
+from formcheck.store.settings import OFF, ON, Settings
+from formcheck.voice.announcer import Announcer
+from formcheck.voice.cues import Earcon, Utterance
 
 Opener = Callable[[], Source]
 RunFactory = Callable[[Opener, Wanted, str], LiveRun]
 Choice = Literal["retry", "demo", "open"]
+
+
+class Voice(Protocol):
+    """What the controller expects of a `Speaker`; nothing in it waits, except `close`."""
+
+    def say(self, utterance: Utterance) -> None:
+        """Speak."""
+        ...
+
+    def play(self, earcon: Earcon) -> None:
+        """Play a sound."""
+        ...
+
+    def set_volume(self, volume: float) -> None:
+        """Set the loudness, 0 to 1."""
+        ...
+
+    def news(self) -> str:
+        """Return once, when it is new, why something cannot be heard."""
+        ...
+
+    def close(self) -> None:
+        """End it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +93,7 @@ class Controller:
     source, demo : open what to watch first, and the demo clip; None = there is none.
     open_file, open_camera : make an opener for a video file, and for a camera. cameras : lists those there are.
     settings : what is remembered from before; keep : takes it whenever it changes.
+    voice : what speaks and plays sounds; None = silence.
     """
 
     def __init__(
@@ -82,6 +110,7 @@ class Controller:
         cameras: Callable[[], Sequence[NamedCamera]] = tuple,
         settings: Settings = Settings(),  # noqa: B008 - it is frozen
         keep: Callable[[Settings], object] = bool,
+        voice: Voice | None = None,
     ) -> None:
         self._make_run = make_run
         self.poses = poses
@@ -94,6 +123,9 @@ class Controller:
         self._open_camera = open_camera
         self.cameras = cameras
         self._settings, self._keep = settings, keep
+        self._voice = voice
+        self._announcer = Announcer(self._definition)
+        self._set_volume()
         self._run: LiveRun | None = None
         self._coach = Coach(self._definition)
         self._update: Update | None = None
@@ -149,6 +181,32 @@ class Controller:
         """What is remembered."""
         return self._settings
 
+    @property
+    def voice_on(self) -> bool:
+        """Whether cues are spoken and sounds played."""
+        return self._settings.voice != OFF
+
+    def toggle_voice(self) -> None:
+        """Switch voice and sounds off, or on again; remembered for the next time."""
+        self._remember(voice=OFF if self.voice_on else ON)
+        self._set_volume()
+
+    def voice_news(self) -> str:
+        """Return once why something cannot be heard; empty if nothing is new."""
+        return "" if self._voice is None or not self.voice_on else self._voice.news()
+
+    def _set_volume(self) -> None:
+        if self._voice is not None:
+            self._voice.set_volume(1.0 if self.voice_on else 0.0)
+
+    def _announce(self, snapshot: Snapshot) -> None:
+        for item in self._announcer.hear(snapshot):
+            if self._voice is not None and self.voice_on:
+                if isinstance(item, Earcon):
+                    self._voice.play(item)
+                else:
+                    self._voice.say(item)
+
     def choose_camera(self, camera: NamedCamera) -> None:
         """Watch a camera, now and the next time."""
         if self._open_camera is not None:
@@ -195,9 +253,11 @@ class Controller:
         return True
 
     def close(self) -> None:
-        """End the run; waits for its threads, but not for ever."""
+        """End the run and the voice; waits for their threads, but not for ever."""
         if self._run is not None:
             self._run.stop()
+        if self._voice is not None:
+            self._voice.close()
 
     def scene(self) -> Scene:
         """Return what to show now; takes the newest update."""
@@ -219,6 +279,7 @@ class Controller:
         if update is not None:
             if self._recognising:
                 self._follow(update.snapshot.pose)
+            self._announce(update.snapshot)
             cue = self._coach.cue(update.snapshot, dark=update.dark)
             self._update = update
             self._board = board_of(self._definition, update.snapshot, cue, run.holds, self.poses)
@@ -227,19 +288,24 @@ class Controller:
         """Speak of the pose that has been recognised."""
         if pose_id is not None and self.poses[pose_id] is not self._definition:
             self._definition = self.poses[pose_id]
-            self._coach = Coach(self._definition)
+            self._begin_anew()
 
     def _watch_anew(self) -> None:
         """Go on with another pose or side; a file that has ended is played again."""
         if self._summary is not None:
             self.start()
         elif self._run is not None:
-            self._coach = Coach(self._definition)
+            self._begin_anew()
             self._run.set_pose(self._wanted, self.side)
+
+    def _begin_anew(self) -> None:
+        """Speak of another pose, or of the same one from its beginning."""
+        self._coach = Coach(self._definition)
+        self._announcer.watch(self._definition)
 
     def _forget(self) -> None:
         self._run = None
-        self._coach = Coach(self._definition)
+        self._begin_anew()
         self._update = self._board = self._summary = None
 
     def _problem(self, error: FormcheckError) -> Problem:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,6 +18,9 @@ from formcheck.gui.summary import SummaryView
 from formcheck.gui.topbar import TopBar
 
 SIZE: Final = QSize(1280, 720)
+NOTE_MS: Final = 20_000
+"""A note at the bottom stays this long."""
+
 SMALLEST: Final = QSize(760, 520)
 
 
@@ -47,6 +50,7 @@ class MainWindow(QWidget):
         self.screen_name = ""
         self._lay_out()
         self._connect(bell)
+        self.footer.show_voice(on=controller.voice_on)
         self.resize(SIZE)
 
     def begin(self) -> None:
@@ -78,6 +82,7 @@ class MainWindow(QWidget):
         self.top.camera_chosen.connect(self._choose_camera)
         self.top.open_pressed.connect(self.open_video)
         self.top.full_screen_pressed.connect(self.toggle_full_screen)
+        self.footer.voice_pressed.connect(self._toggle_voice)
         self.message.chosen.connect(self._help)
         self.summary.again.connect(self._play_again)
         self.summary.opened.connect(self.open_video)
@@ -86,6 +91,7 @@ class MainWindow(QWidget):
             ("Ctrl+Q", self.close),
             ("F11", self.toggle_full_screen),
             ("Ctrl+O", self.open_video),
+            ("M", self._toggle_voice),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
 
@@ -96,6 +102,10 @@ class MainWindow(QWidget):
             self._change_screen(scene)
         if scene.screen == "live":
             self._show_live(scene)
+        news = self.controller.voice_news()
+        if news:
+            self.footer.show_note(news)
+            QTimer.singleShot(NOTE_MS, self, lambda: self.footer.show_note(""))
 
     def _change_screen(self, scene: Scene) -> None:
         self.screen_name = scene.screen
@@ -129,6 +139,10 @@ class MainWindow(QWidget):
     def _choose_side(self, side: str) -> None:
         self.controller.choose_side(side)
         self._changed()
+
+    def _toggle_voice(self) -> None:
+        self.controller.toggle_voice()
+        self.footer.show_voice(on=self.controller.voice_on)
 
     def _list_cameras(self) -> None:
         kept = self.controller.settings

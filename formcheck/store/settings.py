@@ -14,15 +14,23 @@ FOLDER_VARIABLE: Final = "FORMCHECK_CONFIG"
 
 FILE: Final = "settings.json"
 
+ON: Final = "on"
+OFF: Final = "off"
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """camera_name, camera_path : the camera chosen last, empty = none. pose, side : what was watched last."""
+    """What the window remembers.
+
+    camera_name, camera_path : the camera chosen last, empty = none. pose, side : what was watched last.
+    voice : ``on`` or ``off``.
+    """
 
     camera_name: str = ""
     camera_path: str = ""
     pose: str = ""
     side: str = "both"
+    voice: str = ON
 
     def but(self, **changes: Any) -> "Settings":
         """Return settings with changes."""

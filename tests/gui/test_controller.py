@@ -14,6 +14,7 @@ from formcheck.gui import words
 from formcheck.gui.controller import Controller, is_camera
 from formcheck.pose.models import ModelError
 from formcheck.store.settings import Settings
+from formcheck.voice.cues import Earcon, Utterance
 
 MakeController = Callable[..., Controller]
 CAMERA = SourceInfo("camera 0", 1280, 720)
@@ -297,3 +298,83 @@ def test_exercise_and_side_are_remembered(stage: Any, poses: dict[str, PoseDefin
     c.choose_side("left")
     c.choose_side("left")
     assert [(s.pose, s.side) for s in kept] == [("auto", "both"), ("plank", "both"), ("plank", "left")]
+
+
+class FakeVoice:
+    """Writes down what it is asked for."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+        self.volume = -1.0
+        self.closed = False
+        self.reasons = ["No speech engine was found."]
+
+    def say(self, utterance: Utterance) -> None:
+        self.heard.append(utterance.text)
+
+    def play(self, earcon: Earcon) -> None:
+        self.heard.append(f"[{earcon.name}]")
+
+    def set_volume(self, volume: float) -> None:
+        self.volume = volume
+
+    def news(self) -> str:
+        return self.reasons.pop() if self.reasons else ""
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def spoken(stage: Any, poses: dict[str, PoseDefinition], voice: FakeVoice, switch: str = "on") -> Controller:
+    c = Controller(
+        stage.make_run, poses, "bird-dog", source=stage.opener("source"), demo=None, open_file=stage.opener,
+        settings=Settings(voice=switch), voice=voice,
+    )  # fmt: skip
+    c.start()
+    return c
+
+
+def test_a_hold_is_heard(
+    stage: Any, poses: dict[str, PoseDefinition], update: Any, snapshot: Any, holding: Any
+) -> None:
+    voice = FakeVoice()
+    c = spoken(stage, poses, voice)
+    assert voice.volume == 1.0
+    for i in range(60):
+        held = 0.1 * i
+        stage.run.update = update(holding(t_s=held, held_s=held, in_form_s=held))
+        c.scene()
+    assert voice.heard[0] == "[start]"
+    assert voice.heard[-2:] == ["[done]", "Done"]
+    c.close()
+    assert voice.closed
+
+
+def test_a_fault_is_spoken_in_the_words_of_the_pose_file(
+    stage: Any, poses: dict[str, PoseDefinition], update: Any, holding: Any
+) -> None:
+    voice = FakeVoice()
+    c = spoken(stage, poses, voice)
+    for i in range(12):
+        stage.run.update = update(holding(t_s=0.1 * i, held_s=0.1 * i, need_s=30.0, fault="arm_low", in_form=False))
+        c.scene()
+    assert "Arm a little higher" in voice.heard
+
+
+def test_the_voice_can_be_switched_off_and_that_is_remembered(
+    stage: Any, poses: dict[str, PoseDefinition], update: Any, holding: Any
+) -> None:
+    voice = FakeVoice()
+    c = spoken(stage, poses, voice)
+    c.toggle_voice()
+    assert (c.voice_on, voice.volume, c.settings.voice) == (False, 0.0, "off")
+    stage.run.update = update(holding(held_s=0.1))
+    c.scene()
+    assert voice.heard == []
+    assert c.voice_news() == ""
+    c.toggle_voice()
+    assert c.voice_news() == "No speech engine was found."
+    assert c.voice_news() == ""
+    silent = FakeVoice()
+    assert not spoken(stage, poses, silent, "off").voice_on
+    assert silent.volume == 0.0

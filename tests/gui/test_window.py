@@ -297,3 +297,21 @@ def test_escape_ends_at_once_where_nothing_was_held(qtbot: QtBot, live: MainWind
     activate(qtbot, live)
     with qtbot.waitSignal(live.closed):
         qtbot.keyClick(live, Qt.Key.Key_Escape)
+
+
+def test_the_voice_is_switched_by_key_and_button_and_its_news_is_shown(
+    qtbot: QtBot, live: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    activate(qtbot, live)
+    assert live.footer.voice.text() == words.VOICE_ON
+    qtbot.keyClick(live, Qt.Key.Key_M)
+    assert live.footer.voice.text() == words.VOICE_OFF and not live.controller.voice_on
+    live.footer.voice.click()
+    assert live.footer.voice.text() == words.VOICE_ON
+    assert not live.footer.note.isVisible()
+    news = ["Nothing can be spoken: no speech engine was found."]
+    monkeypatch.setattr(live.controller, "voice_news", lambda: news.pop() if news else "")
+    live.refresh()
+    assert live.footer.note.isVisible() and live.footer.note.text().startswith("Nothing can be spoken")
+    live.refresh()
+    assert live.footer.note.isVisible(), "it stays long enough to be read"

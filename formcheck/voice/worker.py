@@ -1,0 +1,163 @@
+"""The thread behind a speaker: the only one that touches the helper process.
+
+The process is ended when it does not answer in time, started once more, and then given up.
+"""
+
+import queue
+import time
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from formcheck.voice.cues import Utterance
+from formcheck.voice.helper import NO_SPEECH, Event, Helper
+
+Status = Literal["starting", "speech", "sounds", "silent"]
+
+NOT_STARTED: Final = "the speech engine did not start in time"
+NO_ANSWER: Final = "the speech engine stopped answering"
+ENDED: Final = "the speech engine ended by itself"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What works, and in one sentence why not everything does."""
+
+    status: Status = "starting"
+    reason: str = ""
+
+
+class Worker:
+    """What a speaker's thread does; `state` may be read from other threads."""
+
+    def __init__(
+        self, command: tuple[str, ...], start_s: float, answer_s: float, inbox: "queue.SimpleQueue[Event]"
+    ) -> None:
+        self.state = State()
+        self._command, self._start_s, self._answer_s, self._inbox = command, start_s, answer_s, inbox
+        self._helper: Helper | None = None
+        self._starts = 0
+        self._ready_by: float | None = None
+        self._awaited: dict[int, float] = {}
+        self._number = 0
+        self._saying: int | None = None
+        self._next: tuple[Utterance, float] | None = None
+        self._volume = 1.0
+
+    def work(self) -> None:
+        """Serve the inbox until it says to close."""
+        try:
+            self._launch(self._command)
+            while self._serve():
+                pass
+        finally:
+            if self._helper is not None:
+                self._helper.end(kindly=self._ready_by is None and not self._awaited)
+
+    def _serve(self) -> bool:
+        """Take one event, or notice that none came in time; False if it says to close."""
+        try:
+            kind, *rest = self._inbox.get(timeout=self._patience_s())
+        except queue.Empty:
+            kind, rest = "", []
+        if kind == "close":
+            return False
+        self._take(kind, rest)
+        self._enforce()
+        self._speak()
+        return True
+
+    def _take(self, kind: str, rest: list[Any]) -> None:
+        if kind in ("answer", "ended"):
+            if rest[0] is self._helper and kind == "ended":
+                self._fail(ENDED)
+            elif rest[0] is self._helper:
+                self._hear(rest[1])
+        elif kind == "say":
+            self._next = (rest[0], rest[1])
+        elif kind == "play" and self.state.status != "silent" and self._ready_by is None:
+            if time.monotonic() <= rest[1]:
+                self._order({"play": rest[0].name})
+        elif kind == "volume":
+            self._volume = rest[0]
+            if self._helper is not None and self._ready_by is None:
+                self._helper.send({"volume": self._volume})
+
+    def _hear(self, answer: dict[str, Any]) -> None:
+        """Take an answer of the process."""
+        if isinstance(answer.get("ready"), dict):
+            self._ready_by = None
+            self._open(answer["ready"])
+            return
+        number = answer.get("done", answer.get("failed"))
+        if isinstance(number, int):
+            self._awaited.pop(number, None)
+            self._saying = None if number == self._saying else self._saying
+
+    def _open(self, ready: dict[str, Any]) -> None:
+        reason = str(ready.get("reason") or "")
+        if self._starts > 1 and not ready.get("speech"):
+            reason = reason or NOT_STARTED
+        if ready.get("speech"):
+            self.state = State("speech", f"Sounds cannot be played: {reason}." if reason else "")
+        elif ready.get("sounds"):
+            self.state = State("sounds", f"Cues are not spoken, only sounds are played: {reason or 'no engine'}.")
+        else:
+            self._give_up(reason or "nothing was found")
+        if self._helper is not None and self._volume != 1.0:
+            self._helper.send({"volume": self._volume})
+
+    def _speak(self) -> None:
+        """Send the words that wait, if nothing is being said and they are still worth it."""
+        if self._next is None or self._helper is None or self._ready_by is not None or self._saying is not None:
+            return
+        (utterance, until_s), self._next = self._next, None
+        left_s = until_s - time.monotonic()
+        if left_s > 0 and self.state.status == "speech" and self._volume > 0:
+            self._saying = self._order({"say": utterance.text, "deadline_s": round(left_s, 3)})
+
+    def _order(self, command: dict[str, Any]) -> int | None:
+        """Send a command that must be answered in time."""
+        if self._helper is None:
+            return None
+        self._number += 1
+        self._awaited[self._number] = time.monotonic() + self._answer_s
+        self._helper.send({**command, "id": self._number})
+        return self._number
+
+    def _enforce(self) -> None:
+        """Fail a process that has not answered in time."""
+        now = time.monotonic()
+        if self._ready_by is not None and now >= self._ready_by:
+            self._fail(NOT_STARTED)
+        elif self._awaited and now >= min(self._awaited.values()):
+            self._fail(NO_ANSWER)
+
+    def _patience_s(self) -> float | None:
+        times = [*self._awaited.values(), *([] if self._ready_by is None else [self._ready_by])]
+        return max(0.0, min(times) - time.monotonic()) if times else None
+
+    def _launch(self, command: tuple[str, ...]) -> None:
+        self._starts += 1
+        self._awaited.clear()
+        self._saying = None
+        try:
+            self._helper = Helper(command, self._inbox)
+            self._ready_by = time.monotonic() + self._start_s
+        except OSError as error:
+            self._give_up(f"the helper process cannot be started ({error})")
+
+    def _fail(self, reason: str) -> None:
+        """Start a process that has failed once more, without speech if that kept it from starting; then give up."""
+        if self._starts > 1:
+            self._give_up(reason)
+            return
+        if self._helper is not None:
+            self._helper.end(kindly=False)
+        self._launch((*self._command, NO_SPEECH) if self._ready_by is not None else self._command)
+
+    def _give_up(self, reason: str) -> None:
+        if self._helper is not None:
+            self._helper.end(kindly=False)
+        self._helper, self._ready_by, self._next = None, None, None
+        self._awaited.clear()
+        self.state = State("silent", f"There are neither spoken cues nor sounds: {reason}.")
