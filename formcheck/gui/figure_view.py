@@ -1,0 +1,287 @@
+"""How an exercise looks: the reference figure, moving slowly from the set-up to the hold and back."""
+
+import threading
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPolygonF, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from formcheck.core.definition import PoseDefinition
+from formcheck.core.geometry import FloatArray
+from formcheck.core.landmarks import INDEX
+from formcheck.core.types import Side
+from formcheck.figure import Figure, NoFigureError, fit
+from formcheck.figure.figure import HEAD_RADIUS, LIMB_RADIUS, TRUNK_PX, TRUNK_RADIUS
+from formcheck.gui import theme
+
+TICK_MS: Final = 50
+REST_S: Final = 0.8
+MOVE_S: Final = 1.6
+STAY_S: Final = 2.2
+"""Times of the film: at rest in the set-up, on the way, and in a hold."""
+
+PLATE: Final = QColor(theme.SURFACE.red(), theme.SURFACE.green(), theme.SURFACE.blue(), 225)
+NEAR: Final = theme.TEXT
+TRUNK: Final = theme.UNKNOWN
+FAR: Final = QColor("#6c7a86")
+FLOOR: Final = theme.LINE
+
+LIFT_DEG: Final = 35.0
+"""The camera looks down by this much on figures whose limbs point at it."""
+
+_DEPTH: Final = 1.5
+"""Half the depth of the floor in trunk lengths, where it is looked down upon."""
+
+_FAR_M: Final = 0.05
+"""A limb this far behind the trunk is drawn as a far one."""
+
+_Limb = tuple[tuple[str, str, float], ...]
+_ARM: Final = (("shoulder", "elbow", 0.95), ("elbow", "wrist", 0.8))
+_LEG: Final = (("hip", "knee", 1.25), ("knee", "ankle", 1.0), ("ankle", "heel", 0.6), ("heel", "foot_index", 0.6))
+_LIMBS: Final = tuple((side, limb) for limb in (_LEG, _ARM) for side in ("left", "right"))
+_OUTLINE: Final = 0.35
+
+
+class FigureView(QWidget):
+    """Shows the figure of a pose on a dark plate; hides itself where there is none.
+
+    ready : the figures asked for last have been computed, or there are none.
+    """
+
+    ready = Signal()
+    _fitted = Signal(int, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start without a figure."""
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.figures: tuple[Figure, ...] = ()
+        self._animated, self._asked, self._time_s, self._name = True, 0, 0.0, ""
+        self._shifts: list[float] = []
+        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self._fitted.connect(self._take)
+        self.hide()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return a square."""
+        return QSize(220, 220)
+
+    def show_pose(self, definition: PoseDefinition, side: Side | None = None) -> None:
+        """Show another pose once its figures have been computed, which takes a second or two in the background."""
+        self._asked += 1
+        of = f", {side} side" if definition.sides and side else ""
+        self._name = f"How it looks: {definition.title}{of}"
+        work = threading.Thread(
+            target=self._work, args=(self._asked, definition, side), name="formcheck-figure", daemon=True
+        )
+        work.start()
+
+    def clear(self) -> None:
+        """Show nothing; an answer that is still to come is dropped."""
+        self._asked += 1
+        self._set(())
+
+    def set_animated(self, animated: bool) -> None:
+        """Play the movement, or show the hold only."""
+        self._animated = animated
+        self._time_s = 0.0
+        self._pace()
+        self.update()
+
+    @property
+    def shown(self) -> Figure | None:
+        """The figure as it stands now."""
+        if not self.figures:
+            return None
+        first, second, share = self._moment()
+        return self.figures[first].blend(self.figures[second], share)
+
+    def showEvent(self, _event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Play."""
+        self._pace()
+
+    def hideEvent(self, _event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Rest while nobody looks."""
+        self._timer.stop()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the plate and the figure."""
+        figure = self.shown
+        if figure is None:
+            return
+        first, second, share = self._moment()
+        shift = (1.0 - share) * self._shifts[first] + share * self._shifts[second]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_plate(painter, QRectF(self.rect()))
+        keys = self.figures if self._animated else self.figures[1:2]
+        lift = lift_for(self.figures)
+        paint_figure(painter, QRectF(self.rect()), figure, shift, frame_of(keys, self._shifts, lift), lift)
+        painter.end()
+
+    def _work(self, number: int, definition: PoseDefinition, side: Side | None) -> None:
+        """Compute the figures; runs in a thread of its own."""
+        phases = (definition.setup, *(definition.holds if definition.cycle else definition.holds[:1]))
+        try:
+            figures = tuple(fit(definition, phase.id, side) for phase in phases)
+        except NoFigureError:
+            figures = ()
+        try:
+            self._fitted.emit(number, figures)
+        except RuntimeError:
+            return  # the window has been closed meanwhile
+
+    def _take(self, number: int, figures: tuple[Figure, ...]) -> None:
+        if number == self._asked:
+            self._set(figures)
+            self.ready.emit()
+
+    def _set(self, figures: tuple[Figure, ...]) -> None:
+        self.figures, self._shifts, self._time_s = figures, shifts(figures), 0.0
+        self.setAccessibleName(self._name if figures else "")
+        self.setVisible(bool(figures))
+        self._pace()
+        self.update()
+
+    def _pace(self) -> None:
+        if self._animated and self.figures and self.isVisible():
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _tick(self) -> None:
+        self._time_s += TICK_MS / 1000.0
+        self.update()
+
+    def _moment(self) -> tuple[int, int, float]:
+        """Which figures are shown now, and how far it is from the first to the second."""
+        n = len(self.figures)
+        if not self._animated:
+            return min(1, n - 1), min(1, n - 1), 0.0
+        stays = [REST_S, *[STAY_S] * (n - 1)]
+        left = self._time_s % (sum(stays) + n * MOVE_S)
+        for number, stay in enumerate(stays):
+            if left < stay + MOVE_S:
+                way = max(left - stay, 0.0) / MOVE_S
+                return number, (number + 1) % n, way * way * (3.0 - 2.0 * way)
+            left -= stay + MOVE_S
+        return 0, 0, 0.0
+
+
+def shifts(figures: tuple[Figure, ...]) -> list[float]:
+    """How far to move each figure sideways, in pixels, so that what rests on the floor stays in its place."""
+    moved: list[float] = []
+    for before, after in pairwise(figures):
+        rests = [f.pose.xy[:, 1] > f.floor_px - 0.2 * TRUNK_PX for f in (before, after)]
+        both = np.flatnonzero(rests[0] & rests[1])
+        way = before.pose.xy[both, 0] - after.pose.xy[both, 0]
+        moved.append(float(np.median(way)) if len(both) else 0.0)
+    return [0.0, *np.cumsum(moved).tolist()][: len(figures)]
+
+
+def lift_for(figures: tuple[Figure, ...]) -> float:
+    """How far the camera must look down: not at all unless a thigh of one of the figures points at it."""
+    for figure in figures:
+        world = figure.pose.world
+        for side in ("left", "right"):
+            thigh = world[INDEX[f"{side}_knee"]] - world[INDEX[f"{side}_hip"]]
+            if abs(thigh[2]) > 0.5 * float(np.linalg.norm(thigh)):
+                return LIFT_DEG
+    return 0.0
+
+
+def frame_of(figures: tuple[Figure, ...], moved: list[float], lift_deg: float = 0.0) -> QRectF:
+    """Return the box around figures that stand on one floor at y = 0, in their pixels."""
+    points = [
+        f.seen(lift_deg)[0] + np.array([dx, -f.floor_at(0.0, lift_deg)])
+        for f, dx in zip(figures, moved[-len(figures) :], strict=True)
+    ]
+    every = np.concatenate(points)
+    around = HEAD_RADIUS * TRUNK_PX
+    left, right, top = every[:, 0].min() - around, every[:, 0].max() + around, every[:, 1].min() - around
+    edges = [f.floor_at(-_DEPTH, lift_deg) - f.floor_at(0.0, lift_deg) for f in figures]
+    bottom = max(0.15 * TRUNK_PX, *edges)
+    return QRectF(left, top, right - left, bottom - top)
+
+
+def paint_plate(painter: QPainter, rect: QRectF) -> None:
+    """Paint the dark plate behind a figure."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(PLATE)
+    radius = 0.06 * min(rect.width(), rect.height())
+    painter.drawRoundedRect(rect, radius, radius)
+
+
+def paint_figure(
+    painter: QPainter, rect: QRectF, figure: Figure, shift: float, frame: QRectF, lift_deg: float = 0.0
+) -> None:
+    """Paint a figure and its floor as large as fits; frame : what must be seen, from `frame_of`."""
+    room = rect.adjusted(*(0.05 * rect.width() * sign for sign in (1, 1, -1, -1)))
+    scale = min(room.width() / frame.width(), room.height() / frame.height())
+    xy, arc = figure.seen(lift_deg)
+    painter.save()
+    painter.translate(room.center())
+    painter.scale(scale, scale)
+    painter.translate(-frame.center().x() + shift, -frame.center().y() - figure.floor_at(0.0, lift_deg))
+    _floor(painter, figure, frame.left() - shift, frame.right() - shift, lift_deg)
+    far = {side_limb: _is_far(figure, *side_limb) for side_limb in _LIMBS}
+    for side, limb in (s for s in _LIMBS if far[s]):
+        _limb(painter, xy, side, limb, FAR)
+    _trunk(painter, xy, arc)
+    for side, limb in (s for s in _LIMBS if not far[s]):
+        _limb(painter, xy, side, limb, NEAR)
+    painter.restore()
+
+
+def _floor(painter: QPainter, figure: Figure, left: float, right: float, lift_deg: float) -> None:
+    """Paint the floor as a line, or as a surface where the camera looks down on it."""
+    if lift_deg == 0.0:
+        y = figure.floor_px + 0.03 * TRUNK_PX
+        painter.setPen(theme.pen(FLOOR, 0.05 * TRUNK_PX))
+        painter.drawLine(QPointF(left, y), QPointF(right, y))
+        return
+    back, front = (figure.floor_at(depth, lift_deg) for depth in (_DEPTH, -_DEPTH))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.RAISED)
+    painter.drawRoundedRect(QRectF(left, back, right - left, front - back), 0.2 * TRUNK_PX, 0.2 * TRUNK_PX)
+
+
+def _is_far(figure: Figure, side: str, limb: _Limb) -> bool:
+    z = figure.pose.world[:, 2]
+    middle = np.mean([z[INDEX[f"{s}_{j}"]] for s in ("left", "right") for j in ("shoulder", "hip")])
+    return bool(z[INDEX[f"{side}_{limb[0][0]}"]] > middle + _FAR_M)
+
+
+def _limb(painter: QPainter, xy: FloatArray, side: str, limb: _Limb, shade: QColor) -> None:
+    """Paint an arm or a leg with a dark edge, so that it stands out from what is behind it."""
+    for colour, edge in ((theme.SURFACE, _OUTLINE), (shade, 0.0)):
+        for a, b, thick in limb:
+            painter.setPen(theme.pen(colour, 2.0 * LIMB_RADIUS * TRUNK_PX * (thick + edge)))
+            painter.drawLine(_point(xy, f"{side}_{a}"), _point(xy, f"{side}_{b}"))
+
+
+def _trunk(painter: QPainter, xy: FloatArray, arc: FloatArray) -> None:
+    """Paint the trunk along its arc, shoulders and hips across it, and the head."""
+    head = (_point(xy, "left_ear") + _point(xy, "right_ear")) / 2.0
+    spine = QPolygonF([QPointF(x, y) for x, y in arc.tolist()])
+    painter.setPen(theme.pen(TRUNK, 1.2 * LIMB_RADIUS * TRUNK_PX))
+    painter.drawLine(spine.first(), head)
+    painter.setPen(theme.pen(TRUNK, 2.0 * TRUNK_RADIUS * TRUNK_PX))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(spine)
+    for joint, thick in (("shoulder", 1.2), ("hip", 1.6)):
+        painter.setPen(theme.pen(TRUNK, thick * TRUNK_RADIUS * TRUNK_PX))
+        painter.drawLine(_point(xy, f"left_{joint}"), _point(xy, f"right_{joint}"))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(NEAR)
+    painter.drawEllipse(head, HEAD_RADIUS * TRUNK_PX, HEAD_RADIUS * TRUNK_PX)
+
+
+def _point(xy: FloatArray, name: str) -> QPointF:
+    x, y = xy[INDEX[name]]
+    return QPointF(float(x), float(y))
