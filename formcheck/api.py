@@ -1,13 +1,14 @@
 """The public functions: analyse a video, a picture or a landmark track."""
 
 from pathlib import Path
+from typing import Unpack
 
 from formcheck.capture.base import SourceInfo
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.types import PoseTrack
 from formcheck.library.files import load_poses
 from formcheck.pipeline.analysis import Analysis
-from formcheck.pipeline.offline import Progress, Recording, analyse, read_track
+from formcheck.pipeline.offline import Given, Progress, Recording, analyse, read_track
 from formcheck.pipeline.recognise import recognise
 from formcheck.pose.models import DEFAULT_MODEL
 
@@ -90,7 +91,14 @@ def record_file(
         with MediaPipeEstimator(model, still=picture) as estimator:
             track, warnings = read_track(source, estimator, progress)
         return _judged(
-            track, poses, source.info, side, picture, warnings, damaged=source.damage is not None, correct=correct
+            track,
+            poses,
+            info=source.info,
+            side=side,
+            picture=picture,
+            warnings=warnings,
+            damaged=source.damage is not None,
+            correct=correct,
         )
 
 
@@ -106,7 +114,7 @@ def record_track(
     """Analyse a landmark track and keep the judge's columns beside the result; picture : it is one single picture."""
     width, height = track.size_wh or (0, 0)
     info = SourceInfo(name, width, height)
-    return _judged(track, _poses(pose), info, side, picture, (), damaged=False, correct=correct)
+    return _judged(track, _poses(pose), info=info, side=side, picture=picture, correct=correct)
 
 
 def _poses(pose: str | PoseDefinition) -> tuple[PoseDefinition, ...]:
@@ -114,21 +122,5 @@ def _poses(pose: str | PoseDefinition) -> tuple[PoseDefinition, ...]:
     return load_poses(pose) if isinstance(pose, str) else (pose,)
 
 
-def _judged(
-    track: PoseTrack,
-    poses: tuple[PoseDefinition, ...],
-    info: SourceInfo,
-    side: str,
-    picture: bool,
-    warnings: tuple[str, ...],
-    *,
-    damaged: bool,
-    correct: bool,
-) -> Recording:
-    if len(poses) == 1:
-        return analyse(
-            track, poses[0], info=info, side=side, picture=picture, warnings=warnings, damaged=damaged, correct=correct
-        )
-    return recognise(
-        track, poses, info=info, side=side, picture=picture, warnings=warnings, damaged=damaged, correct=correct
-    )
+def _judged(track: PoseTrack, poses: tuple[PoseDefinition, ...], **given: Unpack[Given]) -> Recording:
+    return analyse(track, poses[0], **given) if len(poses) == 1 else recognise(track, poses, **given)

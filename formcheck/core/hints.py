@@ -13,11 +13,11 @@ import numpy as np
 from formcheck.core.angles import ANGLES, TRUNK, body_angles, midpoint, torso_length
 from formcheck.core.columns import ANGLE_JOINTS
 from formcheck.core.geometry import FloatArray
-from formcheck.core.landmarks import INDEX
-from formcheck.core.measures import measure_rule
+from formcheck.core.landmarks import INDEX, N_LANDMARKS, side_of
+from formcheck.core.measures import Body, measure_rule
 from formcheck.core.results import RuleState, Snapshot
 from formcheck.core.rules import BackRule, JointRule, Rule
-from formcheck.core.types import Pose
+from formcheck.core.types import BACK_SAMPLES
 
 STEP: Final = 0.02
 """Shift of the landmark in torso lengths."""
@@ -31,33 +31,33 @@ class Hint:
     direction: tuple[float, float]
 
 
-def hint(state: RuleState, pose: Pose) -> Hint | None:
-    """Return the arrow for a fault; None for verdicts that are none, and where nothing can be said."""
+def hint(state: RuleState, xy: FloatArray) -> Hint | None:
+    """Return the arrow for a fault, None for other verdicts and where nothing can be said; xy : (33, 2) pixels."""
     rule = state.about
-    if state.verdict != "fault" or rule is None or not (np.isfinite(state.facing) and pose.person):
+    if state.verdict != "fault" or rule is None or not (np.isfinite(state.facing) and np.isfinite(xy).any()):
         return None
     wanted = 1.0 if state.error < 0.0 else -1.0
     with np.errstate(invalid="ignore", divide="ignore"):
         if isinstance(rule, BackRule):
-            return _back(pose.xy, state.facing, wanted)
+            return _back(xy, state.facing, wanted)
         moved = _moving(rule, state)
         if not moved:
             return None
-        slope = np.array([_slope(rule, state, pose, moved, axis) for axis in (0, 1)])
+        slope = np.array([_slope(rule, state, xy, moved, axis) for axis in (0, 1)])
     size = float(np.hypot(*slope))
     if not np.isfinite(size) or size == 0.0:
         return None
-    start = pose.xy[moved].mean(axis=0)
+    start = xy[moved].mean(axis=0)
     direction = wanted * slope / size
     return Hint((float(start[0]), float(start[1])), (float(direction[0]), float(direction[1])))
 
 
-def worst_hint(snapshot: Snapshot, pose: Pose) -> Hint | None:
+def worst_hint(snapshot: Snapshot, xy: FloatArray) -> Hint | None:
     """Return the arrow for the worst fault that a snapshot tells; one at a time, as with the cue."""
     if snapshot.fault is None:
         return None
     told = [s for s in snapshot.rules if s.about is not None and snapshot.fault in (s.about.low, s.about.high)]
-    return hint(told[0], pose) if told else None
+    return hint(told[0], xy) if told else None
 
 
 def _back(xy: FloatArray, facing: float, wanted: float) -> Hint | None:
@@ -85,33 +85,30 @@ def _landmarks(name: str, facing: float) -> list[int]:
     where, _, joint = name.partition("_")
     if where == "mid":
         return [INDEX[f"left_{joint}"], INDEX[f"right_{joint}"]]
-    if where in ("near", "far"):
-        where = "left" if (facing < 0.0) == (where == "near") else "right"
-    return [INDEX[f"{where}_{joint}"]]
+    return [INDEX[f"{side_of(where, facing)}_{joint}"]]
 
 
-def _slope(rule: Rule, state: RuleState, pose: Pose, moved: list[int], axis: int) -> float:
+def _slope(rule: Rule, state: RuleState, xy: FloatArray, moved: list[int], axis: int) -> float:
     """How much the measure grows with a pixel along an axis."""
-    step = STEP * float(torso_length(pose.xy))
+    step = STEP * float(torso_length(xy))
     values = []
     for sign in (-1.0, 1.0):
-        xy = pose.xy.copy()
-        xy[moved, axis] += sign * step
-        values.append(_value(rule, xy, pose.world, state.facing))
+        shifted = xy.copy()
+        shifted[moved, axis] += sign * step
+        values.append(_value(rule, shifted, state.facing))
     change = values[1] - values[0]
     if rule.unit == "deg":
         change = (change + 180.0) % 360.0 - 180.0
     return change / (2.0 * step)
 
 
-def _value(rule: Rule, xy: FloatArray, world: FloatArray, facing: float) -> float:
-    """The rule's measure on one pose, read in the picture."""
-    facing_array = np.array(facing)
-    name = rule.joint if isinstance(rule, JointRule) else ""
-    where, _, angle = name.partition("_")
-    if where in ("near", "far"):
-        left = (facing < 0.0) == (where == "near")
-        name = f"{'left' if left else 'right'}_{angle}"
-    if name in ANGLES:
-        return float(body_angles(xy, facing_array)[ANGLES.index(name)])
-    return float(measure_rule(rule, xy, world, facing_array))
+def _value(rule: Rule, xy: FloatArray, facing: float) -> float:
+    """The rule's measure on one pose, read in the picture; NaN for what only the landmarks in space tell."""
+    if isinstance(rule, JointRule):
+        where, _, angle = rule.joint.partition("_")
+        name = f"{side_of(where, facing)}_{angle}"
+        if name in ANGLES:
+            return float(body_angles(xy, np.array(facing))[ANGLES.index(name)])
+    unknown = np.full((N_LANDMARKS, 3), np.nan)
+    body = Body(xy, unknown, np.full(BACK_SAMPLES, np.nan), np.array(facing), np.array(np.nan))
+    return float(measure_rule(rule, body))

@@ -76,5 +76,12 @@ def mirror_name(name: str) -> str:
     return "_".join(swap.get(part, part) for part in name.split("_"))
 
 
+def side_of(where: str, facing: float) -> str:
+    """Return the side that ``near`` or ``far`` is on while the body faces this way (`body_angles`); others as given."""
+    if where in ("near", "far"):
+        return "left" if (facing < 0) == (where == "near") else "right"
+    return where
+
+
 MIRROR: Final = np.array([INDEX[mirror_name(name)] for name in LANDMARKS])
 """(33,) int: ``xy[..., MIRROR, :]`` swaps left and right."""

@@ -1,6 +1,7 @@
 """From landmarks to measured values: the columns that rules read, raw and with their standard uncertainty."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -36,7 +37,7 @@ _LOW: Final = np.array([SHOULDER_LOW_DEG if "shoulder" in n or "arm" in n else -
 _UP: Final = np.array([0.0, -1.0])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
     """What is known of one person in T frames; NaN = not there.
 
@@ -49,6 +50,16 @@ class Body:
     back: FloatArray
     facing: FloatArray
     azimuth_deg: FloatArray
+
+    @cached_property
+    def seen_world(self) -> FloatArray:
+        """Landmarks in space (T, 33, 3) of what can be believed in the picture."""
+        return np.where(np.isnan(self.xy[..., :1]), np.nan, self.world)
+
+    @cached_property
+    def solid(self) -> FloatArray:
+        """Joint angles (T, 13) in space, columns `ANGLES`; computed once for all rules that read them."""
+        return solid_angles(self.seen_world)
 
 
 def measure(columns: Columns, body: Body, correction: Correction | None = None) -> tuple[FloatArray, FloatArray]:
@@ -65,7 +76,7 @@ def measure(columns: Columns, body: Body, correction: Correction | None = None) 
     if space.any():
         u[:, : len(ANGLES)] *= 1.0 + (U_SPACE - 1.0) * space[:, None]
     backs = [c[:, None] for c in (back_curve_deg(body.back), *(part_curve_deg(body.back, p) for p in PARTS))]
-    free = [measure_rule(rule, body.xy, body.world, body.facing)[:, None] for rule in columns.free]
+    free = [measure_rule(rule, body)[:, None] for rule in columns.free]
     return np.concatenate([angles, *backs, *free], axis=1), u
 
 
@@ -84,7 +95,7 @@ def fused_angles(body: Body) -> tuple[FloatArray, FloatArray]:
     off = np.abs(np.abs(azimuth_deg) - 90.0)
     rows = ~(off <= SPACE_FROM_DEG) & np.isfinite(world[..., INDEX["left_hip"], 0])
     if rows.any():
-        solid = solid_angles(np.where(np.isnan(xy[rows][..., :1]), np.nan, world[rows]))
+        solid = solid_angles(body.seen_world[rows])
         share = np.clip((off[rows] - SPACE_FROM_DEG) / (SPACE_FULL_DEG - SPACE_FROM_DEG), 0.0, 1.0)
         space[rows] = np.where(np.isnan(share), 1.0, share)
         share = space[rows][:, None]
@@ -96,10 +107,11 @@ def fused_angles(body: Body) -> tuple[FloatArray, FloatArray]:
     return angles, space
 
 
-def measure_rule(rule: Rule, xy: FloatArray, world: FloatArray, facing: FloatArray) -> FloatArray:
-    """Value of a rule that has a column of its own, in its unit: (..., 33, 2), (..., 33, 3), (...) → (...)."""
+def measure_rule(rule: Rule, body: Body) -> FloatArray:
+    """Value (T,) of a rule that has a column of its own, in its unit; a single pose without T will do as well."""
+    xy, facing = body.xy, body.facing
     if isinstance(rule, JointRule):
-        return _measure_joint(rule, xy, world, facing)
+        return _measure_joint(rule, body)
     if not isinstance(rule, LineRule | SegmentRule | DistanceRule | LevelRule | OffsetRule):
         raise TypeError(f"{rule.kind} rules are not measured between points")
     p = [point(name, xy, facing) for name in rule.points]
@@ -123,19 +135,18 @@ def _unit_px(xy: FloatArray) -> FloatArray:
     return np.where(torso >= LEAST_PX, torso, np.nan)
 
 
-def _measure_joint(rule: JointRule, xy: FloatArray, world: FloatArray, facing: FloatArray) -> FloatArray:
+def _measure_joint(rule: JointRule, body: Body) -> FloatArray:
     side, _, angle = rule.joint.partition("_")
     sign = 1.0 if side == "left" else -1.0
     if angle == "side_bend":
-        return sign * side_bend(xy)
-    world = np.where(np.isnan(xy[..., :1]), np.nan, world)
+        return sign * side_bend(body.xy)
     if angle == "trunk_rotation":
-        return sign * trunk_rotation(world)
-    solid = solid_angles(world)
+        return sign * trunk_rotation(body.seen_world)
+    solid = body.solid
     if side not in ("near", "far"):
         return solid[..., ANGLES.index(rule.joint)]
     left, right = (solid[..., ANGLES.index(f"{s}_{angle}")] for s in ("left", "right"))
-    return np.where((facing < 0) == (side == "near"), left, right)
+    return np.where((body.facing < 0) == (side == "near"), left, right)
 
 
 def point(name: str, xy: FloatArray, facing: FloatArray) -> FloatArray:

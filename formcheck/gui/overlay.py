@@ -92,7 +92,7 @@ def _skeleton(painter: QPainter, place: Placement, update: Update) -> None:
         painter.drawEllipse(place.at(joint), unit * 0.62, unit * 0.62)
     for spot in _marks([line for line in lines if line.look == "fault"], place, unit):
         warning(painter, spot, unit * _MARK)
-    shown = worst_hint(update.snapshot, update.pose)
+    shown = worst_hint(update.snapshot, update.pose.xy)
     if shown is not None:
         push(painter, place, shown, unit)
 

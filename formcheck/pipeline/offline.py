@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Required, TypedDict
 
 import numpy as np
 
@@ -24,6 +25,18 @@ from formcheck.session.snapshot import snapshot
 
 MOSTLY = 0.5
 """A condition that holds for more than this share of the time is worth a warning."""
+
+
+class Given(TypedDict, total=False):
+    """What `analyse` and `recognise` take beside the track and the pose; described there."""
+
+    info: Required[SourceInfo]
+    side: str
+    picture: bool
+    warnings: tuple[str, ...]
+    damaged: bool
+    correct: bool
+
 
 Progress = Callable[[int], None]
 """Called with the number of frames read so far."""

@@ -12,7 +12,6 @@ from formcheck.core.geometry import FloatArray
 from formcheck.core.hints import Hint, worst_hint
 from formcheck.core.landmarks import INDEX, SEGMENTS
 from formcheck.core.results import Snapshot, Verdict
-from formcheck.core.types import Pose
 
 Image = npt.NDArray[np.uint8]
 Colour = tuple[int, int, int]
@@ -48,7 +47,7 @@ def draw(image: Image, xy: FloatArray, snapshot: Snapshot, definition: PoseDefin
     if definition is None:
         _label(out, UNRECOGNISED if snapshot.person else NOBODY, (round(12 * unit), round(12 * unit)), 20 * unit)
         return out
-    _push(out, worst_hint(snapshot, Pose(xy, np.full((33, 3), np.nan), np.ones(33), np.full(32, np.nan))), unit)
+    _push(out, worst_hint(snapshot, xy), unit)
     _header(out, snapshot, definition, unit)
     _footer(out, snapshot, definition, unit)
     return out

@@ -90,7 +90,6 @@ class Judge:
         self.frames = 0
         self._ledger = Ledger.start(definition, self.stations)
         self._ranges = Ranges.of(definition, columns)
-        self._counted = self._ledger.reps
         self._backs = np.array([columns.names.index(name) for name in BACKS])
 
     @property
@@ -176,7 +175,7 @@ class Judge:
         if allowed is not None:
             flags = [np.where(allowed, f, f & JUDGED) for f in flags]
         bits = zip(*(f.tolist() for f in flags), strict=True)
-        machine, ledger, entries = self.machine, self._ledger, piece.ledger
+        machine, ledger, ranges, entries = self.machine, self._ledger, self._ranges, piece.ledger
         step, note = machine.step, ledger.note
         rows = zip(piece.t_s.tolist(), bits, piece.in_setup.tolist(), strict=True)
         for index, (t, b, in_setup) in enumerate(rows, start=piece.first):
@@ -185,20 +184,9 @@ class Judge:
                 self.history.settle(machine)
                 ledger.finished = len(self.history.holds)
             entries.append(note(machine, in_setup=in_setup))
-            if self._ranges is not None:
-                self._follow(index, t, piece)
-
-    def _follow(self, index: int, t_s: float, piece: Piece) -> None:
-        """Take one frame of a movement: its measure, and the repetitions counted on it."""
-        ranges, machine = self._ranges, self.machine
-        if ranges is not None:
-            reps = self._ledger.reps
-            counted = reps != self._counted
-            side = next((name for name, n in reps.items() if n != self._counted[name]), None) if counted else None
-            self._counted = reps
-            value = float(piece.table[index - piece.first, ranges.column])
-            inside = any(v.inside for v in machine.visits)
-            ranges.note(t_s, value, counted=counted, side=None if side == "total" else side, inside=inside)
+            if ranges is not None:
+                value = float(piece.table[index - piece.first, ranges.column])
+                ranges.note(t, value, ledger.reps, inside=any(v.inside for v in machine.visits))
 
     def _bits(self, frames: StationFrames) -> npt.NDArray[np.intp]:
         """Flags of one station as bits, for the hold machine."""

@@ -26,6 +26,7 @@ class Ranges:
     _last_s: float = 0.0
     _counted: bool = False
     _side: str | None = None
+    _reps: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, definition: PoseDefinition, columns: Columns) -> "Ranges | None":
@@ -33,13 +34,16 @@ class Ranges:
         rule = next((r for r in definition.hold_rules() if r.id == definition.motion), None)
         return None if rule is None else cls(definition.id, rule.id, rule.unit, columns.index(rule))
 
-    def note(self, t_s: float, value: float, *, counted: bool, side: str | None, inside: bool) -> None:
-        """Take one frame: the measure, whether a repetition was counted, and whether a position is still kept."""
+    def note(self, t_s: float, value: float, reps: dict[str, int], *, inside: bool) -> None:
+        """Take one frame: the measure, the counts after it, and whether a position is still kept."""
         if isfinite(value):
             self._start_s = t_s if self._start_s is None else self._start_s
             self._low, self._high, self._last_s = min(self._low, value), max(self._high, value), t_s
-        if counted:
-            self._counted, self._side = True, side
+        if reps != self._reps:
+            grown = [name for name, n in reps.items() if n > self._reps.get(name, 0)]
+            if grown:
+                self._counted, self._side = True, None if grown[0] == "total" else grown[0]
+            self._reps = reps
         if self._counted and not inside:
             self.close()
 

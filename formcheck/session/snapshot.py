@@ -8,7 +8,7 @@ import numpy.typing as npt
 from formcheck.core.columns import ANGLE_JOINTS
 from formcheck.core.framing import PARTS, TOO_SMALL
 from formcheck.core.holds import EPS
-from formcheck.core.landmarks import INDEX
+from formcheck.core.landmarks import INDEX, side_of
 from formcheck.core.results import RuleState, Snapshot, Verdict
 from formcheck.core.rules import BackRule, JointRule, Rule
 from formcheck.session.judge import Judge, Piece
@@ -122,7 +122,7 @@ def segments_of(rule: Rule, facing: float) -> tuple[tuple[str, str], ...]:
         chain = ANGLE_JOINTS.get(angle)
         if chain is None:
             return TRUNK_SEGMENTS
-        side = _side(where, facing)
+        side = side_of(where, facing)
         names = [f"{side}_{joint}" for joint in chain]
         return tuple(pairwise(names))
     pairs = []
@@ -135,11 +135,5 @@ def _landmarks(name: str, facing: float) -> tuple[str, ...]:
     where, _, joint = name.partition("_")
     if where == "mid":
         return f"left_{joint}", f"right_{joint}"
-    resolved = f"{_side(where, facing)}_{joint}"
+    resolved = f"{side_of(where, facing)}_{joint}"
     return (resolved, resolved) if resolved in INDEX else (name, name)
-
-
-def _side(where: str, facing: float) -> str:
-    if where in ("near", "far"):
-        return "left" if (facing < 0) == (where == "near") else "right"
-    return where

@@ -150,9 +150,8 @@ def _real(clip: RealClip, track: PoseTrack) -> Finding:
 
 def _said(
     track: PoseTrack, name: str, kind: str, true: str, *, right_too: tuple[str, ...] = (), picture: bool = False
-) -> Said | None:
-    said = recognise(track, name, picture=picture)
-    return None if said is None else Said(name, kind, true, said, right_too)
+) -> Said:
+    return Said(name, kind, true, recognise(track, name, picture=picture), right_too)
 
 
 def _faults(holds: Sequence[HoldRecord]) -> frozenset[str]:

@@ -8,7 +8,6 @@ from accuracy.material import UNKNOWN
 from accuracy.tables import NO_MATERIAL, NOT_AVAILABLE, Cell, Column, Row, Section, Table, percent
 from formcheck.api import record_track
 from formcheck.core.types import PoseTrack
-from formcheck.library.files import UnknownPoseError
 
 NULL = "null"
 """Said where no pose is recognised."""
@@ -57,12 +56,9 @@ class Said:
         return self.true != UNKNOWN
 
 
-def recognise(track: PoseTrack, name: str, *, picture: bool = False) -> str | None:
-    """Return the id of the recognised pose, `NULL` for none; None where this version cannot recognise poses."""
-    try:
-        recording = record_track(track, "auto", side="both", name=name, picture=picture)
-    except UnknownPoseError:  # until --pose auto is there
-        return None
+def recognise(track: PoseTrack, name: str, *, picture: bool = False) -> str:
+    """Return the id of the recognised pose, `NULL` for none."""
+    recording = record_track(track, "auto", side="both", name=name, picture=picture)
     return recording.analysis.pose_id or NULL
 
 

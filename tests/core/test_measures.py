@@ -29,7 +29,7 @@ def joint(name: str, **changes: object) -> JointRule:
 
 def measured(rule: Rule, figure: Posture, camera: Camera) -> float:
     seen = pose(figure, camera)
-    return float(measure_rule(rule, seen.xy, seen.world, np.array(camera.facing)))
+    return float(measure_rule(rule, Body(seen.xy, seen.world, seen.back, np.array(camera.facing), np.array(np.nan))))
 
 
 STANDING = posture()
