@@ -48,7 +48,7 @@ def sheet(cells: list[tuple[str, Figure | None]]) -> QImage:
     """Paint all figures in rows."""
     rows = -(-len(cells) // COLUMNS)
     image = QImage(COLUMNS * CELL, rows * (CELL + CAPTION), QImage.Format.Format_RGB32)
-    image.fill(theme.BACKGROUND)
+    image.fill(theme.now().background)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for number, (caption, figure) in enumerate(cells):
@@ -56,7 +56,7 @@ def sheet(cells: list[tuple[str, Figure | None]]) -> QImage:
         left, top = column * CELL, row * (CELL + CAPTION)
         plate = QRectF(left + 4, top + CAPTION, CELL - 8, CELL - 8)
         paint_plate(painter, plate)
-        painter.setPen(theme.TEXT)
+        painter.setPen(theme.now().text)
         painter.setFont(theme.font(14))
         painter.drawText(QRectF(left + 6, top, CELL, CAPTION), Qt.AlignmentFlag.AlignVCenter, caption)
         if figure is not None:

@@ -65,8 +65,8 @@ class CueBar(QWidget):
         """Paint."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = theme.TONES[self.cue.tone]
-        painter.fillRect(self.rect(), theme.SURFACE)
+        colour = theme.now().tones[self.cue.tone]
+        painter.fillRect(self.rect(), theme.now().surface)
         painter.fillRect(QRectF(0, 0, self.height() * 0.09, self.height()), colour)
         size = self.height() * 0.4
         middle = QPointF(self.height() * 0.51, self.height() / 2)
@@ -80,7 +80,7 @@ class CueBar(QWidget):
         box = self._text_box()
         box.setWidth(width)
         painter.setFont(theme.font(pixels, bold=True))
-        painter.setPen(theme.TEXT)
+        painter.setPen(theme.now().text)
         painter.drawText(box, _WRAP, self.cue.text)
         painter.end()
 

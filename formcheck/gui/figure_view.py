@@ -23,11 +23,8 @@ MOVE_S: Final = 1.6
 STAY_S: Final = 2.2
 """Times of the film: at rest in the set-up, on the way, and in a hold."""
 
-PLATE: Final = QColor(theme.SURFACE.red(), theme.SURFACE.green(), theme.SURFACE.blue(), 225)
-NEAR: Final = theme.TEXT
-TRUNK: Final = theme.UNKNOWN
-FAR: Final = QColor("#6c7a86")
-FLOOR: Final = theme.LINE
+PLATE_ALPHA: Final = 225
+"""How opaque the plate behind a figure is, of 255."""
 
 LIFT_DEG: Final = 35.0
 """The camera looks down by this much on figures whose limbs point at it."""
@@ -212,7 +209,9 @@ def frame_of(figures: tuple[Figure, ...], moved: list[float], lift_deg: float = 
 def paint_plate(painter: QPainter, rect: QRectF) -> None:
     """Paint the dark plate behind a figure."""
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(PLATE)
+    plate = QColor(theme.now().surface)
+    plate.setAlpha(PLATE_ALPHA)
+    painter.setBrush(plate)
     radius = 0.06 * min(rect.width(), rect.height())
     painter.drawRoundedRect(rect, radius, radius)
 
@@ -231,10 +230,10 @@ def paint_figure(
     _floor(painter, figure, frame.left() - shift, frame.right() - shift, lift_deg)
     far = {side_limb: _is_far(figure, *side_limb) for side_limb in _LIMBS}
     for side, limb in (s for s in _LIMBS if far[s]):
-        _limb(painter, xy, side, limb, FAR)
+        _limb(painter, xy, side, limb, theme.now().disabled)
     _trunk(painter, xy, arc)
     for side, limb in (s for s in _LIMBS if not far[s]):
-        _limb(painter, xy, side, limb, NEAR)
+        _limb(painter, xy, side, limb, theme.now().text)
     painter.restore()
 
 
@@ -242,12 +241,12 @@ def _floor(painter: QPainter, figure: Figure, left: float, right: float, lift_de
     """Paint the floor as a line, or as a surface where the camera looks down on it."""
     if lift_deg == 0.0:
         y = figure.floor_px + 0.03 * TRUNK_PX
-        painter.setPen(theme.pen(FLOOR, 0.05 * TRUNK_PX))
+        painter.setPen(theme.pen(theme.now().line, 0.05 * TRUNK_PX))
         painter.drawLine(QPointF(left, y), QPointF(right, y))
         return
     back, front = (figure.floor_at(depth, lift_deg) for depth in (_DEPTH, -_DEPTH))
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.RAISED)
+    painter.setBrush(theme.now().raised)
     painter.drawRoundedRect(QRectF(left, back, right - left, front - back), 0.2 * TRUNK_PX, 0.2 * TRUNK_PX)
 
 
@@ -259,7 +258,7 @@ def _is_far(figure: Figure, side: str, limb: _Limb) -> bool:
 
 def _limb(painter: QPainter, xy: FloatArray, side: str, limb: _Limb, shade: QColor) -> None:
     """Paint an arm or a leg with a dark edge, so that it stands out from what is behind it."""
-    for colour, edge in ((theme.SURFACE, _OUTLINE), (shade, 0.0)):
+    for colour, edge in ((theme.now().surface, _OUTLINE), (shade, 0.0)):
         for a, b, thick in limb:
             painter.setPen(theme.pen(colour, 2.0 * LIMB_RADIUS * TRUNK_PX * (thick + edge)))
             painter.drawLine(_point(xy, f"{side}_{a}"), _point(xy, f"{side}_{b}"))
@@ -269,16 +268,16 @@ def _trunk(painter: QPainter, xy: FloatArray, arc: FloatArray) -> None:
     """Paint the trunk along its arc, shoulders and hips across it, and the head."""
     head = (_point(xy, "left_ear") + _point(xy, "right_ear")) / 2.0
     spine = QPolygonF([QPointF(x, y) for x, y in arc.tolist()])
-    painter.setPen(theme.pen(TRUNK, 1.2 * LIMB_RADIUS * TRUNK_PX))
+    painter.setPen(theme.pen(theme.now().unknown, 1.2 * LIMB_RADIUS * TRUNK_PX))
     painter.drawLine(spine.first(), head)
-    painter.setPen(theme.pen(TRUNK, 2.0 * TRUNK_RADIUS * TRUNK_PX))
+    painter.setPen(theme.pen(theme.now().unknown, 2.0 * TRUNK_RADIUS * TRUNK_PX))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline(spine)
     for joint, thick in (("shoulder", 1.2), ("hip", 1.6)):
-        painter.setPen(theme.pen(TRUNK, thick * TRUNK_RADIUS * TRUNK_PX))
+        painter.setPen(theme.pen(theme.now().unknown, thick * TRUNK_RADIUS * TRUNK_PX))
         painter.drawLine(_point(xy, f"left_{joint}"), _point(xy, f"right_{joint}"))
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(NEAR)
+    painter.setBrush(theme.now().text)
     painter.drawEllipse(head, HEAD_RADIUS * TRUNK_PX, HEAD_RADIUS * TRUNK_PX)
 
 

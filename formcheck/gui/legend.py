@@ -46,13 +46,13 @@ class Legend(QWidget):
             start = QPointF(self._row * 0.3 + self.width() * share, self._row * (row + 0.5))
             _sample(painter, look, start, start + QPointF(length, 0), self._row)
             box = QRectF(start.x() + length + self._row * 0.4, self._row * row, self.width(), self._row)
-            painter.setPen(theme.DIM)
+            painter.setPen(theme.now().dim)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, meaning)
         painter.end()
 
 
 def _sample(painter: QPainter, look: Look, a: QPointF, b: QPointF, row: float) -> None:
-    painter.setPen(line_pen(look, row * 0.24))
+    painter.setPen(line_pen(look, row * 0.24, theme.now()))
     painter.drawLine(a, b)
     if look == "fault":
         warning(painter, (a + b) / 2, row * 0.75)

@@ -81,13 +81,13 @@ def _skeleton(painter: QPainter, place: Placement, update: Update) -> None:
     lines = strokes(update.pose, update.snapshot.rules)
     unit = max(THICK * place.rect.height(), 3.0)
     for line in lines:
-        painter.setPen(theme.pen(theme.HALO, _WIDTHS[line.look] * unit + unit * 0.6))
+        painter.setPen(theme.pen(theme.ON_PICTURE.halo, _WIDTHS[line.look] * unit + unit * 0.6))
         painter.drawLine(place.at(line.a), place.at(line.b))
     for line in lines:
         painter.setPen(line_pen(line.look, unit))
         painter.drawLine(place.at(line.a), place.at(line.b))
-    painter.setPen(theme.pen(theme.HALO, unit * 0.35))
-    painter.setBrush(theme.TEXT)
+    painter.setPen(theme.pen(theme.ON_PICTURE.halo, unit * 0.35))
+    painter.setBrush(theme.ON_PICTURE.text)
     for joint in joints(update.pose):
         painter.drawEllipse(place.at(joint), unit * 0.62, unit * 0.62)
     for spot in _marks([line for line in lines if line.look == "fault"], place, unit):
@@ -97,10 +97,10 @@ def _skeleton(painter: QPainter, place: Placement, update: Update) -> None:
         push(painter, place, shown, unit)
 
 
-def line_pen(look: Look, unit: float) -> QPen:
+def line_pen(look: Look, unit: float, colours: theme.Colours = theme.ON_PICTURE) -> QPen:
     """Return the pen for a verdict: its colour, and its second sign, the pattern."""
     width = _WIDTHS[look] * unit
-    pen = theme.pen(theme.LOOKS[look], width, flat=look == "fault")
+    pen = theme.pen(colours.looks[look], width, flat=look == "fault")
     if look in _DASHES:
         pen.setDashPattern(_DASHES[look])
     return pen
@@ -130,20 +130,20 @@ def push(painter: QPainter, place: Placement, shown: Hint, unit: float) -> None:
     path.lineTo(b)
     path.lineTo(b - along * head - across * head * 0.75)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for colour, width in ((theme.HALO, 2.0), (theme.TEXT, 1.2)):
+    for colour, width in ((theme.ON_PICTURE.halo, 2.0), (theme.ON_PICTURE.text, 1.2)):
         painter.setPen(theme.pen(colour, unit * width))
         painter.drawPath(path)
 
 
 def warning(painter: QPainter, middle: QPointF, size: float) -> None:
-    """Paint a warning triangle with an exclamation mark."""
+    """Paint a warning triangle with an exclamation mark, the same on any ground."""
     half = size / 2
     top, left, right = QPointF(0, -half), QPointF(-half * 1.1, half * 0.85), QPointF(half * 1.1, half * 0.85)
     painter.save()
     painter.translate(middle)
-    dark = QColor(theme.BACKGROUND)
+    dark = QColor(theme.ON_PICTURE.background)
     painter.setPen(theme.pen(dark, size * 0.12))
-    painter.setBrush(theme.FAULT)
+    painter.setBrush(theme.ON_PICTURE.fault)
     painter.drawPolygon(QPolygonF([top, right, left]))
     painter.setPen(theme.pen(dark, size * 0.13))
     painter.drawLine(QPointF(0, -half * 0.3), QPointF(0, half * 0.2))

@@ -33,7 +33,7 @@ class Panel(QWidget):
                 widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
                 widget.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self.line, self.note):
-            colour(label, theme.DIM)
+            colour(label, theme.now().dim)
 
     def rescale(self, window_height: int, window_width: int) -> None:
         """Fit type and width to the window."""
@@ -133,7 +133,7 @@ class Repetitions(QWidget):
         self.cells = [(QLabel(name), QLabel()) for name in names]
         self._row.addStretch()
         for name, count in self.cells:
-            colour(name, theme.DIM)
+            colour(name, theme.now().dim)
             self._row.addWidget(name)
             self._row.addWidget(count)
             self._row.addStretch()

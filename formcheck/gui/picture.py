@@ -43,7 +43,7 @@ class PictureView(QWidget):
         if self._update is not None:
             paint_update(painter, self.size(), self._update, self._image, self._mirrored)
         if self.dimmed:
-            veil = QColor(theme.BACKGROUND)
+            veil = QColor(theme.now().background)
             veil.setAlpha(160)
             painter.fillRect(self.rect(), veil)
         painter.end()

@@ -57,9 +57,9 @@ class HoldRing(QWidget):
         middle = QPointF(self.width() / 2, self.height() / 2)
         outer = _square(middle, side - thick - 2)
         inner = _square(middle, side - 2.75 * thick - 2)
-        _arc(painter, outer, thick, 1.0, theme.RAISED)
-        _arc(painter, outer, thick, self.fraction, theme.TEXT)
-        _arc(painter, inner, thick * 0.42, self.form_fraction, theme.GOOD)
+        _arc(painter, outer, thick, 1.0, theme.now().raised)
+        _arc(painter, outer, thick, self.fraction, theme.now().text)
+        _arc(painter, inner, thick * 0.42, self.form_fraction, theme.now().good)
         self._text(painter, middle, side)
         painter.end()
 
@@ -74,14 +74,14 @@ class HoldRing(QWidget):
         top = middle.y() - (number_px * 1.05 + target_px * 1.2) / 2
         above = QRectF(middle.x() - side / 2, top, side, number_px * 1.1)
         below = QRectF(above.left(), top + number_px * 1.05, side, target_px * 1.2)
-        painter.setPen(theme.TEXT)
+        painter.setPen(theme.now().text)
         painter.setFont(theme.font(number_px, bold=True))
         painter.drawText(above, Qt.AlignmentFlag.AlignCenter, self.number)
         painter.setFont(theme.font(target_px, bold=self.complete))
         if self.complete:
             self._reached(painter, below, target_px)
         else:
-            painter.setPen(theme.DIM)
+            painter.setPen(theme.now().dim)
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.target)
 
     def _reached(self, painter: QPainter, row: QRectF, pixels: float) -> None:
@@ -89,9 +89,9 @@ class HoldRing(QWidget):
         width = painter.fontMetrics().horizontalAdvance(self.target)
         sign = pixels * 0.95
         left = row.center().x() - (sign + pixels * 0.3 + width) / 2
-        check(painter, QPointF(left + sign / 2, row.center().y()), sign, theme.GOOD)
+        check(painter, QPointF(left + sign / 2, row.center().y()), sign, theme.now().good)
         row.setLeft(left + sign + pixels * 0.3)
-        painter.setPen(theme.GOOD)
+        painter.setPen(theme.now().good)
         painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.target)
 
 

@@ -24,7 +24,7 @@ class SummaryView(QWidget):
         self.picture = PictureView(self)
         self.picture.dimmed = True
         self.card = QFrame(self)
-        self.card.setStyleSheet(f"QFrame#card {{ background: {theme.SURFACE.name()}; border-radius: 16px; }}")
+        self.card.setStyleSheet(f"QFrame#card {{ background: {theme.now().surface.name()}; border-radius: 16px; }}")
         self.card.setObjectName("card")
         self.title, self.note, self.countdown = QLabel(), QLabel(), QLabel()
         self.again_button, self.open_button = QPushButton(words.PLAY_AGAIN), QPushButton(words.OPEN_VIDEO)
@@ -161,9 +161,9 @@ class RowView(QWidget):
         middle = self.title.geometry().center()
         middle.setX(round(self._unit * 2.5))
         if self.row.complete:
-            check(painter, middle.toPointF(), self._unit * 3.2, theme.GOOD)
+            check(painter, middle.toPointF(), self._unit * 3.2, theme.now().good)
         else:
-            arrow(painter, middle.toPointF(), self._unit * 3, theme.DIM)
+            arrow(painter, middle.toPointF(), self._unit * 3, theme.now().dim)
         for label in self.details[1:]:
             spot = label.geometry().center()
             spot.setX(middle.x())

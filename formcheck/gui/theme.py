@@ -1,5 +1,6 @@
-"""Colours and type. The verdict colours are Okabe and Ito's, told apart by colour-blind eyes too."""
+"""Colours and type, dark and light. The verdict colours are Okabe and Ito's, told apart by colour-blind eyes too."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -8,23 +9,88 @@ from PySide6.QtGui import QColor, QFont, QPalette, QPen
 from formcheck.gui.coach import Tone
 from formcheck.gui.skeleton import Look
 
-BACKGROUND: Final = QColor("#0f1418")
-SURFACE: Final = QColor("#1a2229")
-RAISED: Final = QColor("#2a353f")
-LINE: Final = QColor("#42515e")
-TEXT: Final = QColor("#f4f7f9")
-DIM: Final = QColor("#b6c2cc")
-HALO: Final = QColor(8, 11, 14, 205)
-FOCUS: Final = QColor("#ffffff")
 
-GOOD: Final = QColor("#56b4e9")
-FAULT: Final = QColor("#f5871f")
-UNKNOWN: Final = QColor("#c3cbd2")
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One theme.
 
-LOOKS: Final[dict[Look, QColor]] = {"plain": UNKNOWN, "unknown": UNKNOWN, "good": GOOD, "fault": FAULT}
-TONES: Final[dict[Tone, QColor]] = {"next": TEXT, "good": GOOD, "fault": FAULT, "lost": TEXT}
+    background, surface, raised : of the window, of what lies on it, of controls. line : borders and rails.
+    text, dim, disabled : of writing. halo : around lines on the picture. focus : frame of the control with the focus.
+    good, fault, unknown : of verdicts.
+    """
+
+    background: QColor
+    surface: QColor
+    raised: QColor
+    line: QColor
+    text: QColor
+    dim: QColor
+    disabled: QColor
+    halo: QColor
+    focus: QColor
+    good: QColor
+    fault: QColor
+    unknown: QColor
+
+    @property
+    def looks(self) -> dict[Look, QColor]:
+        """Colours of the lines of a skeleton."""
+        return {"plain": self.unknown, "unknown": self.unknown, "good": self.good, "fault": self.fault}
+
+    @property
+    def tones(self) -> dict[Tone, QColor]:
+        """Colours of the signs beside a cue."""
+        return {"next": self.text, "good": self.good, "fault": self.fault, "lost": self.text}
+
+
+DARK: Final = Colours(
+    background=QColor("#0f1418"),
+    surface=QColor("#1a2229"),
+    raised=QColor("#2a353f"),
+    line=QColor("#42515e"),
+    text=QColor("#f4f7f9"),
+    dim=QColor("#b6c2cc"),
+    disabled=QColor("#7b8894"),
+    halo=QColor(8, 11, 14, 205),
+    focus=QColor("#ffffff"),
+    good=QColor("#56b4e9"),
+    fault=QColor("#f5871f"),
+    unknown=QColor("#c3cbd2"),
+)
+LIGHT: Final = Colours(
+    background=QColor("#eef1f4"),
+    surface=QColor("#ffffff"),
+    raised=QColor("#dfe5ea"),
+    line=QColor("#97a5b1"),
+    text=QColor("#11181d"),
+    dim=QColor("#44525e"),
+    disabled=QColor("#76838e"),
+    halo=QColor(255, 255, 255, 215),
+    focus=QColor("#11181d"),
+    good=QColor("#005f99"),
+    fault=QColor("#b34700"),
+    unknown=QColor("#55636f"),
+)
+ON_PICTURE: Final = DARK
+"""What is drawn on a picture of the camera keeps its colours: bright lines with a dark halo show on anything."""
 
 SMALLEST_PX: Final = 11
+
+
+class _Chosen:
+    """The theme that the window has now."""
+
+    colours = DARK
+
+
+def now() -> Colours:
+    """Return the colours of the theme that is chosen; ask when painting, it may change."""
+    return _Chosen.colours
+
+
+def use(colours: Colours) -> None:
+    """Choose a theme; what is on the screen must be painted anew."""
+    _Chosen.colours = colours
 
 
 def font(pixels: float, *, bold: bool = False) -> QFont:
@@ -44,40 +110,47 @@ def pen(colour: QColor, width: float, *, flat: bool = False) -> QPen:
 
 
 def palette() -> QPalette:
-    """Return the dark palette for the standard widgets."""
-    dark = QPalette()
-    roles = QPalette.ColorRole
+    """Return the palette for the standard widgets."""
+    chosen, roles, c = QPalette(), QPalette.ColorRole, now()
     for role, colour in (
-        (roles.Window, BACKGROUND),
-        (roles.Base, SURFACE),
-        (roles.AlternateBase, RAISED),
-        (roles.Button, RAISED),
-        (roles.ToolTipBase, RAISED),
-        (roles.Highlight, GOOD),
-        (roles.HighlightedText, BACKGROUND),
-        (roles.PlaceholderText, DIM),
+        (roles.Window, c.background),
+        (roles.Base, c.surface),
+        (roles.AlternateBase, c.raised),
+        (roles.Button, c.raised),
+        (roles.ToolTipBase, c.raised),
+        (roles.Highlight, c.good),
+        (roles.HighlightedText, c.background),
+        (roles.PlaceholderText, c.dim),
+        (roles.Link, c.good),
     ):
-        dark.setColor(role, colour)
+        chosen.setColor(role, colour)
     for role in (roles.WindowText, roles.Text, roles.ButtonText, roles.ToolTipText):
-        dark.setColor(role, TEXT)
-        dark.setColor(QPalette.ColorGroup.Disabled, role, QColor("#7b8894"))
-    return dark
+        chosen.setColor(role, c.text)
+        chosen.setColor(QPalette.ColorGroup.Disabled, role, c.disabled)
+    return chosen
 
 
 def style_sheet(control_px: int) -> str:
     """Return the style of buttons and choosers for a text height in pixels."""
-    pad = round(control_px * 0.45)
+    pad, c = round(control_px * 0.45), now()
     return f"""
-        QPushButton, QComboBox {{
-            font-size: {control_px}px; color: {TEXT.name()}; background: {RAISED.name()};
-            border: 2px solid {LINE.name()}; border-radius: {pad}px; padding: {pad}px {2 * pad}px;
+        QPushButton, QComboBox, QLineEdit, QSpinBox, QDoubleSpinBox {{
+            font-size: {control_px}px; color: {c.text.name()}; background: {c.raised.name()};
+            border: 2px solid {c.line.name()}; border-radius: {pad}px; padding: {pad}px {2 * pad}px;
         }}
-        QPushButton:hover, QComboBox:hover {{ border-color: {DIM.name()}; }}
-        QPushButton:focus, QComboBox:focus {{ border-color: {FOCUS.name()}; }}
-        QPushButton:default {{ background: {GOOD.name()}; color: {BACKGROUND.name()}; border-color: {GOOD.name()}; }}
-        QPushButton:default:focus {{ border-color: {FOCUS.name()}; }}
+        QPushButton:hover, QComboBox:hover {{ border-color: {c.dim.name()}; }}
+        QPushButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
+            border-color: {c.focus.name()};
+        }}
+        QPushButton:default, QPushButton:checked {{
+            background: {c.good.name()}; color: {c.background.name()}; border-color: {c.good.name()};
+        }}
+        QPushButton:default:focus, QPushButton:checked:focus {{ border-color: {c.focus.name()}; }}
+        QPushButton:disabled, QComboBox:disabled {{ color: {c.disabled.name()}; background: {c.surface.name()}; }}
         QComboBox::drop-down {{ border: none; width: {2 * control_px}px; }}
-        QComboBox:disabled {{ color: #7b8894; background: {SURFACE.name()}; }}
-        QComboBox QAbstractItemView {{ font-size: {control_px}px; padding: {pad}px; }}
+        QComboBox QAbstractItemView, QListWidget {{ font-size: {control_px}px; padding: {pad}px; }}
+        QListWidget::item:selected {{ background: {c.good.name()}; color: {c.background.name()}; }}
+        QMenu {{ font-size: {control_px}px; }}
+        QCheckBox, QRadioButton {{ font-size: {control_px}px; }}
         QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
     """

@@ -22,7 +22,7 @@ class Chooser(QComboBox):
         middle = QPointF(self.width() - self.height() * 0.5, self.height() * 0.5)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.pen(theme.TEXT if self.isEnabled() else theme.LINE, size * 0.45))
+        painter.setPen(theme.pen(theme.now().text if self.isEnabled() else theme.now().line, size * 0.45))
         offsets = ((-size, -size / 2), (0, size / 2), (size, -size / 2))
         painter.drawPolyline([middle + QPointF(x, y) for x, y in offsets])
         painter.end()

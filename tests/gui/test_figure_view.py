@@ -60,7 +60,7 @@ def test_a_figure_is_painted_with_near_and_far_limbs_and_a_floor(
     view.set_animated(False)
     assert view.isVisible()
     assert view.accessibleName() == "How it looks: Bird dog, right side"
-    for colour in (figure_view.NEAR, figure_view.FAR, figure_view.TRUNK, theme.LINE):
+    for colour in (theme.now().text, theme.now().disabled, theme.now().unknown, theme.now().line):
         assert pixels(view, colour) > 10
 
 

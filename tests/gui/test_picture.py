@@ -66,11 +66,14 @@ def test_verdicts_have_colours_and_patterns(
 ) -> None:
     rules = (rule("fault", RIGHT_ARM), rule("good", LEFT_LEG), rule("unknown", ("left_shoulder", "left_elbow")))
     shot = photograph(update(holding(rules=rules)))
-    assert share_of(theme.GOOD, shot, pose, LEFT_LEG) == 1.0, "good is solid"
-    assert 0.3 < share_of(theme.FAULT, shot, pose, RIGHT_ARM) < 0.85, "a fault is dashed"
-    assert 0.2 < share_of(theme.UNKNOWN, shot, pose, ("left_shoulder", "left_elbow")) < 0.8, "unknown is dotted"
-    assert share_of(theme.UNKNOWN, shot, pose, ("left_knee", "left_ankle")) == 1.0, "not judged is plain"
-    assert share_of(theme.FAULT, shot, pose, LEFT_LEG) == 0.0
+    assert share_of(theme.ON_PICTURE.good, shot, pose, LEFT_LEG) == 1.0, "good is solid"
+    assert 0.3 < share_of(theme.ON_PICTURE.fault, shot, pose, RIGHT_ARM) < 0.85, "a fault is dashed"
+    dotted = share_of(theme.ON_PICTURE.unknown, shot, pose, ("left_shoulder", "left_elbow"))
+    assert 0.2 < dotted < 0.8, "unknown is dotted"
+        "unknown is dotted"
+    )
+    assert share_of(theme.ON_PICTURE.unknown, shot, pose, ("left_knee", "left_ankle")) == 1.0, "not judged is plain"
+    assert share_of(theme.ON_PICTURE.fault, shot, pose, LEFT_LEG) == 0.0
 
 
 def test_a_fault_has_a_warning_sign_in_its_middle(
@@ -80,7 +83,7 @@ def test_a_fault_has_a_warning_sign_in_its_middle(
         shot = photograph(update(holding(rules=(rule(verdict, LEFT_LEG),))))
         x, y = (pose.xy[INDEX["left_hip"]] + pose.xy[INDEX["left_knee"]]) / 2 * 3
         beside = shot[round(y) + 9 : round(y) + 14, round(x) - 12 : round(x) + 12].reshape(-1, 3)
-        return sum(is_colour(p, theme.FAULT) for p in beside)
+        return sum(is_colour(p, theme.ON_PICTURE.fault) for p in beside)
 
     assert orange_off_the_line("fault") > 20
     assert orange_off_the_line("good") == 0
@@ -98,8 +101,8 @@ def test_what_is_hidden_is_not_drawn(photograph: Photograph, update: Any, snapsh
     xy = pose.xy.copy()
     xy[INDEX["right_wrist"]] = np.nan
     hidden = Pose(xy, pose.world, pose.visibility, pose.back)
-    assert share_of(theme.UNKNOWN, photograph(update(snapshot())), pose, RIGHT_ARM) == 1.0
-    assert share_of(theme.UNKNOWN, photograph(update(snapshot(), of=hidden)), pose, RIGHT_ARM) == 0.0
+    assert share_of(theme.ON_PICTURE.unknown, photograph(update(snapshot())), pose, RIGHT_ARM) == 1.0
+    assert share_of(theme.ON_PICTURE.unknown, photograph(update(snapshot(), of=hidden)), pose, RIGHT_ARM) == 0.0
     nobody = photograph(update(snapshot(), of=Pose.nobody()))
     assert (nobody == 90).all(), "only the picture"
 
@@ -114,9 +117,9 @@ def test_picture_and_skeleton_are_mirrored_together(
     plain, mirrored = photograph(shown), photograph(shown, mirrored=True)
     assert plain[20, 100].tolist() == mirrored[20, 860].tolist() == [200, 0, 0]
     assert plain[20, 860].tolist() == mirrored[20, 100].tolist() == [0, 0, 200]
-    assert share_of(theme.GOOD, plain, pose, LEFT_LEG) == 1.0
-    assert share_of(theme.GOOD, mirrored, pose, LEFT_LEG, mirrored=True) == 1.0
-    assert share_of(theme.GOOD, mirrored, pose, LEFT_LEG) == 0.0
+    assert share_of(theme.ON_PICTURE.good, plain, pose, LEFT_LEG) == 1.0
+    assert share_of(theme.ON_PICTURE.good, mirrored, pose, LEFT_LEG, mirrored=True) == 1.0
+    assert share_of(theme.ON_PICTURE.good, mirrored, pose, LEFT_LEG) == 0.0
 
 
 def test_the_picture_fills_the_space_without_being_stretched(qtbot: QtBot, update: Any, snapshot: Any) -> None:

@@ -50,7 +50,7 @@ def test_the_ring_fills(ring: HoldRing, count: Count) -> None:
     amounts = []
     for held_s in (0.0, 1.25, 2.5, 5.0):
         ring.show_hold(held_s, 0.0, 5.0, complete=False)
-        amounts.append(count(ring, theme.RAISED))
+        amounts.append(count(ring, theme.now().raised))
     empty, quarter, half, full = amounts
     assert quarter / empty == pytest.approx(0.75, abs=0.04)
     assert half / empty == pytest.approx(0.5, abs=0.04)
@@ -59,19 +59,19 @@ def test_the_ring_fills(ring: HoldRing, count: Count) -> None:
 
 def test_the_inner_ring_shows_good_form(ring: HoldRing, count: Count) -> None:
     ring.show_hold(4.0, 0.0, 5.0, complete=False)
-    assert count(ring, theme.GOOD) == 0
+    assert count(ring, theme.now().good) == 0
     ring.show_hold(4.0, 2.0, 5.0, complete=False)
-    some = count(ring, theme.GOOD)
+    some = count(ring, theme.now().good)
     ring.show_hold(4.0, 4.0, 5.0, complete=False)
-    assert count(ring, theme.GOOD) == pytest.approx(2 * some, rel=0.1)
+    assert count(ring, theme.now().good) == pytest.approx(2 * some, rel=0.1)
 
 
 def test_a_complete_hold_has_a_check_mark(ring: HoldRing, count: Count) -> None:
     ring.show_hold(5.4, 0.0, 5.0, complete=True)
     assert (ring.number, ring.target) == ("5.4", "5 s")
-    assert count(ring, theme.GOOD) > 30, "nothing in good form: the colour is that of the check mark"
+    assert count(ring, theme.now().good) > 30, "nothing in good form: the colour is that of the check mark"
     ring.show_hold(5.4, 0.0, 5.0, complete=False)
-    assert count(ring, theme.GOOD) == 0
+    assert count(ring, theme.now().good) == 0
 
 
 def test_nothing_to_hold_divides_by_nothing(ring: HoldRing) -> None:
@@ -112,8 +112,8 @@ def test_a_cue_is_painted_in_its_colour_with_its_name(qtbot: QtBot, count: Count
     bar.resize(1280, bar.height())
     bar.show_cue(Cue("Raise your arm.", tone))
     assert bar.accessibleName() == "Raise your arm."
-    assert count(bar, theme.TONES[tone]) > 200
-    assert (count(bar, theme.FAULT) > 0) == (tone == "fault")
+    assert count(bar, theme.now().tones[tone]) > 200
+    assert (count(bar, theme.now().fault) > 0) == (tone == "fault")
 
 
 @pytest.fixture
