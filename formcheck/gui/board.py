@@ -39,7 +39,7 @@ def board_of(
     """Put the words and numbers of one instant together; of a recognised exercise its name comes first."""
     named = snapshot.pose is None or snapshot.confidence is None
     return Board(
-        state=words.state_word(snapshot, definition) if named else definition.title,
+        state=words.state_word(snapshot, definition) if named else words.title(definition),
         side=words.side_words(snapshot.side),
         cue=cue,
         held_s=snapshot.held_s,
@@ -83,7 +83,7 @@ def summary_of(
             title=_title(poses[hold.pose], hold, several=len({h.pose for h in holds}) > 1),
             form=words.good_form(hold.in_form_s),
             complete=hold.complete,
-            cues=tuple(dict.fromkeys(poses[hold.pose].fault_text(f.id).cue for f in hold.faults)),
+            cues=tuple(dict.fromkeys(words.fault_cue(poses[hold.pose], f.id) for f in hold.faults)),
         )
         for hold in holds
     )
@@ -93,4 +93,4 @@ def summary_of(
 
 def _title(definition: PoseDefinition, hold: HoldRecord, *, several: bool) -> str:
     title = words.hold_title(definition, hold)
-    return f"{definition.title}: {title}" if several else title
+    return f"{words.title(definition)}: {title}" if several else title

@@ -6,6 +6,7 @@ from typing import Final, Literal
 from formcheck.core.definition import Phase, PoseDefinition
 from formcheck.core.results import Snapshot
 from formcheck.gui import words
+from formcheck.gui.tongue import tr
 
 Tone = Literal["next", "good", "fault", "lost"]
 """next: what to do. good: keep on. fault: what to change. lost: the person cannot be judged."""
@@ -54,36 +55,36 @@ class Coach:
         if complete(s) and s.in_position:
             return self._holding(s)
         if s.fault is not None:
-            return Cue(self._definition.fault_text(s.fault).cue, "fault")
+            return Cue(words.fault_cue(self._definition, s.fault), "fault")
         lost = self._lost(s)
         if lost:
             return Cue(lost, "lost")
         if s.holding:
             return self._holding(s)
         if s.in_position:
-            return Cue(words.SETTLING, "good")
+            return Cue(tr(words.SETTLING), "good")
         return Cue(self._next(s), "next")
 
     def _lost(self, s: Snapshot) -> str:
         """What keeps the person from being judged; empty if nothing does."""
         if self._dark and not (s.person and s.judged):
-            return words.TOO_DARK
+            return tr(words.TOO_DARK)
         if not s.person:
-            return words.NOBODY
+            return tr(words.NOBODY)
         if s.pose is None:
-            return words.UNRECOGNISED
+            return tr(words.UNRECOGNISED)
         if not s.view_ok:
-            return words.TURN[self._definition.view]
+            return tr(words.TURN[self._definition.view])
         if s.not_seen and not s.judged:
             return words.cannot_see(self._definition, s)
-        return words.COME_CLOSER if s.small and not s.holding else ""
+        return tr(words.COME_CLOSER) if s.small and not s.holding else ""
 
     def _holding(self, s: Snapshot) -> Cue:
         if complete(s):
-            return Cue(f"{words.DONE} {self._after_hold()}", "good")
+            return Cue(f"{tr(words.DONE)} {self._after_hold()}", "good")
         if not s.in_position:
-            return Cue(words.LEFT, "next")
-        return Cue(words.HOLDING, "good") if s.in_form else Cue(words.ALMOST, "next")
+            return Cue(tr(words.LEFT), "next")
+        return Cue(tr(words.HOLDING), "good") if s.in_form else Cue(tr(words.ALMOST), "next")
 
     def _next(self, s: Snapshot) -> str:
         """What to do between two positions."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from formcheck.capture.base import Source, SourceInfo
 from formcheck.capture.named import NamedCamera
@@ -12,11 +12,12 @@ from formcheck.core.results import Snapshot
 from formcheck.gui import words
 from formcheck.gui.board import Board, Summary, board_of, summary_of
 from formcheck.gui.coach import Coach
+from formcheck.gui.tongue import tr
 from formcheck.library.files import AUTO
 from formcheck.pipeline.live import LiveRun, Wanted
 from formcheck.pipeline.update import Update
 from formcheck.pose.models import ModelError
-from formcheck.store.settings import OFF, ON, Settings
+from formcheck.store.settings import Settings
 from formcheck.voice.announcer import Announcer
 from formcheck.voice.cues import Earcon, Utterance
 
@@ -184,11 +185,11 @@ class Controller:
     @property
     def voice_on(self) -> bool:
         """Whether cues are spoken and sounds played."""
-        return self._settings.voice != OFF
+        return self._settings.voice
 
     def toggle_voice(self) -> None:
         """Switch voice and sounds off, or on again; remembered for the next time."""
-        self._remember(voice=OFF if self.voice_on else ON)
+        self._remember(voice=not self.voice_on)
         self._set_volume()
 
     def voice_news(self) -> str:
@@ -197,7 +198,7 @@ class Controller:
 
     def _set_volume(self) -> None:
         if self._voice is not None:
-            self._voice.set_volume(1.0 if self.voice_on else 0.0)
+            self._voice.set_volume(self._settings.volume if self.voice_on else 0.0)
 
     def _announce(self, snapshot: Snapshot) -> None:
         for item in self._announcer.hear(snapshot):
@@ -214,7 +215,7 @@ class Controller:
             self._source = self._open_camera(camera)
             self.start()
 
-    def _remember(self, **changes: str) -> None:
+    def _remember(self, **changes: Any) -> None:
         self._settings = self._settings.but(**changes)
         self._keep(self._settings)
 
@@ -265,7 +266,7 @@ class Controller:
         if run is None and self._source is not None:
             return Scene(self._definition)
         if run is None:
-            return Scene(self._definition, problem=Problem(words.NOTHING_CHOSEN, self._choices()))
+            return Scene(self._definition, problem=Problem(tr(words.NOTHING_CHOSEN), self._choices()))
         error, finished = run.error, run.finished  # asked before taking, so that the last update is not missed
         self._take(run)
         if error is not None:

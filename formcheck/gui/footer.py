@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from formcheck.gui import theme, words
+from formcheck.gui.tongue import tr
 
 
 class Footer(QWidget):
@@ -14,8 +15,8 @@ class Footer(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the rows."""
         super().__init__(parent)
-        self.notice = QLabel(words.FOOTER)
-        self.privacy = QLabel(words.PRIVACY)
+        self.notice = QLabel(tr(words.FOOTER))
+        self.privacy = QLabel(tr(words.PRIVACY))
         self.rate, self.note = QLabel(), QLabel()
         self.voice = QPushButton()
         self.voice.setFlat(True)
@@ -44,7 +45,7 @@ class Footer(QWidget):
 
     def show_voice(self, *, on: bool) -> None:
         """Show whether cues are spoken."""
-        self.voice.setText(words.VOICE_ON if on else words.VOICE_OFF)
+        self.voice.setText(tr(words.VOICE_ON if on else words.VOICE_OFF))
 
     def show_note(self, text: str) -> None:
         """Show a sentence above the line; empty takes it away."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from formcheck.gui import theme, words
 from formcheck.gui.overlay import line_pen, warning
 from formcheck.gui.skeleton import Look
+from formcheck.gui.tongue import tr
 
 _PLACES: Final[dict[Look, tuple[int, float]]] = {"good": (0, 0.0), "unknown": (0, 0.45), "fault": (1, 0.0)}
 """Row, and left edge as a share of the width."""
@@ -23,7 +24,7 @@ class Legend(QWidget):
         """Take a fixed height."""
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("; ".join(f"{look}: {meaning}" for look, meaning in words.LEGEND.items()))
+        self.setAccessibleName("; ".join(f"{look}: {tr(meaning)}" for look, meaning in words.LEGEND.items()))
         self._row = 16.0
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -47,7 +48,7 @@ class Legend(QWidget):
             _sample(painter, look, start, start + QPointF(length, 0), self._row)
             box = QRectF(start.x() + length + self._row * 0.4, self._row * row, self.width(), self._row)
             painter.setPen(theme.now().dim)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, meaning)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, tr(meaning))
         painter.end()
 
 

@@ -8,6 +8,7 @@ from formcheck.core.definition import PoseDefinition
 from formcheck.gui import theme, words
 from formcheck.gui.controller import Choice, Problem
 from formcheck.gui.overlay import warning
+from formcheck.gui.tongue import language, tr
 
 _BUTTONS: dict[Choice, str] = {"retry": words.TRY_AGAIN, "demo": words.PLAY_DEMO, "open": words.OPEN_VIDEO}
 
@@ -21,7 +22,7 @@ class MessageView(QWidget):
         """Build the column."""
         super().__init__(parent)
         self.heading, self.body, self.small = QLabel(), QLabel(), QLabel()
-        self.buttons = {choice: QPushButton(text) for choice, text in _BUTTONS.items()}
+        self.buttons = {choice: QPushButton(tr(text)) for choice, text in _BUTTONS.items()}
         self._problem: Problem | None = None
         self._column = column = QVBoxLayout(self)
         column.addStretch(3)
@@ -55,9 +56,9 @@ class MessageView(QWidget):
         """Show what is coming while camera and model start."""
         self._problem = None
         self.sign.hide()
-        self.heading.setText(words.STARTING)
-        self.body.setText(definition.texts().setup)
-        self.small.setText(definition.texts().safety)
+        self.heading.setText(tr(words.STARTING))
+        self.body.setText(definition.texts(language()).setup)
+        self.small.setText(definition.texts(language()).safety)
         for button in self.buttons.values():
             button.hide()
 
@@ -67,7 +68,7 @@ class MessageView(QWidget):
             return
         self._problem = problem
         self.sign.show()
-        self.heading.setText(problem.heading)
+        self.heading.setText(tr(problem.heading))
         self.body.setText(problem.sentence)
         self.small.setText("")
         for choice, button in self.buttons.items():

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from formcheck.gui import theme
 from formcheck.gui.overlay import paint_update, picture
+from formcheck.gui.tongue import tr
 from formcheck.pipeline.update import Update
 
 
@@ -22,7 +23,7 @@ class PictureView(QWidget):
         """Start without a picture."""
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Live picture")
+        self.setAccessibleName(tr("Live picture"))
         self.dimmed = False
         self._update: Update | None = None
         self._image = QImage()

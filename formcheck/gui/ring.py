@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from formcheck.gui import theme, words
 from formcheck.gui.overlay import check
+from formcheck.gui.tongue import tr
 
 _TOP: Final = 90 * 16
 _TURN: Final = -360 * 16
@@ -45,7 +46,7 @@ class HoldRing(QWidget):
         self.form_fraction = min(in_form_s / need_s, 1.0) if need_s > 0 else 0.0
         self.complete = complete
         if before != (self.number, self.target, self.fraction, self.form_fraction, self.complete):
-            self.setAccessibleName(f"Hold timer: {self.number} {self.target}")
+            self.setAccessibleName(tr("Hold timer: {number} {target}").format(number=self.number, target=self.target))
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

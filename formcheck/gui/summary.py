@@ -8,6 +8,7 @@ from formcheck.gui import theme, words
 from formcheck.gui.board import Summary, SummaryRow
 from formcheck.gui.overlay import arrow, check, warning
 from formcheck.gui.picture import PictureView
+from formcheck.gui.tongue import tr
 from formcheck.pipeline.update import Update
 
 
@@ -20,14 +21,14 @@ class SummaryView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build picture and card."""
         super().__init__(parent)
-        self.setAccessibleName("Summary")
+        self.setAccessibleName(tr("Summary"))
         self.picture = PictureView(self)
         self.picture.dimmed = True
         self.card = QFrame(self)
         self.card.setStyleSheet(f"QFrame#card {{ background: {theme.now().surface.name()}; border-radius: 16px; }}")
         self.card.setObjectName("card")
         self.title, self.note, self.countdown = QLabel(), QLabel(), QLabel()
-        self.again_button, self.open_button = QPushButton(words.PLAY_AGAIN), QPushButton(words.OPEN_VIDEO)
+        self.again_button, self.open_button = QPushButton(tr(words.PLAY_AGAIN)), QPushButton(tr(words.OPEN_VIDEO))
         self.again_button.clicked.connect(self.again)
         self.open_button.clicked.connect(self.opened)
         self.rows: list[RowView] = []

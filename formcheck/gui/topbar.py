@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton
 from formcheck.capture.named import NamedCamera
 from formcheck.core.definition import PoseDefinition
 from formcheck.gui import theme, words
+from formcheck.gui.tongue import tr
 from formcheck.library.files import AUTO
 
 
@@ -41,16 +42,19 @@ class TopBar(QWidget):
         """Build the row."""
         super().__init__(parent)
         self.pose, self.side = Chooser(), Chooser()
-        self.open_button, self.full_screen_button = QPushButton(words.OPEN_VIDEO), QPushButton(words.FULL_SCREEN)
-        self.camera_button, self.cameras = QPushButton(words.CAMERA), QMenu(self)
+        self.open_button, self.full_screen_button = (
+            QPushButton(tr(words.OPEN_VIDEO)),
+            QPushButton(tr(words.FULL_SCREEN)),
+        )
+        self.camera_button, self.cameras = QPushButton(tr(words.CAMERA)), QMenu(self)
         self.camera_button.setMenu(self.cameras)
-        self.pose.addItem(words.RECOGNISE, AUTO)
+        self.pose.addItem(tr(words.RECOGNISE), AUTO)
         for pose_id, definition in poses.items():
-            self.pose.addItem(definition.title, pose_id)
+            self.pose.addItem(words.title(definition), pose_id)
         for side, text in words.SIDES:
-            self.side.addItem(text, side)
+            self.side.addItem(tr(text), side)
         self._row = row = QHBoxLayout(self)
-        self.labels = [_labelled(row, words.POSE_LABEL, self.pose), _labelled(row, words.SIDE_LABEL, self.side)]
+        self.labels = [_labelled(row, tr(words.POSE_LABEL), self.pose), _labelled(row, tr(words.SIDE_LABEL), self.side)]
         row.addStretch()
         row.addWidget(self.camera_button)
         row.addWidget(self.open_button)
@@ -80,7 +84,7 @@ class TopBar(QWidget):
             action.setChecked((camera.name, camera.path) == chosen)
             action.triggered.connect(lambda _checked=False, c=camera: self.camera_chosen.emit(c))
         if not cameras:
-            self.cameras.addAction(words.NO_CAMERAS).setEnabled(False)
+            self.cameras.addAction(tr(words.NO_CAMERAS)).setEnabled(False)
 
     def rescale(self, window_height: int) -> None:
         """Fit the type to the window's height."""

@@ -15,6 +15,7 @@ from formcheck.gui.message import MessageView
 from formcheck.gui.panel import Panel
 from formcheck.gui.picture import PictureView
 from formcheck.gui.summary import SummaryView
+from formcheck.gui.tongue import tr
 from formcheck.gui.topbar import TopBar
 
 SIZE: Final = QSize(1280, 720)
@@ -168,7 +169,7 @@ class MainWindow(QWidget):
 
     def open_video(self) -> None:
         """Ask for a video file and watch it."""
-        path, _ = QFileDialog.getOpenFileName(self, words.OPEN_VIDEO.replace("&", ""), "", words.VIDEO_FILES)
+        path, _ = QFileDialog.getOpenFileName(self, tr(words.OPEN_VIDEO).replace("&", ""), "", tr(words.VIDEO_FILES))
         if path:
             self.controller.open_video(path)
             self._changed()

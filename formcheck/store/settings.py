@@ -1,4 +1,4 @@
-"""What the window remembers: the camera, the exercise, the side. One small file, on this computer only."""
+"""What the window remembers: choices of the person, in one small file on this computer only."""
 
 import dataclasses
 import json
@@ -7,34 +7,62 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from platformdirs import user_config_path
+from platformdirs import user_config_path, user_documents_path
 
 FOLDER_VARIABLE: Final = "FORMCHECK_CONFIG"
 """Environment variable that names another folder for the settings."""
 
 FILE: Final = "settings.json"
 
-ON: Final = "on"
-OFF: Final = "off"
+SYSTEM: Final = "system"
+"""As the desktop has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the window remembers.
 
-    camera_name, camera_path : the camera chosen last, empty = none. pose, side : what was watched last.
-    voice : ``on`` or ``off``.
+    camera_name, camera_path : the camera chosen last, empty = none. pose, side, routine : what was watched last; an
+    empty routine = a single exercise.
+    mirror : show the camera's picture like a mirror. model : ``full`` or ``lite``.
+    voice : cues are spoken and sounds played. volume : 0 to 1.
+    language : ``system``, ``en`` or ``de``. theme : ``system``, ``dark`` or ``light``. reduced_motion : nothing moves by
+    itself. mat_view : the view for three metres. degrees : numbers at the joints. figure : the reference figure.
+    tolerance : ``gentle``, ``normal`` or ``strict``. hold_length : ``short``, ``normal`` or ``long``.
+    units : of lengths, ``cm`` or ``in``. data_folder : for sessions that are kept, empty = the usual one.
+    keep_sessions : keep the result of each session there. welcomed : the welcome has been read.
     """
 
     camera_name: str = ""
     camera_path: str = ""
     pose: str = ""
     side: str = "both"
-    voice: str = ON
+    routine: str = ""
+    mirror: bool = True
+    model: str = "full"
+    voice: bool = True
+    volume: float = 0.8
+    language: str = SYSTEM
+    theme: str = SYSTEM
+    reduced_motion: bool = False
+    mat_view: bool = False
+    degrees: bool = False
+    figure: bool = True
+    tolerance: str = "normal"
+    hold_length: str = "normal"
+    units: str = "cm"
+    data_folder: str = ""
+    keep_sessions: bool = False
+    welcomed: bool = False
 
     def but(self, **changes: Any) -> "Settings":
         """Return settings with changes."""
         return dataclasses.replace(self, **changes)
+
+    @property
+    def data_path(self) -> Path:
+        """Folder for sessions that are kept."""
+        return Path(self.data_folder) if self.data_folder else user_documents_path() / "formcheck"
 
 
 def settings_file() -> Path:
@@ -44,15 +72,15 @@ def settings_file() -> Path:
 
 
 def load_settings() -> Settings:
-    """Return what was kept; the usual settings where nothing was, or where it cannot be read."""
+    """Return what was kept; the usual value for what was not, or is of another kind."""
     try:
         data = json.loads(settings_file().read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return Settings()
     if not isinstance(data, dict):
         return Settings()
-    known = {f.name for f in dataclasses.fields(Settings)}
-    return Settings(**{k: v for k, v in data.items() if k in known and isinstance(v, str)})
+    usual = dataclasses.asdict(Settings())
+    return Settings(**{k: v for k, v in data.items() if k in usual and type(v) is type(usual[k])})
 
 
 def save_settings(settings: Settings) -> bool:

@@ -325,7 +325,7 @@ class FakeVoice:
         self.closed = True
 
 
-def spoken(stage: Any, poses: dict[str, PoseDefinition], voice: FakeVoice, switch: str = "on") -> Controller:
+def spoken(stage: Any, poses: dict[str, PoseDefinition], voice: FakeVoice, switch: bool = True) -> Controller:
     c = Controller(
         stage.make_run, poses, "bird-dog", source=stage.opener("source"), demo=None, open_file=stage.opener,
         settings=Settings(voice=switch), voice=voice,
@@ -339,7 +339,7 @@ def test_a_hold_is_heard(
 ) -> None:
     voice = FakeVoice()
     c = spoken(stage, poses, voice)
-    assert voice.volume == 1.0
+    assert voice.volume == Settings().volume
     for i in range(60):
         held = 0.1 * i
         stage.run.update = update(holding(t_s=held, held_s=held, in_form_s=held))
@@ -367,7 +367,7 @@ def test_the_voice_can_be_switched_off_and_that_is_remembered(
     voice = FakeVoice()
     c = spoken(stage, poses, voice)
     c.toggle_voice()
-    assert (c.voice_on, voice.volume, c.settings.voice) == (False, 0.0, "off")
+    assert (c.voice_on, voice.volume, c.settings.voice) == (False, 0.0, False)
     stage.run.update = update(holding(held_s=0.1))
     c.scene()
     assert voice.heard == []
@@ -376,5 +376,5 @@ def test_the_voice_can_be_switched_off_and_that_is_remembered(
     assert c.voice_news() == "No speech engine was found."
     assert c.voice_news() == ""
     silent = FakeVoice()
-    assert not spoken(stage, poses, silent, "off").voice_on
+    assert not spoken(stage, poses, silent, switch=False).voice_on
     assert silent.volume == 0.0

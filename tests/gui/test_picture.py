@@ -70,8 +70,6 @@ def test_verdicts_have_colours_and_patterns(
     assert 0.3 < share_of(theme.ON_PICTURE.fault, shot, pose, RIGHT_ARM) < 0.85, "a fault is dashed"
     dotted = share_of(theme.ON_PICTURE.unknown, shot, pose, ("left_shoulder", "left_elbow"))
     assert 0.2 < dotted < 0.8, "unknown is dotted"
-        "unknown is dotted"
-    )
     assert share_of(theme.ON_PICTURE.unknown, shot, pose, ("left_knee", "left_ankle")) == 1.0, "not judged is plain"
     assert share_of(theme.ON_PICTURE.fault, shot, pose, LEFT_LEG) == 0.0
 
