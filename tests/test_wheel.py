@@ -18,8 +18,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's wheel, built by its own build back end."""
     source = tmp_path_factory.mktemp("source")
     for name in ("formcheck", "poses", "assets"):
-        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE", "NOTICE"):
+        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__", "*.qm"))
+    for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "NOTICE"):
         shutil.copy(ROOT / name, source / name)
     out = tmp_path_factory.mktemp("dist")
     build = "import sys; from hatchling.build import build_wheel; build_wheel(sys.argv[1])"
@@ -50,6 +50,7 @@ def test_the_wheel_holds_poses_models_and_the_demo_clip(wheel: Path) -> None:
         "formcheck/_data/assets/models/pose_landmarker_full.task",
         "formcheck/_data/assets/models/pose_landmarker_lite.task",
         "formcheck/_data/assets/demo/bird_dog_demo.mp4",
+        "formcheck/gui/i18n/formcheck_de.qm",
         "formcheck/py.typed",
     }
     assert expected <= names

@@ -26,8 +26,8 @@ class Settings:
     empty routine = a single exercise.
     mirror : show the camera's picture like a mirror. model : ``full`` or ``lite``.
     voice : cues are spoken and sounds played. volume : 0 to 1.
-    language : ``system``, ``en`` or ``de``. theme : ``system``, ``dark`` or ``light``. reduced_motion : nothing moves by
-    itself. mat_view : the view for three metres. degrees : numbers at the joints. figure : the reference figure.
+    language : ``system``, ``en`` or ``de``. theme : ``system``, ``dark`` or ``light``. reduced_motion : nothing moves
+    by itself. mat_view : the view for three metres. degrees : numbers at the joints. figure : the reference figure.
     tolerance : ``gentle``, ``normal`` or ``strict``. hold_length : ``short``, ``normal`` or ``long``.
     units : of lengths, ``cm`` or ``in``. data_folder : for sessions that are kept, empty = the usual one.
     keep_sessions : keep the result of each session there. welcomed : the welcome has been read.
