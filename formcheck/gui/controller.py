@@ -10,8 +10,9 @@ from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import FormcheckError
 from formcheck.core.results import Snapshot
 from formcheck.gui import words
-from formcheck.gui.board import Board, Summary, board_of, summary_of
+from formcheck.gui.board import Board, board_of
 from formcheck.gui.coach import Coach
+from formcheck.gui.recap import Summary, summary_of
 from formcheck.gui.tongue import tr
 from formcheck.library.files import AUTO
 from formcheck.pipeline.live import LiveRun, Wanted
@@ -250,7 +251,7 @@ class Controller:
         run.stop()
         if not run.holds:
             return False
-        self._summary = summary_of(self._definition, run.holds, run.damage, self.poses)
+        self._summary = summary_of(self._definition, run.holds, (run.damage,), self.poses)
         return True
 
     def close(self) -> None:
@@ -272,7 +273,7 @@ class Controller:
         if error is not None:
             return Scene(self._definition, problem=self._problem(error))
         if finished and self._summary is None:
-            self._summary = summary_of(self._definition, run.holds, run.damage, self.poses)
+            self._summary = summary_of(self._definition, run.holds, (run.damage,), self.poses)
         return Scene(self._definition, self._update, self._board, is_camera(run.info), summary=self._summary)
 
     def _take(self, run: LiveRun) -> None:

@@ -1,11 +1,12 @@
 """How an exercise looks: the reference figure, moving slowly from the set-up to the hold and back."""
 
-import threading
+import json
+import sys
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QProcess, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPolygonF, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,9 +14,10 @@ from formcheck.core.definition import PoseDefinition
 from formcheck.core.geometry import FloatArray
 from formcheck.core.landmarks import INDEX
 from formcheck.core.types import Side
-from formcheck.figure import Figure, NoFigureError, fit
+from formcheck.figure import Figure, film_from, kept_film
 from formcheck.figure.figure import HEAD_RADIUS, LIMB_RADIUS, TRUNK_PX, TRUNK_RADIUS
-from formcheck.gui import theme
+from formcheck.gui import theme, words
+from formcheck.gui.tongue import tr
 
 TICK_MS: Final = 50
 REST_S: Final = 0.8
@@ -45,11 +47,10 @@ _OUTLINE: Final = 0.35
 class FigureView(QWidget):
     """Shows the figure of a pose on a dark plate; hides itself where there is none.
 
-    ready : the figures asked for last have been computed, or there are none.
+    ready : the figures asked for last are there, or there are none. wanted : whether it may show itself.
     """
 
     ready = Signal()
-    _fitted = Signal(int, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start without a figure."""
@@ -57,11 +58,12 @@ class FigureView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.figures: tuple[Figure, ...] = ()
-        self._animated, self._asked, self._time_s, self._name = True, 0, 0.0, ""
+        self.wanted = True
+        self._animated, self._time_s, self._name = True, 0.0, ""
+        self._fitting: QProcess | None = None
         self._shifts: list[float] = []
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._tick)
-        self._fitted.connect(self._take)
         self.hide()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -69,18 +71,20 @@ class FigureView(QWidget):
         return QSize(220, 220)
 
     def show_pose(self, definition: PoseDefinition, side: Side | None = None) -> None:
-        """Show another pose once its figures have been computed, which takes a second or two in the background."""
-        self._asked += 1
-        of = f", {side} side" if definition.sides and side else ""
-        self._name = f"How it looks: {definition.title}{of}"
-        work = threading.Thread(
-            target=self._work, args=(self._asked, definition, side), name="formcheck-figure", daemon=True
-        )
-        work.start()
+        """Show another pose: at once if its figures are known, else when a process of its own has fitted them."""
+        self._drop()
+        of = f", {words.side_words(side)}" if definition.sides and side else ""
+        self._name = tr("How it looks: {exercise}").format(exercise=f"{words.title(definition)}{of}")
+        known = kept_film(definition, side)
+        if known is None:
+            self._fit(definition, side)
+        else:
+            self._set(known)
+            self.ready.emit()
 
     def clear(self) -> None:
         """Show nothing; an answer that is still to come is dropped."""
-        self._asked += 1
+        self._drop()
         self._set(())
 
     def set_animated(self, animated: bool) -> None:
@@ -97,6 +101,11 @@ class FigureView(QWidget):
             return None
         first, second, share = self._moment()
         return self.figures[first].blend(self.figures[second], share)
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Allow it to show itself, or not."""
+        self.wanted = wanted
+        self.setVisible(bool(self.figures) and wanted)
 
     def showEvent(self, _event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Play."""
@@ -121,27 +130,44 @@ class FigureView(QWidget):
         paint_figure(painter, QRectF(self.rect()), figure, shift, frame_of(keys, self._shifts, lift), lift)
         painter.end()
 
-    def _work(self, number: int, definition: PoseDefinition, side: Side | None) -> None:
-        """Compute the figures; runs in a thread of its own."""
-        phases = (definition.setup, *(definition.holds if definition.cycle else definition.holds[:1]))
-        try:
-            figures = tuple(fit(definition, phase.id, side) for phase in phases)
-        except NoFigureError:
-            figures = ()
-        try:
-            self._fitted.emit(number, figures)
-        except RuntimeError:
-            return  # the window has been closed meanwhile
+    def _fit(self, definition: PoseDefinition, side: Side | None) -> None:
+        """Have the figures fitted; in this process it would make the window stutter."""
+        self._fitting = process = QProcess(self)
+        process.finished.connect(self._take)
+        process.errorOccurred.connect(self._failed)
+        process.start(sys.executable, ["-m", "formcheck.figure"])
+        request = {"definition": definition.model_dump(mode="json", by_alias=True), "side": side}
+        process.write(json.dumps(request).encode())
+        process.closeWriteChannel()
 
-    def _take(self, number: int, figures: tuple[Figure, ...]) -> None:
-        if number == self._asked:
-            self._set(figures)
-            self.ready.emit()
+    def _drop(self) -> None:
+        """End the process that fits figures which nobody waits for any more."""
+        process, self._fitting = self._fitting, None
+        if process is not None:
+            process.finished.disconnect()
+            process.kill()
+            process.waitForFinished(1000)
+            process.deleteLater()
+
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:  # any other error ends the process, which is told anyway
+            self._take()
+
+    def _take(self) -> None:
+        process = self._fitting
+        if process is None:
+            return
+        self._fitting = None
+        done = process.exitStatus() is QProcess.ExitStatus.NormalExit and process.exitCode() == 0
+        answer = bytes(process.readAllStandardOutput().data()) if done else b"[]"
+        process.deleteLater()
+        self._set(film_from(json.loads(answer or b"[]")))
+        self.ready.emit()
 
     def _set(self, figures: tuple[Figure, ...]) -> None:
         self.figures, self._shifts, self._time_s = figures, shifts(figures), 0.0
         self.setAccessibleName(self._name if figures else "")
-        self.setVisible(bool(figures))
+        self.setVisible(bool(figures) and self.wanted)
         self._pace()
         self.update()
 

@@ -1,5 +1,6 @@
 """Painting a picture and the skeleton of the same instant."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygon
 from formcheck.core.hints import Hint, worst_hint
 from formcheck.core.types import Frame
 from formcheck.gui import theme
+from formcheck.gui.degrees import Reading, readings
 from formcheck.gui.skeleton import Look, Stroke, joints, strokes
 from formcheck.pipeline.update import Update
 
@@ -20,6 +22,9 @@ _WIDTHS: Final[dict[Look, float]] = {"plain": 0.5, "unknown": 0.5, "good": 1.0, 
 _DASHES: Final[dict[Look, list[float]]] = {"unknown": [0.1, 1.9], "fault": [1.6, 1.1]}
 _PUSH: Final = 9.0
 """Length of the arrow that says where to move, in line widths."""
+
+NUMBER: Final = 0.042
+"""Height of the numbers at the joints as a share of the picture's."""
 
 _MARK: Final = 3.6
 """Size of the warning triangle in line widths."""
@@ -59,22 +64,46 @@ def picture(frame: Frame) -> QImage:
     return rgb.convertToFormat(QImage.Format.Format_RGB32)
 
 
-def paint_update(painter: QPainter, area: QSize, update: Update, image: QImage, mirrored: bool) -> None:
-    """Paint the picture of an update and its skeleton into an area."""
-    place = Placement.of(update.frame.size_wh, area, mirrored)
+def paint_update(
+    painter: QPainter, area: QSize, update: Update, image: QImage, mirrored: bool, units: str | None = None
+) -> None:
+    """Paint the picture of an update and its skeleton into an area; units : of lengths, None = no numbers."""
+    place = paint_picture(painter, area, image, mirrored)
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipRect(place.rect)
+    _skeleton(painter, place, update)
+    if units is not None:
+        _numbers(painter, place, readings(update, units))
+    painter.restore()
+
+
+def paint_picture(painter: QPainter, area: QSize, image: QImage, mirrored: bool) -> Placement:
+    """Paint a picture alone into an area; return where it lies."""
+    place = Placement.of((image.width(), image.height()), area, mirrored)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     if mirrored:
         painter.translate(area.width(), 0)
         painter.scale(-1, 1)
     painter.drawImage(place.rect, image)
-    if mirrored:
-        painter.scale(-1, 1)
-        painter.translate(-area.width(), 0)
-    _skeleton(painter, place, update)
     painter.restore()
+    return place
+
+
+def _numbers(painter: QPainter, place: Placement, shown: Sequence[Reading]) -> None:
+    """Paint numbers beside their joints: dark plates with writing in the colour of the verdict."""
+    pixels = max(place.rect.height() * NUMBER, theme.SMALLEST_PX)
+    painter.setFont(theme.font(pixels, bold=True))
+    for reading in shown:
+        spot = place.at(reading.at) + QPointF(pixels * 0.7, -pixels * 0.9)
+        width = painter.fontMetrics().horizontalAdvance(reading.text)
+        box = QRectF(spot.x(), spot.y() - pixels * 0.65, width + pixels * 0.6, pixels * 1.3)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.ON_PICTURE.halo)
+        painter.drawRoundedRect(box, pixels * 0.3, pixels * 0.3)
+        painter.setPen(theme.ON_PICTURE.looks[reading.verdict])
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, reading.text)
 
 
 def _skeleton(painter: QPainter, place: Placement, update: Update) -> None:

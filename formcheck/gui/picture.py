@@ -1,11 +1,14 @@
 """The live picture."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from formcheck.core.types import Frame
+from formcheck.figure import Figure
 from formcheck.gui import theme
-from formcheck.gui.overlay import paint_update, picture
+from formcheck.gui.outline import paint_outline
+from formcheck.gui.overlay import paint_picture, paint_update, picture
 from formcheck.gui.tongue import tr
 from formcheck.pipeline.update import Update
 
@@ -14,7 +17,8 @@ class PictureView(QWidget):
     """Paints the picture and the skeleton of one update, as large as fits.
 
     painted : the update that has just been painted for the first time.
-    dimmed : draw a veil over it, for something else to stand in front.
+    dimmed : draw a veil over it, for something else to stand in front. units : of lengths; None = no numbers at the
+    joints. outline : how to stand, drawn over the picture; None = nothing.
     """
 
     painted = Signal(object)
@@ -25,6 +29,8 @@ class PictureView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Live picture"))
         self.dimmed = False
+        self.units: str | None = None
+        self.outline: Figure | None = None
         self._update: Update | None = None
         self._image = QImage()
         self._mirrored = False
@@ -37,12 +43,21 @@ class PictureView(QWidget):
             self._new = True
             self.update()
 
+    def show_preview(self, frame: Frame, mirrored: bool) -> None:
+        """Show a picture that has not been judged."""
+        self._update, self._image, self._mirrored = None, picture(frame), mirrored
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor("black"))
         if self._update is not None:
-            paint_update(painter, self.size(), self._update, self._image, self._mirrored)
+            paint_update(painter, self.size(), self._update, self._image, self._mirrored, self.units)
+        elif not self._image.isNull():
+            paint_picture(painter, self.size(), self._image, self._mirrored)
+        if self.outline is not None:
+            paint_outline(painter, QRectF(self.rect()), self.outline, self._mirrored)
         if self.dimmed:
             veil = QColor(theme.now().background)
             veil.setAlpha(160)

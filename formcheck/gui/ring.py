@@ -56,11 +56,11 @@ class HoldRing(QWidget):
         side = float(min(self.width(), self.height()))
         thick = side * 0.085
         middle = QPointF(self.width() / 2, self.height() / 2)
-        outer = _square(middle, side - thick - 2)
-        inner = _square(middle, side - 2.75 * thick - 2)
-        _arc(painter, outer, thick, 1.0, theme.now().raised)
-        _arc(painter, outer, thick, self.fraction, theme.now().text)
-        _arc(painter, inner, thick * 0.42, self.form_fraction, theme.now().good)
+        outer = square(middle, side - thick - 2)
+        inner = square(middle, side - 2.75 * thick - 2)
+        arc(painter, outer, thick, 1.0, theme.now().raised)
+        arc(painter, outer, thick, self.fraction, theme.now().text)
+        arc(painter, inner, thick * 0.42, self.form_fraction, theme.now().good)
         self._text(painter, middle, side)
         painter.end()
 
@@ -96,11 +96,13 @@ class HoldRing(QWidget):
         painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.target)
 
 
-def _square(middle: QPointF, side: float) -> QRectF:
+def square(middle: QPointF, side: float) -> QRectF:
+    """Return a square around a point."""
     return QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
 
 
-def _arc(painter: QPainter, rect: QRectF, thick: float, fraction: float, colour: QColor) -> None:
+def arc(painter: QPainter, rect: QRectF, thick: float, fraction: float, colour: QColor) -> None:
+    """Paint a part of a ring, clockwise from the top; fraction : 0 to 1."""
     if fraction <= 0:
         return
     painter.setPen(theme.pen(colour, thick, flat=True))

@@ -5,9 +5,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from formcheck.gui import theme, words
-from formcheck.gui.board import Summary, SummaryRow
 from formcheck.gui.overlay import arrow, check, warning
 from formcheck.gui.picture import PictureView
+from formcheck.gui.recap import Summary, SummaryRow
 from formcheck.gui.tongue import tr
 from formcheck.pipeline.update import Update
 

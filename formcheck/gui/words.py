@@ -185,6 +185,18 @@ def not_judged(definition: PoseDefinition, snapshot: Snapshot) -> str:
     return tr("Cannot tell: {parts}").format(parts=joined(_unseen_parts(definition, snapshot)))
 
 
+def what_is_good(snapshot: Snapshot) -> str:
+    """Name what is in good form now, empty without a hold; a part with a fault or unknown is not praised."""
+    if not snapshot.in_position:
+        return ""
+    parts: dict[str, bool] = {}
+    for state in snapshot.rules:
+        for part in rule_parts(state.about) if state.about is not None else ():
+            parts[part] = parts.get(part, True) and state.verdict == "good"
+    good = [tr(part) for part, fine in parts.items() if fine]
+    return tr("Good: {parts}").format(parts=joined(good)) if good else ""
+
+
 def _unseen_parts(definition: PoseDefinition, snapshot: Snapshot) -> list[str]:
     unseen = set(snapshot.not_seen)
     holds = [p for p in definition.holds if p.id == snapshot.phase] or list(definition.holds)
@@ -237,6 +249,14 @@ def reached(need_s: float) -> str:
 def good_form(in_form_s: float) -> str:
     """Tell the seconds of a hold in good form."""
     return tr("{seconds} s in good form").format(seconds=seconds(in_form_s))
+
+
+def form_line(hold: HoldRecord) -> str:
+    """Tell the form of a finished hold: seconds, and the score where there is one."""
+    form = good_form(hold.in_form_s)
+    if hold.score is None:
+        return form
+    return tr("{form}, form score {percent}").format(form=form, percent=f"{hold.score:.0%}")
 
 
 def rep_words(reps: dict[str, int]) -> tuple[tuple[str, int], ...]:

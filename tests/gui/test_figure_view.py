@@ -1,6 +1,5 @@
 """The reference figure in the window."""
 
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -13,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.landmarks import INDEX
-from formcheck.figure import Figure, NoFigureError, fit
+from formcheck.figure import fit
 from formcheck.gui import figure_view, theme
 from formcheck.gui.figure_view import FigureView, frame_of, paint_figure, shifts
 
@@ -26,9 +25,7 @@ def view(qtbot: QtBot) -> Iterator[FigureView]:
     qtbot.addWidget(made)
     made.resize(240, 240)
     yield made
-    for thread in threading.enumerate():
-        if thread.name == "formcheck-figure":
-            thread.join(20.0)
+    made.clear()
 
 
 @pytest.fixture
@@ -41,6 +38,15 @@ def shown(view: FigureView, qtbot: QtBot) -> Callable[..., FigureView]:
         return view
 
     return show
+
+
+def impossible(definition: PoseDefinition) -> PoseDefinition:
+    """A hold whose knee is to be straight and bent at once."""
+    data = definition.model_dump(mode="json", by_alias=True)
+    rules = next(phase for phase in data["phases"] if phase["kind"] == "hold")["rules"]
+    rule = next(r for r in rules if r["id"] == "knee")
+    rules.append({**rule, "id": "bent", "target": 120.0, "tolerance": 5.0})
+    return PoseDefinition.model_validate(data)
 
 
 def pixels(view: FigureView, colour: Any) -> int:
@@ -59,7 +65,7 @@ def test_a_figure_is_painted_with_near_and_far_limbs_and_a_floor(
     view = shown(bird_dog, "right")
     view.set_animated(False)
     assert view.isVisible()
-    assert view.accessibleName() == "How it looks: Bird dog, right side"
+    assert view.accessibleName() == "How it looks: Bird dog, RIGHT side"
     for colour in (theme.now().text, theme.now().disabled, theme.now().unknown, theme.now().line):
         assert pixels(view, colour) > 10
 
@@ -87,9 +93,9 @@ def test_the_figure_moves_from_the_set_up_to_the_hold_and_back(
         assert figure is not None
         backs.append(figure.parameters["back"])
         view._tick()
-    assert backs[0] == pytest.approx(setup.parameters["back"])
-    assert max(backs) == pytest.approx(cat.parameters["back"])
-    assert min(backs) == pytest.approx(cow.parameters["back"])
+    assert backs[0] == pytest.approx(setup.parameters["back"], abs=1e-3)
+    assert max(backs) == pytest.approx(cat.parameters["back"], abs=1e-3)
+    assert min(backs) == pytest.approx(cow.parameters["back"], abs=1e-3)
     assert backs.index(max(backs)) < backs.index(min(backs))
     assert np.abs(np.diff(backs)).max() < 12.0, "it moves slowly"
     assert backs[-1] == pytest.approx(setup.parameters["back"], abs=3.0)
@@ -114,7 +120,7 @@ def test_without_animation_the_hold_stands_still(
     assert not view._timer.isActive()
     hold = fit(bird_dog, "hold", "right")
     assert view.shown is not None
-    np.testing.assert_allclose(view.shown.angles, hold.angles)
+    np.testing.assert_allclose(view.shown.angles, hold.angles, atol=1e-3)
     before = view.grab().toImage()
     view._tick()
     assert view.grab().toImage() == before
@@ -133,23 +139,38 @@ def test_a_pose_without_a_figure_hides_the_view(
 ) -> None:
     view = shown(bird_dog, "right")
 
-    def nobody(*_args: object) -> Figure:
-        raise NoFigureError("No body can do it.", ())
-
-    monkeypatch.setattr(figure_view, "fit", nobody)
-    shown(bird_dog, "right")
+    monkeypatch.setattr(figure_view, "kept_film", lambda *_: None)
+    shown(impossible(bird_dog))
     assert not view.isVisible() and view.shown is None and not view._timer.isActive()
 
 
-def test_a_late_answer_is_dropped(view: FigureView, bird_dog: PoseDefinition, poses: dict[str, PoseDefinition]) -> None:
-    late = (fit(bird_dog, "setup"), fit(bird_dog, "hold"))
-    view._asked = 7
-    view._fitted.emit(6, late)
-    assert view.shown is None
-    view._fitted.emit(7, late)
-    assert view.shown is not None
-    view.clear()
-    view._fitted.emit(7, late)
+def test_a_pose_of_ones_own_is_fitted_by_another_process(
+    shown: Callable[..., FigureView], bird_dog: PoseDefinition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figure_view, "kept_film", lambda *_: None)
+    view = shown(bird_dog, "left")
+    assert [f.near for f in view.figures] == [fit(bird_dog, "hold", "left").near] * 2
+    np.testing.assert_allclose(view.figures[1].angles, fit(bird_dog, "hold", "left").angles, atol=1e-3)
+
+
+def test_a_late_answer_is_dropped(
+    view: FigureView, bird_dog: PoseDefinition, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(figure_view, "kept_film", lambda *_: None)
+    with qtbot.assertNotEmitted(view.ready):
+        view.show_pose(bird_dog, "left")
+        assert view._fitting is not None and view._fitting.waitForStarted(PATIENCE_MS)
+        view.clear()
+    assert view._fitting is None and view.shown is None and not view.isVisible()
+
+
+def test_python_that_cannot_be_started_only_means_no_figure(
+    view: FigureView, bird_dog: PoseDefinition, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(figure_view, "kept_film", lambda *_: None)
+    monkeypatch.setattr(figure_view.sys, "executable", "/no/such/python")
+    with qtbot.waitSignal(view.ready, timeout=PATIENCE_MS):
+        view.show_pose(bird_dog, "left")
     assert view.shown is None and not view.isVisible()
 
 

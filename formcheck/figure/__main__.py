@@ -1,0 +1,28 @@
+"""Fits the figures of a pose in a process of its own: a definition as JSON comes in, figures go out.
+
+Fitting keeps Python busy for a second or two, and would make a window stutter.
+"""
+
+import json
+import sys
+
+from formcheck.core.definition import PoseDefinition
+from formcheck.figure.fit import NoFigureError
+from formcheck.figure.kept import film_to, fit_film
+
+
+def main() -> int:
+    """Answer one request: a definition and a side or null; 1 where no body satisfies the pose."""
+    request = json.load(sys.stdin)
+    definition = PoseDefinition.model_validate(request["definition"])
+    try:
+        film = fit_film(definition, request["side"])
+    except NoFigureError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    json.dump(film_to(film), sys.stdout)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,39 @@
+"""Fit the reference figures of all shipped poses and keep them in assets/figures.json.
+
+    python scripts/fit_figures.py
+
+To be run whenever a rule of a pose file has changed; a test tells.
+"""
+
+import json
+import sys
+from typing import Any
+
+from formcheck.core.types import Side
+from formcheck.figure.fit import NoFigureError
+from formcheck.figure.kept import FILE, film_to, fit_film, key_of
+from formcheck.library import load_pose, pose_ids
+from formcheck.resources import data_dir
+
+SIDES: tuple[Side, ...] = ("right", "left")
+
+
+def main() -> int:
+    """Fit and write."""
+    kept: dict[str, Any] = {}
+    for name in pose_ids():
+        definition = load_pose(name)
+        try:
+            kept[key_of(definition)] = {side: film_to(fit_film(definition, side)) for side in SIDES}
+        except NoFigureError as error:
+            print(f"{name}: {error}")
+            return 1
+        print(name)
+    path = data_dir("assets") / FILE
+    path.write_text(json.dumps(kept, indent=None, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8")
+    print(f"{path}: {path.stat().st_size // 1024} kB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
