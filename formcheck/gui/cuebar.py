@@ -16,6 +16,9 @@ HEIGHT: Final = 0.165
 LARGEST: Final = 0.068
 """Largest type as a share of the window's height; cues of the usual length come out above 0.05 (a test looks)."""
 
+MAT: Final = 1.5
+"""How much larger both are in the mat view."""
+
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -28,13 +31,21 @@ class CueBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.cue = Cue("", "next")
         self._window_height = 720
+        self._mat = False
         self._key = ("", 0, 0)
         self._fitted = (0.0, 0)
 
     def rescale(self, window_height: int) -> None:
         """Fit the bar to the window's height."""
         self._window_height = window_height
-        self.setFixedHeight(round(window_height * HEIGHT))
+        self.setFixedHeight(round(window_height * HEIGHT * (MAT if self._mat else 1.0)))
+
+    def set_mat(self, on: bool) -> None:
+        """Be readable from three metres without glasses, or leave more room for the picture."""
+        self._mat = on
+        self._key = ("", 0, 0)
+        self.rescale(self._window_height)
+        self.update()
 
     def show_cue(self, cue: Cue) -> None:
         """Show another cue."""
@@ -52,7 +63,8 @@ class CueBar(QWidget):
         box = self._text_box()
         key = self.cue.text, box.width(), box.height()
         if key != self._key:
-            pixels = _largest_fit(self.cue.text, box, self._window_height)
+            largest = self._window_height * LARGEST * (MAT if self._mat else 1.0)
+            pixels = _largest_fit(self.cue.text, box, largest)
             self._key, self._fitted = key, (pixels, _balanced(self.cue.text, box, pixels))
         return self._fitted
 
@@ -85,8 +97,8 @@ class CueBar(QWidget):
         painter.end()
 
 
-def _largest_fit(text: str, box: QRect, window_height: int) -> float:
-    pixels = window_height * LARGEST
+def _largest_fit(text: str, box: QRect, largest: float) -> float:
+    pixels = largest
     while pixels > theme.SMALLEST_PX:
         needed = _needed(text, box, pixels)
         if needed.height() <= box.height() and needed.width() <= box.width():

@@ -14,6 +14,12 @@ from formcheck.gui.ring import HoldRing
 WIDTH: Final = 0.42
 """Share of the window's height, at most `MOST` of its width."""
 
+MAT_WIDTH: Final = 0.46
+"""Share of the window's width in the mat view."""
+
+MAT_TYPE: Final = 1.7
+"""How much larger the type is there."""
+
 MOST: Final = 0.27
 
 
@@ -23,35 +29,56 @@ class Panel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the column."""
         super().__init__(parent)
-        self.state, self.side, self.line, self.note = (QLabel() for _ in range(4))
+        self.state, self.side, self.line, self.fine, self.note = (QLabel() for _ in range(5))
+        self._mat = False
         self.ring, self.reps, self.legend = HoldRing(), Repetitions(), Legend()
         self._window_height = 720
         self._column = QVBoxLayout(self)
-        for widget in (self.state, self.side, self.ring, self.line, self.reps, self.note, self.legend):
+        for widget in (self.state, self.side, self.ring, self.line, self.reps, self.fine, self.note, self.legend):
             self._column.addWidget(widget, 1 if widget is self.ring else 0)
             if isinstance(widget, QLabel):
                 widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
                 widget.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self.line, self.note):
             colour(label, theme.now().dim)
+        colour(self.fine, theme.now().good)
+
+    def set_mat(self, on: bool) -> None:
+        """Show only what matters, and that as large as can be; or all of it."""
+        self._mat = on
+        for widget in (self.line, self.fine, self.note, self.legend):
+            widget.setVisible(not on)
 
     def rescale(self, window_height: int, window_width: int) -> None:
         """Fit type and width to the window."""
         self._window_height = window_height
-        self.setFixedWidth(round(min(window_height * WIDTH, window_width * MOST)))
+        narrow = min(window_height * WIDTH, window_width * MOST)
+        self.setFixedWidth(round(window_width * MAT_WIDTH if self._mat else narrow))
         unit = window_height / 100
         self._column.setSpacing(round(unit * 0.8))
         self._column.setContentsMargins(round(unit * 1.5), round(unit), round(unit * 1.5), round(unit))
-        for label, share in ((self.state, 6.2), (self.side, 5.6), (self.line, 3.6), (self.note, 3.1)):
-            label.setFixedHeight(round(unit * share))
+        heights = (self.state, 6.2), (self.side, 5.6), (self.line, 3.6), (self.fine, 3.1), (self.note, 3.1)
+        for label, share in heights:
+            label.setFixedHeight(round(unit * share * self._factor))
         self._fit_all()
-        for view in (self.ring, self.reps, self.legend):
-            view.rescale(window_height)
+        self.ring.rescale(window_height, 2.2 if self._mat else 1.0)
+        self.reps.rescale(round(window_height * self._factor))
+        self.legend.rescale(window_height)
+
+    @property
+    def _factor(self) -> float:
+        return MAT_TYPE if self._mat else 1.0
 
     def show_board(self, board: Board) -> None:
         """Show another board."""
         running = words.good_form(board.in_form_s) if board.held_s > 0 else board.last_hold
-        texts = ((self.state, board.state), (self.side, board.side), (self.line, running), (self.note, board.note))
+        texts = (
+            (self.state, board.state),
+            (self.side, board.side),
+            (self.line, running),
+            (self.fine, board.fine),
+            (self.note, board.note),
+        )
         if any(label.text() != text for label, text in texts):
             for label, text in texts:
                 label.setText(text)
@@ -61,11 +88,12 @@ class Panel(QWidget):
 
     def _fit_all(self) -> None:
         """Make every line as large as its room allows."""
-        unit = self._window_height / 100
+        unit = self._window_height / 100 * self._factor
         for label, share, bold in (
             (self.state, 5.0, True),
             (self.side, 4.6, True),
             (self.line, 2.8, False),
+            (self.fine, 2.4, False),
             (self.note, 2.4, False),
         ):
             pixels = unit * share

@@ -32,9 +32,9 @@ class HoldRing(QWidget):
         """Return a square."""
         return QSize(220, 220)
 
-    def rescale(self, window_height: int) -> None:
-        """Fit the type to the window's height."""
-        self._number_px, self._target_px = window_height * 0.098, window_height * 0.05
+    def rescale(self, window_height: int, factor: float = 1.0) -> None:
+        """Fit the type to the window's height; factor : for a view that is read from farther away."""
+        self._number_px, self._target_px = window_height * 0.098 * factor, window_height * 0.05 * factor
         self.update()
 
     def show_hold(self, held_s: float, in_form_s: float, need_s: float, complete: bool) -> None:
