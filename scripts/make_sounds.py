@@ -1,7 +1,8 @@
 """Makes the sounds in assets/sounds: python scripts/make_sounds.py [FOLDER]. The same bytes every time.
 
 Sines with a soft beginning and end: two rising notes start a hold, a click counts, two equal notes are its middle,
-three rising ones its end, two falling ones tell that it was lost, two alternating ones that the side has changed.
+three rising ones its end, two falling ones tell that it was lost, two alternating ones that the side has changed. A
+lower, rounder click counts down to a start, and one note that rings on tells that a gesture was seen.
 """
 
 import sys
@@ -25,6 +26,8 @@ NOTES: dict[str, tuple[tuple[float, float], ...]] = {
     "done": ((C5, 0.12), (E5, 0.12), (C6, 0.17)),
     "lost": ((E5, 0.17), (C5 / 2, 0.22)),
     "side": ((C6, 0.06), (E5, 0.06), (C6, 0.06), (E5, 0.06)),
+    "countdown": ((A5, 0.09),),
+    "gesture": ((C6, 0.3),),
 }
 """Pitch in hertz (0 is a pause) and seconds of each note."""
 

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from formcheck.core.errors import mark
+
 SOURCE: Final = "en"
 """The language that the texts are written in."""
 
@@ -38,6 +40,4 @@ def tr(text: str) -> str:
     return _NOW.translate(text)
 
 
-def mark(text: str) -> str:
-    """Return the text as it is: it is worded with `tr` when it is shown."""
-    return text
+__all__ = ["SOURCE", "language", "mark", "speak", "tr"]

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 COMMAND: Final = (sys.executable, "-m", "formcheck.voice.process")
 NO_SPEECH: Final = "--no-speech"
+LANGUAGE: Final = "--language"
 
 END_S: Final = 0.5
 """A process that is asked to quit gets this long, then it is killed."""

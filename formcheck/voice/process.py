@@ -2,8 +2,10 @@
 
 Speech engines hang, and take the process that loaded them along; so they live in one of their own. It reads one JSON
 object a line: ``{"say": text, "deadline_s": s, "id": n}``, ``{"play": name, "id": n}``, ``{"volume": 0..1}``,
-``{"quit": true}``. It writes ``{"ready": {"speech": engine or null, "sounds": bool, "reason": why not}}`` once, and
-``{"done": n}`` or ``{"failed": n, "reason": why}`` for what has an id. It ends when its input does.
+``{"language": two letters}``, ``{"quit": true}``. It writes ``{"ready": {"speech": engine or null, "sounds": bool,
+"language": two letters, "reasons": why not}}`` at the start and after every ``language`` (reasons as in
+`formcheck.voice.reasons.packed`), and ``{"done": n}`` or ``{"failed": n, "reason": why}`` for what has an id. It ends
+when its input does.
 """
 
 import argparse
@@ -15,6 +17,10 @@ import threading
 from collections.abc import Iterable
 from typing import IO, Any, Final
 
+from formcheck.voice.cues import SOURCE
+from formcheck.voice.helper import LANGUAGE, NO_SPEECH
+from formcheck.voice.reasons import NO_QT, Reason, packed
+
 POLL_S: Final = 0.02
 IDLE_S: Final = 0.5
 END_S: Final = 1.0
@@ -25,8 +31,8 @@ def main() -> int:
     """Speak and play until the input ends."""
     parser = argparse.ArgumentParser(prog="formcheck.voice.process")
     parser.add_argument("--engine", help="only this speech engine; 'mock' is never chosen by itself")
-    parser.add_argument("--language", default="en")
-    parser.add_argument("--no-speech", action="store_true", help="only play sounds")
+    parser.add_argument(LANGUAGE, default=SOURCE)
+    parser.add_argument(NO_SPEECH, action="store_true", help="only play sounds")
     options = parser.parse_args()
     answers = _own_output()
     commands: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
@@ -39,30 +45,55 @@ class Desk:
     """Takes commands and gives answers."""
 
     def __init__(self, answers: IO[str], engine: str | None, language: str, *, speak: bool) -> None:
-        self._answers = answers
+        self._answers, self._engine, self._wants_speech = answers, engine, speak
+        self._app: Any = None
         self._speech: Any = None
         self._sounds: Any = None
-        reasons = []
+        self._volume = 1.0
+        self._soundless = self._open_sounds()
+        self._take_language(language)
+
+    def _open_sounds(self) -> tuple[Reason, ...]:
+        """Load Qt and the sounds; returns why there are none."""
         try:
             from PySide6.QtCore import QCoreApplication
 
-            from formcheck.voice.engine import Unavailable, open_speech
+            from formcheck.voice.engine import Unavailable
             from formcheck.voice.sounds import open_sounds
         except ImportError as error:
-            reasons.append(f"Qt cannot be loaded ({error})")
-        else:
-            self._app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
-            try:
-                self._sounds = open_sounds()
-            except Unavailable as problem:
-                reasons.append(str(problem))
-            try:
-                self._speech = open_speech(engine, language) if speak else None
-            except Unavailable as problem:
-                reasons.append(str(problem))
-        name = self._speech.name if self._speech else None
-        reason = "; ".join(dict.fromkeys(reasons))
-        self._answer({"ready": {"speech": name, "sounds": self._sounds is not None, "reason": reason}})
+            return (Reason(NO_QT, {"error": str(error)}),)
+        self._app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
+        try:
+            self._sounds = open_sounds()
+        except Unavailable as problem:
+            return problem.reasons
+        return ()
+
+    def _open_speech(self, language: str) -> tuple[Reason, ...]:
+        """Speak a language with this engine, or else with another; returns why there is none."""
+        from formcheck.voice.engine import Unavailable, open_speech
+
+        if self._speech is not None and self._speech.set_language(language):
+            return ()
+        self._tell_ended()
+        self._speech = None
+        try:
+            self._speech = open_speech(self._engine, language)
+        except Unavailable as problem:
+            return problem.reasons
+        self._speech.set_volume(self._volume)
+        return ()
+
+    def _take_language(self, language: str) -> None:
+        """Speak a language from now on, and tell what works."""
+        speechless = self._open_speech(language) if self._app is not None and self._wants_speech else ()
+        ready = {
+            "speech": self._speech.name if self._speech else None,
+            "sounds": self._sounds is not None,
+            "language": language,
+            "reasons": packed((*self._soundless, *speechless)),
+        }
+        self._answer({"ready": ready})
 
     def serve(self, commands: "queue.SimpleQueue[dict[str, Any]]") -> None:
         """Carry out commands until one says to quit."""
@@ -80,9 +111,12 @@ class Desk:
     def _carry_out(self, command: dict[str, Any]) -> None:
         number = command.get("id")
         if "volume" in command:
+            self._volume = min(1.0, max(0.0, float(command["volume"])))
             for part in (self._speech, self._sounds):
                 if part is not None:
-                    part.set_volume(min(1.0, max(0.0, float(command["volume"]))))
+                    part.set_volume(self._volume)
+        elif "language" in command:
+            self._take_language(str(command["language"]))
         elif "say" in command:
             if self._speech is None:
                 self._fail(number, "there is no speech")
@@ -102,6 +136,11 @@ class Desk:
         self._app.processEvents()
         if self._sounds is not None:
             self._sounds.go_on()
+        if self._speech is not None:
+            self._speech.go_on()
+        self._tell_ended()
+
+    def _tell_ended(self) -> None:
         if self._speech is not None:
             for number, reason in self._speech.ended():
                 self._answer({"done": number}) if not reason else self._fail(number, reason)

@@ -8,14 +8,13 @@ from PySide6.QtCore import QUrl
 
 from formcheck.resources import data_dir
 from formcheck.voice.cues import EARCONS
-from formcheck.voice.engine import NO_LIBRARY, Unavailable, wait
+from formcheck.voice.engine import Unavailable, wait
+from formcheck.voice.reasons import BAD_SOUNDS, NO_DEVICE, Reason, no_library
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QSoundEffect
 
 LOAD_S: Final = 2.0
-NO_DEVICE: Final = "this computer has no sound device"
-BAD_SOUNDS: Final = "the sound files cannot be played"
 
 
 class Sounds:
@@ -63,14 +62,14 @@ def open_sounds() -> Sounds:
     try:
         from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
     except ImportError as error:
-        raise Unavailable(NO_LIBRARY.format(error=error)) from error
+        raise Unavailable(*no_library(error)) from error
     if QMediaDevices.defaultAudioOutput().isNull():
-        raise Unavailable(NO_DEVICE)
+        raise Unavailable(Reason(NO_DEVICE))
     effects: dict[str, QSoundEffect] = {}
     for name in EARCONS:
         effects[name] = QSoundEffect()
         effects[name].setSource(QUrl.fromLocalFile(str(data_dir("assets") / "sounds" / f"{name}.wav")))
     wait(lambda: all(e.isLoaded() or e.status() == QSoundEffect.Status.Error for e in effects.values()), LOAD_S)
     if not all(e.isLoaded() for e in effects.values()):
-        raise Unavailable(BAD_SOUNDS)
+        raise Unavailable(Reason(BAD_SOUNDS))
     return Sounds(effects)

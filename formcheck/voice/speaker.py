@@ -8,8 +8,9 @@ import threading
 import time
 from collections.abc import Sequence
 
-from formcheck.voice.cues import Earcon, Utterance
+from formcheck.voice.cues import SOURCE, Earcon, Utterance
 from formcheck.voice.helper import COMMAND, Event
+from formcheck.voice.reasons import Translate
 from formcheck.voice.worker import Status, Worker
 
 
@@ -20,6 +21,7 @@ class Speaker:
     ----------
     command : starts the helper; for tests. start_deadline_s : it must be ready by then.
     utterance_deadline_s : it must have answered an utterance or a sound by then.
+    language : two letters; there is speech only if an engine has a voice for it.
     """
 
     def __init__(
@@ -27,9 +29,11 @@ class Speaker:
         command: Sequence[str] | None = None,
         start_deadline_s: float = 5.0,
         utterance_deadline_s: float = 6.0,
+        language: str = SOURCE,
     ) -> None:
         self._inbox: queue.SimpleQueue[Event] = queue.SimpleQueue()
-        self._worker = Worker(tuple(command or COMMAND), start_deadline_s, utterance_deadline_s, self._inbox)
+        command = tuple(command or COMMAND)
+        self._worker = Worker(command, start_deadline_s, utterance_deadline_s, self._inbox, language)
         self._told = ""
         self._thread = threading.Thread(target=self._worker.work, name="formcheck voice", daemon=True)
         self._thread.start()
@@ -42,15 +46,24 @@ class Speaker:
     @property
     def reason(self) -> str:
         """One sentence for the user on what does not work and what helps; empty if all does."""
-        return self._worker.state.reason
+        return self.reason_in(str)
 
-    def news(self) -> str:
+    @property
+    def reason_parts(self) -> tuple[tuple[str, dict[str, str]], ...]:
+        """The same sentence as English templates with their values, the whole first (`formcheck.voice.reasons`)."""
+        return self._worker.state.trouble.parts
+
+    def reason_in(self, translate: Translate) -> str:
+        """Word the reason in another language."""
+        return self._worker.state.trouble.text(translate)
+
+    def news(self, translate: Translate = str) -> str:
         """Return the reason once, when it is new; else nothing."""
-        reason = self.reason
-        if reason == self._told:
+        trouble = self._worker.state.trouble
+        if trouble.text() == self._told:
             return ""
-        self._told = reason
-        return reason
+        self._told = trouble.text()
+        return trouble.text(translate)
 
     def say(self, utterance: Utterance) -> None:
         """Speak; replaces words that have not been begun yet."""
@@ -63,6 +76,10 @@ class Speaker:
     def set_volume(self, volume: float) -> None:
         """Set the loudness from 0, which also breaks off what is being said, to 1."""
         self._inbox.put(("volume", volume))
+
+    def set_language(self, language: str) -> None:
+        """Speak another language (two letters). Words that wait are dropped; `status` and `reason` follow."""
+        self._inbox.put(("language", language))
 
     def close(self) -> None:
         """End the process and the threads."""

@@ -1,6 +1,7 @@
 """What is said and played for streams of snapshots; the answers are known from the rules."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from operator import itemgetter
 from typing import Any
 
@@ -11,10 +12,11 @@ from hypothesis import strategies as st
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.results import Snapshot
 from formcheck.library import load_pose
-from formcheck.voice.announcer import GAP_S, REPEAT_S, Announcer
+from formcheck.voice.announcer import ASKED_S, DONE, GAP_S, REPEAT_S, Announcer
 from formcheck.voice.count import LAST_S
-from formcheck.voice.cues import EARCONS, LASTS_S, PHRASES, Earcon, Utterance, lasts_s, phrase
+from formcheck.voice.cues import Earcon, PhraseId, Utterance, lasts_s
 
+SAYABLE: tuple[PhraseId, ...] = ("get_ready", "rest", "paused", "go_on", "change_side", "finished", "slower_model")
 ARM, KNEE = "Arm a little higher", "Straighten your knee"
 
 Heard = list[tuple[float, str]]
@@ -75,12 +77,12 @@ def test_what_has_been_put_right_is_not_told_afterwards(announcer: Announcer, ho
     assert [text for _, text in heard if ARM in text] == []
 
 
-def test_words_wait_for_a_second_after_others_and_eight_after_the_same(announcer: Announcer, hold: Any) -> None:
+def test_words_wait_for_the_end_of_others_and_eight_seconds_after_the_same(announcer: Announcer, hold: Any) -> None:
     faults = {1.5: "arm_low", 2.0: "knee_bent", 5.0: "arm_low", 14.0: "knee_bent"}
     heard = listen(announcer, hold(0.0, 25.0, faults, need_s=60.0))
     assert [h for h in heard if not h[1].startswith("[")] == [
         (1.5, ARM),
-        (2.5, KNEE),
+        (2.9, KNEE),  # the words before take until 2.85
         (9.5, ARM),
         (14.0, KNEE),
         (22.0, KNEE),
@@ -179,10 +181,111 @@ def test_words_that_would_run_into_the_count_have_a_short_deadline(announcer: An
     assert said[1].priority > said[0].priority
 
 
-def test_every_phrase_has_english_words_and_every_language_falls_back() -> None:
-    assert set(PHRASES["en"]) == {"done", "side_right", "side_left", "next_time"}
-    assert phrase("done", "xx") == PHRASES["en"]["done"]
-    assert set(LASTS_S) == set(EARCONS)
+def idle(snapshot: Any, start_s: float, for_s: float) -> list[Snapshot]:
+    """Ten snapshots a second of somebody who does nothing."""
+    return [snapshot(round(start_s + i / 10, 3)) for i in range(round(for_s * 10) + 1)]
+
+
+def test_another_language_from_now_on(announcer: Announcer, hold: Any) -> None:
+    listen(announcer, hold(0.0, 5.5))
+    announcer.speak("de")
+    heard = listen(announcer, hold(20.0, 5.0, {0.5: "arm_low"}, side="left"), hold(40.0, 0.9))
+    assert [h for h in heard if not h[1].startswith("[")] == [
+        (20.6, "Arm etwas höher"), (25.6, "Geschafft"), (40.6, "Rechte Seite"),
+    ]  # fmt: skip
+
+
+def test_words_of_the_language_before_are_not_said_any_more(announcer: Announcer, hold: Any, snapshot: Any) -> None:
+    listen(announcer, hold(0.0, 5.0, {2.5: "arm_low"})[:-1])
+    announcer.speak("de")
+    assert listen(announcer, idle(snapshot, 5.6, 4.0)) == []
+
+
+def test_what_is_asked_for_is_said_at_the_next_snapshot(announcer: Announcer, snapshot: Any) -> None:
+    announcer.speak("de")
+    announcer.say("next_exercise", "Schulterbrücke")
+    assert listen(announcer, idle(snapshot, 100.0, 5.0)) == [(100.0, "Als Nächstes: Schulterbrücke")]
+
+
+def test_what_is_asked_for_is_worded_in_the_language_of_the_moment(announcer: Announcer, snapshot: Any) -> None:
+    announcer.say("rest")
+    announcer.speak("de")
+    assert listen(announcer, idle(snapshot, 0.0, 1.0)) == [(0.0, "Pause")]
+
+
+def test_several_wishes_are_said_one_after_the_other_as_asked(announcer: Announcer, snapshot: Any) -> None:
+    announcer.say("rest")
+    announcer.say("next_exercise", "Plank")
+    announcer.say("get_ready")
+    heard = listen(announcer, idle(snapshot, 0.0, 8.0))
+    assert [text for _, text in heard] == ["Rest", "Next: Plank", "Get ready"]
+    assert all(later - earlier >= max(GAP_S, lasts_s(text)) - 1e-6 for (earlier, text), (later, _) in pairwise(heard))
+
+
+def test_the_more_important_goes_first(announcer: Announcer, snapshot: Any) -> None:
+    announcer.say("slower_model", priority=1)
+    announcer.say("paused", priority=DONE)
+    assert listen(announcer, idle(snapshot, 0.0, 0.5)) == [(0.0, "Paused. Step back into the picture to go on.")]
+
+
+def test_done_goes_before_what_comes_next(announcer: Announcer, hold: Any, snapshot: Any) -> None:
+    running = hold(0.0, 5.5)
+    assert listen(announcer, running[:48])[-1] == (5.0, "[done]")
+    announcer.say("change_side")
+    assert listen(announcer, running[48:], idle(snapshot, 6.2, 5.0)) == [(5.5, "Done"), (6.5, "Change sides")]
+
+
+def test_a_fault_goes_before_what_is_asked_for(announcer: Announcer, hold: Any) -> None:
+    announcer.say("rest")
+    heard = listen(announcer, hold(50.0, 3.0, {0.3: "arm_low"}, need_s=30.0))
+    assert heard[:3] == [(50.3, "[start]"), (50.5, ARM), (51.9, "Rest")]
+
+
+def test_what_is_asked_for_never_covers_the_count(announcer: Announcer, hold: Any) -> None:
+    running = hold(0.0, 5.5)
+    listen(announcer, running[:15])  # 1.7 s of 5 held: 0.3 s are left before the last seconds
+    announcer.say("get_ready", for_s=10.0)
+    heard = listen(announcer, running[15:])
+    assert [h for h in heard if not h[1].startswith("[")] == [(5.5, "Done")]
+    assert len([h for h in heard if h[1] == "[tick]"]) == 3
+
+
+@pytest.mark.parametrize(("for_s", "said"), [(ASKED_S, ["Rest"]), (1.0, [])])
+def test_what_waits_too_long_is_dropped(
+    announcer: Announcer, hold: Any, snapshot: Any, for_s: float, said: list[str]
+) -> None:
+    running = hold(0.0, 2.3)[:-1]
+    listen(announcer, running[:-1])
+    announcer.say("rest", for_s=for_s)
+    heard = listen(announcer, running[-1:], idle(snapshot, 4.0, 5.0))
+    assert [text for _, text in heard if not text.startswith("[")] == said
+
+
+def test_the_same_is_not_asked_for_twice_within_eight_seconds(announcer: Announcer, snapshot: Any) -> None:
+    heard: Heard = []
+    for start_s in range(0, 12, 2):
+        announcer.say("rest")
+        heard += listen(announcer, idle(snapshot, float(start_s), 1.9))
+    assert heard == [(0.0, "Rest"), (8.0, "Rest")]
+
+
+def test_who_is_back_before_it_was_said_is_not_told_to_come_back(announcer: Announcer, snapshot: Any) -> None:
+    announcer.say("slower_model")
+    listen(announcer, idle(snapshot, 0.0, 1.0))
+    announcer.say("paused")
+    listen(announcer, idle(snapshot, 1.1, 0.2))
+    announcer.say("go_on")
+    assert [text for _, text in listen(announcer, idle(snapshot, 1.4, 6.0))] == ["Let's go on"]
+    announcer.say("go_on")
+    announcer.say("paused")
+    assert [text[:6] for _, text in listen(announcer, idle(snapshot, 20.0, 6.0))] == ["Paused"]
+
+
+def test_another_pose_or_recording_keeps_what_has_just_been_asked_for(announcer: Announcer, snapshot: Any) -> None:
+    listen(announcer, idle(snapshot, 50.0, 1.0))
+    announcer.say("get_ready")
+    announcer.watch(load_pose("plank"))
+    assert listen(announcer, idle(snapshot, 0.0, 1.0)) == [(0.0, "Get ready")]
 
 
 FAULTS = st.sampled_from([None, "arm_low", "knee_bent", "leg_low", "back_arched"])
@@ -194,16 +297,26 @@ HOLDS = st.tuples(
 
 
 @settings(max_examples=60, deadline=None)
-@given(plan=st.lists(HOLDS, min_size=1, max_size=5))
+@given(
+    plan=st.lists(HOLDS, min_size=1, max_size=5),
+    asked=st.dictionaries(st.integers(0, 300), st.tuples(st.sampled_from(SAYABLE), st.integers(1, DONE)), max_size=15),
+)
 def test_words_never_crowd_repeat_or_cover_the_count(
-    bird_dog: PoseDefinition, hold: Any, plan: list[tuple[float, float, str, float, list[tuple[float, str | None]]]]
+    bird_dog: PoseDefinition,
+    hold: Any,
+    plan: list[tuple[float, float, str, float, list[tuple[float, str | None]]]],
+    asked: dict[int, tuple[PhraseId, int]],
 ) -> None:
     announcer, t_s = Announcer(bird_dog), 0.0
     said: Heard = []
+    number = 0
     for rest_s, held_s, side, need_s, faults in plan:
         in_hold: Heard = []
         t_s += 1.0 + rest_s
         for s in hold(t_s, held_s, dict(sorted(faults, key=itemgetter(0))), side=side, need_s=need_s):
+            if number in asked:
+                announcer.say(asked[number][0], priority=asked[number][1])
+            number += 1
             out = announcer.hear(s)
             assert len([o for o in out if isinstance(o, Utterance)]) <= 1
             for it in out:
@@ -217,5 +330,5 @@ def test_words_never_crowd_repeat_or_cover_the_count(
         t_s += held_s
     for i, (later, text) in enumerate(said):
         for earlier, other in said[:i]:
-            assert later - earlier >= GAP_S
+            assert later - earlier >= max(GAP_S, lasts_s(other) - 1e-5)
             assert later - earlier >= REPEAT_S or text.removeprefix("Next time: ") != other.removeprefix("Next time: ")

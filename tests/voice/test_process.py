@@ -10,6 +10,7 @@ import pytest
 
 from formcheck.voice.cues import Earcon, Utterance
 from formcheck.voice.helper import COMMAND
+from formcheck.voice.reasons import NO_ENGINE, NO_VOICE, TEMPLATES, unpacked
 from formcheck.voice.speaker import Speaker
 
 CAN_SPEAK = (
@@ -30,8 +31,10 @@ def run(*arguments: str, commands: tuple[Any, ...]) -> tuple[list[dict[str, Any]
 def test_it_is_ready_whatever_is_missing_and_ends_with_its_input() -> None:
     (first, *rest), errors = run(commands=("no json", [1], {"volume": 7}, {"play": "nonsense", "id": 3}))
     ready = first["ready"]
-    assert set(ready) == {"speech", "sounds", "reason"} and ready["speech"] != "mock"
-    assert ready["reason"] or (ready["speech"] and ready["sounds"])
+    assert set(ready) == {"speech", "sounds", "language", "reasons"} and ready["speech"] != "mock"
+    assert ready["language"] == "en"
+    assert ready["reasons"] or (ready["speech"] and ready["sounds"])
+    assert {reason.template for reason in unpacked(ready["reasons"])} <= set(TEMPLATES)
     assert rest == [{"failed": 3, "reason": "there is no such sound"}]
     assert "Traceback" not in errors
 
@@ -44,7 +47,13 @@ def test_without_speech_every_utterance_fails_with_a_reason() -> None:
 
 def test_an_engine_that_does_not_exist() -> None:
     (first,), _ = run("--engine", "nothing", commands=({"quit": True},))
-    assert first["ready"]["speech"] is None and first["ready"]["reason"]
+    assert first["ready"]["speech"] is None and NO_ENGINE in [template for template, _ in first["ready"]["reasons"]]
+
+
+def test_another_language_is_answered_with_what_works_then() -> None:
+    answers, errors = run("--no-speech", "--language", "de", commands=({"language": "en"}, {"language": "de"}))
+    assert [answer["ready"]["language"] for answer in answers] == ["de", "en", "de"]
+    assert "Traceback" not in errors
 
 
 @pytest.mark.skipif(CAN_SPEAK, reason="Qt's speech can be loaded here")
@@ -90,4 +99,31 @@ def test_the_mock_engine_answers_and_has_no_voice_for_every_language() -> None:
         assert json.loads(process.stdout.readline()) == {"failed": 2, "reason": "too late"}
         assert json.loads(process.stdout.readline()) == {"done": 1}
     (first,), _ = run("--engine", "mock", "--language", "is", commands=({"quit": True},))
-    assert first["ready"]["speech"] is None and "voice" in first["ready"]["reason"]
+    assert first["ready"]["speech"] is None
+    assert [NO_VOICE, {"language": "is"}] in first["ready"]["reasons"]
+
+
+@needs_speech
+def test_the_mock_engine_changes_its_language_and_breaks_off_what_it_says() -> None:
+    """It has voices for Finnish and Norwegian too, but none for Icelandic."""
+    process = subprocess.Popen(
+        [*COMMAND, "--engine", "mock"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    with process:
+        assert process.stdin is not None and process.stdout is not None
+        assert json.loads(process.stdout.readline())["ready"]["language"] == "en"
+        for command in (
+            {"say": "words " * 50, "deadline_s": 1, "id": 1}, {"language": "fi"}, {"language": "is"},
+            {"say": "unheard", "id": 2}, {"language": "nb"}, {"say": "ord", "deadline_s": 1, "id": 3},
+        ):  # fmt: skip
+            process.stdin.write(json.dumps(command) + "\n")
+        process.stdin.flush()
+        answers = [json.loads(process.stdout.readline()) for _ in range(6)]
+    ready = [answer["ready"] for answer in answers if "ready" in answer]
+    assert [(r["language"], r["speech"]) for r in ready] == [("fi", "mock"), ("is", None), ("nb", "mock")]
+    assert {"done": 1} in answers and {"done": 3} in answers
+    assert {"failed": 2, "reason": "there is no speech"} in answers

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -12,9 +13,9 @@ from typing import Any
 import pytest
 
 from formcheck.voice.cues import Earcon, Utterance
-from formcheck.voice.helper import NO_SPEECH
+from formcheck.voice.helper import LANGUAGE, NO_SPEECH
+from formcheck.voice.reasons import ENDED, NO_ANSWER, NO_VOICE, NOT_STARTED, ONLY_SOUNDS
 from formcheck.voice.speaker import Speaker
-from formcheck.voice.worker import ENDED, NO_ANSWER, NOT_STARTED
 
 PATIENCE_S = 20.0
 
@@ -25,7 +26,7 @@ log.write(json.dumps({"pid": os.getpid(), "arguments": sys.argv[2:]}) + "\\n")
 def answer(**values):
     print(json.dumps(values), flush=True)
 def ready(speech="fake", sounds=True, reason=""):
-    answer(ready={"speech": speech, "sounds": sounds, "reason": reason})
+    answer(ready={"speech": speech, "sounds": sounds, "reasons": [[reason, {}]] if reason else []})
 def commands():
     for line in sys.stdin:
         command = json.loads(line)
@@ -64,6 +65,30 @@ for c in commands():
     time.sleep(0.5)
     if "id" in c: answer(done=c["id"])
 """
+SPEAKS_ONLY_GERMAN = f"""
+def tell(language):
+    reasons = [] if language == "de" else [[{NO_VOICE!r}, {{"language": "English"}}]]
+    answer(ready={{"speech": "fake" if language == "de" else None, "sounds": True, "reasons": reasons}})
+tell(sys.argv[sys.argv.index({LANGUAGE!r}) + 1])
+for c in commands():
+    if "language" in c: tell(c["language"])
+    if "id" in c: answer(done=c["id"])
+"""
+SPEAKS_ALL = SPEAKS_ONLY_GERMAN.replace('== "de"', '!= "xx"')
+SPEAKS_ALL_BUT_DIES_ONCE = SPEAKS_ALL.replace(
+    '    if "id"', "    if 'say' in c and open(sys.argv[1]).read().count('pid') == 1: sys.exit(3)\n    if \"id\""
+)
+HANGS_IN_ANOTHER_LANGUAGE = f"""
+ready(None if {NO_SPEECH!r} in sys.argv else "fake")
+for c in commands():
+    if "language" in c: time.sleep(600)
+    if "id" in c: answer(done=c["id"])
+"""
+MUTE_AND_SILENT_IN_ENGLISH = """
+ready() if "de" in sys.argv else ready(None, False, "no voice")
+for c in commands():
+    if "id" in c: answer(done=c["id"])
+"""
 TALKS_NONSENSE = """
 print("no json"); print("[1]"); answer(done=["x"]); answer(done=99)
 """ + GOOD  # fmt: skip
@@ -81,10 +106,10 @@ def speaker(tmp_path: Path, log: Path) -> Iterator[MakeSpeaker]:
     """Make a speaker with a helper of these lines; afterwards no process is left."""
     made: list[Speaker] = []
 
-    def make(code: str, start_s: float = 10.0, answer_s: float = 10.0) -> Speaker:
+    def make(code: str, start_s: float = 10.0, answer_s: float = 10.0, **options: Any) -> Speaker:
         script = tmp_path / "helper.py"
         script.write_text(HELPER + code, "utf-8")
-        made.append(Speaker([sys.executable, str(script), str(log)], start_s, answer_s))
+        made.append(Speaker([sys.executable, str(script), str(log)], start_s, answer_s, **options))
         return made[-1]
 
     yield make
@@ -254,3 +279,118 @@ def test_a_command_that_does_not_exist(tmp_path: Path) -> None:
     wait_for(lambda: s.status == "silent")
     assert "cannot be started" in s.reason
     s.close()
+
+
+def starts(log: Path) -> list[list[str]]:
+    """The languages and other arguments that the processes were started with."""
+    return [e["arguments"] for e in entries(log) if "pid" in e]
+
+
+def test_the_language_is_there_from_the_start(speaker: MakeSpeaker, log: Path) -> None:
+    s = speaker(SPEAKS_ONLY_GERMAN, language="de")
+    wait_for(lambda: s.status == "speech")
+    assert starts(log) == [[LANGUAGE, "de"]]
+
+
+def shout(text: str) -> str:
+    """Translate into capitals, places for values left as they are."""
+    return re.sub(r"(\{\w+\})|[^{]+", lambda m: m[1] or m[0].upper(), text)
+
+
+def test_another_language_needs_no_new_process(speaker: MakeSpeaker, log: Path) -> None:
+    s = speaker(SPEAKS_ONLY_GERMAN)
+    wait_for(lambda: s.status == "sounds")
+    sentence = "Cues are not spoken, only sounds are played: no speech engine here has a voice for English."
+    shouted = "CUES ARE NOT SPOKEN, ONLY SOUNDS ARE PLAYED: NO SPEECH ENGINE HERE HAS A VOICE FOR ENGLISH."
+    assert s.reason == s.news() == sentence
+    assert s.reason_parts == ((ONLY_SOUNDS, {}), (NO_VOICE, {"language": "English"}))
+    assert s.reason_in(shout) == shouted
+    s.set_language("de")
+    wait_for(lambda: s.status == "speech")
+    assert s.reason == s.news() == ""
+    assert not s.reason_parts
+    s.set_language("de")
+    s.say(Utterance("Arm etwas höher", 3, deadline_s=10.0))
+    wait_for(lambda: said(log) == ["Arm etwas höher"])
+    s.set_language("en")
+    wait_for(lambda: s.status == "sounds")
+    assert s.news(shout) == shouted, "it is new again"
+    assert [e["language"] for e in entries(log) if "language" in e] == ["de", "en"]
+    assert len(starts(log)) == 1
+
+
+def test_the_last_of_several_languages_counts(speaker: MakeSpeaker, log: Path) -> None:
+    s = speaker("time.sleep(0.3)" + SPEAKS_ONLY_GERMAN)
+    for language in ("fr", "it", "de"):
+        s.set_language(language)
+    s.say(Utterance("Fertig", 3, deadline_s=10.0))
+    wait_for(lambda: said(log) == ["Fertig"])
+    assert s.status == "speech"
+    assert [e["language"] for e in entries(log) if "language" in e] == ["de"]
+
+
+def test_words_that_wait_are_in_the_wrong_language_then(speaker: MakeSpeaker, log: Path) -> None:
+    s = speaker(SPEAKS_ALL.replace("for c in commands():", "for c in commands():\n    time.sleep(0.3)"))
+    s.say(Utterance("first", 1, deadline_s=10.0))
+    wait_for(lambda: said(log) == ["first"])
+    s.say(Utterance("second", 1, deadline_s=10.0))
+    s.set_language("de")
+    s.say(Utterance("Dritter", 1, deadline_s=10.0))
+    wait_for(lambda: "Dritter" in said(log))
+    assert said(log) == ["first", "Dritter"]
+
+
+def test_a_process_that_is_started_once_more_speaks_the_language_and_has_the_volume(
+    speaker: MakeSpeaker, log: Path
+) -> None:
+    s = speaker(SPEAKS_ALL_BUT_DIES_ONCE)
+    s.set_volume(0.5)
+    s.set_language("de")
+    s.say(Utterance("Ende", 1, deadline_s=10.0))
+    wait_for(lambda: len(starts(log)) == 2)
+    s.say(Utterance("wieder", 1, deadline_s=10.0))
+    wait_for(lambda: "wieder" in said(log))
+    assert starts(log) == [[LANGUAGE, "en"], [LANGUAGE, "de"]]
+    assert [e["volume"] for e in entries(log) if "volume" in e] == [0.5, 0.5]
+
+
+def test_a_language_that_hangs_leaves_the_sounds(speaker: MakeSpeaker, log: Path) -> None:
+    s = speaker(HANGS_IN_ANOTHER_LANGUAGE, start_s=2.5)
+    wait_for(lambda: s.status == "speech")
+    s.set_language("de")
+    wait_for(lambda: s.status == "sounds")
+    assert s.news() == f"Cues are not spoken, only sounds are played: {NOT_STARTED}."
+    assert starts(log)[1] == [LANGUAGE, "de", NO_SPEECH]
+
+
+def test_a_language_with_a_voice_brings_back_what_was_given_up(speaker: MakeSpeaker, log: Path) -> None:
+    s = speaker(MUTE_AND_SILENT_IN_ENGLISH)
+    wait_for(lambda: s.status == "silent")
+    assert s.news() == "There are neither spoken cues nor sounds: no voice."
+    s.set_language("de")
+    wait_for(lambda: s.status == "speech")
+    assert s.news() == ""
+    s.say(Utterance("Fertig", 1, deadline_s=10.0))
+    wait_for(lambda: said(log) == ["Fertig"])
+
+
+def test_the_volume_gets_there_while_something_is_being_said(speaker: MakeSpeaker, log: Path) -> None:
+    s = speaker(NEVER_ENDS)
+    wait_for(lambda: s.status == "speech")
+    s.say(Utterance("a long sentence", 1, deadline_s=10.0))
+    wait_for(lambda: said(log))
+    for volume in (0.7, 0.7, 0.0, 1.0):
+        s.set_volume(volume)
+    wait_for(lambda: len([e for e in entries(log) if "volume" in e]) == 3)
+    assert [e["volume"] for e in entries(log) if "volume" in e] == [0.7, 0.0, 1.0]
+
+
+def test_the_volume_set_while_the_language_changes_is_the_last_one(speaker: MakeSpeaker, log: Path) -> None:
+    s = speaker(SPEAKS_ALL.replace("for c in commands():", "for c in commands():\n    time.sleep(0.2)"))
+    s.set_volume(0.5)
+    wait_for(lambda: any("volume" in e for e in entries(log)))
+    s.set_language("de")
+    s.set_volume(0.2)
+    s.set_volume(1.0)
+    wait_for(lambda: len([e for e in entries(log) if "volume" in e]) == 2)
+    assert [e["volume"] for e in entries(log) if "volume" in e] == [0.5, 1.0]
