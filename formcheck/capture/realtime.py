@@ -47,24 +47,31 @@ class RealtimeSource(SinglePassSource):
         super().__init__(replace(source.info, frames=None, duration_s=None) if loop else source.info)
         self._source, self._clock, self._sleep = source, clock, sleep
         self._open_again = open_again if loop else None
+        self._start_s = self._shown_s = self._shown_t_s = 0.0
+
+    def resume(self) -> None:
+        """Let the film go on from the frame that was shown last: the time since then does not count."""
+        self._shown_s = self._clock()
+        self._start_s = self._shown_s - self._shown_t_s
 
     def _frames(self) -> Iterator[Frame]:
         film = self._film()
         frame = next(film, None)
         if frame is None:
             return
-        now_s = self._clock()
-        start_s, shown_s, index = now_s - frame.t_s, now_s, 0
+        index, self._shown_t_s = 0, frame.t_s
+        self.resume()
         while frame is not None:
             following = next(film, None)
             now_s = self._clock()
-            late = following is not None and start_s + following.t_s <= now_s
-            if not late or now_s - shown_s > _STARVED_S:
-                self._wait_until(start_s + frame.t_s)
+            late = following is not None and self._start_s + following.t_s <= now_s
+            if not late or now_s - self._shown_s > _STARVED_S:
+                self._wait_until(self._start_s + frame.t_s)
                 if self._closed:
                     return
+                self._shown_t_s = frame.t_s
                 yield replace(frame, index=index)
-                index, shown_s = index + 1, self._clock()
+                index, self._shown_s = index + 1, self._clock()
             frame = following
 
     def _wait_until(self, due_s: float) -> None:

@@ -8,21 +8,23 @@ from formcheck.pose.models import find_model
 def live(
     pose: str | None,
     side: str,
-    model: str,
+    model: str | None,
     *,
     camera: int | None = None,
     video: str | None = None,
+    routine: str | None = None,
     close_after_end_s: float | None = None,
 ) -> int:
     """Open the window; returns the exit code once it is closed.
 
     Raises
     ------
-    FormcheckError : no display, no such pose, no model. A missing camera or video shows in the window.
+    FormcheckError : no display, no such pose or routine, no model. A missing camera or video shows in the window.
     """
     if pose is not None:
         load_poses(pose)
-    find_model(model)
+    if model is not None:
+        find_model(model)
     if video is not None:
         from formcheck.capture.files import readable_file
 
@@ -51,6 +53,8 @@ def live(
         title="formcheck",
         close_after_end_s=close_after_end_s,
         demo=open_demo,
+        routine=routine,
+        welcome=camera is None and video is None,
     )
 
 

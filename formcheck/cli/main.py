@@ -61,13 +61,18 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _live_options(live: argparse.ArgumentParser) -> None:
-    live.add_argument(
+    what = live.add_mutually_exclusive_group()
+    what.add_argument(
         "--pose", metavar="ID", help="pose to start with (see: formcheck poses list), or auto: recognise it"
     )
     where = live.add_mutually_exclusive_group()
     where.add_argument("--camera", type=_camera, metavar="N", help="number of the camera (default 0)")
     where.add_argument("--video", metavar="FILE", help="play a video in real time as if it were a camera")
-    _side_and_model(live)
+    what.add_argument("--routine", metavar="ID", help="routine to be led through, such as morning or desk-break")
+    _side(live)
+    live.add_argument(
+        "--model", metavar="NAME", dest="window_model", help="full, lite, or a .task file (default: as in the settings)"
+    )
 
 
 def _add_live(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -122,13 +127,17 @@ def _add_poses(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     check.set_defaults(command="poses check")
 
 
-def _side_and_model(command: argparse.ArgumentParser) -> None:
+def _side(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--side",
         choices=("left", "right", "both"),
         default="both",
         help="the side that works: the lifted arm, the hugged knee (default: both)",
     )
+
+
+def _side_and_model(command: argparse.ArgumentParser) -> None:
+    _side(command)
     command.add_argument("--model", metavar="NAME", default="full", help="full (default), lite, or a .task file")
 
 
@@ -142,7 +151,7 @@ def _camera(text: str) -> int:
 def _live(args: argparse.Namespace) -> int:
     from formcheck.cli.live import live
 
-    return live(args.pose, args.side, args.model, camera=args.camera, video=args.video)
+    return live(args.pose, args.side, args.window_model, camera=args.camera, video=args.video, routine=args.routine)
 
 
 def _demo(args: argparse.Namespace) -> int:

@@ -54,6 +54,11 @@ def adjusted(definition: PoseDefinition, tolerance: str = NORMAL, hold_length: s
     return PoseDefinition.model_validate({**definition.model_dump(by_alias=True), "phases": phases})
 
 
+def least_hold_s(timing: Timing) -> float:
+    """Return the shortest hold in seconds that is worth asking for: longer than what is listed at all."""
+    return max(timing.list_s, timing.settle_s) + LONGER_THAN_LISTED_S
+
+
 def _level(levels: MappingProxyType[str, float], name: str, what: str) -> float:
     if name not in levels:
         raise UsageError(f"There is no {what} {name!r}; choose one of {', '.join(levels)}.")
@@ -74,7 +79,7 @@ def _seconds(hold_s: float, timing: Timing, stretch: float) -> float:
     rounded = math.floor(hold_s * stretch / STEP_S + 0.5) * STEP_S
     if stretch > 1.0:
         return max(rounded, hold_s)
-    return min(max(rounded, max(timing.list_s, timing.settle_s) + LONGER_THAN_LISTED_S), hold_s)
+    return min(max(rounded, least_hold_s(timing)), hold_s)
 
 
 def _rule(rule: Rule, loosen: float) -> Rule:

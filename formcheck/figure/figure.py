@@ -93,6 +93,11 @@ class Figure:
         other: Side = "left" if self.near == "right" else "right"
         return Figure(mirrored(self.angles), other, -self.azimuth_deg, self.limbs)
 
+    def turned(self) -> "Figure":
+        """Return the same body seen from its other side."""
+        other: Side = "left" if self.near == "right" else "right"
+        return Figure(self.angles.copy(), other, -self.azimuth_deg, self.limbs)
+
     def blend(self, other: "Figure", share: float) -> "Figure":
         """Return the figure on the way to another one, 0 = this, 1 = the other, each angle for itself."""
         angles = (1.0 - share) * self.angles + share * other.angles

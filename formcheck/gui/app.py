@@ -15,32 +15,43 @@ from PySide6.QtWidgets import QApplication
 from formcheck.capture.base import Source
 from formcheck.capture.named import NamedCamera, named_cameras
 from formcheck.core.definition import PoseDefinition
-from formcheck.core.errors import FormcheckError
+from formcheck.core.errors import FormcheckError, UsageError, mark
 from formcheck.gui import theme
 from formcheck.gui.autoclose import AutoClose
-from formcheck.gui.controller import Controller, Opener, Voice
+from formcheck.gui.controller import Controller
+from formcheck.gui.devices import Devices, Opener
+from formcheck.gui.language import use_language
 from formcheck.gui.platform import display_problem, drop_cv2_paths
+from formcheck.gui.sheets import own_routines
+from formcheck.gui.voice_lead import Voice
 from formcheck.gui.window import Bell, MainWindow
 from formcheck.library import load_pose, pose_ids
 from formcheck.library.corrections import correction_for
 from formcheck.library.files import AUTO
 from formcheck.pipeline.live import LiveRun, Wanted
 from formcheck.pose.base import Estimator
+from formcheck.pose.models import DEFAULT_MODEL
+from formcheck.routine import Routine, load_routines
 from formcheck.store.settings import load_settings, save_settings
 from formcheck.voice.speaker import Speaker
 
 INTERRUPTED: Final = 130
+
+SMALL_MODEL: Final = "lite"
+"""What judges when the computer is too slow for the usual model."""
 
 
 def run_window(
     open_source: Opener | None,
     pose_id: str | None,
     side: str,
-    model: str,
+    model: str | None,
     *,
     title: str,
     close_after_end_s: float | None = None,
     demo: Opener | None = None,
+    routine: str | None = None,
+    welcome: bool = False,
 ) -> int:
     """Show the window until it is closed.
 
@@ -49,9 +60,10 @@ def run_window(
     open_source : opens what to watch, in a thread of its own; None = let the person choose.
     pose_id : a shipped pose or a pose file; None = the first shipped one.
     side : working side to look for, ``left``, ``right`` or ``both``.
-    model : ``full``, ``lite`` or a .task file.
+    model : ``full``, ``lite`` or a .task file; None = as the settings say.
     close_after_end_s : close by itself so many seconds after the end of a file or after an error.
     demo : opens the demo clip.
+    routine : id of a routine to be led through. welcome : begin with the welcome if it has not been read yet.
 
     Returns
     -------
@@ -59,11 +71,29 @@ def run_window(
 
     Raises
     ------
-    FormcheckError : there is no display, no such pose, or the pose file is wrong.
+    FormcheckError : there is no display, no such pose or routine, or the pose file is wrong.
     """
     poses, first = _poses(pose_id)
+    routines = load_routines(own_routines()).routines
+    if routine is not None and routine not in routines:
+        raise UsageError(
+            mark("There is no routine {name!r}; there are: {known}."), name=routine, known=", ".join(routines)
+        )
+    chosen = routine or ("" if pose_id is not None else load_settings().routine)
     app = application()
-    window = build_window(open_source, poses, first, side, model, title=title, demo=demo, voice=Speaker())
+    window = build_window(
+        open_source,
+        poses,
+        first,
+        side,
+        model,
+        title=title,
+        demo=demo,
+        voice=Speaker(),
+        routines=routines,
+        routine=chosen,
+        welcome=welcome,
+    )
     if close_after_end_s is not None:
         AutoClose(window, close_after_end_s)
     app.setQuitOnLastWindowClosed(False)
@@ -85,18 +115,35 @@ def build_window(
     poses: dict[str, PoseDefinition],
     pose_id: str,
     side: str,
-    model: str,
+    model: str | None,
     *,
     title: str,
     demo: Opener | None,
     voice: Voice | None = None,
+    routines: dict[str, Routine] | None = None,
+    routine: str = "",
+    welcome: bool = False,
 ) -> MainWindow:
     """Return the window with everything behind it; nothing runs yet. The caller closes the controller."""
     bell = Bell()
+    settings = load_settings()
+    use_language(settings.language)
+    theme.use(theme.wanted(settings.theme))
+    application().setPalette(theme.palette())
 
     def make_run(source: Opener, wanted: Wanted, working_side: str) -> LiveRun:
-        correction = correction_for(model)
-        return LiveRun(source, lambda: _estimator(model), wanted, working_side, bell.rung.emit, correction=correction)
+        name = model or controller.settings.model
+        small = SMALL_MODEL if name == DEFAULT_MODEL else None
+        return LiveRun(
+            source,
+            lambda: _estimator(name),
+            wanted,
+            working_side,
+            bell.rung.emit,
+            correction=correction_for(name),
+            make_small=None if small is None else lambda: _estimator(small),
+            small_correction=None if small is None else correction_for(small),
+        )
 
     controller = Controller(
         make_run,
@@ -105,12 +152,13 @@ def build_window(
         side,
         source=open_source,
         demo=demo,
-        open_file=_file_opener,
-        open_camera=_camera_opener,
-        cameras=named_cameras,
-        settings=load_settings(),
+        devices=Devices(named_cameras, _camera_opener, bell.rung.emit),
+        settings=settings,
         keep=save_settings,
         voice=voice,
+        routines=routines,
+        routine=routine,
+        welcome=welcome and not settings.welcomed,
     )
     window = MainWindow(controller, bell, title)
     bell.setParent(window)

@@ -37,8 +37,12 @@ def board_of(
     cue: Cue,
     holds: tuple[HoldRecord, ...],
     poses: Mapping[str, PoseDefinition],
+    progress: str = "",
 ) -> Board:
-    """Put the words and numbers of one instant together; of a recognised exercise its name comes first."""
+    """Put the words and numbers of one instant together; of a recognised exercise its name comes first.
+
+    progress : where in a routine this is; it stands where the last hold would.
+    """
     named = snapshot.pose is None or snapshot.confidence is None
     return Board(
         state=words.state_word(snapshot, definition) if named else words.title(definition),
@@ -51,5 +55,5 @@ def board_of(
         reps=words.rep_words(snapshot.reps),
         fine=words.what_is_good(snapshot),
         note=words.not_judged(definition, snapshot) or ("" if named else words.how_sure(snapshot.confidence)),
-        last_hold=words.hold_title(poses[holds[-1].pose], holds[-1]) if holds else "",
+        last_hold=progress or (words.hold_title(poses[holds[-1].pose], holds[-1]) if holds else ""),
     )

@@ -84,6 +84,7 @@ class Tile(QAbstractButton):
     def rescale(self, window_height: int) -> None:
         """Fit the type to the window's height."""
         self._px = window_height * 0.032
+        self.setMaximumHeight(round(window_height * 0.5))
         self.update()
 
     def show_picture(self, seen: Frame | str | None) -> None:

@@ -44,7 +44,7 @@ def reading_text(state: RuleState, units: str, torso_cm: float) -> str:
     if math.isnan(state.value):
         return ""
     if state.unit == "deg":
-        return f"{round(state.value)}°"
+        return f"{round(state.value)}°".replace("-", "−")
     length = state.value * torso_cm
     if math.isnan(length):
         return words.number(state.value, 2)

@@ -95,6 +95,11 @@ class FigureView(QWidget):
         self.update()
 
     @property
+    def setup(self) -> Figure | None:
+        """The figure in its set-up."""
+        return self.figures[0] if self.figures else None
+
+    @property
     def shown(self) -> Figure | None:
         """The figure as it stands now."""
         if not self.figures:

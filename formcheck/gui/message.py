@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from formcheck.core.definition import PoseDefinition
 from formcheck.gui import theme, words
-from formcheck.gui.controller import Choice, Problem
 from formcheck.gui.overlay import warning
+from formcheck.gui.scene import Choice, Problem
 from formcheck.gui.tongue import language, tr
 
 _BUTTONS: dict[Choice, str] = {"retry": words.TRY_AGAIN, "demo": words.PLAY_DEMO, "open": words.OPEN_VIDEO}

@@ -1,36 +1,26 @@
 """What is told over the picture between two holds: a countdown, a rest, a pause, a raised hand."""
 
-from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from formcheck.gui import theme
 from formcheck.gui.ring import arc, square
+from formcheck.gui.scene import Notice
 
 OPAQUE: Final = 225
 """How opaque the plate is, of 255."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What to tell. big : a number in a ring, may be empty. fraction : how full the ring is."""
-
-    heading: str
-    detail: str = ""
-    big: str = ""
-    fraction: float = 0.0
-
-    @property
-    def spoken(self) -> str:
-        """All of it in one line, for screen readers."""
-        return " ".join(filter(None, (self.heading, self.big, self.detail)))
-
-
 class NoticeView(QWidget):
-    """A plate with a heading, a ring with a number, and a line; hides itself where there is nothing to tell."""
+    """A plate with a heading, a ring with a number, and a line; hides itself where there is nothing to tell.
+
+    resized : it needs another place.
+    """
+
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start with nothing to tell."""
@@ -46,11 +36,13 @@ class NoticeView(QWidget):
         self.notice = notice
         self.setAccessibleName("" if notice is None else notice.spoken)
         self.setVisible(notice is not None)
+        self.resized.emit()
         self.update()
 
     def wanted(self, room: QSize) -> QSize:
         """Return the size that it takes of a room."""
-        return QSize(round(room.width() * 0.72), round(min(room.height() * 0.6, room.width() * 0.42)))
+        share = 0.44 if self.notice is not None and self.notice.big else 0.3
+        return QSize(round(room.width() * 0.66), round(min(room.height() * share, room.width() * 0.4)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint."""

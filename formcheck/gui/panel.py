@@ -55,9 +55,9 @@ class Panel(QWidget):
         narrow = min(window_height * WIDTH, window_width * MOST)
         self.setFixedWidth(round(window_width * MAT_WIDTH if self._mat else narrow))
         unit = window_height / 100
-        self._column.setSpacing(round(unit * 0.8))
+        self._column.setSpacing(round(unit * 0.6))
         self._column.setContentsMargins(round(unit * 1.5), round(unit), round(unit * 1.5), round(unit))
-        heights = (self.state, 6.2), (self.side, 5.6), (self.line, 3.6), (self.fine, 3.1), (self.note, 3.1)
+        heights = (self.state, 5.6), (self.side, 5.2), (self.line, 3.2), (self.fine, 2.6), (self.note, 2.6)
         for label, share in heights:
             label.setFixedHeight(round(unit * share * self._factor))
         self._fit_all()
@@ -90,11 +90,11 @@ class Panel(QWidget):
         """Make every line as large as its room allows."""
         unit = self._window_height / 100 * self._factor
         for label, share, bold in (
-            (self.state, 5.0, True),
-            (self.side, 4.6, True),
+            (self.state, 4.6, True),
+            (self.side, 4.4, True),
             (self.line, 2.8, False),
-            (self.fine, 2.4, False),
-            (self.note, 2.4, False),
+            (self.fine, 2.2, False),
+            (self.note, 2.2, False),
         ):
             pixels = unit * share
             while pixels > theme.SMALLEST_PX and _width(label.text(), pixels, bold) > self.width() - unit * 3.5:

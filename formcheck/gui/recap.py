@@ -120,7 +120,7 @@ def next_time(holds: Sequence[HoldRecord], poses: Mapping[str, PoseDefinition]) 
     faults = Counter((h.pose, fault) for h in holds for fault in dict.fromkeys(f.id for f in h.faults))
     if faults:
         (pose, fault), _ = faults.most_common(1)[0]
-        return words.fault_cue(poses[pose], fault)
+        return tr("Next time: {cue}").format(cue=words.fault_cue(poses[pose], fault))
     if any(not h.complete for h in holds):
-        return tr("Stay until the ring is full; it is fine to rest in between.")
+        return tr("Next time: stay until the ring is full; it is fine to rest in between.")
     return tr("All of it was in good form. One more repetition, if it feels comfortable.")

@@ -8,15 +8,17 @@ from formcheck.gui import theme, words
 from formcheck.gui.overlay import arrow, check, warning
 from formcheck.gui.picture import PictureView
 from formcheck.gui.recap import Summary, SummaryRow
+from formcheck.gui.still_view import StillView
 from formcheck.gui.tongue import tr
 from formcheck.pipeline.update import Update
 
 
 class SummaryView(QWidget):
-    """The last picture behind a card with the finished holds; again and opened tell which button was pressed."""
+    """The last picture behind a card with the finished holds; again, opened and kept tell which button was pressed."""
 
     again = Signal()
     opened = Signal()
+    kept = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build picture and card."""
@@ -27,8 +29,12 @@ class SummaryView(QWidget):
         self.card = QFrame(self)
         self.card.setStyleSheet(f"QFrame#card {{ background: {theme.now().surface.name()}; border-radius: 16px; }}")
         self.card.setObjectName("card")
-        self.title, self.note, self.countdown = QLabel(), QLabel(), QLabel()
+        self.title, self.note, self.countdown, self.balance, self.next_time = (QLabel() for _ in range(5))
+        self.best = StillView(tr("Best moment"), good=True)
+        self.worst = StillView(tr("To work on"), good=False)
         self.again_button, self.open_button = QPushButton(tr(words.PLAY_AGAIN)), QPushButton(tr(words.OPEN_VIDEO))
+        self.keep_button = QPushButton(tr("&Keep this result"))
+        self.keep_button.clicked.connect(self._keep)
         self.again_button.clicked.connect(self.again)
         self.open_button.clicked.connect(self.opened)
         self.rows: list[RowView] = []
@@ -46,17 +52,25 @@ class SummaryView(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(holder)
-        for label in (self.title, self.note, self.countdown):
+        for label in (self.title, self.note, self.countdown, self.balance, self.next_time):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(label is not self.countdown)
         buttons = QHBoxLayout()
         buttons.addWidget(self.again_button)
         buttons.addWidget(self.open_button)
+        buttons.addWidget(self.keep_button)
         buttons.addStretch()
         buttons.addWidget(self.countdown)
+        self._left, self._stills, self._middle = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._left.addWidget(self._scroll, 1)
+        for label in (self.balance, self.next_time, self.note):
+            self._left.addWidget(label)
+        self._stills.addWidget(self.best)
+        self._stills.addWidget(self.worst)
+        self._middle.addLayout(self._left, 4)
+        self._middle.addLayout(self._stills, 5)
         column.addWidget(self.title)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self.note)
+        column.addLayout(self._middle, 1)
         column.addLayout(buttons)
 
     def show_summary(self, summary: Summary, update: Update | None, mirrored: bool) -> None:
@@ -66,9 +80,15 @@ class SummaryView(QWidget):
         if summary is self._summary:
             return
         self._summary = summary
+        self.keep_button.setEnabled(bool(summary.rows))
         self.title.setText(summary.title)
         self.note.setText(summary.note)
-        self.note.setVisible(bool(summary.note))
+        self.balance.setText(summary.balance)
+        self.next_time.setText(summary.next_time)
+        for label in (self.note, self.balance, self.next_time):
+            label.setVisible(bool(label.text()))
+        self.best.show_moment(summary.best, mirrored)
+        self.worst.show_moment(summary.worst, mirrored)
         while (item := self._list.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
@@ -81,6 +101,10 @@ class SummaryView(QWidget):
         self.rescale(self._window_height)
         self.again_button.setFocus()
 
+    def _keep(self) -> None:
+        self.keep_button.setEnabled(False)
+        self.kept.emit()
+
     def show_countdown(self, seconds_left: int | None) -> None:
         """Say when the window closes by itself; None = it does not."""
         self.countdown.setText("" if seconds_left is None else words.closes_in(seconds_left))
@@ -90,7 +114,14 @@ class SummaryView(QWidget):
         self._window_height = window_height
         unit = window_height / 100
         self.title.setFont(theme.font(unit * 6, bold=True))
-        self.note.setFont(theme.font(unit * 3.2))
+        for label in (self.note, self.balance, self.next_time):
+            label.setFont(theme.font(unit * 3.2, bold=label is self.next_time))
+        for still in (self.best, self.worst):
+            still.rescale(window_height)
+        self._middle.setSpacing(round(unit * 3))
+        self._stills.setSpacing(round(unit * 2))
+        self._left.setSpacing(round(unit * 2))
+        self._middle.setStretch(1, 5 if self._pictured else 0)
         self.countdown.setFont(theme.font(unit * 2.6))
         self._list.setSpacing(round(unit * 2))
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -105,11 +136,16 @@ class SummaryView(QWidget):
         """Keep picture and card in place."""
         self._place()
 
+    @property
+    def _pictured(self) -> bool:
+        """Whether there are stills beside the holds."""
+        return self._summary is not None and (self._summary.best or self._summary.worst) is not None
+
     def _place(self) -> None:
         self.picture.setGeometry(self.rect())
         room = self.size() * 0.9
-        width = min(room.width(), round(self._window_height * 1.25))
-        wanted = self._wanted_height(width)
+        width = min(room.width(), round(self._window_height * (1.7 if self._pictured else 1.25)))
+        wanted = room.height() if self._pictured else self._wanted_height(width)
         size = QSize(width, min(room.height(), wanted))
         self.card.setGeometry(QRect(QPoint(), size))
         self.card.move(self.rect().center() - self.card.rect().center())
@@ -121,8 +157,7 @@ class SummaryView(QWidget):
         parts = [self.title.heightForWidth(inner), self.again_button.sizeHint().height()]
         if self.rows:
             parts.append(sum(row.heightFor(inner) for row in self.rows) + self._list.spacing() * len(self.rows))
-        if self.note.text():
-            parts.append(self.note.heightForWidth(inner))
+        parts += [label.heightForWidth(inner) for label in (self.note, self.balance, self.next_time) if label.text()]
         return sum(parts) + gap * (len(parts) - 1) + margins.top() + margins.bottom()
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QPen
 
 from formcheck.gui.coach import Tone
 from formcheck.gui.skeleton import Look
@@ -88,6 +88,14 @@ def now() -> Colours:
     return _Chosen.colours
 
 
+def wanted(setting: str) -> Colours:
+    """Return the theme for a setting; ``system`` follows the desktop, which may not say: then it is dark."""
+    if setting in ("dark", "light"):
+        return LIGHT if setting == "light" else DARK
+    hints = QGuiApplication.styleHints()
+    return LIGHT if hints.colorScheme() is Qt.ColorScheme.Light else DARK
+
+
 def use(colours: Colours) -> None:
     """Choose a theme; what is on the screen must be painted anew."""
     _Chosen.colours = colours
@@ -147,6 +155,7 @@ def style_sheet(control_px: int) -> str:
         }}
         QPushButton:default:focus, QPushButton:checked:focus {{ border-color: {c.focus.name()}; }}
         QPushButton:disabled, QComboBox:disabled {{ color: {c.disabled.name()}; background: {c.surface.name()}; }}
+        QPushButton::menu-indicator {{ image: none; width: 0px; }}
         QComboBox::drop-down {{ border: none; width: {2 * control_px}px; }}
         QComboBox QAbstractItemView, QListWidget {{ font-size: {control_px}px; padding: {pad}px; }}
         QListWidget::item:selected {{ background: {c.good.name()}; color: {c.background.name()}; }}

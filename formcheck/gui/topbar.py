@@ -1,4 +1,4 @@
-"""Choosers and buttons above the picture."""
+"""Choosers and menus above the picture."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,12 +9,26 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton
 from formcheck.capture.named import NamedCamera
 from formcheck.core.definition import PoseDefinition
 from formcheck.gui import theme, words
-from formcheck.gui.tongue import tr
+from formcheck.gui.tongue import language, tr
 from formcheck.library.files import AUTO
+from formcheck.routine import Routine
+
+ROUTINE = "routine/"
+"""What the data of a routine's entry begins with."""
+
+ACTIONS = (
+    ("open", words.OPEN_VIDEO, "Ctrl+O"),
+    ("routines", words.ROUTINES, "Ctrl+R"),
+    ("settings", words.SETTINGS, "Ctrl+,"),
+    ("mat", words.MAT_VIEW, "V"),
+    ("degrees", words.DEGREES, "D"),
+    ("full_screen", words.FULL_SCREEN, "F11"),
+)
+"""Entries of the menu: name, words, key."""
 
 
 class Chooser(QComboBox):
-    """A chooser with an arrow that shows on a dark ground; a style sheet takes Qt's own away."""
+    """A chooser with an arrow that shows on any ground; a style sheet takes Qt's own away."""
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint."""
@@ -30,50 +44,68 @@ class Chooser(QComboBox):
 
 
 class TopBar(QWidget):
-    """Pose chooser, side chooser, and the buttons for a video and the full screen."""
+    """Chooser of exercises and routines, of the side, of the camera, and a menu; asked names the menu's entry."""
 
     pose_chosen = Signal(str)
+    routine_chosen = Signal(str)
     side_chosen = Signal(str)
     camera_chosen = Signal(object)
-    open_pressed = Signal()
-    full_screen_pressed = Signal()
+    asked = Signal(str)
 
-    def __init__(self, poses: Mapping[str, PoseDefinition], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, poses: Mapping[str, PoseDefinition], routines: Mapping[str, Routine], parent: QWidget | None = None
+    ) -> None:
         """Build the row."""
         super().__init__(parent)
+        self._poses = poses
         self.pose, self.side = Chooser(), Chooser()
-        self.open_button, self.full_screen_button = (
-            QPushButton(tr(words.OPEN_VIDEO)),
-            QPushButton(tr(words.FULL_SCREEN)),
-        )
-        self.camera_button, self.cameras = QPushButton(tr(words.CAMERA)), QMenu(self)
+        self.camera_button, self.cameras = QPushButton(f"{tr(words.CAMERA)} ▾"), QMenu(self)
         self.camera_button.setMenu(self.cameras)
-        self.pose.addItem(tr(words.RECOGNISE), AUTO)
-        for pose_id, definition in poses.items():
-            self.pose.addItem(words.title(definition), pose_id)
+        self.menu_button, self.menu = QPushButton(f"{tr(words.MENU)} ▾"), QMenu(self)
+        self.menu_button.setMenu(self.menu)
+        self.actions_by_name = {name: self.menu.addAction(f"{tr(text)}\t{key}") for name, text, key in ACTIONS}
+        for name, action in self.actions_by_name.items():
+            action.triggered.connect(lambda _checked=False, n=name: self.asked.emit(n))
+        self.list_exercises(routines)
         for side, text in words.SIDES:
             self.side.addItem(tr(text), side)
         self._row = row = QHBoxLayout(self)
-        self.labels = [_labelled(row, tr(words.POSE_LABEL), self.pose), _labelled(row, tr(words.SIDE_LABEL), self.side)]
+        self.labels = [
+            _labelled(row, tr(words.POSE_LABEL), self.pose),
+            _labelled(row, tr(words.SIDE_LABEL), self.side),
+        ]
         row.addStretch()
         row.addWidget(self.camera_button)
-        row.addWidget(self.open_button)
-        row.addWidget(self.full_screen_button)
-        self.open_button.setToolTip("Ctrl+O")
-        self.full_screen_button.setToolTip("F11")
-        self.pose.currentIndexChanged.connect(lambda _i: self.pose_chosen.emit(self.pose.currentData()))
+        row.addWidget(self.menu_button)
+        self.pose.currentIndexChanged.connect(self._choose)
         self.side.currentIndexChanged.connect(lambda _i: self.side_chosen.emit(self.side.currentData()))
-        self.open_button.clicked.connect(self.open_pressed)
-        self.full_screen_button.clicked.connect(self.full_screen_pressed)
 
-    def show_choice(self, definition: PoseDefinition | None, side: str) -> None:
-        """Show what is watched, None = to be recognised; poses without sides leave no choice."""
-        pose, sides = (AUTO, True) if definition is None else (definition.id, definition.sides)
+    def list_exercises(self, routines: Mapping[str, Routine]) -> None:
+        """Fill the chooser: recognition, routines with their minutes, exercises."""
+        with QSignalBlocker(self.pose):
+            self.pose.clear()
+            self.pose.addItem(tr(words.RECOGNISE), AUTO)
+            for routine_id, routine in routines.items():
+                self.pose.addItem(
+                    tr("{title} ({minutes} min)").format(
+                        title=routine.texts(language()).title, minutes=max(round(routine.minutes(self._poses)), 1)
+                    ),
+                    ROUTINE + routine_id,
+                )
+            if routines:
+                self.pose.insertSeparator(1)
+                self.pose.insertSeparator(self.pose.count())
+            for pose_id, definition in self._poses.items():
+                self.pose.addItem(words.title(definition), pose_id)
+
+    def show_choice(self, what: Routine | str, side: str, *, sided: bool) -> None:
+        """Show what is done: a routine, a pose's id, or ``auto``; sided : whether there is a side to choose."""
+        entry = ROUTINE + what.id if isinstance(what, Routine) else what
         with QSignalBlocker(self.pose), QSignalBlocker(self.side):
-            self.pose.setCurrentIndex(self.pose.findData(pose))
+            self.pose.setCurrentIndex(self.pose.findData(entry))
             self.side.setCurrentIndex(self.side.findData(side))
-        self.side.setEnabled(sides)
-        self.labels[1].setEnabled(sides)
+        self.side.setEnabled(sided)
+        self.labels[1].setEnabled(sided)
 
     def list_cameras(self, cameras: Sequence[NamedCamera], chosen: tuple[str, str]) -> None:
         """Fill the menu of cameras; chosen : name and path of the one that was used last."""
@@ -85,6 +117,9 @@ class TopBar(QWidget):
             action.triggered.connect(lambda _checked=False, c=camera: self.camera_chosen.emit(c))
         if not cameras:
             self.cameras.addAction(tr(words.NO_CAMERAS)).setEnabled(False)
+        if len(cameras) > 1:
+            self.cameras.addSeparator()
+            self.cameras.addAction(tr(words.SHOW_CAMERAS)).triggered.connect(lambda: self.asked.emit("cameras"))
 
     def rescale(self, window_height: int) -> None:
         """Fit the type to the window's height."""
@@ -93,6 +128,13 @@ class TopBar(QWidget):
             label.setFont(theme.font(unit * 2.5))
         self._row.setContentsMargins(round(unit * 1.5), round(unit * 0.7), round(unit * 1.5), round(unit * 0.7))
         self._row.setSpacing(round(unit * 1.2))
+
+    def _choose(self) -> None:
+        data = str(self.pose.currentData() or AUTO)
+        if data.startswith(ROUTINE):
+            self.routine_chosen.emit(data.removeprefix(ROUTINE))
+        else:
+            self.pose_chosen.emit(data)
 
 
 def _labelled(row: QHBoxLayout, text: str, chooser: QComboBox) -> QLabel:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from formcheck.core.definition import Phase, PoseDefinition
+from formcheck.core.errors import FormcheckError
 from formcheck.core.results import HoldRecord, Snapshot
 from formcheck.core.rules import BackRule, JointRule, Rule
 from formcheck.core.types import Side
@@ -30,6 +31,12 @@ SIDE_LABEL: Final = mark("&Side")
 SIDES: Final = (("both", mark("Both sides")), ("right", mark("Right side")), ("left", mark("Left side")))
 OPEN_VIDEO: Final = mark("&Open a video…")
 FULL_SCREEN: Final = mark("&Full screen")
+MENU: Final = mark("&Menu")
+ROUTINES: Final = mark("&Routines…")
+SETTINGS: Final = mark("&Settings…")
+MAT_VIEW: Final = mark("Mat &view (large)")
+DEGREES: Final = mark("&Degrees at the joints")
+SHOW_CAMERAS: Final = mark("Show the pictures of all cameras")
 PLAY_DEMO: Final = mark("Play the &demo clip")
 TRY_AGAIN: Final = mark("&Try again")
 PLAY_AGAIN: Final = mark("&Play again")
@@ -39,6 +46,9 @@ FOOTER: Final = mark("For education, not a diagnosis. Stop if it hurts and ask a
 PRIVACY: Final = mark("Nothing leaves this computer.")
 
 STARTING: Final = mark("Starting…")
+SILENT_CAMERA: Final = mark(
+    "The camera has stopped sending pictures; it goes on by itself when they come again. Check its cable."
+)
 NO_PICTURE: Final = mark("There is no picture")
 NO_MODEL: Final = mark("The pose model cannot be used")
 NOTHING_CHOSEN: Final = mark("No camera or video was chosen yet.")
@@ -103,6 +113,11 @@ HOLD_NAMES: Final = {
     "fold": mark("Fold"),
 }
 """Names of the holds of the shipped poses; in other pose files a hold is called by its id."""
+
+
+def error(problem: FormcheckError) -> str:
+    """Word an error in the language of the window."""
+    return problem.worded(tr)
 
 
 def state_word(snapshot: Snapshot, definition: PoseDefinition) -> str:

@@ -4,16 +4,18 @@ import contextlib
 import logging
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final, Generic, TypeVar
+from typing import Final
 
 from formcheck.capture.base import Source, SourceInfo
+from formcheck.capture.realtime import RealtimeSource
 from formcheck.core.correction import Correction
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import FormcheckError
-from formcheck.core.results import HoldRecord
-from formcheck.core.types import Frame, Pose, PoseTrack
+from formcheck.core.results import HoldRecord, Snapshot
+from formcheck.core.types import Frame, PoseTrack
+from formcheck.pipeline.pace import Pace
+from formcheck.pipeline.slot import LatestSlot
 from formcheck.pipeline.update import Update
 from formcheck.pose.base import Estimator
 from formcheck.session.auto import AutoEngine
@@ -21,62 +23,13 @@ from formcheck.session.engine import Engine
 
 logger = logging.getLogger(__name__)
 
-FPS_WINDOW_S: Final = 1.0
-"""The frame rate is averaged over this long."""
-
 STOP_WAIT_S: Final = 5.0
 """Starting MediaPipe takes a second or two and cannot be interrupted; a camera that hangs is left behind after this."""
 
-T = TypeVar("T")
-
-
-class LatestSlot(Generic[T]):
-    """Holds one item for another thread; a new one replaces the one that was not taken."""
-
-    def __init__(self) -> None:
-        self._ready = threading.Condition()
-        self._item: T | None = None
-        self._closed = False
-
-    def put(self, item: T) -> None:
-        """Leave an item; ignored once the slot is closed."""
-        with self._ready:
-            if not self._closed:
-                self._item = item
-                self._ready.notify()
-
-    def take(self) -> T | None:
-        """Wait for an item and return it; None once the slot is closed and empty."""
-        with self._ready:
-            self._ready.wait_for(lambda: self._closed or self._item is not None)
-            item, self._item = self._item, None
-            return item
-
-    def close(self, *, drop: bool = False) -> None:
-        """Nothing more will come; with ``drop`` what was not taken is thrown away."""
-        with self._ready:
-            self._closed = True
-            if drop:
-                self._item = None
-            self._ready.notify_all()
-
+SMALLER_MODEL: Final = "The computer was too slow for the full model; from {time} on the smaller one was used."
 
 Wanted = PoseDefinition | Sequence[PoseDefinition]
 """The pose to judge, or several to recognise it among."""
-
-
-class _Judge:
-    """One engine and the times of the frames that it has seen."""
-
-    def __init__(self, wanted: Wanted, side: str, correction: Correction | None) -> None:
-        self.engine = engine_for(wanted, side, correction)
-        self.times: list[float] = []
-
-    def update(self, frame: Frame, pose: Pose, captured_at: float, fps: float) -> Update:
-        """Judge one frame."""
-        shot = self.engine.look(PoseTrack.from_poses([frame.t_s], [pose], frame.size_wh))
-        self.times.append(frame.t_s)
-        return Update(frame, pose, shot, captured_at, fps)
 
 
 def engine_for(wanted: Wanted, side: str, correction: Correction | None) -> Engine | AutoEngine:
@@ -98,6 +51,9 @@ class LiveRun:
         has returned.
     clock : seconds; times the capture and the frame rate.
     correction : what was learnt about the estimator's pose model, None = its landmarks are taken as they are.
+    make_small, small_correction : the same for a smaller model; when the computer turns out to be too slow (`Pace`),
+        the run goes on with it from the next moment on in which nothing is held, and keeps all that was found.
+        None = there is no smaller one.
     """
 
     def __init__(
@@ -109,6 +65,8 @@ class LiveRun:
         on_update: Callable[[], None] | None = None,
         clock: Callable[[], float] = time.perf_counter,
         correction: Correction | None = None,
+        make_small: Callable[[], Estimator] | None = None,
+        small_correction: Correction | None = None,
     ) -> None:
         self._open_source = open_source
         self._make_estimator = make_estimator
@@ -116,14 +74,23 @@ class LiveRun:
         self._clock = clock
         self._lock = threading.Lock()
         self._slot: LatestSlot[tuple[Frame, float]] = LatestSlot()
-        self._stopping = threading.Event()
+        self._stopping, self._ending = threading.Event(), threading.Event()
         self._ready = threading.Event()
         """The model is there, or will never be: a file that starts before it would lose its first seconds."""
         self._threads: list[threading.Thread] = []
         self._correction = correction
-        self._judge = _Judge(wanted, side, correction)
+        self._make_small, self._small_correction = make_small, small_correction
+        self._engine = engine_for(wanted, side, correction)
+        self._leaving: list[Engine | AutoEngine] = []
+        """Engines that have been replaced; the thread that judges finishes them."""
+        self._earlier: list[HoldRecord] = []
+        self._heard_at: float | None = None
+        self._pace = Pace()
+        self._model: str | None = None
+        self._small_from_s: float | None = None
         self._latest: Update | None = None
-        self._stamps: deque[float] = deque()
+        self._preview: Frame | None = None
+        self._judging = False
         self._error: FormcheckError | None = None
         self._finished = False
         self._info: SourceInfo | None = None
@@ -151,18 +118,40 @@ class LiveRun:
 
     @property
     def holds(self) -> tuple[HoldRecord, ...]:
-        """Finished holds of the current pose so far."""
+        """Finished holds so far, of all poses that were judged in their order."""
         with self._lock:
-            return tuple(self._judge.engine.holds)
+            engines = (*self._leaving, self._engine)
+            return (*self._earlier, *(hold for engine in engines for hold in engine.holds))
 
     @property
-    def times(self) -> list[float]:
-        """Times in seconds of the frames that the current pose's engine has judged, in their order."""
-        with self._lock:
-            return list(self._judge.times)
+    def silent_s(self) -> float:
+        """Seconds since the source has been heard of: started, opened, or sent a frame; 0 where it need not be."""
+        heard_at = self._heard_at
+        if heard_at is None or self._finished or not self._goes_on():
+            return 0.0
+        return max(self._clock() - heard_at, 0.0)
+
+    @property
+    def model(self) -> str | None:
+        """Name of the pose model that judges now; None until it is there."""
+        return self._model
+
+    @property
+    def small_from_s(self) -> float | None:
+        """Since when the smaller model is used, in seconds on the source's time; None = it is not."""
+        return self._small_from_s
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the person should know about the results, a sentence each."""
+        since_s = self._small_from_s
+        if since_s is None:
+            return ()
+        return (SMALLER_MODEL.format(time=f"{int(since_s) // 60}:{int(since_s) % 60:02d}"),)
 
     def start(self) -> None:
         """Start watching; returns at once."""
+        self._heard_at = self._clock()
         for work in (self._capture, self._infer):
             thread = threading.Thread(target=self._guarded, args=(work,), name=f"formcheck{work.__name__}", daemon=True)
             self._threads.append(thread)
@@ -174,14 +163,31 @@ class LiveRun:
             update, self._latest = self._latest, None
             return update
 
+    def preview(self) -> Frame | None:
+        """Return the newest frame if it has not been taken yet, as long as none has been judged; afterwards None."""
+        with self._lock:
+            frame, self._preview = self._preview, None
+            return frame
+
     def set_pose(self, wanted: Wanted, side: str = "both") -> None:
         """Judge another pose (or recognise it) or side from the next frame on.
 
-        An answer to the old one is dropped even if it is late.
+        An answer to the old one is dropped even if it is late; what was held is kept, also the hold that runs.
         """
-        judge = _Judge(wanted, side, self._correction)
+        engine = engine_for(wanted, side, self._correction)
         with self._lock:
-            self._judge, self._latest = judge, None
+            self._leaving.append(self._engine)
+            self._engine, self._latest = engine, None
+
+    def end(self) -> None:
+        """Finish as if the source had ended here; returns at once.
+
+        What has been captured is judged and the hold that runs is recorded. A device that keeps its reader waiting is
+        not waited for; `stop` releases it.
+        """
+        self._ending.set()
+        self._ready.set()
+        self._slot.close()
 
     def stop(self, wait_s: float = STOP_WAIT_S) -> None:
         """End the run and release everything; waits at most ``wait_s`` seconds; safe to call twice.
@@ -198,7 +204,7 @@ class LiveRun:
                 if thread.is_alive():
                     logger.warning("%s did not stop within %.1f s and is left behind", thread.name, wait_s)
         with self._lock:
-            self._latest = None
+            self._latest = self._preview = None
 
     def _guarded(self, work: Callable[[], None]) -> None:
         """Run a thread's work; whatever goes wrong in it becomes `error`."""
@@ -213,7 +219,8 @@ class LiveRun:
 
     def _fail(self, error: FormcheckError) -> None:
         with self._lock:
-            self._error = self._error or error
+            if not self._ending.is_set():  # nobody wants to know about a source that was to be left anyway
+                self._error = self._error or error
         self._ready.set()
         self._slot.close(drop=True)
         self._notify()
@@ -221,58 +228,114 @@ class LiveRun:
     def _capture(self) -> None:
         """Thread: put every frame of the source into the slot."""
         with self._open_source() as source:
-            self._info = source.info
-            self._ready.wait()
-            if self._wanted():
+            self._info, self._heard_at = source.info, self._clock()
+            if self._goes_on():
                 self._read(source)
         self._slot.close()
 
     def _read(self, source: Source) -> None:
         for frame in source:
-            self._slot.put((frame, self._clock()))
-            if not self._wanted():
+            captured_at = self._heard_at = self._clock()
+            self._offer(frame)
+            if not self._ready.is_set() and not _is_camera(source.info):
+                self._hold_film(source)
+                captured_at = self._clock()  # the film starts now
+            self._slot.put((frame, captured_at))
+            if not self._goes_on():
                 return
         self._damage = source.damage
+
+    def _offer(self, frame: Frame) -> None:
+        """Let the frame be shown as it is while there is nothing better."""
+        with self._lock:
+            if self._judging:
+                return
+            self._preview = frame
+        self._notify()
+
+    def _hold_film(self, source: Source) -> None:
+        """Stay at the first frame of a file until the model is there."""
+        self._ready.wait()
+        if isinstance(source, RealtimeSource):
+            source.resume()
 
     def _infer(self) -> None:
         """Thread: judge the newest frame, again and again, until no more come."""
         try:
             with contextlib.closing(self._make_estimator()) as estimator:
-                self._ready.set()
-                for frame, captured_at in self._frames():
-                    with self._lock:
-                        judge = self._judge
-                    pose = estimator.estimate(frame)
-                    self._publish(judge, judge.update(frame, pose, captured_at, self._fps()))
+                make_small = self._make_small if self._judge_with(estimator) else None
+            if make_small is not None and self._wanted():
+                with contextlib.closing(make_small()) as estimator:
+                    self._judge_with(estimator)
         finally:
+            self._let_go()
             with self._lock:
-                self._judge.engine.finish()
+                self._engine.finish()
+            self._finished = self._ending.is_set() and self._wanted()
         self._finished = self._wanted()
         self._notify()
+
+    def _judge_with(self, estimator: Estimator) -> bool:
+        """Judge with one model; True = the smaller one must go on, False = no more frames come."""
+        self._model = estimator.model
+        self._ready.set()
+        for frame, captured_at in self._frames():
+            self._let_go()
+            with self._lock:
+                engine = self._engine
+            pose = estimator.estimate(frame)
+            shot = engine.look(PoseTrack.from_poses([frame.t_s], [pose], frame.size_wh))
+            self._pace.note(self._clock(), captured_at, frame.index)
+            self._publish(engine, Update(frame, pose, shot, captured_at, self._pace.fps))
+            if self._give_way(shot):
+                return True
+        return False
+
+    def _give_way(self, shot: Snapshot) -> bool:
+        """Whether the smaller model must take over now; if so, what is judged next counts as its landmarks."""
+        possible = self._make_small is not None and self._small_from_s is None
+        # A position that has just been taken up is about to be a hold.
+        if not possible or not self._pace.too_slow or shot.holding or shot.in_position:
+            return False
+        with self._lock:
+            self._small_from_s = shot.t_s
+            self._correction = self._small_correction
+            self._engine.use_correction(self._small_correction)
+        logger.info("too slow: going on with the smaller model from %.1f s on", shot.t_s)
+        return True
 
     def _frames(self) -> Iterator[tuple[Frame, float]]:
         while (item := self._slot.take()) is not None and not self._stopping.is_set():
             yield item
 
+    def _let_go(self) -> None:
+        """Finish the engines that have been replaced: only the thread that judges knows that nobody uses them."""
+        with self._lock:
+            for engine in self._leaving:
+                engine.finish()
+                self._earlier += engine.holds
+            self._leaving.clear()
+
     def _wanted(self) -> bool:
-        """Whether the run goes on."""
+        """Whether the run's results are wanted."""
         return self._error is None and not self._stopping.is_set()
 
-    def _publish(self, judge: _Judge, update: Update) -> None:
-        with self._lock:
-            if judge is not self._judge:
-                return
-            self._latest = update
-        self._notify()
+    def _goes_on(self) -> bool:
+        """Whether more frames are wanted."""
+        return self._wanted() and not self._ending.is_set()
 
-    def _fps(self) -> float:
-        """Frames a second over the last second, this one included."""
-        stamps, now = self._stamps, self._clock()
-        stamps.append(now)
-        while now - stamps[0] > FPS_WINDOW_S:
-            stamps.popleft()
-        return (len(stamps) - 1) / (now - stamps[0]) if now > stamps[0] else 0.0
+    def _publish(self, engine: Engine | AutoEngine, update: Update) -> None:
+        with self._lock:
+            if engine is not self._engine:
+                return
+            self._latest, self._preview, self._judging = update, None, True
+        self._notify()
 
     def _notify(self) -> None:
         if self._on_update is not None and not self._stopping.is_set():
             self._on_update()
+
+
+def _is_camera(info: SourceInfo) -> bool:
+    """Whether a source is a camera: its time goes on whether or not anybody looks."""
+    return info.fps is None and not info.picture and info.path.startswith("camera ")

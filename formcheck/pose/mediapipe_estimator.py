@@ -16,6 +16,7 @@ from formcheck.core.geometry import FloatArray
 from formcheck.core.outline import back_profile
 from formcheck.core.types import Frame, Pose
 from formcheck.core.view import SIDE_MARGIN, body_axes
+from formcheck.pose.loading import lean, load_mediapipe
 from formcheck.pose.models import DEFAULT_MODEL, ModelError, find_model
 from formcheck.pose.people import SAME, box, choose, distinct, overlap, without_others
 
@@ -181,6 +182,7 @@ def quiet_stderr() -> Iterator[None]:
 
 
 def _landmarker(path: Path, *, video: bool, people: int, masks: bool) -> Any:
+    load_mediapipe()
     from mediapipe.tasks.python import BaseOptions
     from mediapipe.tasks.python.vision import PoseLandmarker, PoseLandmarkerOptions, RunningMode
 
@@ -192,7 +194,8 @@ def _landmarker(path: Path, *, video: bool, people: int, masks: bool) -> Any:
         output_segmentation_masks=masks,
     )
     try:
-        return PoseLandmarker.create_from_options(options)
+        with lean():
+            return PoseLandmarker.create_from_options(options)
     except (RuntimeError, ValueError) as error:
         raise ModelError(f"The pose model {path} cannot be loaded; get the file again.") from error
 

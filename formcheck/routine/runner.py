@@ -202,7 +202,7 @@ class Session:
         if heard.counted is not None and not self._course.complete and self._course.credit(heard.counted):
             self._failures = 0
             self._events.append("hold_counted")
-        if heard.failed and not (self._course.endless or self._course.complete):
+        if heard.failed and not self._course.endless:
             self._failures += 1
 
     def _leave(self, s: Snapshot) -> None:

@@ -80,6 +80,10 @@ class AutoEngine:
         for judge in self.judges:
             judge.finish()
 
+    def use_correction(self, correction: Correction | None) -> None:
+        """Go on with landmarks of another pose model, of which this was learnt; all that was found so far is kept."""
+        self._measurement.correction = correction
+
     def look(self, frame: PoseTrack) -> Snapshot:
         """Judge the next frame and return what there is to show of it."""
         return self.snapshot(self.process(frame), 0)

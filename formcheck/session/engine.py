@@ -57,6 +57,10 @@ class Engine:
         """Take the end of the recording: a running hold ends with it."""
         self.judge.finish()
 
+    def use_correction(self, correction: Correction | None) -> None:
+        """Go on with landmarks of another pose model, of which this was learnt; all that was found so far is kept."""
+        self._measurement.correction = correction
+
     def look(self, frame: PoseTrack) -> Snapshot:
         """Judge the next frame and return what there is to show of it."""
         return snapshot(self.judge, self.process(frame), 0)

@@ -171,13 +171,26 @@ class FakeRun:
         self.info: SourceInfo | None = SourceInfo("clip.mp4", *SIZE_WH, fps=30.0)
         self.damage: str | None = None
         self.holds: tuple[HoldRecord, ...] = ()
+        self.warnings: tuple[str, ...] = ()
+        self.silent_s = 0.0
+        self.model: str | None = "full"
+        self.frame: Frame | None = None
 
     def take(self) -> Update | None:
         update, self.update = self.update, None
         return update
 
+    def preview(self) -> Frame | None:
+        frame, self.frame = self.frame, None
+        return frame
+
     def start(self) -> None:
         self.calls.append("start")
+
+    def end(self) -> None:
+        """The real one has finished a moment later."""
+        self.calls.append("end")
+        self.finished = self.error is None
 
     def stop(self) -> None:
         self.calls.append("stop")

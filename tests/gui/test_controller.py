@@ -11,7 +11,9 @@ from formcheck.capture.base import SourceError, SourceInfo
 from formcheck.capture.named import NamedCamera
 from formcheck.core.definition import PoseDefinition
 from formcheck.gui import words
-from formcheck.gui.controller import Controller, is_camera
+from formcheck.gui.controller import Controller
+from formcheck.gui.devices import Devices
+from formcheck.gui.watching import is_camera
 from formcheck.pose.models import ModelError
 from formcheck.store.settings import Settings
 from formcheck.voice.cues import Earcon, Utterance
@@ -30,7 +32,6 @@ def controller(stage: Any, poses: dict[str, PoseDefinition]) -> MakeController:
             side,
             source=stage.opener("source") if source else None,
             demo=stage.opener("demo") if demo else None,
-            open_file=stage.opener,
         )
 
     return make
@@ -129,15 +130,13 @@ def test_trying_again_waits_for_the_old_run_outside_the_window(controller: MakeC
     assert first.calls == ["start", "stop"] and stage.opened == ["source"]
 
 
-def test_demo_and_file_replace_the_source_and_are_what_is_tried_again(controller: MakeController, stage: Any) -> None:
+def test_the_demo_replaces_the_source_and_is_what_is_tried_again(controller: MakeController, stage: Any) -> None:
     c = controller()
     c.play_demo()
     stage.run.source()
     c.start()
     stage.run.source()
-    c.open_video("film.mp4")
-    stage.run.source()
-    assert stage.opened == ["demo", "demo", "film.mp4"]
+    assert stage.opened == ["demo", "demo"]
 
 
 def test_another_pose_or_side_goes_on_with_the_same_run(
@@ -278,8 +277,7 @@ def test_a_camera_chosen_by_name_is_watched_and_remembered(stage: Any, poses: di
         "bird-dog",
         source=None,
         demo=None,
-        open_file=stage.opener,
-        open_camera=lambda camera: stage.opener(f"camera {camera.number}"),
+        devices=Devices(opener=lambda camera: stage.opener(f"camera {camera.number}")),
         settings=Settings(pose="bird-dog"),
         keep=kept.append,
     )
@@ -292,7 +290,7 @@ def test_a_camera_chosen_by_name_is_watched_and_remembered(stage: Any, poses: di
 
 def test_exercise_and_side_are_remembered(stage: Any, poses: dict[str, PoseDefinition]) -> None:
     kept: list[Settings] = []
-    c = Controller(stage.make_run, poses, "bird-dog", source=None, demo=None, open_file=stage.opener, keep=kept.append)
+    c = Controller(stage.make_run, poses, "bird-dog", source=None, demo=None, keep=kept.append)
     c.choose_pose("auto")
     c.choose_pose("plank")
     c.choose_side("left")
@@ -318,7 +316,10 @@ class FakeVoice:
     def set_volume(self, volume: float) -> None:
         self.volume = volume
 
-    def news(self) -> str:
+    def set_language(self, language: str) -> None:
+        self.language = language
+
+    def news(self, translate: Any = str) -> str:
         return self.reasons.pop() if self.reasons else ""
 
     def close(self) -> None:
@@ -327,7 +328,7 @@ class FakeVoice:
 
 def spoken(stage: Any, poses: dict[str, PoseDefinition], voice: FakeVoice, switch: bool = True) -> Controller:
     c = Controller(
-        stage.make_run, poses, "bird-dog", source=stage.opener("source"), demo=None, open_file=stage.opener,
+        stage.make_run, poses, "bird-dog", source=stage.opener("source"), demo=None,
         settings=Settings(voice=switch), voice=voice,
     )  # fmt: skip
     c.start()

@@ -18,7 +18,7 @@ LEG = (("left_hip", "left_knee"), ("left_knee", "left_ankle"))
     ("value", "unit", "units", "torso_cm", "text"),
     [
         (167.6, "deg", "cm", 50.0, "168°"),
-        (-3.4, "deg", "in", 50.0, "-3°"),
+        (-3.4, "deg", "in", 50.0, "−3°"),
         (float("nan"), "deg", "cm", 50.0, ""),
         (0.5, "torso", "cm", 50.0, "25 cm"),
         (0.508, "torso", "in", 50.0, "10 in"),

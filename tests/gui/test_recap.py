@@ -44,10 +44,10 @@ def test_balance(hold: Hold, left: tuple[float, float], right: tuple[float, floa
 def test_next_time_is_about_the_fault_of_most_holds(hold: Hold, poses: dict[str, PoseDefinition]) -> None:
     arm = poses["bird-dog"].fault_text("arm_low").cue
     holds = [hold(faults=("leg_low",)), hold(faults=("arm_low", "arm_low")), hold(faults=("arm_low",))]
-    assert next_time(holds, poses) == arm
+    assert next_time(holds, poses) == f"Next time: {arm}"
     leg = poses["bird-dog"].fault_text("leg_low").cue
     often_in_one = [hold(faults=("arm_low", "arm_low", "arm_low")), *[hold(faults=("leg_low",))] * 2]
-    assert next_time(often_in_one, poses) == leg, "holds are counted, not spans"
+    assert next_time(often_in_one, poses) == f"Next time: {leg}", "holds are counted, not spans"
 
 
 def test_next_time_without_faults(hold: Hold, poses: dict[str, PoseDefinition]) -> None:
@@ -64,7 +64,7 @@ def test_the_summary_puts_it_together(hold: Hold, poses: dict[str, PoseDefinitio
     assert [row.form for row in summary.rows] == ["2.0 s in good form, form score 80%"] * 2
     assert [len(row.cues) for row in summary.rows] == [0, 1]
     assert summary.note == "Cut off."
-    assert summary.balance and summary.next_time == summary.rows[1].cues[0]
+    assert summary.balance and summary.next_time == f"Next time: {summary.rows[1].cues[0]}"
 
 
 def test_a_hold_without_a_score_has_none_in_the_summary(hold: Hold, poses: dict[str, PoseDefinition]) -> None:

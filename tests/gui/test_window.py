@@ -14,6 +14,7 @@ from formcheck.core.definition import PoseDefinition
 from formcheck.core.types import Pose
 from formcheck.gui import words
 from formcheck.gui.controller import Controller
+from formcheck.gui.devices import Devices
 from formcheck.gui.window import Bell, MainWindow
 
 MakeWindow = Callable[..., MainWindow]
@@ -28,9 +29,7 @@ def window(qtbot: QtBot, stage: Any, poses: dict[str, PoseDefinition]) -> MakeWi
             pose_id,
             source=stage.opener("source") if source else None,
             demo=stage.opener("demo"),
-            open_file=stage.opener,
-            open_camera=lambda camera: stage.opener(camera.name),
-            cameras=lambda: cameras,
+            devices=Devices(lambda: cameras, lambda camera: stage.opener(camera.name)),
         )
         bell = Bell()
         made = MainWindow(controller, bell, "formcheck")
@@ -81,7 +80,7 @@ def test_the_notices_are_always_there(window: MakeWindow, stage: Any, update: An
 
 
 def test_live_shows_picture_panel_and_cue(live: MainWindow) -> None:
-    assert live.stage.currentWidget() is live.picture
+    assert live.pages.stage.currentWidget() is live.pages.live
     assert live.panel.isVisible() and live.cue.isVisible()
     assert (live.panel.side.text(), live.cue.cue.text) == ("RIGHT side", words.HOLDING)
     assert live.footer.rate.text() == "30 pictures/s"
@@ -131,11 +130,10 @@ def test_an_error_has_its_sentence_and_three_buttons(qtbot: QtBot, window: MakeW
     assert made.focusWidget() is made.message.buttons["retry"]
 
 
-@pytest.mark.parametrize(("choice", "opened"), [("retry", "source"), ("demo", "demo"), ("open", "film.mp4")])
+@pytest.mark.parametrize(("choice", "opened"), [("retry", "source"), ("demo", "demo")])
 def test_the_buttons_of_the_error_screen_work(
-    qtbot: QtBot, window: MakeWindow, stage: Any, monkeypatch: pytest.MonkeyPatch, choice: Any, opened: str
+    qtbot: QtBot, window: MakeWindow, stage: Any, choice: Any, opened: str
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("film.mp4", ""))
     made = window()
     stage.run.error = SourceError("No camera.")
     made.refresh()
@@ -145,9 +143,24 @@ def test_the_buttons_of_the_error_screen_work(
     assert stage.opened == [opened]
 
 
+def test_a_file_that_is_chosen_is_looked_at_and_the_camera_let_go(
+    qtbot: QtBot, window: MakeWindow, stage: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    made = window()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("film.mp4", ""))
+    monkeypatch.setattr(made.sheets, "review", opened.append)
+    stage.run.error = SourceError("No camera.")
+    made.refresh()
+    qtbot.mouseClick(made.message.buttons["open"], Qt.MouseButton.LeftButton)
+    made.top.actions_by_name["open"].trigger()
+    assert opened == ["film.mp4", "film.mp4"]
+    assert stage.run.calls[-1] == "end"
+
+
 def test_choosing_no_file_changes_nothing(live: MainWindow, stage: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("", ""))
-    live.top.open_button.click()
+    live.top.actions_by_name["open"].trigger()
     assert len(stage.runs) == 1 and live.screen_name == "live"
 
 
@@ -251,12 +264,12 @@ def test_everything_to_use_has_a_name_and_the_focus_runs_from_left_to_right(live
     assert [w.accessibleName() for w in (top.pose, top.side)] == ["Exercise", "Side"]
     assert live.picture.accessibleName() and live.cue.accessibleName() and live.panel.ring.accessibleName()
     order, widget = [], top.pose
-    for _ in range(5):
+    for _ in range(4):
         order.append(widget)
         widget = widget.nextInFocusChain()
         while widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
             widget = widget.nextInFocusChain()
-    assert order == [top.pose, top.side, top.camera_button, top.open_button, top.full_screen_button]
+    assert order == [top.pose, top.side, top.camera_button, top.menu_button]
 
 
 CAMERAS = (NamedCamera(0, "Built-in", "usb1"), NamedCamera(2, "Lamp & webcam", "usb2"))
@@ -266,13 +279,13 @@ def test_cameras_are_chosen_by_their_names(window: MakeWindow, stage: Any) -> No
     made = window(cameras=CAMERAS)
     made.top.cameras.aboutToShow.emit()
     actions = made.top.cameras.actions()
-    assert [a.text() for a in actions] == ["Built-in", "Lamp && webcam"]
-    assert [a.isChecked() for a in actions] == [False, False]
+    assert [a.text() for a in actions] == ["Built-in", "Lamp && webcam", "", words.SHOW_CAMERAS]
+    assert [a.isChecked() for a in actions[:2]] == [False, False]
     actions[1].trigger()
     stage.run.source()
     assert stage.opened == ["Lamp & webcam"]
     made.top.cameras.aboutToShow.emit()
-    assert [a.isChecked() for a in made.top.cameras.actions()] == [False, True]
+    assert [a.isChecked() for a in made.top.cameras.actions()][:2] == [False, True]
 
 
 def test_no_camera_is_said_in_the_menu(window: MakeWindow) -> None:
@@ -287,14 +300,18 @@ def test_escape_shows_what_was_held_before_it_ends(qtbot: QtBot, live: MainWindo
     stage.run.holds = (hold(),)
     qtbot.keyClick(live, Qt.Key.Key_Escape)
     assert live.screen_name == "summary" and live.isVisible()
-    assert stage.run.calls[-1] == "stop"
+    assert stage.run.calls[-1] == "end"
     assert [row.row.title for row in live.summary.rows] == ["RIGHT side: held 5.2 s of 5 s"]
     with qtbot.waitSignal(live.closed):
         qtbot.keyClick(live, Qt.Key.Key_Escape)
 
 
-def test_escape_ends_at_once_where_nothing_was_held(qtbot: QtBot, live: MainWindow) -> None:
+def test_escape_ends_at_once_where_nothing_was_held(
+    qtbot: QtBot, live: MainWindow, stage: Any, update: Any, snapshot: Any
+) -> None:
     activate(qtbot, live)
+    stage.run.update = update(snapshot())
+    live.refresh()
     with qtbot.waitSignal(live.closed):
         qtbot.keyClick(live, Qt.Key.Key_Escape)
 

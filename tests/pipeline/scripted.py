@@ -24,13 +24,17 @@ WAIT_S = 10.0
 SIZE_WH = (64, 48)
 
 
+CAMERA = SourceInfo("camera 0", *SIZE_WH)
+FILM = SourceInfo("film.mp4", *SIZE_WH, fps=10.0)
+
+
 class ScriptedSource:
-    """Frames 0.1 s apart; `before(i)` is called before frame i and may block or raise."""
+    """A camera, or what `info` says, with frames 0.1 s apart; `before(i)` is called before frame i and may block."""
 
     damage: str | None = None
 
-    def __init__(self, n: int, before: Callable[[int], None] = lambda _i: None) -> None:
-        self.info = SourceInfo("camera 0", *SIZE_WH)
+    def __init__(self, n: int, before: Callable[[int], None] = lambda _i: None, info: SourceInfo = CAMERA) -> None:
+        self.info = info
         self.closed = 0
         self._n, self._before = n, before
 
@@ -52,14 +56,16 @@ class ScriptedSource:
 class ScriptedEstimator:
     """Poses by frame number; `before(i)` is called before frame i and may block or raise."""
 
-    model = "scripted"
     second_person = False
 
-    def __init__(self, before: Callable[[int], None] = lambda _i: None) -> None:
+    def __init__(self, before: Callable[[int], None] = lambda _i: None, model: str = "scripted") -> None:
         self.closed = 0
+        self.model = model
+        self.asked: list[int] = []
         self._before = before
 
     def estimate(self, frame: Frame) -> Pose:
+        self.asked.append(frame.index)
         self._before(frame.index)
         return bird_dog(frame.index)
 
@@ -140,7 +146,7 @@ def assert_replay_agrees(
     poses = [u.pose for u in updates]
     size_wh = updates[0].frame.size_wh
     whole = Engine(definition, correction=correction)
-    piece = whole.process(PoseTrack.from_poses(run.times, poses, size_wh))
+    piece = whole.process(PoseTrack.from_poses([u.frame.t_s for u in updates], poses, size_wh))
     whole.finish()
     for i, update in enumerate(updates):
         assert_same(update.snapshot, snapshot(whole.judge, piece, i))

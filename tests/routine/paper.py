@@ -15,6 +15,9 @@ POSES: dict[str, PoseDefinition] = {i: load_pose(i) for i in pose_ids()}
 
 FPS = 10.0
 
+SETTLED = 3
+"""Frames of a hold when it is first told: a stay in position becomes a hold after 0.3 s and has held them then."""
+
 SHORT_S = 1.6
 """A hold that ends early: long enough to be listed."""
 
@@ -34,8 +37,8 @@ class Room:
         self.t_s = 100.0
         self.reps: dict[str, int] = {"total": 0}
         self.holds_done = 0
-        self._held = -1
-        """Frames of the hold that runs; -1 = none does."""
+        self._held = SETTLED - 1
+        """Frames of the hold that runs; less than `SETTLED` where none does."""
         self._key: tuple[object, ...] = ()
         self.states: list[SessionState] = []
 
@@ -60,7 +63,7 @@ class Room:
         )  # fmt: skip
 
     def hear(self, snapshot: Snapshot, framed: bool = True) -> SessionState:
-        self._held = self._held + 1 if snapshot.holding else -1
+        self._held = self._held + 1 if snapshot.holding else SETTLED - 1
         self.states.append(self.session.hear(replace(snapshot, t_s=self.t_s), framed))
         self.t_s = round(self.t_s + 1.0 / FPS, 6)
         return self.states[-1]
@@ -82,7 +85,8 @@ class Room:
         need_s = part.hold_s or 0.0
         key = definition.id, part.id, side
         if key != self._key:
-            self._key, self._held = key, -1
+            self._key = key
+            self.new_engine()
         for i in range(self._held + 1, round((need_s if for_s is None else for_s) * FPS) + 1):
             self.hear(
                 replace(
@@ -92,6 +96,10 @@ class Room:
             )  # fmt: skip
         if end:
             self.wait(0.1)
+
+    def new_engine(self) -> None:
+        """Let another engine judge from now on; a hold that runs begins anew."""
+        self._held = SETTLED - 1
 
     def start(self) -> None:
         """Come into the picture and let the first countdown pass."""

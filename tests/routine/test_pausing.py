@@ -176,6 +176,17 @@ def test_going_back_begins_a_set_anew_and_loses_no_credit() -> None:
     assert room.state.credited == 1
 
 
+def test_going_back_with_something_done_stays_in_this_set() -> None:
+    room = working(Step(pose="bird-dog", repetitions=2), KNEES)
+    room.hold(side="left")
+    room.hold(side="left")
+    until(room, "rest")
+    until(room, "setup")
+    room.hold(side="right")
+    room.session.go_back()
+    assert (room.state.pose, room.state.side, room.state.holds_done) == ("bird-dog", "right", 0)
+
+
 def test_going_back_with_nothing_done_goes_to_the_set_before() -> None:
     room = working(BIRD_DOG, KNEES)
     room.hold(side="left")

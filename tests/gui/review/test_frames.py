@@ -188,7 +188,7 @@ def test_a_picture_is_one_frame(tmp_path: Path) -> None:
 def test_a_file_that_is_gone_says_so(tmp_path: Path, harm: Callable[[Path], object]) -> None:
     path = write(tmp_path / "a.mp4")
     harm(path)
-    with pytest.raises(SourceError, match="a.mp4"):
+    with pytest.raises(SourceError, match=r"a\.mp4"):
         FrameReader(str(path), np.zeros(1))
 
 

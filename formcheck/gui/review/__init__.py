@@ -1,0 +1,1 @@
+"""Recorded videos in the window: analysing, scrubbing, angle curves, comparing, exporting."""

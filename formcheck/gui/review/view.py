@@ -1,0 +1,279 @@
+"""Recorded videos in the window: analysing, looking closely, comparing, exporting."""
+
+import contextlib
+import dataclasses
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from formcheck.core.definition import PoseDefinition
+from formcheck.core.errors import FormcheckError
+from formcheck.gui.review import export
+from formcheck.gui.review.advance import Advance
+from formcheck.gui.review.analysis import Analyse, Request, analyse_file
+from formcheck.gui.review.choices import Files, ask_export, ask_recording
+from formcheck.gui.review.drop import dropped_file
+from formcheck.gui.review.model import Take
+from formcheck.gui.review.stage import Stage
+from formcheck.gui.review.texts import file_title, saved
+from formcheck.gui.review.worker import Report, Work, Worker
+from formcheck.gui.review.working import ProblemPage, WorkingPage
+from formcheck.gui.tongue import tr
+
+End = Callable[[object], None]
+
+_RESTYLED: Final = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)
+
+
+class ReviewView(QWidget):
+    """Analyses recordings and shows what was found.
+
+    closed : the person is done; back to live. failed : a recording could not be opened; one sentence, which is shown
+    here as well. shown : a recording has appeared. analyse : analyses a file in the worker's thread.
+    """
+
+    closed = Signal()
+    failed = Signal(str)
+    shown = Signal()
+    _advanced = Signal(int, int, object)
+    _ended = Signal(int, object)
+
+    def __init__(self, parent: QWidget | None = None, analyse: Analyse = analyse_file) -> None:
+        """Build the pages."""
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self._analyse = analyse
+        self._worker = Worker(self._pass_on_progress, self._pass_on_end)
+        self._task: tuple[int, End] | None = None
+        self._advance = Advance()
+        self._request: Request | None = None
+        self.working, self.problem, self.stage = WorkingPage(), ProblemPage(), Stage()
+        self.pages = QStackedWidget()
+        for page in (self.working, self.problem, self.stage):
+            self.pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pages)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._advanced.connect(self._show_advance, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+        self.working.cancelled.connect(self._leave)
+        self.problem.opened.connect(self._ask_for_another)
+        self.problem.closed.connect(self._leave)
+        self.stage.head.closed.connect(self._leave)
+        self.stage.head.compared.connect(self._ask_to_compare)
+        self.stage.head.exported.connect(self._ask_to_export)
+        self.stage.work.cancelled.connect(self._call_off)
+
+    def open(
+        self,
+        path: str,
+        wanted: PoseDefinition | tuple[PoseDefinition, ...],
+        side: str = "both",
+        model: str = "full",
+        mirrored: bool = False,
+    ) -> None:
+        """Analyse a file and show it; returns at once.
+
+        Parameters
+        ----------
+        path : of a video, a picture, or a landmark track (.npz).
+        wanted : the exercise, or all to recognise it from.
+        side, model, mirrored : as in `formcheck.api.analyze_video`.
+        """
+        poses = (wanted,) if isinstance(wanted, PoseDefinition) else tuple(wanted)
+        self._open(Request(path, poses, side, model, mirrored))
+
+    def compare(self, path: str) -> None:
+        """Analyse a second file as the first one was, and show it beside it; returns at once."""
+        if self._request is None or self.stage.review is None:
+            return
+        request = dataclasses.replace(self._request, path=path)
+        heading = tr("Analysing {file}").format(file=file_title(path))
+        self._start_beside(heading, self._work(request), lambda result: self._show_other(request, result))
+
+    def show_reference(self, on: bool) -> None:
+        """Show the reference figure beside the recording, or nothing."""
+        self.stage.show_reference(on=on)
+
+    def set_reduced_motion(self, on: bool) -> None:
+        """Let nothing move by itself: the reference figure stands still."""
+        self.stage.pictures.figure.set_animated(not on)
+
+    def close_all(self) -> None:
+        """Let everything go: threads, files, frames."""
+        self._task = None
+        self._worker.close()
+        self.stage.clear()
+        self._settle_row()
+
+    def write(self, files: Files) -> None:
+        """Export what was found to files; returns at once."""
+        review, request = self.stage.review, self._request
+        if review is None or request is None:
+            return
+        recording = review.take.recording
+        self._start_beside(
+            tr("Exporting"), lambda report: export.write(files, request, recording, report), self._show_written
+        )
+
+    def rescale(self, window_height: int) -> None:
+        """Fit to the window's height."""
+        for page in (self.working, self.problem, self.stage):
+            page.rescale(window_height)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let all type grow with the window."""
+        self.rescale(self.window().height())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() in _RESTYLED:
+            self.stage.restyle()
+            self.rescale(self.window().height())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take files."""
+        if self._request is not None and dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the file as the one before was."""
+        path = dropped_file(event.mimeData())
+        if path is not None and self._request is not None:
+            event.acceptProposedAction()
+            self._open(dataclasses.replace(self._request, path=path))
+
+    def _open(self, request: Request) -> None:
+        self.stage.clear()
+        self._settle_row()
+        self._request = request
+        self.working.begin(tr("Analysing {file}").format(file=file_title(request.path)))
+        self.pages.setCurrentWidget(self.working)
+        self.working.cancel_button.setFocus()
+        self._start(self._work(request), lambda result: self._show_first(request, result))
+
+    def _work(self, request: Request) -> Work:
+        def work(report: Report) -> object:
+            # The library of the curves takes half a second to load; the window must not wait for it.
+            import formcheck.gui.review.curves  # noqa: F401
+
+            take = Take(self._analyse(request, report), request.path)
+            take.prepare()
+            return take
+
+        return work
+
+    def _show_first(self, request: Request, result: object) -> None:
+        problem = _problem_of(request, result)
+        if problem or not isinstance(result, Take):
+            self.problem.show_problem(problem)
+            self.pages.setCurrentWidget(self.problem)
+            self.failed.emit(problem)
+            return
+        self.pages.setCurrentWidget(self.stage)
+        self.stage.show_take(result, request)
+        self.shown.emit()
+
+    def _show_other(self, request: Request, result: object) -> None:
+        self._settle_row()
+        problem = _problem_of(request, result)
+        if problem or not isinstance(result, Take):
+            self.stage.set_note(problem)
+            self.stage.show_compared()
+            return
+        self.stage.show_other(result, request)
+
+    def _leave(self) -> None:
+        """Go back to live. What still runs ends as soon as it can; nobody waits for it."""
+        self._task = None
+        self._worker.call_off()
+        self.stage.clear()
+        self._settle_row()
+        self.closed.emit()
+
+    def _ask_for_another(self) -> None:
+        path = ask_recording(self, tr("Open a recording"), self._folder())
+        if path and self._request is not None:
+            self._open(dataclasses.replace(self._request, path=path))
+
+    def _ask_to_compare(self) -> None:
+        path = ask_recording(self, tr("Compare with another recording"), self._folder())
+        if path:
+            self.compare(path)
+        else:
+            self.stage.show_compared()
+
+    def _folder(self) -> str:
+        return "" if self._request is None else str(Path(self._request.path).parent)
+
+    def _ask_to_export(self, what: str) -> None:
+        if self.stage.review is not None and self._request is not None:
+            files = ask_export(self, what, self._request, self.stage.review.take.recording)
+            if files:
+                self.write(files)
+
+    def _show_written(self, result: object) -> None:
+        self._settle_row()
+        if isinstance(result, FormcheckError):
+            self.stage.set_note(result.worded(tr))
+        elif isinstance(result, list):
+            self.stage.set_note(saved(result))
+
+    def _start(self, work: Work, end: End) -> None:
+        self._advance = Advance()
+        self._task = self._worker.start(work), end
+
+    def _start_beside(self, heading: str, work: Work, end: End) -> None:
+        """Start work while the recording stays in use."""
+        self.stage.work.begin(heading)
+        self.stage.work.show()
+        self.stage.head.set_busy(busy=True)
+        self._start(work, end)
+
+    def _call_off(self) -> None:
+        self._task = None
+        self._worker.call_off()
+        self._settle_row()
+        self.stage.show_compared()
+
+    def _settle_row(self) -> None:
+        self.stage.work.hide()
+        self.stage.head.set_busy(busy=False)
+
+    def _pass_on_progress(self, number: int, done: int, in_all: int | None) -> None:
+        """Called from the worker's thread; the window may be gone."""
+        with contextlib.suppress(RuntimeError):
+            self._advanced.emit(number, done, in_all)
+
+    def _pass_on_end(self, number: int, result: object) -> None:
+        with contextlib.suppress(RuntimeError):
+            self._ended.emit(number, result)
+
+    def _show_advance(self, number: int, done: int, in_all: int | None) -> None:
+        if self._task is not None and self._task[0] == number:
+            self._advance.note(time.monotonic(), done, in_all)
+            for view in (self.working, self.stage.work):
+                view.show_advance(self._advance)
+
+    def _finish(self, number: int, result: object) -> None:
+        if self._task is not None and self._task[0] == number:
+            end, self._task = self._task[1], None
+            end(result)
+
+
+def _problem_of(request: Request, result: object) -> str:
+    """Return why there is nothing to show of an analysis; empty if there is."""
+    if isinstance(result, FormcheckError):
+        return result.worded(tr)
+    if isinstance(result, Take) and not result.frames:
+        return tr("{file} has no pictures in it; choose another file.").format(file=file_title(request.path))
+    return ""

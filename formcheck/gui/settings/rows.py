@@ -1,0 +1,95 @@
+"""A row of the dialog: what is set, what it means, and its control."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from formcheck.gui import theme
+from formcheck.gui.settings.controls import ChoiceControl, Control, LevelControl, SwitchControl
+from formcheck.gui.settings.folder_control import FolderControl
+from formcheck.gui.settings.large import plain_label
+from formcheck.gui.settings.records import Choice, Folder, Level, Look, Record, Switch
+from formcheck.gui.tongue import tr
+from formcheck.store.settings import Settings
+
+CONTROL: Final = 43
+"""Width of the controls beside the labels in hundredths of the window's height."""
+
+CONTROLS: Final[dict[type, Callable[[Any], Control]]] = {
+    Choice: ChoiceControl,
+    Switch: SwitchControl,
+    Level: LevelControl,
+    Folder: FolderControl,
+}
+"""What a kind of value is set with."""
+
+
+class Row(QWidget):
+    """One record; changed tells the record and the value that was chosen for it."""
+
+    changed = Signal(object, object)
+
+    def __init__(self, record: Record) -> None:
+        """Build label, help and control."""
+        super().__init__()
+        self.record, self.control = record, CONTROLS[type(record.kind)](record.kind)
+        self.label, self.help = plain_label(), plain_label(wraps=True, dim=True)
+        self.label.setBuddy(self.control.focus)
+        self._grid = grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(self.label, 0, 0)
+        grid.addWidget(self.help, 1, 0)
+        if self.control.wide:
+            grid.addWidget(self.control, 2, 0, 1, 2)
+        else:
+            grid.addWidget(self.control, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.control.changed.connect(lambda value: self.changed.emit(record, value))
+
+    def show_settings(self, settings: Settings, look: Look) -> None:
+        """Show what is set."""
+        self.control.show_value(self.record.read(settings), settings, look)
+
+    def word(self) -> None:
+        """Write the texts in the language of the window."""
+        self.label.setText(tr(self.record.label))
+        self.help.setText(tr(self.record.help))
+        self.control.name(tr(self.record.label), tr(self.record.help))
+
+    def rescale(self, unit: float) -> None:
+        """Fit to a hundredth of the window's height."""
+        self.label.setFont(theme.font(unit * 3.1, bold=True))
+        self.help.setFont(theme.font(unit * 2.5))
+        self._grid.setHorizontalSpacing(round(unit * 3))
+        self._grid.setVerticalSpacing(round(unit * 0.6))
+        if not self.control.wide:
+            self.control.setFixedWidth(round(unit * CONTROL))
+        self.control.rescale(unit)
+
+
+class Page(QScrollArea):
+    """The rows of one group, one below the other."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        """Stack the rows."""
+        super().__init__()
+        self.rows = rows
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QWidget()
+        self._column = QVBoxLayout(holder)
+        for row in rows:
+            self._column.addWidget(row)
+        self._column.addStretch()
+        self.setWidget(holder)
+
+    def rescale(self, unit: float) -> None:
+        """Fit to a hundredth of the window's height."""
+        self._column.setSpacing(round(unit * 3.2))
+        edge = round(unit)
+        self._column.setContentsMargins(edge, edge, edge * 2, edge)
+        for row in self.rows:
+            row.rescale(unit)
