@@ -22,6 +22,7 @@ from formcheck.gui.controller import Controller
 from formcheck.gui.devices import Devices, Opener
 from formcheck.gui.language import use_language
 from formcheck.gui.platform import display_problem, drop_cv2_paths
+from formcheck.gui.settings.records import checked
 from formcheck.gui.sheets import own_routines
 from formcheck.gui.voice_lead import Voice
 from formcheck.gui.window import Bell, MainWindow
@@ -126,7 +127,7 @@ def build_window(
 ) -> MainWindow:
     """Return the window with everything behind it; nothing runs yet. The caller closes the controller."""
     bell = Bell()
-    settings = load_settings()
+    settings = checked(load_settings())
     use_language(settings.language)
     theme.use(theme.wanted(settings.theme))
     application().setPalette(theme.palette())

@@ -67,6 +67,7 @@ class Sheets:
         if self._routines is None:
             self._routines = RoutineEditor(self.window.controller.poses, own_routines(), self.window)
             self._routines.saved.connect(self._saved)
+            self._routines.deleted.connect(self._list_anew)
         self._routines.rescale(self.window.height())
         self._routines.show()
         self._routines.raise_()
@@ -79,30 +80,40 @@ class Sheets:
         if self._review is None:
             self._review = ReviewView()
             self._review.closed.connect(self.back)
+            self._review.set_reduced_motion(self.window.controller.settings.reduced_motion)
+            self._review.rescale(self.window.height())
             window.layout_beside(self._review)
         controller = window.controller
         self._review.open(path, wanted(controller.what, controller.poses), controller.side, controller.settings.model)
 
     def rescale(self, window_height: int) -> None:
         """Fit what is open to the window."""
-        for dialog in (self._settings, self._routines):
-            if dialog is not None:
-                dialog.rescale(window_height)
+        for view in (self._settings, self._routines, self._review):
+            if view is not None:
+                view.rescale(window_height)
 
     def close(self) -> None:
         """Close everything and end its threads."""
-        for dialog in (self._settings, self._routines):
-            if dialog is not None:
-                dialog.close()
+        if self._settings is not None:
+            self._settings.close()
+        if self._routines is not None:
+            self._routines.workshop.reload()  # the window is closing: it is too late to ask about changes
+            self._routines.close()
         if self._review is not None:
             self._review.close_all()
 
-    def _saved(self, routine_id: str) -> None:
-        """Offer a routine that has been written."""
+    def _list_anew(self) -> None:
+        """Offer the routines that there are now; one that has gone is still led through to its end."""
         from formcheck.routine import load_routines
 
-        self.window.controller.routines = load_routines(own_routines()).routines
-        self.window.top.list_exercises(self.window.controller.routines)
+        controller = self.window.controller
+        controller.routines = load_routines(own_routines()).routines
+        self.window.top.list_exercises(controller.routines)
+        self.window.top.show_choice(controller.what, controller.side, sided=controller.sided)
+
+    def _saved(self, routine_id: str) -> None:
+        """Offer a routine that has been written, and go on with it."""
+        self._list_anew()
         if routine_id in self.window.controller.routines:
             self.window.choose_routine(routine_id)
 

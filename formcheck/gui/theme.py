@@ -146,6 +146,7 @@ def style_sheet(control_px: int) -> str:
             font-size: {control_px}px; color: {c.text.name()}; background: {c.raised.name()};
             border: 2px solid {c.line.name()}; border-radius: {pad}px; padding: {pad}px {2 * pad}px;
         }}
+        QAbstractSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
         QPushButton:hover, QComboBox:hover {{ border-color: {c.dim.name()}; }}
         QPushButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
             border-color: {c.focus.name()};

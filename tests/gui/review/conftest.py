@@ -1,5 +1,6 @@
 """Recordings known on paper: a stick figure holds a bird dog well, then with a low arm; a film as long as that."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -162,3 +163,9 @@ def wait_for_curves(view: ReviewView, qtbot: QtBot) -> None:
     curves = view.stage.curves
     assert curves is not None
     qtbot.waitUntil(lambda: len(curves.plots) == len(curves.keys), timeout=PATIENCE_MS)
+
+
+@pytest.fixture
+def copy(clip: Path, tmp_path: Path) -> Path:
+    """A second film."""
+    return Path(shutil.copy(clip, tmp_path / "other.mp4"))

@@ -1,6 +1,5 @@
 """The review in the window: opening, looking, comparing, leaving."""
 
-import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -52,12 +51,6 @@ def gate() -> Iterator[Gate]:
     made = Gate()
     yield made
     made.open.set()
-
-
-@pytest.fixture
-def copy(clip: Path, tmp_path: Path) -> Path:
-    """A second film."""
-    return Path(shutil.copy(clip, tmp_path / "other.mp4"))
 
 
 def test_progress_is_shown_then_the_recording(
