@@ -74,6 +74,8 @@ class MainWindow(QWidget):
         old.hide()
         old.deleteLater()
         self._build()
+        if self.sheets.reviewing:
+            self.pages.hide()
         self._rescale()
         self._changed()
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from formcheck.gui import theme
 from formcheck.gui.review.marks import Mark
 from formcheck.gui.review.texts import OPENS, clock
-from formcheck.gui.tongue import tr
+from formcheck.gui.tongue import language, tr
 
 
 class Controls(QWidget):
@@ -51,6 +51,7 @@ class Controls(QWidget):
         self.shift.setRange(-3600.0, 3600.0)
         self.shift.setDecimals(2)
         self.shift.setSingleStep(0.1)
+        self.shift.setLocale(QLocale(language()))
         self.shift.setAccessibleName(tr("How much later the other recording is shown, in seconds"))
         self.shift.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.shift.setPrefix(tr("Shift") + " ")

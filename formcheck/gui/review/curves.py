@@ -80,10 +80,14 @@ class CurvesView(QScrollArea):
         self._builder.timeout.connect(self._build_next)
         self._end_s = self._position_s = 0.0
         self._seen = (0.0, 0.0)
+        self._brought: Key | None = None
+        # New plots get their places one after the other; so does what is to be scrolled to.
+        self.verticalScrollBar().rangeChanged.connect(self._scroll)
 
     def show_review(self, review: Review) -> None:
         """Build the plots of what is chosen, one after the other: each takes a moment, and the window goes on."""
         self.clear()
+        self._brought = None
         if review.take.end_s != self._end_s:
             self._end_s = review.take.end_s
             self._seen = 0.0, self._end_s
@@ -127,6 +131,16 @@ class CurvesView(QScrollArea):
         while self._column.count() > 1:
             self._column.takeAt(1)
 
+    def bring(self, key: Key) -> None:
+        """Scroll to a curve as soon as it is there."""
+        self._brought = key
+        self._scroll()
+
+    def _scroll(self) -> None:
+        plot = next((p for p in self.plots if p.curve.key == self._brought), None)
+        if plot is not None and not self._waiting:
+            self.ensureWidgetVisible(plot, 0, 0)
+
     def set_position(self, review: Review) -> None:
         """Move the line in all plots to the frame that is shown, and keep it in sight."""
         self._position_s = review.position_s
@@ -164,6 +178,13 @@ class CurvesView(QScrollArea):
         self._window_height = window_height
         self._column.setSpacing(round(window_height * 0.008))
         self._nothing.setFont(theme.font(window_height * 0.026))
+        c, wide = theme.now(), max(round(window_height * 0.014), 8)
+        self.verticalScrollBar().setStyleSheet(
+            f"QScrollBar {{ background: {c.background.name()}; width: {wide}px; }}"
+            f"QScrollBar::handle {{ background: {c.line.name()}; border-radius: {wide // 2}px;"
+            f" min-height: {3 * wide}px; }}"
+            "QScrollBar::add-line, QScrollBar::sub-line { height: 0; }"
+        )
         for plot in self.plots:
             plot.rescale(window_height)
 

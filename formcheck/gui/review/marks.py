@@ -1,12 +1,15 @@
 """The places of a recording that are worth going to: holds and faults; no Qt."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from formcheck.core.results import FaultSpan, HoldRecord
 from formcheck.pipeline.analysis import Analysis
 
 Kind = Literal["hold", "fault"]
+
+SAME_S: Final = 1e-6
+"""Times that are nearer to each other than this are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,10 @@ class Mark:
     end_s: float
     hold: HoldRecord
     fault: FaultSpan | None = None
+
+    def covers(self, t_s: float) -> bool:
+        """Whether a time lies in it."""
+        return self.start_s - SAME_S <= t_s <= self.end_s + SAME_S
 
 
 def marks_of(analysis: Analysis) -> tuple[Mark, ...]:

@@ -1,6 +1,7 @@
 """What is shown of one or two recordings, and where in them we are; no Qt."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -8,10 +9,10 @@ import numpy as np
 
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.geometry import FloatArray
-from formcheck.core.results import Snapshot
+from formcheck.core.results import FaultSpan, Snapshot
 from formcheck.core.types import Pose
 from formcheck.gui.review.curve import Curve, Key, curves_of
-from formcheck.gui.review.marks import Kind, Mark, marks_of
+from formcheck.gui.review.marks import SAME_S, Kind, Mark, marks_of
 from formcheck.pipeline.offline import Recording
 
 SHOWN: Final = 3
@@ -19,8 +20,6 @@ SHOWN: Final = 3
 
 MOST: Final = 4
 """Curves shown at first where many have faults."""
-
-_SAME_S: Final = 1e-6
 
 
 class Take:
@@ -57,11 +56,19 @@ class Take:
 
     def number_at(self, t_s: float) -> int:
         """Return the number of the frame that is shown at a time: the last one that is not later."""
-        return max(int(np.searchsorted(self.t_s, t_s + _SAME_S, side="right")) - 1, 0)
+        return max(int(np.searchsorted(self.t_s, t_s + SAME_S, side="right")) - 1, 0)
 
     def shot(self, number: int) -> tuple[Snapshot, PoseDefinition | None]:
-        """Return the verdict on a frame, and the pose that it is about (None = not recognised)."""
-        return self.recording.shot(number)
+        """Return the verdict on a frame, and the pose that it is about (None = not recognised).
+
+        A fault is told from its first frame on: unlike live, it is known by now that it has lasted.
+        """
+        shot, definition = self.recording.shot(number)
+        if definition is None:
+            return shot, None
+        t_s = float(self.t_s[number])
+        faults = [m.fault for m in self.marks if m.fault and m.hold.pose == definition.id and m.covers(t_s)]
+        return (in_hindsight(shot, faults) if faults else shot), definition
 
     def pose(self, number: int) -> Pose:
         """Return the landmarks of a frame in pixels of the original picture."""
@@ -124,9 +131,9 @@ class Review:
         marks = [m for m in self.take.marks if m.kind == kind]
         here = self.position_s
         if direction > 0:
-            mark = next((m for m in marks if m.start_s > here + _SAME_S), None)
+            mark = next((m for m in marks if m.start_s > here + SAME_S), None)
         else:
-            mark = next((m for m in reversed(marks) if m.start_s < here - _SAME_S), None)
+            mark = next((m for m in reversed(marks) if m.start_s < here - SAME_S), None)
         if mark is not None:
             self.go(mark)
         return mark
@@ -137,11 +144,6 @@ class Review:
         curve = self.curve_of(mark)
         if curve is not None and curve.key not in self.chosen:
             self.chosen.append(curve.key)
-
-    def mark_at(self, t_s: float, kind: Kind) -> Mark | None:
-        """Return the mark of a kind that a time lies in."""
-        within = (m for m in self.take.marks if m.kind == kind and m.start_s - _SAME_S <= t_s <= m.end_s + _SAME_S)
-        return next(within, None)
 
     def curve_of(self, mark: Mark) -> Curve | None:
         """Return the curve in which a fault can be seen, None for a hold."""
@@ -181,6 +183,13 @@ class Review:
             return None
         best = next((c for c in alike if c.key == curve.key), alike[0])
         return self.other.t_s - self.offset_s, best.values
+
+
+def in_hindsight(shot: Snapshot, faults: Sequence[FaultSpan]) -> Snapshot:
+    """Return a verdict that tells faults which have not lasted long enough yet."""
+    measures = {fault.measure for fault in faults}
+    rules = tuple(replace(r, verdict="fault") if r.rule in measures and r.verdict == "good" else r for r in shot.rules)
+    return replace(shot, rules=rules, fault=shot.fault or faults[0].id)
 
 
 def usual_curves(curves: tuple[Curve, ...]) -> list[Key]:

@@ -51,6 +51,7 @@ class Stage(QWidget):
         self.splitter.addWidget(self.pictures)
         self.splitter.setChildrenCollapsible(False)
         self._window_height = 720
+        self._good_news = False
         self._lay_out()
         self._connect()
 
@@ -184,13 +185,13 @@ class Stage(QWidget):
         if self.review is not None:
             mark = self.review.jump(direction)
             if mark is not None:
-                self._arrived()
+                self._arrived(mark)
 
     def go(self, mark: Mark) -> None:
         """Stop at a mark."""
         if self.review is not None:
             self.review.go(mark)
-            self._arrived()
+            self._arrived(mark)
 
     def zoom(self, *, closer: bool) -> None:
         """Show a shorter part of the curves around the frame that is shown, or a longer one."""
@@ -208,10 +209,12 @@ class Stage(QWidget):
         at_end = review.number == review.take.frames - 1
         self.player.play(0.0 if at_end else review.position_s, review.take.end_s)
 
-    def set_note(self, text: str) -> None:
-        """Show a sentence below the head, or nothing."""
+    def set_note(self, text: str, *, good: bool = False) -> None:
+        """Show a sentence below the head, or nothing; good : it is no trouble."""
         self.note.setText(text)
         self.note.setVisible(bool(text))
+        self._good_news = good
+        self._style_note()
 
     def add_note(self, text: str) -> None:
         """Show one more sentence."""
@@ -231,12 +234,7 @@ class Stage(QWidget):
             view.rescale(window_height)
         if self.curves is not None:
             self.curves.rescale(window_height)
-        c, pad = theme.now(), round(window_height * 0.01)
-        self.note.setFont(theme.font(window_height * 0.026))
-        self.note.setStyleSheet(
-            f"QLabel#note {{ background: {c.raised.name()}; color: {c.text.name()};"
-            f" border-left: {pad}px solid {c.fault.name()}; padding: {pad}px {2 * pad}px; }}"
-        )
+        self._style_note()
 
     def restyle(self) -> None:
         """Take the colours of another theme."""
@@ -244,6 +242,15 @@ class Stage(QWidget):
             self._show_curves()
             self._show_position()
         self.rescale(self._window_height)
+
+    def _style_note(self) -> None:
+        c, pad = theme.now(), round(self._window_height * 0.01)
+        edge = c.good if self._good_news else c.fault
+        self.note.setFont(theme.font(self._window_height * 0.026))
+        self.note.setStyleSheet(
+            f"QLabel#note {{ background: {c.raised.name()}; color: {c.text.name()};"
+            f" border-left: {pad}px solid {edge.name()}; padding: {pad}px {2 * pad}px; }}"
+        )
 
     def _titled(self, take: Take) -> list[tuple[Mark, str]]:
         return [(mark, mark_title(mark, take)) for mark in take.marks]
@@ -286,12 +293,15 @@ class Stage(QWidget):
         self.splitter.setOrientation(Qt.Orientation.Vertical if two else Qt.Orientation.Horizontal)
         self.splitter.setSizes([share * 100 for share in (_ABOVE if two else _BESIDE)])
 
-    def _arrived(self) -> None:
+    def _arrived(self, mark: Mark) -> None:
         self.player.pause()
         review = self.review
         if review is not None and self.curves is not None and self.curves.keys != [c.key for c in review.shown]:
             self.head.show_curves(review)
             self._show_curves()
+        curve = None if review is None else review.curve_of(mark)
+        if self.curves is not None and curve is not None:
+            self.curves.bring(curve.key)
         self._show_position()
 
     def _left_off(self) -> None:

@@ -226,7 +226,7 @@ class ReviewView(QWidget):
         if isinstance(result, FormcheckError):
             self.stage.set_note(result.worded(tr))
         elif isinstance(result, list):
-            self.stage.set_note(saved(result))
+            self.stage.set_note(saved(result), good=True)
 
     def _start(self, work: Work, end: End) -> None:
         self._advance = Advance()

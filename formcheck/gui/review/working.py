@@ -3,12 +3,11 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from formcheck.gui import theme
-from formcheck.gui.overlay import warning
+from formcheck.gui.message import Sign
 from formcheck.gui.review.advance import Advance
 from formcheck.gui.review.texts import progress
 from formcheck.gui.tongue import tr
@@ -116,7 +115,7 @@ class ProblemPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the column."""
         super().__init__(parent)
-        self.sign, self.heading, self.sentence = _Sign(), QLabel(tr("This recording cannot be shown")), QLabel()
+        self.sign, self.heading, self.sentence = Sign(), QLabel(tr("This recording cannot be shown")), QLabel()
         self.open_button, self.back_button = QPushButton(tr("&Open another…")), QPushButton(tr("&Back to the camera"))
         self.open_button.clicked.connect(self.opened)
         self.back_button.clicked.connect(self.closed)
@@ -153,14 +152,3 @@ def _centred(buttons: Sequence[QPushButton]) -> QHBoxLayout:
         row.addWidget(button)
     row.addStretch()
     return row
-
-
-class _Sign(QWidget):
-    """A warning sign."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        warning(painter, QPointF(self.width() / 2, self.height() / 2), self.height() * 0.9)
-        painter.end()

@@ -107,12 +107,20 @@ def test_at_first_the_faulty_curves_are_shown_else_the_first_ones(take: Take, em
     assert len(usual_curves((arm,) * (MOST + 2))) == MOST
 
 
-def test_the_mark_at_a_place(review: Review) -> None:
-    hold = review.take.marks[0]
-    assert review.mark_at(6.0, "hold") is hold
-    assert review.mark_at(hold.end_s, "hold") is hold
-    assert review.mark_at(10.5, "hold") is None
-    assert review.mark_at(6.0, "fault") is None
+def test_a_mark_covers_its_ends(take: Take) -> None:
+    hold = take.marks[0]
+    assert hold.covers(hold.start_s) and hold.covers(6.0) and hold.covers(hold.end_s)
+    assert not hold.covers(hold.start_s - 0.01) and not hold.covers(hold.end_s + 0.01)
+
+
+def test_a_fault_is_told_from_its_first_frame_to_its_last(take: Take) -> None:
+    fault = take.marks[2]
+    told = [take.shot(n)[0].fault for n in range(take.frames)]
+    first, last = take.number_at(fault.start_s), take.number_at(fault.end_s)
+    assert set(told[first:last]) == {"arm_low"}
+    shot, _ = take.shot(first)
+    assert [r.rule for r in shot.rules if r.verdict == "fault"] == ["arm"]
+    assert set(told[:first]) == {None} and told[last + 2 :] == [None] * (take.frames - last - 2)
 
 
 def test_first_hold_is_put_beside_first_hold(review: Review, later_take: Take) -> None:

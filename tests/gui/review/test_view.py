@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -238,6 +238,31 @@ def test_curves_are_chosen_in_a_menu_and_faults_bring_theirs(opened: ReviewView,
         "Trunk",
         "Arm (right), with faults",
     ]
+
+
+@pytest.mark.parametrize("built", [True, False])
+def test_a_fault_scrolls_to_its_curve(built: bool, opened: ReviewView, qtbot: QtBot) -> None:
+    stage = opened.stage
+    curves = stage.curves
+    assert curves is not None
+
+    def in_sight() -> bool:
+        arm = next((p for p in curves.plots if p.curve.rule.id == "arm"), None)
+        top = -1 if arm is None else arm.mapTo(curves.viewport(), QPoint(0, 0)).y()
+        return arm is not None and top >= 0 and top + arm.height() <= curves.viewport().height()
+
+    for action in stage.head.curves_menu.actions():
+        action.setChecked(True)
+    opened.resize(1280, 430)  # room for one curve and a bit
+    if built:
+        wait_for_curves(opened, qtbot)
+        bar = curves.verticalScrollBar()
+        qtbot.waitUntil(lambda: bar.maximum() > curves.plots[-1].y() - bar.pageStep() > 0, timeout=PATIENCE_MS)
+        bar.setValue(bar.maximum())
+        assert not in_sight()
+    stage.jump(1)
+    wait_for_curves(opened, qtbot)
+    qtbot.waitUntil(in_sight, timeout=PATIENCE_MS)
 
 
 def test_every_mark_is_in_a_menu(opened: ReviewView) -> None:

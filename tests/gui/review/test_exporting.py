@@ -1,0 +1,152 @@
+"""Exporting from the window: asking where, progress, calling off, telling where the files are."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from formcheck.capture.open import open_source
+from formcheck.gui.review import export
+from formcheck.gui.review.view import ReviewView
+from tests.gui.review.conftest import PATIENCE_MS
+
+Choose = Callable[[Path | None], list[tuple[str, str]]]
+
+
+@pytest.fixture
+def choose(monkeypatch: pytest.MonkeyPatch) -> Choose:
+    """Answer the dialogs for files and folders with a path, None = called off; returns (title, suggestion) of each."""
+
+    def answer(path: Path | None) -> list[tuple[str, str]]:
+        asked: list[tuple[str, str]] = []
+        said = "" if path is None else str(path)
+
+        def file(_parent: object, title: str, suggested: str) -> tuple[str, str]:
+            asked.append((title, suggested))
+            return said, ""
+
+        def folder(_parent: object, title: str, suggested: str) -> str:
+            asked.append((title, suggested))
+            return said
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", file)
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", folder)
+        return asked
+
+    return answer
+
+
+@pytest.fixture
+def answered(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], list[str]]:
+    """Answer whether files may be replaced; returns the questions."""
+
+    def answer(yes: bool) -> list[str]:
+        asked: list[str] = []
+        button = QMessageBox.StandardButton.Yes if yes else QMessageBox.StandardButton.No
+
+        def question(_parent: object, _title: str, text: str, *_buttons: object) -> QMessageBox.StandardButton:
+            asked.append(text)
+            return button
+
+        monkeypatch.setattr(QMessageBox, "question", question)
+        return asked
+
+    return answer
+
+
+def entry(view: ReviewView, begins: str) -> None:
+    """Choose an entry of the menu."""
+    actions = [a for a in view.stage.head.export_menu.actions() if a.text().replace("&", "").startswith(begins)]
+    assert len(actions) == 1
+    actions[0].trigger()
+
+
+def noted(view: ReviewView, qtbot: QtBot) -> str:
+    """Wait until the work is done, and return what is said then."""
+    qtbot.waitUntil(lambda: not view.stage.work.isVisible(), timeout=PATIENCE_MS)
+    return view.stage.note.text()
+
+
+def test_one_result_goes_where_the_person_wants(
+    opened: ReviewView, choose: Choose, clip: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    asked = choose(tmp_path / "mine")
+    entry(opened, "Result")
+    assert asked == [("Result (JSON)", str(clip.with_suffix(".json")))]
+    assert noted(opened, qtbot) == f"Saved: {tmp_path / 'mine.json'}"
+    assert [p.name for p in tmp_path.iterdir()] == ["mine.json"]
+
+
+def test_all_results_go_into_a_folder(opened: ReviewView, choose: Choose, tmp_path: Path, qtbot: QtBot) -> None:
+    choose(tmp_path)
+    entry(opened, "All of these")
+    assert opened.stage.work.isVisible() and not opened.stage.head.export_button.isEnabled()
+    names = ["paper.json", "paper.frames.csv", "paper.annotated.mp4"]
+    assert noted(opened, qtbot) == f"Saved in {tmp_path}: {', '.join(names)}"
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(names)
+    assert opened.stage.head.export_button.isEnabled()
+    with open_source(str(tmp_path / names[2])) as source:
+        assert sum(1 for _ in source) == opened.stage.review.take.frames  # type: ignore[union-attr]
+
+
+def test_thought_better_of_it_nothing_happens(opened: ReviewView, choose: Choose, clip: Path, qtbot: QtBot) -> None:
+    before = sorted(clip.parent.iterdir())
+    asked = choose(None)
+    entry(opened, "Table")
+    entry(opened, "All of these")
+    assert len(asked) == 2 and not opened.stage.work.isVisible()
+    assert sorted(clip.parent.iterdir()) == before
+
+
+def test_nothing_is_replaced_without_a_question(
+    opened: ReviewView, choose: Choose, answered: Callable[[bool], list[str]], tmp_path: Path, qtbot: QtBot
+) -> None:
+    there = tmp_path / "paper.json"
+    there.write_text("mine", encoding="utf-8")
+    choose(tmp_path)
+    questions = answered(False)
+    entry(opened, "All of these")
+    assert questions == ["Replace the files that are there already? paper.json"]
+    assert there.read_text("utf-8") == "mine" and not opened.stage.work.isVisible()
+    # The dialog has asked about "paper" only, which is not there.
+    choose(tmp_path / "paper")
+    entry(opened, "Result")
+    assert len(questions) == 2 and there.read_text("utf-8") == "mine"
+    answered(True)
+    entry(opened, "Result")
+    noted(opened, qtbot)
+    assert there.read_text("utf-8").startswith("{")
+
+
+def test_a_folder_that_cannot_be_written_to_is_one_sentence(opened: ReviewView, tmp_path: Path, qtbot: QtBot) -> None:
+    opened.write([("result", tmp_path / "none" / "a.json")])
+    said = noted(opened, qtbot)
+    assert said.startswith(str(tmp_path / "none" / "a.json")) and said.endswith("; choose another folder.")
+    assert opened.stage.review is not None and opened.stage.isVisible()
+
+
+def test_a_film_can_be_called_off_half_way(
+    opened: ReviewView, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = export.write
+    stage = opened.stage
+
+    def slowly(files: object, request: object, recording: object, report: Callable[..., None]) -> list[Path]:
+        def wait(done: int, in_all: int | None) -> None:
+            report(done, in_all)
+            while done == 10:
+                report(done, in_all)
+
+        return write(files, request, recording, wait)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(export, "write", slowly)
+    opened.write([("annotated", tmp_path / "a.mp4")])
+    qtbot.waitUntil(lambda: stage.work.bar.value() > 0, timeout=PATIENCE_MS)
+    assert stage.work.heading.text() == "Exporting"
+    qtbot.mouseClick(stage.work.cancel_button, Qt.MouseButton.LeftButton)
+    assert not stage.work.isVisible() and stage.head.export_button.isEnabled()
+    opened.close_all()
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,71 @@
+"""The review as the main window opens it."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from formcheck.core.definition import PoseDefinition
+from formcheck.gui.controller import Controller
+from formcheck.gui.review.view import ReviewView
+from formcheck.gui.window import Bell, MainWindow
+from formcheck.report.track_file import write_track
+from tests.gui.review.conftest import PATIENCE_MS, paper_track
+
+
+@pytest.fixture
+def window(qtbot: QtBot, stage: Any, poses: dict[str, PoseDefinition]) -> Iterator[MainWindow]:
+    controller = Controller(stage.make_run, poses, "bird-dog", source=stage.opener("source"), demo=None)
+    bell = Bell()
+    made = MainWindow(controller, bell, "formcheck")
+    bell.setParent(made)
+    qtbot.addWidget(made)
+    made.begin()
+    made.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def review(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> ReviewView:
+    """A landmark track, looked at in the window."""
+    path = tmp_path / "a.track.npz"
+    write_track(path, paper_track())
+    window.review(str(path))
+    view = window.findChild(ReviewView)
+    assert view is not None
+    qtbot.waitSignal(view.shown, timeout=PATIENCE_MS).wait()
+    return view
+
+
+def test_it_takes_the_place_of_the_pages_and_the_camera_rests(
+    window: MainWindow, review: ReviewView, stage: Any
+) -> None:
+    assert review.isVisible() and not window.pages.isVisible()
+    assert review.size() == window.size()
+    assert "stop" in stage.run.calls or "end" in stage.run.calls
+    assert review.stage.review is not None and len(review.stage.review.faults) == 1
+
+
+@pytest.mark.parametrize("way", ["escape", "button"])
+def test_the_way_back_to_the_camera(way: str, window: MainWindow, review: ReviewView, stage: Any, qtbot: QtBot) -> None:
+    runs = len(stage.runs)
+    if way == "escape":
+        qtbot.keyClick(review.stage.timeline, Qt.Key.Key_Escape)
+    else:
+        qtbot.mouseClick(review.stage.head.back_button, Qt.MouseButton.LeftButton)
+    assert window.pages.isVisible() and not window.sheets.reviewing
+    assert len(stage.runs) == runs + 1
+    assert [t.name for t in threading.enumerate() if t.name.startswith("formcheck-review")] == []
+
+
+def test_its_keys_are_not_those_of_the_live_picture(window: MainWindow, review: ReviewView, qtbot: QtBot) -> None:
+    runs = window.controller.what, window.controller.settings
+    for key in (Qt.Key.Key_N, Qt.Key.Key_Space, Qt.Key.Key_Space, Qt.Key.Key_V, Qt.Key.Key_D, Qt.Key.Key_M):
+        qtbot.keyClick(review.stage.timeline, key)
+    assert (window.controller.what, window.controller.settings) == runs
+    assert review.stage.review is not None and review.stage.review.number > 0
