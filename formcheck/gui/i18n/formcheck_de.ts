@@ -5,335 +5,1311 @@
     <name></name>
     <message>
         <source>Live picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Livebild</translation>
     </message>
     <message>
         <source>Hold timer: {number} {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>Haltezeit: {number} {target}</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Best moment</source>
+        <translation>Bester Moment</translation>
+    </message>
+    <message>
+        <source>To work on</source>
+        <translation>Zum Üben</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this result</source>
+        <translation>Ergebnis &amp;behalten</translation>
     </message>
     <message>
         <source>&amp;Exercise</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Übung</translation>
     </message>
     <message>
         <source>What am I doing?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mache ich gerade?</translation>
     </message>
     <message>
         <source>Show me an exercise and hold it; I will tell you which one I see.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeig mir eine Übung und halte sie; ich sage dir, welche ich sehe.</translation>
     </message>
     <message>
         <source>Step back from the camera.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geh weiter weg von der Kamera.</translation>
     </message>
     <message>
         <source>It is too dark; turn on a light.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist zu dunkel; mach Licht an.</translation>
     </message>
     <message>
         <source>Come closer to the camera.</source>
-        <translation type="unfinished"></translation>
+        <translation>Komm näher an die Kamera.</translation>
     </message>
     <message>
         <source>Watching</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich schaue zu</translation>
+    </message>
+    <message>
+        <source>Keep your hand up</source>
+        <translation>Lass die Hand oben</translation>
+    </message>
+    <message>
+        <source>Raise one hand, or press Space, to go on.</source>
+        <translation>Heb eine Hand oder drück die Leertaste, dann geht es weiter.</translation>
+    </message>
+    <message>
+        <source>Step back into the picture to go on.</source>
+        <translation>Komm zurück ins Bild, dann geht es weiter.</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Get ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Mach dich bereit</translation>
+    </message>
+    <message>
+        <source>Next: {exercise}</source>
+        <translation>Als Nächstes: {exercise}</translation>
+    </message>
+    <message>
+        <source>Rest</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Paused. Take your time.</source>
+        <translation>Angehalten. Lass dir Zeit.</translation>
+    </message>
+    <message>
+        <source>Exercise {step} of {steps}: {done} of {wanted}</source>
+        <translation>Übung {step} von {steps}: {done} von {wanted}</translation>
+    </message>
+    <message>
+        <source>to go on</source>
+        <translation>zum Weitermachen</translation>
+    </message>
+    <message>
+        <source>to begin now</source>
+        <translation>um jetzt anzufangen</translation>
+    </message>
+    <message>
+        <source>to pause</source>
+        <translation>zum Anhalten</translation>
     </message>
     <message>
         <source>Set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgangsstellung</translation>
     </message>
     <message>
         <source>Return</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Voice: on (&amp;M)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme: an (&amp;M)</translation>
     </message>
     <message>
         <source>Voice: off (&amp;M)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme: aus (&amp;M)</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>None chosen</source>
+        <translation>Keine gewählt</translation>
+    </message>
+    <message>
+        <source>{camera} (not connected)</source>
+        <translation>{camera} (nicht angeschlossen)</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Anzeige</translation>
+    </message>
+    <message>
+        <source>Voice and language</source>
+        <translation>Stimme und Sprache</translation>
+    </message>
+    <message>
+        <source>Exercise</source>
+        <translation>Übung</translation>
+    </message>
+    <message>
+        <source>Privacy and files</source>
+        <translation>Privatsphäre und Dateien</translation>
     </message>
     <message>
         <source>&amp;Camera</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kamera</translation>
+    </message>
+    <message>
+        <source>The camera that watches you.</source>
+        <translation>Die Kamera, die dir zusieht.</translation>
+    </message>
+    <message>
+        <source>&amp;Mirror</source>
+        <translation>&amp;Spiegeln</translation>
+    </message>
+    <message>
+        <source>Show the camera&apos;s picture as a mirror does.</source>
+        <translation>Das Kamerabild wie einen Spiegel zeigen.</translation>
+    </message>
+    <message>
+        <source>&amp;Pose model</source>
+        <translation>&amp;Posenmodell</translation>
+    </message>
+    <message>
+        <source>The exact one finds hidden arms and legs better; the fast one suits slow computers.</source>
+        <translation>Das genaue findet verdeckte Arme und Beine besser; das schnelle passt zu langsamen Computern.</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Genau</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>Colours of the window.</source>
+        <translation>Farben des Fensters.</translation>
+    </message>
+    <message>
+        <source>Like the desktop</source>
+        <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Mat view</source>
+        <translation>&amp;Mattenansicht</translation>
+    </message>
+    <message>
+        <source>Fewer and larger things, to be read from three metres.</source>
+        <translation>Weniger und größer, aus drei Metern zu lesen.</translation>
+    </message>
+    <message>
+        <source>Reference fi&amp;gure</source>
+        <translation>&amp;Vorbildfigur</translation>
+    </message>
+    <message>
+        <source>A small figure shows how the exercise should look.</source>
+        <translation>Eine kleine Figur zeigt, wie die Übung aussehen soll.</translation>
+    </message>
+    <message>
+        <source>&amp;Degrees</source>
+        <translation>&amp;Gradzahlen</translation>
+    </message>
+    <message>
+        <source>Write the measured angles beside the joints.</source>
+        <translation>Die gemessenen Winkel an die Gelenke schreiben.</translation>
+    </message>
+    <message>
+        <source>&amp;Reduced motion</source>
+        <translation>&amp;Weniger Bewegung</translation>
+    </message>
+    <message>
+        <source>Nothing moves by itself, except the camera&apos;s picture.</source>
+        <translation>Nichts bewegt sich von selbst, außer dem Kamerabild.</translation>
+    </message>
+    <message>
+        <source>&amp;Voice and sounds</source>
+        <translation>&amp;Stimme und Töne</translation>
+    </message>
+    <message>
+        <source>Speak what to change, count your holds aloud and play sounds.</source>
+        <translation>Sagt, was zu ändern ist, zählt laut mit und spielt Töne.</translation>
+    </message>
+    <message>
+        <source>Vo&amp;lume</source>
+        <translation>&amp;Lautstärke</translation>
+    </message>
+    <message>
+        <source>How loud voice and sounds are.</source>
+        <translation>Wie laut Stimme und Töne sind.</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>Of the window, the exercises and the voice.</source>
+        <translation>Des Fensters, der Übungen und der Stimme.</translation>
+    </message>
+    <message>
+        <source>&amp;Form</source>
+        <translation>&amp;Ausführung</translation>
+    </message>
+    <message>
+        <source>How close to the ideal: gentle allows half as much again as normal, strict about two thirds.</source>
+        <translation>Wie nah am Ideal: sanft erlaubt anderthalbmal so viel wie normal, streng etwa zwei Drittel.</translation>
+    </message>
+    <message>
+        <source>Gentle</source>
+        <translation>Sanft</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Strict</source>
+        <translation>Streng</translation>
+    </message>
+    <message>
+        <source>&amp;Length of holds</source>
+        <translation>&amp;Haltedauer</translation>
+    </message>
+    <message>
+        <source>Short holds take a little more than half the seconds, long ones half as much again.</source>
+        <translation>Kurzes Halten dauert gut halb so lange, langes anderthalbmal so lange.</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>Kurz</translation>
+    </message>
+    <message>
+        <source>Long</source>
+        <translation>Lang</translation>
+    </message>
+    <message>
+        <source>&amp;Units</source>
+        <translation>&amp;Einheiten</translation>
+    </message>
+    <message>
+        <source>For lengths.</source>
+        <translation>Für Längen.</translation>
+    </message>
+    <message>
+        <source>Centimetres</source>
+        <translation>Zentimeter</translation>
+    </message>
+    <message>
+        <source>Inches</source>
+        <translation>Zoll</translation>
+    </message>
+    <message>
+        <source>&amp;Keep sessions</source>
+        <translation>Ergebnisse &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Keep the result of each session in the folder below. Nothing leaves this computer.</source>
+        <translation>Das Ergebnis jeder Sitzung im Ordner unten behalten. Nichts verlässt diesen Computer.</translation>
+    </message>
+    <message>
+        <source>&amp;Folder for sessions</source>
+        <translation>&amp;Ordner für Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Where results are kept; leave it empty for the usual folder.</source>
+        <translation>Wo Ergebnisse liegen; leer lassen für den üblichen Ordner.</translation>
     </message>
     <message>
         <source>No camera was found; connect one and open this list again</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Kamera gefunden; schließ eine an und öffne diese Liste noch einmal</translation>
     </message>
     <message>
         <source>&amp;Side</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Seite</translation>
     </message>
     <message>
         <source>Both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Seiten</translation>
     </message>
     <message>
         <source>Right side</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechte Seite</translation>
     </message>
     <message>
         <source>Left side</source>
-        <translation type="unfinished"></translation>
+        <translation>Linke Seite</translation>
     </message>
     <message>
         <source>&amp;Open a video…</source>
-        <translation type="unfinished"></translation>
+        <translation>Video ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>&amp;Menu</source>
+        <translation>&amp;Menü</translation>
+    </message>
+    <message>
+        <source>&amp;Routines…</source>
+        <translation>&amp;Programme…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Mat &amp;view (large)</source>
+        <translation>Ma&amp;ttenansicht (groß)</translation>
+    </message>
+    <message>
+        <source>&amp;Degrees at the joints</source>
+        <translation>&amp;Gradzahlen an den Gelenken</translation>
+    </message>
+    <message>
+        <source>Show the pictures of all cameras</source>
+        <translation>Die Bilder aller Kameras zeigen</translation>
     </message>
     <message>
         <source>Play the &amp;demo clip</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Demo abspielen</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Noch einmal versuchen</translation>
     </message>
     <message>
         <source>&amp;Play again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Noch einmal</translation>
     </message>
     <message>
         <source>Videos (*.mp4 *.mov *.m4v *.avi *.mkv *.webm *.mpg *.mpeg *.wmv);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Videos (*.mp4 *.mov *.m4v *.avi *.mkv *.webm *.mpg *.mpeg *.wmv);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>For education, not a diagnosis. Stop if it hurts and ask a doctor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Lernen, keine Diagnose. Hör auf, wenn es schmerzt, und hole ärztlichen Rat ein.</translation>
     </message>
     <message>
         <source>Nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Es geht los…</translation>
+    </message>
+    <message>
+        <source>The camera has stopped sending pictures; it goes on by itself when they come again. Check its cable.</source>
+        <translation>Die Kamera schickt keine Bilder mehr; sobald wieder welche kommen, geht es von selbst weiter. Prüfe ihr Kabel.</translation>
     </message>
     <message>
         <source>There is no picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Bild</translation>
     </message>
     <message>
         <source>The pose model cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Posenmodell ist nicht nutzbar</translation>
     </message>
     <message>
         <source>No camera or video was chosen yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist keine Kamera und kein Video gewählt.</translation>
     </message>
     <message>
         <source>There is no display to open a window on; run formcheck on a desktop, or use `formcheck analyze`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es keinen Bildschirm für ein Fenster; starte formcheck auf einem Desktop oder nimm `formcheck analyze`.</translation>
     </message>
     <message>
         <source>Step into the picture so that I can see all of you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Komm ganz ins Bild, damit ich dich von Kopf bis Fuß sehe.</translation>
     </message>
     <message>
         <source>Turn your side to the camera.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dreh deine Seite zur Kamera.</translation>
     </message>
     <message>
         <source>Turn to face the camera.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dreh dich mit dem Gesicht zur Kamera.</translation>
     </message>
     <message>
         <source>Turn until the camera sees you better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dreh dich, bis die Kamera dich besser sieht.</translation>
     </message>
     <message>
         <source>Good. Keep breathing and hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut. Atme weiter und halte.</translation>
     </message>
     <message>
         <source>Stay right there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleib genau so.</translation>
     </message>
     <message>
         <source>Keep holding.</source>
-        <translation type="unfinished"></translation>
+        <translation>Halte weiter.</translation>
     </message>
     <message>
         <source>Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschafft.</translation>
     </message>
     <message>
         <source>You left the position. Go back to it, or rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du hast die Position verlassen. Geh wieder hinein oder ruh dich aus.</translation>
     </message>
     <message>
         <source>Come back slowly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Komm langsam zurück.</translation>
     </message>
     <message>
         <source>good</source>
-        <translation type="unfinished"></translation>
+        <translation>gut</translation>
     </message>
     <message>
         <source>change this</source>
-        <translation type="unfinished"></translation>
+        <translation>das ändern</translation>
     </message>
     <message>
         <source>cannot tell</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht erkennbar</translation>
     </message>
     <message>
         <source>hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand</translation>
     </message>
     <message>
         <source>foot</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuß</translation>
     </message>
     <message>
         <source>head</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>hands</source>
+        <translation>Hände</translation>
+    </message>
+    <message>
+        <source>feet</source>
+        <translation>Füße</translation>
     </message>
     <message>
         <source>back</source>
-        <translation type="unfinished"></translation>
+        <translation>Rücken</translation>
     </message>
     <message>
         <source>upper arm</source>
-        <translation type="unfinished"></translation>
+        <translation>Oberarm</translation>
     </message>
     <message>
         <source>arm</source>
-        <translation type="unfinished"></translation>
+        <translation>Arm</translation>
     </message>
     <message>
         <source>elbow</source>
-        <translation type="unfinished"></translation>
+        <translation>Ellbogen</translation>
     </message>
     <message>
         <source>hip</source>
-        <translation type="unfinished"></translation>
+        <translation>Hüfte</translation>
     </message>
     <message>
         <source>leg</source>
-        <translation type="unfinished"></translation>
+        <translation>Bein</translation>
     </message>
     <message>
         <source>knee</source>
-        <translation type="unfinished"></translation>
+        <translation>Knie</translation>
     </message>
     <message>
         <source>shoulder</source>
-        <translation type="unfinished"></translation>
+        <translation>Schulter</translation>
     </message>
     <message>
         <source>body</source>
-        <translation type="unfinished"></translation>
+        <translation>Körper</translation>
     </message>
     <message>
         <source>Hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten</translation>
     </message>
     <message>
         <source>Cat</source>
-        <translation type="unfinished"></translation>
+        <translation>Katze</translation>
     </message>
     <message>
         <source>Cow</source>
-        <translation type="unfinished"></translation>
+        <translation>Kuh</translation>
     </message>
     <message>
         <source>Legs</source>
-        <translation type="unfinished"></translation>
+        <translation>Beine</translation>
     </message>
     <message>
         <source>Fold</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorbeuge</translation>
     </message>
     <message>
         <source>Left the position</source>
-        <translation type="unfinished"></translation>
+        <translation>Position verlassen</translation>
     </message>
     <message>
         <source>Recognised, {percent} sure</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkannt, zu {percent} sicher</translation>
     </message>
     <message>
         <source>LEFT side</source>
-        <translation type="unfinished"></translation>
+        <translation>LINKE Seite</translation>
     </message>
     <message>
         <source>RIGHT side</source>
-        <translation type="unfinished"></translation>
+        <translation>RECHTE Seite</translation>
     </message>
     <message>
         <source>I cannot see your {parts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sehe ich nicht: {parts}.</translation>
     </message>
     <message>
         <source>Cannot tell: {parts}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht erkennbar: {parts}</translation>
+    </message>
+    <message>
+        <source>Good: {parts}</source>
+        <translation>Gut: {parts}</translation>
     </message>
     <message>
         <source>{first} and {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} und {last}</translation>
     </message>
     <message>
         <source>of {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>von {seconds} s</translation>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden</translation>
     </message>
     <message>
         <source>{seconds} s in good form</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s gut ausgeführt</translation>
+    </message>
+    <message>
+        <source>{form}, form score {percent}</source>
+        <translation>{form}, Ausführung {percent}</translation>
     </message>
     <message>
         <source>Repetitions</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungen</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Links</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Held longer on one side: {side}.</source>
+        <translation>Auf einer Seite länger gehalten: {side}.</translation>
+    </message>
+    <message>
+        <source>In better form on one side: {side}.</source>
+        <translation>Auf einer Seite besser ausgeführt: {side}.</translation>
+    </message>
+    <message>
+        <source>Left and right were alike.</source>
+        <translation>Links und rechts waren gleich.</translation>
+    </message>
+    <message>
+        <source>Next time: {cue}</source>
+        <translation>Beim nächsten Mal: {cue}</translation>
+    </message>
+    <message>
+        <source>Next time: stay until the ring is full; it is fine to rest in between.</source>
+        <translation>Beim nächsten Mal: Bleib, bis der Ring voll ist; Pausen dazwischen sind in Ordnung.</translation>
+    </message>
+    <message>
+        <source>All of it was in good form. One more repetition, if it feels comfortable.</source>
+        <translation>Alles war gut ausgeführt. Eine Wiederholung mehr, wenn es sich gut anfühlt.</translation>
     </message>
     <message>
         <source>{rate} pictures/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} Bilder/s</translation>
     </message>
     <message>
         <source>held {held} s of {target} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{held} s von {target} s gehalten</translation>
     </message>
     <message>
         <source>No hold was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Halten gefunden</translation>
     </message>
     <message>
         <source>1 hold, {held} s in all</source>
-        <translation type="unfinished"></translation>
+        <translation>1-mal gehalten, zusammen {held} s</translation>
     </message>
     <message>
         <source>{count} holds, {held} s in all</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}-mal gehalten, zusammen {held} s</translation>
     </message>
     <message>
         <source>This window closes in {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Fenster schließt sich in {seconds} s.</translation>
+    </message>
+    <message>
+        <source>There is no routine {name!r}; there are: {known}.</source>
+        <translation>Es gibt kein Programm {name!r}; es gibt: {known}.</translation>
+    </message>
+    <message>
+        <source>Which camera sees you best?</source>
+        <translation>Welche Kamera sieht dich am besten?</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Ich sehe nach…</translation>
+    </message>
+    <message>
+        <source>Kept as {path}</source>
+        <translation>Gespeichert als {path}</translation>
+    </message>
+    <message>
+        <source>How it looks: {exercise}</source>
+        <translation>So sieht es aus: {exercise}</translation>
+    </message>
+    <message>
+        <source>Performance numbers</source>
+        <translation>Leistungszahlen</translation>
+    </message>
+    <message>
+        <source>painted: {value} pictures/s</source>
+        <translation>gezeichnet: {value} Bilder/s</translation>
+    </message>
+    <message>
+        <source>judged: {value} pictures/s</source>
+        <translation>beurteilt: {value} Bilder/s</translation>
+    </message>
+    <message>
+        <source>capture to paint: {median} ms, p95 {p95} ms</source>
+        <translation>Aufnahme bis Anzeige: {median} ms, p95 {p95} ms</translation>
+    </message>
+    <message>
+        <source>longest gap: {value} ms</source>
+        <translation>längste Lücke: {value} ms</translation>
+    </message>
+    <message>
+        <source>memory: {value} MB, model: {model}</source>
+        <translation>Speicher: {value} MB, Modell: {model}</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>Ordner für die Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Replace the files that are there already? {names}</source>
+        <translation>Vorhandene Dateien ersetzen? {names}</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>&amp;Go to</source>
+        <translation>&amp;Springen zu</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>How much later the other recording is shown, in seconds</source>
+        <translation>Um wie viele Sekunden später die andere Aufnahme gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Versatz</translation>
+    </message>
+    <message>
+        <source>Show the other recording earlier</source>
+        <translation>Die andere Aufnahme früher zeigen</translation>
+    </message>
+    <message>
+        <source>Show the other recording later</source>
+        <translation>Die andere Aufnahme später zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Previous fault</source>
+        <translation>&amp;Voriger Fehler</translation>
+    </message>
+    <message>
+        <source>&amp;Previous hold</source>
+        <translation>&amp;Voriges Halten</translation>
+    </message>
+    <message>
+        <source>&amp;Next fault</source>
+        <translation>&amp;Nächster Fehler</translation>
+    </message>
+    <message>
+        <source>&amp;Next hold</source>
+        <translation>&amp;Nächstes Halten</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>No curve is chosen.</source>
+        <translation>Keine Kurve gewählt.</translation>
+    </message>
+    <message>
+        <source>{file} is the recording itself; choose another name.</source>
+        <translation>{file} ist die Aufnahme selbst; wähle einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written ({why}); choose another folder.</source>
+        <translation>{file} lässt sich nicht schreiben ({why}); wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>{path} has changed since it was analysed; open it again.</source>
+        <translation>{path} hat sich seit der Analyse geändert; öffne die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the camera</source>
+        <translation>&amp;Zurück zur Kamera</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>Ver&amp;gleichen</translation>
+    </message>
+    <message>
+        <source>C&amp;urves</source>
+        <translation>&amp;Kurven</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>With &amp;nothing</source>
+        <translation>Mit &amp;nichts</translation>
+    </message>
+    <message>
+        <source>With the &amp;reference figure</source>
+        <translation>Mit der &amp;Vorbildfigur</translation>
+    </message>
+    <message>
+        <source>With another re&amp;cording…</source>
+        <translation>Mit einer anderen &amp;Aufnahme…</translation>
+    </message>
+    <message>
+        <source>{curve}, with faults</source>
+        <translation>{curve}, mit Fehlern</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>&amp;Result (JSON)…</source>
+        <translation>&amp;Ergebnis (JSON)…</translation>
+    </message>
+    <message>
+        <source>&amp;Table of all frames (CSV)…</source>
+        <translation>&amp;Tabelle aller Bilder (CSV)…</translation>
+    </message>
+    <message>
+        <source>&amp;Annotated video (MP4)…</source>
+        <translation>&amp;Video mit Einzeichnungen (MP4)…</translation>
+    </message>
+    <message>
+        <source>&amp;Annotated picture (JPEG)…</source>
+        <translation>&amp;Bild mit Einzeichnungen (JPEG)…</translation>
+    </message>
+    <message>
+        <source>A&amp;ll of these into a folder…</source>
+        <translation>A&amp;lles davon in einen Ordner…</translation>
+    </message>
+    <message>
+        <source>Recordings (*.mp4 *.mov *.m4v *.avi *.mkv *.webm *.mpg *.mpeg *.wmv *.jpg *.jpeg *.png *.webp *.bmp *.npz);;All files (*)</source>
+        <translation>Aufnahmen (*.mp4 *.mov *.m4v *.avi *.mkv *.webm *.mpg *.mpeg *.wmv *.jpg *.jpeg *.png *.webp *.bmp *.npz);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Trunk</source>
+        <translation>Rumpf</translation>
+    </message>
+    <message>
+        <source>Trunk rotation</source>
+        <translation>Rumpfdrehung</translation>
+    </message>
+    <message>
+        <source>Side bend</source>
+        <translation>Seitneigung</translation>
+    </message>
+    <message>
+        <source>Upper arm</source>
+        <translation>Oberarm</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>Arm</translation>
+    </message>
+    <message>
+        <source>Elbow</source>
+        <translation>Ellbogen</translation>
+    </message>
+    <message>
+        <source>Hip</source>
+        <translation>Hüfte</translation>
+    </message>
+    <message>
+        <source>Leg</source>
+        <translation>Bein</translation>
+    </message>
+    <message>
+        <source>Knee</source>
+        <translation>Knie</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Rücken</translation>
+    </message>
+    <message>
+        <source>Upper back</source>
+        <translation>Oberer Rücken</translation>
+    </message>
+    <message>
+        <source>Lower back</source>
+        <translation>Unterer Rücken</translation>
+    </message>
+    <message>
+        <source>bend at the {part}</source>
+        <translation>Beugung: {part}</translation>
+    </message>
+    <message>
+        <source>slope of {parts}</source>
+        <translation>Neigung: {parts}</translation>
+    </message>
+    <message>
+        <source>distance of {parts}</source>
+        <translation>Abstand: {parts}</translation>
+    </message>
+    <message>
+        <source>height of {parts}</source>
+        <translation>Höhe: {parts}</translation>
+    </message>
+    <message>
+        <source>{part} out of line</source>
+        <translation>{part} aus der Linie</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>target {value}</source>
+        <translation>Ziel {value}</translation>
+    </message>
+    <message>
+        <source>target {low} to {high}</source>
+        <translation>Ziel {low} bis {high}</translation>
+    </message>
+    <message>
+        <source>Nobody is in the picture.</source>
+        <translation>Niemand ist im Bild.</translation>
+    </message>
+    <message>
+        <source>No exercise was recognised here.</source>
+        <translation>Hier wurde keine Übung erkannt.</translation>
+    </message>
+    <message>
+        <source>Between holds, nothing is judged.</source>
+        <translation>Zwischen zwei Haltephasen wird nichts beurteilt.</translation>
+    </message>
+    <message>
+        <source>From this side it cannot be judged.</source>
+        <translation>Von dieser Seite lässt es sich nicht beurteilen.</translation>
+    </message>
+    <message>
+        <source>{seconds} s held</source>
+        <translation>{seconds} s gehalten</translation>
+    </message>
+    <message>
+        <source>Good form.</source>
+        <translation>Gut ausgeführt.</translation>
+    </message>
+    <message>
+        <source>In position.</source>
+        <translation>In Position.</translation>
+    </message>
+    <message>
+        <source>Nobody was seen in this recording; film again so that the whole body is in the picture.</source>
+        <translation>In dieser Aufnahme ist niemand zu sehen; filme noch einmal so, dass der ganze Körper im Bild ist.</translation>
+    </message>
+    <message>
+        <source>No exercise was recognised; choose the exercise and open the recording again.</source>
+        <translation>Keine Übung erkannt; wähle die Übung und öffne die Aufnahme noch einmal.</translation>
+    </message>
+    <message>
+        <source>No hold was found. Is it the right exercise? {exercise}</source>
+        <translation>Kein Halten gefunden. Ist es die richtige Übung? {exercise}</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} Bilder</translation>
+    </message>
+    <message>
+        <source>{percent}, about {seconds} s left</source>
+        <translation>{percent}, noch etwa {seconds} s</translation>
+    </message>
+    <message>
+        <source>{percent}, about {minutes} min left</source>
+        <translation>{percent}, noch etwa {minutes} min</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>Gespeichert: {file}</translation>
+    </message>
+    <message>
+        <source>Saved in {folder}: {names}</source>
+        <translation>Gespeichert in {folder}: {names}</translation>
+    </message>
+    <message>
+        <source>Position in the recording</source>
+        <translation>Stelle in der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Analysing {file}</source>
+        <translation>{file} wird analysiert</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Export läuft</translation>
+    </message>
+    <message>
+        <source>Open a recording</source>
+        <translation>Aufnahme öffnen</translation>
+    </message>
+    <message>
+        <source>Compare with another recording</source>
+        <translation>Mit einer anderen Aufnahme vergleichen</translation>
+    </message>
+    <message>
+        <source>{file} has no pictures in it; choose another file.</source>
+        <translation>{file} enthält keine Bilder; wähle eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong ({reason}); the log has the details.</source>
+        <translation>Etwas Unerwartetes ist schiefgegangen ({reason}); Näheres steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>This recording cannot be shown</source>
+        <translation>Diese Aufnahme lässt sich nicht zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Open another…</source>
+        <translation>&amp;Andere öffnen…</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>Gruppen von Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the usual settings</source>
+        <translation>&amp;Zurück zum Üblichen</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ose</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Give the routine a title.</source>
+        <translation>Gib dem Programm einen Namen.</translation>
+    </message>
+    <message>
+        <source>Add at least one exercise.</source>
+        <translation>Füge mindestens eine Übung hinzu.</translation>
+    </message>
+    <message>
+        <source>My routine</source>
+        <translation>Mein Programm</translation>
+    </message>
+    <message>
+        <source>{title} (copy)</source>
+        <translation>{title} (Kopie)</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>W&amp;ählen…</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Write the whole path of the folder, from its beginning, or choose it.</source>
+        <translation>Schreib den ganzen Pfad des Ordners, von Anfang an, oder wähle ihn aus.</translation>
+    </message>
+    <message>
+        <source>This folder cannot be written to; choose another one.</source>
+        <translation>In diesen Ordner lässt sich nicht schreiben; wähle einen anderen.</translation>
+    </message>
+    <message>
+        <source>My routines</source>
+        <translation>Meine Programme</translation>
+    </message>
+    <message>
+        <source>From formcheck</source>
+        <translation>Von formcheck</translation>
+    </message>
+    <message>
+        <source>Routines</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Tit&amp;le</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>Ne&amp;u</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>S&amp;peichern</translation>
+    </message>
+    <message>
+        <source>There are changes that were not saved.</source>
+        <translation>Es gibt Änderungen, die nicht gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>Do &amp;not save</source>
+        <translation>&amp;Nicht speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Go on editing</source>
+        <translation>&amp;Weiter bearbeiten</translation>
+    </message>
+    <message>
+        <source>Delete “{title}” for good?</source>
+        <translation>„{title}“ endgültig löschen?</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>It comes with formcheck; copy it to change it.</source>
+        <translation>Es gehört zu formcheck; kopiere es, um es zu ändern.</translation>
+    </message>
+    <message>
+        <source>About 1 minute</source>
+        <translation>Etwa 1 Minute</translation>
+    </message>
+    <message>
+        <source>About {minutes} minutes</source>
+        <translation>Etwa {minutes} Minuten</translation>
+    </message>
+    <message>
+        <source>&amp;Add an exercise</source>
+        <translation>Übung &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Do&amp;wn</source>
+        <translation>Nach un&amp;ten</translation>
+    </message>
+    <message>
+        <source>Exercises in their ord&amp;er</source>
+        <translation>Ü&amp;bungen der Reihe nach</translation>
+    </message>
+    <message>
+        <source>S&amp;ide</source>
+        <translation>Se&amp;ite</translation>
+    </message>
+    <message>
+        <source>Re&amp;petitions</source>
+        <translation>Wie&amp;derholungen</translation>
+    </message>
+    <message>
+        <source>&amp;Hold, seconds</source>
+        <translation>Halten, Sek&amp;unden</translation>
+    </message>
+    <message>
+        <source>Res&amp;t, seconds</source>
+        <translation>P&amp;ause, Sekunden</translation>
+    </message>
+    <message>
+        <source>{times} × {seconds} s</source>
+        <translation>{times} × {seconds} s</translation>
+    </message>
+    <message>
+        <source>rest {seconds} s</source>
+        <translation>Pause {seconds} s</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>{title} ({minutes} min)</source>
+        <translation>{title} ({minutes} min)</translation>
+    </message>
+    <message>
+        <source>It watches you stretch through the camera and tells you at once what is right and what to change.</source>
+        <translation>Es sieht dir durch die Kamera beim Dehnen zu und sagt dir gleich, was richtig ist und was du ändern kannst.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer: no picture, no result.</source>
+        <translation>Nichts verlässt diesen Computer: kein Bild, kein Ergebnis.</translation>
+    </message>
+    <message>
+        <source>For education, not a diagnosis. Stop when an exercise hurts. See a doctor first after an accident, and at once with numbness, weakness in a leg, trouble with bladder or bowel, fever, or pain that wakes you at night.</source>
+        <translation>Zum Lernen, keine Diagnose. Hör auf, wenn eine Übung schmerzt. Hole nach einem Unfall zuerst ärztlichen Rat ein, und sofort bei Taubheit, Schwäche in einem Bein, Problemen mit Blase oder Darm, Fieber oder Schmerzen, die dich nachts wecken.</translation>
+    </message>
+    <message>
+        <source>Welcome to formcheck</source>
+        <translation>Willkommen bei formcheck</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Los</translation>
+    </message>
+    <message>
+        <source>There are neither spoken cues nor sounds: {reason}.</source>
+        <translation>Es gibt weder gesprochene Hinweise noch Töne: {reason}.</translation>
+    </message>
+    <message>
+        <source>Cues are not spoken, only sounds are played: {reason}.</source>
+        <translation>Hinweise werden nicht gesprochen, nur Töne sind zu hören: {reason}.</translation>
+    </message>
+    <message>
+        <source>Sounds cannot be played: {reason}.</source>
+        <translation>Töne können nicht abgespielt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>no speech engine works here</source>
+        <translation>hier läuft keine Sprachausgabe</translation>
+    </message>
+    <message>
+        <source>no speech engine here has a voice for {language}</source>
+        <translation>keine Sprachausgabe hier hat eine Stimme für {language}</translation>
+    </message>
+    <message>
+        <source>what Qt needs for sound and speech cannot be loaded ({error})</source>
+        <translation>was Qt für Ton und Sprache braucht, lässt sich nicht laden ({error})</translation>
+    </message>
+    <message>
+        <source>Qt cannot be loaded ({error})</source>
+        <translation>Qt lässt sich nicht laden ({error})</translation>
+    </message>
+    <message>
+        <source>this computer has no sound device</source>
+        <translation>dieser Computer hat kein Tongerät</translation>
+    </message>
+    <message>
+        <source>the sound files cannot be played</source>
+        <translation>die Tondateien lassen sich nicht abspielen</translation>
+    </message>
+    <message>
+        <source>the speech engine did not start in time</source>
+        <translation>die Sprachausgabe ist nicht rechtzeitig gestartet</translation>
+    </message>
+    <message>
+        <source>the speech engine stopped answering</source>
+        <translation>die Sprachausgabe antwortet nicht mehr</translation>
+    </message>
+    <message>
+        <source>the speech engine ended by itself</source>
+        <translation>die Sprachausgabe hat sich selbst beendet</translation>
+    </message>
+    <message>
+        <source>the helper process cannot be started ({error})</source>
+        <translation>der Hilfsprozess lässt sich nicht starten ({error})</translation>
+    </message>
+    <message>
+        <source>nothing was found that speaks or plays</source>
+        <translation>nichts gefunden, was spricht oder spielt</translation>
+    </message>
+    <message>
+        <source>on Debian or Ubuntu run: apt install libspeechd2 speech-dispatcher-espeak-ng</source>
+        <translation>unter Debian oder Ubuntu: apt install libspeechd2 speech-dispatcher-espeak-ng</translation>
+    </message>
+    <message>
+        <source>on Debian or Ubuntu run: apt install libpulse0</source>
+        <translation>unter Debian oder Ubuntu: apt install libpulse0</translation>
+    </message>
+    <message>
+        <source>add one in the Windows settings under Time and language, Speech</source>
+        <translation>füge eine hinzu: Windows-Einstellungen, Zeit und Sprache, Spracheingabe</translation>
+    </message>
+    <message>
+        <source>add one in the System Settings under Accessibility, Spoken Content</source>
+        <translation>füge eine hinzu: Systemeinstellungen, Bedienungshilfen, Gesprochene Inhalte</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Deutsch</translation>
     </message>
 </context>
 </TS>
