@@ -74,8 +74,7 @@ class MainWindow(QWidget):
         old.hide()
         old.deleteLater()
         self._build()
-        if self.sheets.reviewing:
-            self.pages.hide()
+        self.pages.setVisible(not self.sheets.reviewing)
         self._rescale()
         self._changed()
 

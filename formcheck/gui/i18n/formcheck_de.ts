@@ -356,8 +356,8 @@
         <translation>&amp;Vollbild</translation>
     </message>
     <message>
-        <source>&amp;Menu</source>
-        <translation>&amp;Menü</translation>
+        <source>Me&amp;nu</source>
+        <translation>Me&amp;nü</translation>
     </message>
     <message>
         <source>&amp;Routines…</source>

@@ -1,0 +1,171 @@
+"""The language of the window: complete, up to date, and changed while it is open."""
+
+import re
+import string
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from formcheck.core.definition import PoseDefinition
+from formcheck.gui import language, theme, tongue
+from formcheck.gui.controller import Controller
+from formcheck.gui.window import Bell, MainWindow
+from formcheck.routine import load_routines
+from formcheck.store.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+CATALOGUES = sorted((ROOT / "formcheck" / "gui" / "i18n").glob("*.ts"))
+
+
+def messages(file: Path) -> list[tuple[str, str, str]]:
+    """Source, translation and its type of every entry."""
+    found = []
+    for message in ET.parse(file).iter("message"):
+        translation = message.find("translation")
+        assert translation is not None
+        found.append((message.findtext("source") or "", translation.text or "", translation.get("type", "")))
+    return found
+
+
+@pytest.fixture(autouse=True)
+def _back_to_english(qapp: QApplication) -> Iterator[None]:
+    yield
+    language.use_language("en")
+    theme.use(theme.DARK)
+
+
+@pytest.mark.parametrize("file", CATALOGUES, ids=lambda p: p.stem)
+def test_every_text_is_translated(file: Path) -> None:
+    assert [source for source, text, kind in messages(file) if kind or not text.strip()] == []
+
+
+@pytest.mark.parametrize("file", CATALOGUES, ids=lambda p: p.stem)
+def test_places_for_values_keys_and_ends_are_kept(file: Path) -> None:
+    wrong = []
+    for source, text, _ in messages(file):
+        fields = [sorted(f for _, f, _, _ in string.Formatter().parse(s) if f is not None) for s in (source, text)]
+        keys = [len(re.findall(r"&(?!&|\s)", s)) for s in (source, text)]
+        ends = [s.endswith("…") for s in (source, text)]
+        if fields[0] != fields[1] or keys[0] != keys[1] or ends[0] != ends[1]:
+            wrong.append((source, text))
+    assert wrong == []
+
+
+def test_the_catalogues_know_every_text_in_the_code() -> None:
+    command = [sys.executable, str(ROOT / "scripts" / "update_translations.py"), "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_what_is_loaded_is_what_is_written() -> None:
+    """The compiled file is made when the project is built; a stale one would show old words."""
+    assert language.use_language("de") == "de"
+    stale = [s for s, text, _ in messages(CATALOGUES[0]) if tongue.tr(s) != text]
+    assert stale == [], "run scripts/update_translations.py"
+
+
+@pytest.mark.parametrize(
+    ("setting", "system", "spoken"),
+    [
+        ("de", "en_GB", "de"),
+        ("en", "de_AT", "en"),
+        ("system", "de_AT", "de"),
+        ("system", "fr_FR", "en"),
+        ("x", "de_DE", "en"),
+    ],
+)
+def test_which_language(setting: str, system: str, spoken: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QLocale, "system", staticmethod(lambda: QLocale(system)))
+    assert language.use_language(setting) == spoken == tongue.language()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, stage: Any, poses: dict[str, PoseDefinition]) -> MainWindow:
+    controller = Controller(
+        stage.make_run,
+        poses,
+        "bird-dog",
+        source=stage.opener("source"),
+        demo=None,
+        settings=Settings(language="en", theme="dark"),
+        routines=load_routines(None).routines,
+    )
+    bell = Bell()
+    made = MainWindow(controller, bell, "formcheck")
+    bell.setParent(made)
+    qtbot.addWidget(made)
+    made.begin()
+    made.show()
+    return made
+
+
+def shown(window: MainWindow) -> list[str]:
+    """All texts that can be read now."""
+    found = [w.text() for w in window.pages.findChildren(QLabel) if w.isVisible()]
+    found += [w.text().removesuffix(" ▾") for w in window.pages.findChildren(QAbstractButton) if w.isVisible()]
+    for chooser in window.pages.findChildren(QComboBox):
+        found += [chooser.itemText(i) for i in range(chooser.count())]
+    found += [a.text().partition("\t")[0] for a in window.top.menu.actions()]
+    return [*found, window.cue.cue.text, *(name for name, _ in window.panel.reps.texts)]
+
+
+@pytest.mark.parametrize("screen", ["starting", "live", "summary", "problem"])
+def test_nothing_stays_english(
+    window: MainWindow, stage: Any, update: Callable[..., Any], holding: Callable[..., Any], hold: Any, screen: str
+) -> None:
+    stage.run.update = update(holding(fault="arm_low", in_form=False)) if screen == "live" else None
+    stage.run.holds, stage.run.finished = (hold("left"), hold("right")), screen == "summary"
+    if screen == "problem":
+        stage.run.silent_s = 10.0
+        stage.run.info = stage.run.info.__class__("camera 0", 320, 180)
+        window.controller.tick()
+    window.use(window.controller.settings.but(language="de"))
+    if screen == "live":
+        stage.run.update = update(holding(fault="arm_low", in_form=False))
+        window.refresh()
+    english = {s for s, text, _ in messages(CATALOGUES[0]) if s != text}
+    poses = window.controller.poses.values()
+    english |= {d.texts("en").title for d in poses} - {d.texts("de").title for d in poses}
+    assert window.screen_name == screen
+    assert [text for text in shown(window) if text in english] == []
+    assert "Nichts verlässt diesen Computer." in shown(window)
+
+
+def test_language_and_theme_change_while_the_window_is_open(
+    window: MainWindow, stage: Any, update: Callable[..., Any], holding: Callable[..., Any], qtbot: QtBot
+) -> None:
+    stage.run.update = update(holding(held_s=3.26))
+    window.refresh()
+    assert (window.panel.side.text(), window.panel.ring.number) == ("RIGHT side", "3.2")
+    window.use(window.controller.settings.but(language="de", theme="light"))
+    stage.run.update = update(holding(held_s=3.27))
+    window.refresh()
+    assert window.screen_name == "live"
+    assert (window.panel.side.text(), window.panel.ring.number) == ("RECHTE Seite", "3,2")
+    assert window.palette().window().color() == theme.LIGHT.background or theme.now() is theme.LIGHT
+    qtbot.keyClick(window, Qt.Key.Key_V)
+    assert window.controller.settings.mat_view
+    window.use(window.controller.settings.but(language="en"))
+    stage.run.update = update(holding(held_s=3.28))
+    window.refresh()
+    assert window.panel.side.text() == "RIGHT side"
+    assert len(stage.runs) == 1, "the camera runs on"
+
+
+def test_the_keys_of_one_row_differ_in_every_language(window: MainWindow) -> None:
+    for setting in ("en", "de"):
+        window.use(window.controller.settings.but(language=setting))
+        rows = [a.text() for a in window.top.menu.actions()]
+        top = [w.text() for w in window.top.findChildren(QLabel)]
+        top += [window.top.camera_button.text(), window.top.menu_button.text(), window.footer.voice.text()]
+        for row in (rows, top):
+            keys = [m[1].lower() for text in row if (m := re.search(r"&(\w)", text))]
+            assert len(keys) == len(set(keys)), row
