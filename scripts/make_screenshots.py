@@ -8,24 +8,32 @@ Works under any Qt platform, also without a display (then Qt's offscreen platfor
 import argparse
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
 
 from formcheck.capture.base import Source, SourceError
+from formcheck.capture.named import NamedCamera
 from formcheck.capture.open import open_source
 from formcheck.core.types import Frame
 from formcheck.gui.app import application, build_window
-from formcheck.gui.controller import Opener
+from formcheck.gui.devices import Opener
+from formcheck.gui.language import use_language
+from formcheck.gui.review.view import ReviewView
 from formcheck.gui.window import MainWindow
 from formcheck.library import load_pose, pose_ids
 from formcheck.library.files import AUTO
 from formcheck.resources import data_dir
+from formcheck.routine import load_routines
+from formcheck.store.settings import FOLDER_VARIABLE, Settings, save_settings
 
 MOMENTS = {"live_setup": 1.5, "live_hold": 5.2, "live_complete": 8.1, "live_return": 8.9, "live_fault": 13.2}
 """Screenshots by the time in the demo clip at which they are taken."""
@@ -33,7 +41,23 @@ MOMENTS = {"live_setup": 1.5, "live_hold": 5.2, "live_complete": 8.1, "live_retu
 RECOGNISED = {"recognise_watching": 1.5, "recognise_hold": 5.2}
 """The same with the exercise to be recognised."""
 
-DOCS = ("live_hold", "live_fault", "no_camera", "summary", "recognise_hold")
+DOCS = (
+    "live_hold",
+    "live_fault",
+    "no_camera",
+    "summary",
+    "recognise_hold",
+    "welcome",
+    "cameras",
+    "mat_light_german",
+    "routine_rest",
+    "settings",
+    "routines",
+    "review",
+)
+PLAIN = Settings(language="en", theme="dark", welcomed=True)
+"""What the screenshots are taken with."""
+
 NO_CAMERA = "Camera 0 was not found; connect it, close other programs that use it, or choose another number."
 
 
@@ -86,11 +110,14 @@ class Photographer:
         self._app, self._out, self._size, self._wanted = app, out, size, wanted
         out.mkdir(parents=True, exist_ok=True)
 
-    def window(self, source: Opener | None, pose_id: str = "bird-dog") -> MainWindow:
-        """Return a new window that is shown and has not begun."""
+    def window(
+        self, source: Opener | None, pose_id: str = "bird-dog", settings: Settings = PLAIN, **more: Any
+    ) -> MainWindow:
+        """Return a new window that is shown and has not begun; settings : instead of those of the user."""
+        save_settings(settings)
         poses = {name: load_pose(name) for name in pose_ids()}
         clip = partial(open_source, demo())
-        window = build_window(source, poses, pose_id, "both", "full", title="formcheck", demo=clip)
+        window = build_window(source, poses, pose_id, "both", "full", title="formcheck", demo=clip, **more)
         window.resize(*self._size)
         window.show()
         self._app.processEvents()
@@ -105,6 +132,16 @@ class Photographer:
         image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
         image.save(str(path))
         print(f"{path}  {image.width()}x{image.height()}  {path.stat().st_size / 1024:.0f} KB")
+
+    def take_sheet(self, name: str, app: QApplication) -> None:
+        """Write the dialog that is in front, and close it."""
+        app.processEvents()
+        dialog = next(w for w in app.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible())
+        if self._wanted is None or name in self._wanted:
+            path = self._out / f"{name}.png"
+            dialog.grab().toImage().convertToFormat(QImage.Format.Format_RGB888).save(str(path))
+            print(path)
+        dialog.close()
 
 
 def demo() -> Path:
@@ -147,6 +184,81 @@ def photograph_recognising(app: QApplication, photographer: Photographer) -> Non
     window.close()
 
 
+def photograph_first_run(app: QApplication, photographer: Photographer) -> None:
+    """Screenshots of the welcome and of the cameras to choose from."""
+    window = photographer.window(None, settings=PLAIN.but(welcomed=False), welcome=True)
+    window.begin()
+    photographer.take(window, "welcome")
+    devices = window.controller.devices
+    devices.look = lambda: (NamedCamera(0, "Built-in webcam", "a"), NamedCamera(2, "USB camera", "b"))
+    devices.opener = lambda _camera: lambda: open_source(demo())
+    window.pages.welcome.start_button.click()
+    run_until(app, lambda: len(devices.pictures) == 2)
+    window.refresh()
+    photographer.take(window, "cameras")
+    window.controller.close()
+    window.close()
+
+
+def photograph_mat(app: QApplication, photographer: Photographer) -> None:
+    """Screenshot of the mat view, in German and light."""
+    painted: list[float] = []
+    settings = PLAIN.but(mat_view=True, language="de", theme="light")
+    window = photographer.window(lambda: Paced(open_source(demo()), 0.0, lambda: len(painted)), settings=settings)
+    window.picture.painted.connect(lambda update: painted.append(update.frame.t_s))
+    window.begin()
+    run_until(app, partial(reached, painted, MOMENTS["live_fault"]))
+    photographer.take(window, "mat_light_german")
+    window.controller.close()
+    window.close()
+
+
+def photograph_routine(app: QApplication, photographer: Photographer) -> None:
+    """Screenshots of the rest after the first exercise of a routine, of the routines, and of the settings."""
+    painted: list[float] = []
+    routines = load_routines(None).routines
+    window = photographer.window(
+        lambda: Paced(open_source(demo()), 0.0, lambda: len(painted)), routines=routines, routine="big-three"
+    )
+    window.picture.painted.connect(lambda update: painted.append(update.frame.t_s))
+    window.begin()
+    run_until(app, partial(reached, painted, MOMENTS["live_setup"]))
+    window.controller.skip()
+    window.controller.skip()
+    run_until(app, window.pages.live.notice.isVisible)
+    photographer.take(window, "routine_rest")
+    window.sheets.show_settings()
+    photographer.take_sheet("settings", app)
+    window.sheets.show_routines()
+    photographer.take_sheet("routines", app)
+    window.controller.close()
+    window.close()
+
+
+def photograph_review(app: QApplication, photographer: Photographer) -> None:
+    """Screenshot of a recording at its first fault."""
+    window = photographer.window(None)
+    window.begin()
+    window.review(str(demo()))
+    review = window.findChild(ReviewView)
+    if review is None:
+        raise SystemExit("the review did not open")
+    ready: list[bool] = []
+    review.shown.connect(lambda: ready.append(True))
+    run_until(app, lambda: bool(ready))
+    QTest.keyClick(review.stage.timeline, Qt.Key.Key_N)
+    settle(app)
+    photographer.take(window, "review")
+    window.close()
+    window.controller.close()
+
+
+def settle(app: QApplication, for_s: float = 1.5) -> None:
+    """Let a picture that was asked for arrive."""
+    deadline = time.monotonic() + for_s
+    run_until(app, lambda: time.monotonic() > deadline)
+
+
 def photograph_no_camera(app: QApplication, photographer: Photographer) -> None:
     """Screenshot of the screen in place of the picture."""
 
@@ -170,6 +282,8 @@ def main() -> int:
     arguments = parser.parse_args()
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    folder = tempfile.TemporaryDirectory()
+    os.environ[FOLDER_VARIABLE] = folder.name
     app = application()
     width, _, height = arguments.size.partition("x")
     wanted = None if arguments.all else DOCS
@@ -177,6 +291,11 @@ def main() -> int:
     photograph_no_camera(app, photographer)
     photograph_live(app, photographer)
     photograph_recognising(app, photographer)
+    photograph_first_run(app, photographer)
+    photograph_mat(app, photographer)
+    use_language("en")
+    photograph_routine(app, photographer)
+    photograph_review(app, photographer)
     return 0
 
 

@@ -22,6 +22,9 @@ from formcheck.gui.tongue import tr
 TICK_MS: Final = 50
 REST_S: Final = 0.8
 MOVE_S: Final = 1.6
+SIDEWAYS_DEG: Final = 45.0
+"""A figure that is seen from farther round than this can be seen from its other side."""
+
 STAY_S: Final = 2.2
 """Times of the film: at rest in the set-up, on the way, and in a hold."""
 
@@ -61,6 +64,7 @@ class FigureView(QWidget):
         self.wanted = True
         self._animated, self._time_s, self._name = True, 0.0, ""
         self._fitting: QProcess | None = None
+        self._seen: tuple[Side | None, bool] = (None, False)
         self._shifts: list[float] = []
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -81,6 +85,15 @@ class FigureView(QWidget):
         else:
             self._set(known)
             self.ready.emit()
+
+    def set_seen(self, near: Side | None, *, mirrored: bool) -> None:
+        """Show it as the camera sees the person: with the same side near, and like the picture in a mirror or not.
+
+        near : the side of the person that is near the camera; None = it is not known, or not a view from the side.
+        """
+        if (near, mirrored) != self._seen:
+            self._seen = near, mirrored
+            self.update()
 
     def clear(self) -> None:
         """Show nothing; an answer that is still to come is dropped."""
@@ -131,8 +144,15 @@ class FigureView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_plate(painter, QRectF(self.rect()))
         keys = self.figures if self._animated else self.figures[1:2]
+        moved, near = self._shifts, self._seen[0]
+        if near is not None and near != figure.near and abs(figure.azimuth_deg) > SIDEWAYS_DEG:
+            figure, shift = figure.turned(), -shift
+            keys, moved = tuple(key.turned() for key in keys), [-way for way in moved]
+        if self._seen[1]:
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         lift = lift_for(self.figures)
-        paint_figure(painter, QRectF(self.rect()), figure, shift, frame_of(keys, self._shifts, lift), lift)
+        paint_figure(painter, QRectF(self.rect()), figure, shift, frame_of(keys, moved, lift), lift)
         painter.end()
 
     def _fit(self, definition: PoseDefinition, side: Side | None) -> None:

@@ -1,5 +1,6 @@
 """The live picture and what stands over it: the reference figure, a notice, the performance numbers."""
 
+import math
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect
@@ -15,11 +16,15 @@ from formcheck.gui.perf import PerfOverlay
 from formcheck.gui.picture import PictureView
 from formcheck.gui.scene import Notice, Scene
 from formcheck.gui.tongue import tr
+from formcheck.pipeline.update import Update
 
 FIGURE: Final = 0.34
 """Side of the reference figure as a share of the picture's height."""
 
 MARGIN: Final = 0.02
+
+FROM_THE_SIDE_DEG: Final = (40.0, 140.0)
+"""Camera azimuths from which one side of the person is plainly the near one."""
 
 
 class LivePage(QWidget):
@@ -44,6 +49,7 @@ class LivePage(QWidget):
         if scene.update is None:
             return
         self._show_figure(scene.definition, scene.side)
+        self.figure.set_seen(near_side(scene.update), mirrored=scene.mirrored)
         self.picture.outline = self.figure.setup if scene.outline else None
         self.picture.show_update(scene.update, scene.mirrored)
         self.notice.show_notice(scene.notice)
@@ -69,3 +75,11 @@ class LivePage(QWidget):
         if wanted != self._shown:
             self._shown = wanted
             self.figure.show_pose(definition, side)
+
+
+def near_side(update: Update) -> Side | None:
+    """Return the side of the person that is near the camera; None where it is not seen from the side."""
+    view_deg = update.snapshot.view_deg
+    if math.isnan(view_deg) or not FROM_THE_SIDE_DEG[0] < abs(view_deg) < FROM_THE_SIDE_DEG[1]:
+        return None
+    return "left" if view_deg > 0 else "right"

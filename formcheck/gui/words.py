@@ -78,6 +78,9 @@ LEGEND: Final[dict[Look, str]] = {
 DECIMAL: Final = {"de": ","}
 """Decimal signs other than a point."""
 
+MOST_PRAISED: Final = 3
+"""So many parts that are good fit into a line."""
+
 SPOKEN: Final = 90
 """Letters of a longer text, such as a set-up, that can be read in one go from the mat."""
 
@@ -208,7 +211,7 @@ def what_is_good(snapshot: Snapshot) -> str:
     for state in snapshot.rules:
         for part in rule_parts(state.about) if state.about is not None else ():
             parts[part] = parts.get(part, True) and state.verdict == "good"
-    good = [tr(part) for part, fine in parts.items() if fine]
+    good = [tr(part) for part, fine in parts.items() if fine][:MOST_PRAISED]
     return tr("Good: {parts}").format(parts=joined(good)) if good else ""
 
 

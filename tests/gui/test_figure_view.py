@@ -126,6 +126,30 @@ def test_without_animation_the_hold_stands_still(
     assert view.grab().toImage() == before
 
 
+def head_is_left(view: FigureView) -> bool:
+    """Whether the head, the outermost end of the figure's bright parts that is round, is in the left half."""
+    figure, mirrored = view.shown, view._seen[1]
+    assert figure is not None
+    turned = figure.turned() if view._seen[0] not in (None, figure.near) else figure
+    xy = turned.pose.xy
+    return bool(xy[INDEX["nose"], 0] < xy[INDEX["left_hip"], 0]) != mirrored
+
+
+def test_the_figure_faces_as_the_person_does(shown: Callable[..., FigureView], bird_dog: PoseDefinition) -> None:
+    view = shown(bird_dog, "left")
+    view.set_animated(False)
+    plain = view.grab().toImage()
+    for near in ("left", "right"):
+        view.set_seen(near, mirrored=False)
+        as_seen = view.grab().toImage()
+        figure = view.shown
+        assert figure is not None
+        assert (as_seen == plain) == (near == figure.near)
+        assert head_is_left(view) == (near == "left"), "whoever shows the left side faces left"
+        view.set_seen(near, mirrored=True)
+        assert view.grab().toImage() != as_seen and head_is_left(view) == (near == "right")
+
+
 def test_the_variants_of_a_hold_are_not_played_in_turn(
     shown: Callable[..., FigureView], poses: dict[str, PoseDefinition]
 ) -> None:

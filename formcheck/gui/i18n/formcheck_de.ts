@@ -397,7 +397,7 @@
     </message>
     <message>
         <source>For education, not a diagnosis. Stop if it hurts and ask a doctor.</source>
-        <translation>Zum Lernen, keine Diagnose. Hör auf, wenn es schmerzt, und hole ärztlichen Rat ein.</translation>
+        <translation>Zum Lernen, keine Diagnose. Bei Schmerz aufhören und ärztlichen Rat holen.</translation>
     </message>
     <message>
         <source>Nothing leaves this computer.</source>
@@ -477,7 +477,7 @@
     </message>
     <message>
         <source>cannot tell</source>
-        <translation>nicht erkennbar</translation>
+        <translation>unklar</translation>
     </message>
     <message>
         <source>hand</source>
