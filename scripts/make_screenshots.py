@@ -15,9 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from formcheck.capture.base import Source, SourceError
@@ -246,7 +244,7 @@ def photograph_review(app: QApplication, photographer: Photographer) -> None:
     ready: list[bool] = []
     review.shown.connect(lambda: ready.append(True))
     run_until(app, lambda: bool(ready))
-    QTest.keyClick(review.stage.timeline, Qt.Key.Key_N)
+    review.stage.seek(MOMENTS["live_fault"])
     settle(app)
     photographer.take(window, "review")
     window.close()

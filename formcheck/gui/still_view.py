@@ -56,19 +56,22 @@ class StillView(QWidget):
         painter.setFont(theme.font(px, bold=True))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(px * 1.6, 0, self.width(), px * 1.6), flags, self.heading)
-        caption = QRectF(0, self.height() - px * 2.6, self.width(), px * 2.6)
-        self._picture(painter, QRectF(0, px * 1.7, self.width(), caption.top() - px * 1.9))
+        room = QRectF(0, px * 1.7, self.width(), self.height() - px * 4.5)
+        below = room.top() + self._picture(painter, room) + px * 0.3
+        caption = QRectF(0, below, self.width(), self.height() - below)
         painter.setPen(theme.now().dim)
         painter.setFont(theme.font(px * 0.9))
         wrapped = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(caption, wrapped, self.moment.text)
         painter.end()
 
-    def _picture(self, painter: QPainter, room: QRectF) -> None:
+    def _picture(self, painter: QPainter, room: QRectF) -> float:
+        """Paint the picture into the upper left of a room; return its height in pixels."""
         if self.moment is None:
-            return
+            return 0.0
         size = self._image.size().scaled(room.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
         painter.save()
         painter.translate(room.left(), room.top())
         paint_update(painter, size, self.moment.update, self._image, self._mirrored)
         painter.restore()
+        return float(size.height())

@@ -67,8 +67,8 @@ class SummaryView(QWidget):
             self._left.addWidget(label)
         self._stills.addWidget(self.best)
         self._stills.addWidget(self.worst)
-        self._middle.addLayout(self._left, 4)
-        self._middle.addLayout(self._stills, 5)
+        self._middle.addLayout(self._left, 1)
+        self._middle.addLayout(self._stills, 1)
         column.addWidget(self.title)
         column.addLayout(self._middle, 1)
         column.addLayout(buttons)
@@ -121,7 +121,7 @@ class SummaryView(QWidget):
         self._middle.setSpacing(round(unit * 3))
         self._stills.setSpacing(round(unit * 2))
         self._left.setSpacing(round(unit * 2))
-        self._middle.setStretch(1, 5 if self._pictured else 0)
+        self._middle.setStretch(1, 1 if self._pictured else 0)
         self.countdown.setFont(theme.font(unit * 2.6))
         self._list.setSpacing(round(unit * 2))
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -182,9 +182,9 @@ class RowView(QWidget):
         self._unit = window_height / 100
         self._lines.setSpacing(round(self._unit * 0.5))
         self._lines.setContentsMargins(round(self._unit * 7), 0, 0, 0)
-        self.title.setFont(theme.font(self._unit * 4.2, bold=True))
+        self.title.setFont(theme.font(self._unit * 3.6, bold=True))
         for label in self.details:
-            label.setFont(theme.font(self._unit * 3.2))
+            label.setFont(theme.font(self._unit * 2.9))
 
     def heightFor(self, width: int) -> int:  # noqa: N802 - like Qt's heightForWidth
         """Return the height in pixels that the row needs in a card of this width."""
