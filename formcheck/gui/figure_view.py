@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPointF, QProcess, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPolygonF, QShowEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPixmap, QPolygonF, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from formcheck.core.definition import PoseDefinition
@@ -65,6 +65,8 @@ class FigureView(QWidget):
         self._animated, self._time_s, self._name = True, 0.0, ""
         self._fitting: QProcess | None = None
         self._seen: tuple[Side | None, bool] = (None, False)
+        self._drawn = QPixmap()
+        self._key: tuple[object, ...] = ()
         self._shifts: list[float] = []
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -134,13 +136,26 @@ class FigureView(QWidget):
         self._timer.stop()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the plate and the figure."""
+        """Paint the figure as it was drawn last: the live picture below asks for that thirty times a second."""
+        key = self._time_s, self._seen, self.size(), self.devicePixelRatioF(), theme.now(), self._animated
+        if key != self._key:
+            self._key, self._drawn = key, self._draw()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._drawn)
+        painter.end()
+
+    def _draw(self) -> QPixmap:
+        """Draw the plate and the figure."""
+        ratio = self.devicePixelRatioF()
+        drawn = QPixmap(self.size() * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(Qt.GlobalColor.transparent)
         figure = self.shown
         if figure is None:
-            return
+            return drawn
         first, second, share = self._moment()
         shift = (1.0 - share) * self._shifts[first] + share * self._shifts[second]
-        painter = QPainter(self)
+        painter = QPainter(drawn)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_plate(painter, QRectF(self.rect()))
         keys = self.figures if self._animated else self.figures[1:2]
@@ -154,6 +169,7 @@ class FigureView(QWidget):
         lift = lift_for(self.figures)
         paint_figure(painter, QRectF(self.rect()), figure, shift, frame_of(keys, moved, lift), lift)
         painter.end()
+        return drawn
 
     def _fit(self, definition: PoseDefinition, side: Side | None) -> None:
         """Have the figures fitted; in this process it would make the window stutter."""
@@ -191,6 +207,7 @@ class FigureView(QWidget):
 
     def _set(self, figures: tuple[Figure, ...]) -> None:
         self.figures, self._shifts, self._time_s = figures, shifts(figures), 0.0
+        self._key = ()
         self.setAccessibleName(self._name if figures else "")
         self.setVisible(bool(figures) and self.wanted)
         self._pace()
