@@ -36,6 +36,11 @@ class PictureView(QWidget):
         self._mirrored = False
         self._new = False
 
+    @property
+    def shows_something(self) -> bool:
+        """Whether there is a picture, judged or not."""
+        return not self._image.isNull()
+
     def show_update(self, update: Update, mirrored: bool) -> None:
         """Show another update."""
         if update is not self._update:
