@@ -79,6 +79,8 @@ class Figure:
 
     def seen(self, lift_deg: float) -> tuple[FloatArray, FloatArray]:
         """Landmarks (33, 2) and the trunk's arc (32, 2) in pixels, for a camera that looks down by an angle."""
+        if lift_deg == 0.0:
+            return self.pose.xy, self.spine
         points = build(self.angles, self.azimuth_deg, self.limbs)
         arc = spine(self.angles, self.azimuth_deg)
         return pixels(lifted(points, lift_deg)), pixels(lifted(arc, lift_deg))

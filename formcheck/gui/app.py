@@ -38,6 +38,9 @@ from formcheck.voice.speaker import Speaker
 
 INTERRUPTED: Final = 130
 
+SWITCH_S: Final = 0.001
+"""Python's threads take turns this often (usually 5 ms): the window waits less for the one that judges."""
+
 SMALL_MODEL: Final = "lite"
 """What judges when the computer is too slow for the usual model."""
 
@@ -126,6 +129,7 @@ def build_window(
     welcome: bool = False,
 ) -> MainWindow:
     """Return the window with everything behind it; nothing runs yet. The caller closes the controller."""
+    sys.setswitchinterval(SWITCH_S)
     bell = Bell()
     settings = checked(load_settings())
     use_language(settings.language)

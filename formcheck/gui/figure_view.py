@@ -67,6 +67,7 @@ class FigureView(QWidget):
         self._seen: tuple[Side | None, bool] = (None, False)
         self._drawn = QPixmap()
         self._key: tuple[object, ...] = ()
+        self._rooms: dict[tuple[bool, bool], tuple[QRectF, float]] = {}
         self._shifts: list[float] = []
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -137,8 +138,8 @@ class FigureView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the figure as it was drawn last: the live picture below asks for that thirty times a second."""
-        key = self._time_s, self._seen, self.size(), self.devicePixelRatioF(), theme.now(), self._animated
-        if key != self._key:
+        key = self._moment(), self._seen, self.size(), self.devicePixelRatioF(), theme.now(), self._animated
+        if self.figures and key != self._key:
             self._key, self._drawn = key, self._draw()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._drawn)
@@ -158,18 +159,28 @@ class FigureView(QWidget):
         painter = QPainter(drawn)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_plate(painter, QRectF(self.rect()))
-        keys = self.figures if self._animated else self.figures[1:2]
-        moved, near = self._shifts, self._seen[0]
-        if near is not None and near != figure.near and abs(figure.azimuth_deg) > SIDEWAYS_DEG:
+        near = self._seen[0]
+        turned = near is not None and near != figure.near and abs(figure.azimuth_deg) > SIDEWAYS_DEG
+        if turned:
             figure, shift = figure.turned(), -shift
-            keys, moved = tuple(key.turned() for key in keys), [-way for way in moved]
         if self._seen[1]:
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)
-        lift = lift_for(self.figures)
-        paint_figure(painter, QRectF(self.rect()), figure, shift, frame_of(keys, moved, lift), lift)
+        frame, lift = self._room(turned=turned)
+        paint_figure(painter, QRectF(self.rect()), figure, shift, frame, lift)
         painter.end()
         return drawn
+
+    def _room(self, *, turned: bool) -> tuple[QRectF, float]:
+        """Return what must be seen of the whole film, and how far the camera looks down; worked out once."""
+        key = turned, self._animated
+        if key not in self._rooms:
+            keys, moved = self.figures if self._animated else self.figures[1:2], self._shifts
+            if turned:
+                keys, moved = tuple(figure.turned() for figure in keys), [-way for way in moved]
+            lift = lift_for(self.figures)
+            self._rooms[key] = frame_of(keys, moved, lift), lift
+        return self._rooms[key]
 
     def _fit(self, definition: PoseDefinition, side: Side | None) -> None:
         """Have the figures fitted; in this process it would make the window stutter."""
@@ -208,6 +219,7 @@ class FigureView(QWidget):
     def _set(self, figures: tuple[Figure, ...]) -> None:
         self.figures, self._shifts, self._time_s = figures, shifts(figures), 0.0
         self._key = ()
+        self._rooms.clear()
         self.setAccessibleName(self._name if figures else "")
         self.setVisible(bool(figures) and self.wanted)
         self._pace()
