@@ -96,6 +96,6 @@ def test_the_readme_names_every_system_package_that_ci_installs_for_running() ->
     script = (ROOT / ".ci" / "run").read_text("utf-8")
     wanted = re.search(r'packages="([^"]+)"', script)
     assert wanted is not None
-    only_for_tests = {"xvfb", "xauth", "strace", "git"}
+    only_for_tests = {"xvfb", "xauth", "xdotool", "strace", "git"}
     missing = [p for p in wanted[1].replace("\\\n", "").split() if p not in only_for_tests and p not in readme]
     assert not missing

@@ -10,6 +10,7 @@ from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import FormcheckError
 from formcheck.core.results import HoldRecord
 from formcheck.gui import words
+from formcheck.gui.board import Board
 from formcheck.gui.devices import Devices, Opener
 from formcheck.gui.keeper import keep_session
 from formcheck.gui.scene import Choice, Problem, Scene, Screen
@@ -108,6 +109,11 @@ class Controller:
     def failed(self) -> bool:
         """Whether the run has ended with an error."""
         return self._watching is not None and self._watching.run.error is not None
+
+    @property
+    def board(self) -> Board | None:
+        """What stands beside the picture now."""
+        return None if self._watching is None else self._watching.board
 
     @property
     def sided(self) -> bool:

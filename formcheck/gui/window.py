@@ -48,7 +48,7 @@ class MainWindow(QWidget):
         self.setWindowTitle(title)
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
-        self.screen_name = ""
+        self.screen_name = self._focused_on = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.sheets = sheets or Sheets()
@@ -260,6 +260,9 @@ class MainWindow(QWidget):
         self.screen_name = scene.screen
         self.top.show_choice(self.controller.what, self.controller.side, sided=self.controller.sided)
         self.pages.show_screen(scene)
+        if scene.screen == "live" and self._focused_on != "live":
+            self.setFocus()  # so that the space bar pauses, and opens no chooser
+        self._focused_on = scene.screen
         if scene.summary is not None and scene.summary.rows and self.controller.settings.keep_sessions:
             self.summary.keep_button.click()
         self.shown.emit(self.screen_name)
