@@ -10,6 +10,7 @@ from formcheck.capture.base import SourceError, SourceInfo
 from formcheck.capture.device import RETRY_S, Opener, in_time, open_capture, started
 from formcheck.capture.opencv import load_cv2
 from formcheck.capture.single_pass import SinglePassSource
+from formcheck.core.errors import mark
 from formcheck.core.types import Frame
 
 OPEN_S = 5.0
@@ -47,8 +48,11 @@ class CameraSource(SinglePassSource):
         opened = in_time(lambda: started(number, opener, sleep), open_s, lambda late: late[0].release())
         if opened is None:
             raise SourceError(
-                f"Camera {number} does not answer; disconnect it and connect it again, close other programs that use "
-                "it, or play a file instead."
+                mark(
+                    "Camera {number} does not answer; disconnect it and connect it again, close other "
+                    "programs that use it, or play a file instead."
+                ),
+                number=number,
             )
         self._capture, (width, height) = opened
         self._number, self._clock, self._sleep = number, clock, sleep
@@ -77,8 +81,11 @@ class CameraSource(SinglePassSource):
                 return cv2.cvtColor(image, cv2.COLOR_BGR2RGB), now_s
             if now_s - asked_s > STALL_S:
                 raise SourceError(
-                    f"Camera {self._number} stopped sending pictures; check its cable, close other programs that use "
-                    "it, and start again."
+                    mark(
+                        "Camera {number} stopped sending pictures; check its cable, close other programs that use"
+                        " it, and start again."
+                    ),
+                    number=self._number,
                 )
             self._sleep(RETRY_S)
 

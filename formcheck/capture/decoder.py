@@ -12,6 +12,7 @@ from av.video.stream import VideoStream
 
 from formcheck.capture.base import SourceError
 from formcheck.capture.files import UnreadableError
+from formcheck.core.errors import mark
 
 _MISSING_S = 0.5
 """A film that ends earlier than its header says by more than this has broken off."""
@@ -150,8 +151,10 @@ def _video_stream(container: InputContainer, name: str) -> VideoStream:
     # A cover picture in a sound file counts as a video stream for FFmpeg.
     streams = [s for s in container.streams.video if not s.disposition & Disposition.attached_pic]
     if not streams:
-        raise SourceError(f"{name} contains no video; choose a file with moving pictures or a picture.")
+        raise SourceError(mark("{name} contains no video; choose a file with moving pictures or a picture."), name=name)
     # The typing of PyAV does not say so, but a stream without a decoder has no codec context.
     if getattr(streams[0], "codec_context", None) is None:
-        raise UnreadableError(f"{name} is in a video format that cannot be decoded; convert it to MP4 (H.264).")
+        raise UnreadableError(
+            mark("{name} is in a video format that cannot be decoded; convert it to MP4 (H.264)."), name=name
+        )
     return streams[0]

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from formcheck.capture.base import SourceError
 from formcheck.capture.opencv import load_cv2
+from formcheck.core.errors import mark
 
 T = TypeVar("T")
 
@@ -68,8 +69,11 @@ def started(number: int, opener: Opener, sleep: Callable[[float], None]) -> tupl
 def _must_be_there(number: int, capture: Capture) -> None:
     if not capture.isOpened():
         raise SourceError(
-            f"Camera {number} was not found; connect it, close other programs that use it, try another with "
-            "--camera N, or play a file instead."
+            mark(
+                "Camera {number} was not found; connect it, close other programs that use it, try another"
+                " with --camera N, or play a file instead."
+            ),
+            number=number,
         )
 
 
@@ -91,8 +95,11 @@ def _first_size(number: int, capture: Capture, sleep: Callable[[float], None]) -
             return image.shape[1], image.shape[0]
         sleep(RETRY_S)
     raise SourceError(
-        f"Camera {number} opens but sends no pictures; close other programs that use it, try another with --camera N, "
-        "or play a file instead."
+        mark(
+            "Camera {number} opens but sends no pictures; close other programs that use it, try "
+            "another with --camera N, or play a file instead."
+        ),
+        number=number,
     )
 
 

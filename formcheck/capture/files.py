@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from formcheck.capture.base import SourceError
+from formcheck.core.errors import mark
 
 
 class UnreadableError(SourceError):
@@ -19,18 +20,22 @@ def readable_file(path: str | Path) -> Path:
     file = Path(path)
     try:
         if file.is_dir():
-            raise SourceError(f"{path} is a folder; give one video or picture file in it.")
+            raise SourceError(mark("{path} is a folder; give one video or picture file in it."), path=path)
         if not file.exists():
-            raise SourceError(f"{path} does not exist; check the spelling and the folder.")
+            raise SourceError(mark("{path} does not exist; check the spelling and the folder."), path=path)
         if not file.is_file():
-            raise SourceError(f"{path} is not a file; give a video or picture file.")
+            raise SourceError(mark("{path} is not a file; give a video or picture file."), path=path)
         with file.open("rb") as stream:
             empty = not stream.read(1)
     except PermissionError:
-        raise SourceError(f"{path} may not be read by you; change its permissions or copy it elsewhere.") from None
+        raise SourceError(
+            mark("{path} may not be read by you; change its permissions or copy it elsewhere."), path=path
+        ) from None
     except (OSError, ValueError) as error:
         # ValueError: the path contains a null character.
-        raise SourceError(f"{path} cannot be read ({error}); check the disk or copy the file again.") from error
+        raise SourceError(
+            mark("{path} cannot be read ({error}); check the disk or copy the file again."), path=path, error=error
+        ) from error
     if empty:
-        raise SourceError(f"{path} is empty (0 bytes); copy or record it again.")
+        raise SourceError(mark("{path} is empty (0 bytes); copy or record it again."), path=path)
     return file.absolute()

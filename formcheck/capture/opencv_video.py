@@ -11,6 +11,7 @@ from formcheck.capture.files import UnreadableError, readable_file
 from formcheck.capture.opencv import load_cv2
 from formcheck.capture.single_pass import SinglePassSource
 from formcheck.capture.timeline import Timeline
+from formcheck.core.errors import mark
 from formcheck.core.types import Frame
 
 _MISSING_S = 0.5
@@ -32,7 +33,9 @@ class OpenCvVideoSource(SinglePassSource):
         self._first = self._read()
         if self._first is None:
             self._capture.release()
-            raise UnreadableError(f"{path} is no video that can be read; choose another file or convert it to MP4.")
+            raise UnreadableError(
+                mark("{path} is no video that can be read; choose another file or convert it to MP4."), path=path
+            )
         height, width = self._first[0].shape[:2]
         fps = self._capture.get(cv2.CAP_PROP_FPS)
         count = int(self._capture.get(cv2.CAP_PROP_FRAME_COUNT))

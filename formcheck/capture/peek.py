@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Final
 
-from formcheck.capture.base import Source
+from formcheck.capture.base import Source, SourceError
 from formcheck.capture.named import NamedCamera
-from formcheck.core.errors import FormcheckError
+from formcheck.core.errors import FormcheckError, mark
 from formcheck.core.types import Frame
 
 SETTLE_FRAMES: Final = 10
@@ -30,11 +30,11 @@ class Peek:
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
-        self._pictures: dict[NamedCamera, Frame | str] = {}
+        self._pictures: dict[NamedCamera, Frame | FormcheckError] = {}
 
     @property
-    def pictures(self) -> dict[NamedCamera, Frame | str]:
-        """What has been seen so far: a camera's picture, or one sentence on why there is none."""
+    def pictures(self) -> dict[NamedCamera, Frame | FormcheckError]:
+        """What has been seen so far: a camera's picture, or why there is none."""
         with self._lock:
             return dict(self._pictures)
 
@@ -59,7 +59,7 @@ class Peek:
             if not self._stopping.is_set():
                 self._on_change()
 
-    def _picture(self, camera: NamedCamera) -> Frame | str:
+    def _picture(self, camera: NamedCamera) -> Frame | FormcheckError:
         try:
             with self._open_camera(camera) as source, contextlib.suppress(StopIteration):
                 frames = islice(source, SETTLE_FRAMES)
@@ -70,5 +70,5 @@ class Peek:
                     frame = newer
                 return frame
         except FormcheckError as error:
-            return str(error)
-        return "This camera sends no pictures."
+            return error
+        return SourceError(mark("This camera sends no pictures."))

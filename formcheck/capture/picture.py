@@ -10,6 +10,7 @@ from formcheck.capture.base import SourceInfo
 from formcheck.capture.files import UnreadableError, readable_file
 from formcheck.capture.opencv import load_cv2
 from formcheck.capture.single_pass import SinglePassSource
+from formcheck.core.errors import mark
 from formcheck.core.types import Frame
 
 PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp"})
@@ -53,6 +54,8 @@ def _decoded(file: Path, name: str) -> npt.NDArray[np.uint8]:
     except cv2.error:
         image = None
     if image is None:
-        raise UnreadableError(f"{name} is no picture or a damaged one; choose another JPEG, PNG, WebP or BMP file.")
+        raise UnreadableError(
+            mark("{name} is no picture or a damaged one; choose another JPEG, PNG, WebP or BMP file."), name=name
+        )
     rgb: npt.NDArray[np.uint8] = cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
     return rgb

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from formcheck.capture.base import SourceError, SourceInfo
+from formcheck.core.errors import mark
 from formcheck.core.types import Frame
 
 
@@ -40,7 +41,7 @@ class SinglePassSource(ABC):
         """
         if self._closed or self._started:
             state = "is closed" if self._closed else "has been read already"
-            raise SourceError(f"{self._info.path} {state}; open it again to read it.")
+            raise SourceError(mark("{path} {state}; open it again to read it."), path=self._info.path, state=state)
         self._started = True
         return self._until_closed()
 

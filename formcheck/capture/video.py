@@ -14,6 +14,7 @@ from formcheck.capture.files import UnreadableError, readable_file
 from formcheck.capture.orientation import Orientation
 from formcheck.capture.single_pass import SinglePassSource
 from formcheck.capture.timeline import Timeline
+from formcheck.core.errors import mark
 from formcheck.core.types import Frame
 
 _USUAL_FRAME_S = 1 / 30
@@ -93,7 +94,9 @@ class VideoSource(SinglePassSource):
 def _first_of(pictures: Iterator[VideoFrame], name: str) -> VideoFrame:
     first = next(pictures, None)
     if first is None:
-        raise UnreadableError(f"{name} is damaged: no picture in it can be decoded; copy it again from its origin.")
+        raise UnreadableError(
+            mark("{name} is damaged: no picture in it can be decoded; copy it again from its origin."), name=name
+        )
     return first
 
 

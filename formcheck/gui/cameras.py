@@ -8,8 +8,9 @@ from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from formcheck.capture.named import NamedCamera
+from formcheck.core.errors import FormcheckError
 from formcheck.core.types import Frame
-from formcheck.gui import theme
+from formcheck.gui import theme, words
 from formcheck.gui.overlay import picture
 from formcheck.gui.tongue import tr
 
@@ -33,7 +34,9 @@ class CameraView(QWidget):
         column.addWidget(self.heading)
         column.addLayout(self._grid, 1)
 
-    def show_cameras(self, cameras: Sequence[NamedCamera], pictures: Mapping[NamedCamera, Frame | str]) -> None:
+    def show_cameras(
+        self, cameras: Sequence[NamedCamera], pictures: Mapping[NamedCamera, Frame | FormcheckError]
+    ) -> None:
         """Show cameras and what is known of their pictures so far."""
         if tuple(self.tiles) != tuple(cameras):
             self._build(cameras)
@@ -73,7 +76,7 @@ class Tile(QAbstractButton):
         self.setAccessibleName(camera.name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._seen: Frame | str | None = None
+        self._seen: Frame | FormcheckError | None = None
         self._image = QImage()
         self._px = 20.0
 
@@ -87,12 +90,12 @@ class Tile(QAbstractButton):
         self.setMaximumHeight(round(window_height * 0.5))
         self.update()
 
-    def show_picture(self, seen: Frame | str | None) -> None:
+    def show_picture(self, seen: Frame | FormcheckError | None) -> None:
         """Show a picture, or the reason why there is none; None = still to come."""
         if seen is not self._seen:
             self._seen = seen
             self._image = picture(seen) if isinstance(seen, Frame) else QImage()
-            self.setAccessibleDescription(seen if isinstance(seen, str) else "")
+            self.setAccessibleDescription(words.error(seen) if isinstance(seen, FormcheckError) else "")
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -125,5 +128,5 @@ class Tile(QAbstractButton):
             return
         painter.setPen(theme.now().dim)
         painter.setFont(theme.font(self._px * 0.85))
-        text = tr("Looking…") if self._seen is None else tr(self._seen)
+        text = tr("Looking…") if self._seen is None else words.error(self._seen)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)

@@ -213,8 +213,8 @@ class Controller:
         self._voice.use(self._settings)
 
     def voice_news(self) -> str:
-        """Return once why something cannot be heard; empty if nothing is new."""
-        return self._voice.news()
+        """Return once why something cannot be heard, or is judged by another model; empty if nothing is new."""
+        return self._voice.news() or ("" if self._watching is None else self._watching.take_news())
 
     def toggle_pause(self) -> None:
         """Pause the session, or go on."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from formcheck.capture.base import Source
 from formcheck.capture.named import NamedCamera
 from formcheck.capture.peek import Peek
+from formcheck.core.errors import FormcheckError
 from formcheck.core.types import Frame
 from formcheck.store.settings import Settings
 
@@ -38,7 +39,7 @@ class Devices:
         return self._peek is not None
 
     @property
-    def pictures(self) -> Mapping[NamedCamera, Frame | str]:
+    def pictures(self) -> Mapping[NamedCamera, Frame | FormcheckError]:
         """What is known of the cameras' pictures."""
         return {} if self._peek is None else self._peek.pictures
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from formcheck.capture.named import NamedCamera
 from formcheck.core.definition import PoseDefinition
+from formcheck.core.errors import FormcheckError
 from formcheck.core.types import Frame, Side
 from formcheck.gui import words
 from formcheck.gui.board import Board
@@ -67,4 +68,4 @@ class Scene:
     problem: Problem | None = None
     summary: Summary | None = None
     cameras: Sequence[NamedCamera] = ()
-    pictures: Mapping[NamedCamera, Frame | str] = field(default_factory=dict)
+    pictures: Mapping[NamedCamera, Frame | FormcheckError] = field(default_factory=dict)

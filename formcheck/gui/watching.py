@@ -14,10 +14,11 @@ from formcheck.gui.lead import Lead, Led
 from formcheck.gui.recap import Summary, summary_of
 from formcheck.gui.scene import Notice
 from formcheck.gui.stills import Stills
+from formcheck.gui.tongue import tr
 from formcheck.gui.voice_lead import VoiceLead
 from formcheck.library.files import AUTO
 from formcheck.pipeline.analysis import Analysis
-from formcheck.pipeline.live import LiveRun
+from formcheck.pipeline.live import SMALLER_MODEL, LiveRun, clock_time
 from formcheck.pipeline.tally import Tally
 from formcheck.pipeline.update import Update
 from formcheck.routine import Routine, Session
@@ -52,6 +53,8 @@ class Watching:
         """The step that the run judges."""
         self.stills = Stills()
         self._tally = Tally()
+        self._told, self._fresh = False, ""
+        """Whether it has been said that the smaller model is used."""
         self.kept: Path | None = None
         """Where the result has been kept."""
         self.update: Update | None = None
@@ -74,6 +77,17 @@ class Watching:
     def done(self) -> bool:
         """Whether the session has come to its end by itself."""
         return self.led is not None and self.led.state.stage == "finished"
+
+    @property
+    def news(self) -> str:
+        """What has become of the pose model; empty if nothing has."""
+        since_s = self.run.small_from_s
+        return "" if since_s is None else tr(SMALLER_MODEL).format(time=clock_time(since_s))
+
+    def take_news(self) -> str:
+        """Return the news once, when it is new."""
+        fresh, self._fresh = self._fresh, ""
+        return fresh
 
     @property
     def notice(self) -> Notice | None:
@@ -105,6 +119,9 @@ class Watching:
         if self.what == AUTO and s.pose is not None and s.pose != self.definition.id:
             self._speak_of(self._poses[s.pose])
         self.led = self._listen(update)
+        if self.news and not self._told:
+            self._told, self._fresh = True, self.news
+            self._voice.say("slower_model")
         self._voice.hear(s)
         self._tally.note(s)
         cue = notices.cue_of(self.led, self._poses) if self.led is not None else None
@@ -116,7 +133,7 @@ class Watching:
     def summary(self) -> Summary:
         """Sum up; the same object once the run has finished."""
         if self._summary is None:
-            notes = (self.run.damage, *self.run.warnings)
+            notes = (self.run.damage, self.news)
             self._summary = summary_of(self.definition, self.holds, notes, self._poses, self.stills)
         return self._summary
 

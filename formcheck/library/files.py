@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from formcheck.core.definition import PoseDefinition
-from formcheck.core.errors import UsageError
+from formcheck.core.errors import UsageError, mark
 from formcheck.resources import data_dir
 
 
@@ -48,7 +48,7 @@ def load_pose(name: str) -> PoseDefinition:
     if name not in known:
         near = get_close_matches(name, known, n=3, cutoff=0.6)
         hint = f"Did you mean {' or '.join(near)}?" if near else f"Known poses: {', '.join(known)}."
-        raise UnknownPoseError(f"There is no pose {name!r}. {hint}")
+        raise UnknownPoseError(mark("There is no pose {name!r}. {hint}"), name=name, hint=hint)
     return read_pose_file(pose_dir() / f"{name}.toml")
 
 

@@ -11,7 +11,7 @@ from formcheck.capture.base import Source, SourceInfo
 from formcheck.capture.realtime import RealtimeSource
 from formcheck.core.correction import Correction
 from formcheck.core.definition import PoseDefinition
-from formcheck.core.errors import FormcheckError
+from formcheck.core.errors import FormcheckError, mark
 from formcheck.core.results import HoldRecord, Snapshot
 from formcheck.core.types import Frame, PoseTrack
 from formcheck.pipeline.pace import Pace
@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 STOP_WAIT_S: Final = 5.0
 """Starting MediaPipe takes a second or two and cannot be interrupted; a camera that hangs is left behind after this."""
 
-SMALLER_MODEL: Final = "The computer was too slow for the full model; from {time} on the smaller one was used."
+SMALLER_MODEL: Final = mark("The computer was too slow for the full model; from {time} on the smaller one was used.")
 
 Wanted = PoseDefinition | Sequence[PoseDefinition]
 """The pose to judge, or several to recognise it among."""
@@ -37,6 +37,11 @@ def engine_for(wanted: Wanted, side: str, correction: Correction | None) -> Engi
     if isinstance(wanted, PoseDefinition):
         return Engine(wanted, side, correction=correction)
     return AutoEngine(wanted, side, correction=correction)
+
+
+def clock_time(t_s: float) -> str:
+    """Write a time of a session in minutes and seconds."""
+    return f"{int(t_s) // 60}:{int(t_s) % 60:02d}"
 
 
 class LiveRun:
@@ -147,7 +152,7 @@ class LiveRun:
         since_s = self._small_from_s
         if since_s is None:
             return ()
-        return (SMALLER_MODEL.format(time=f"{int(since_s) // 60}:{int(since_s) % 60:02d}"),)
+        return (SMALLER_MODEL.format(time=clock_time(since_s)),)
 
     def start(self) -> None:
         """Start watching; returns at once."""
@@ -215,7 +220,11 @@ class LiveRun:
         except Exception as error:
             logger.exception("the live run failed")
             reason = type(error).__name__
-            self._fail(FormcheckError(f"Something unexpected went wrong ({reason}); the log has the details."))
+            self._fail(
+                FormcheckError(
+                    mark("Something unexpected went wrong ({reason}); the log has the details."), reason=reason
+                )
+            )
 
     def _fail(self, error: FormcheckError) -> None:
         with self._lock:

@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from formcheck.core.errors import mark
 from formcheck.core.geometry import FloatArray
 from formcheck.core.outline import back_profile
 from formcheck.core.types import Frame, Pose
@@ -197,7 +198,7 @@ def _landmarker(path: Path, *, video: bool, people: int, masks: bool) -> Any:
         with lean():
             return PoseLandmarker.create_from_options(options)
     except (RuntimeError, ValueError) as error:
-        raise ModelError(f"The pose model {path} cannot be loaded; get the file again.") from error
+        raise ModelError(mark("The pose model {path} cannot be loaded; get the file again."), path=path) from error
 
 
 def _mp_image(image: npt.NDArray[np.uint8]) -> Any:

@@ -4,7 +4,7 @@ import zipfile
 from pathlib import Path
 from typing import Final
 
-from formcheck.core.errors import FormcheckError
+from formcheck.core.errors import FormcheckError, mark
 from formcheck.resources import data_dir
 
 MODELS: Final = {"full": "pose_landmarker_full.task", "lite": "pose_landmarker_lite.task"}
@@ -30,12 +30,14 @@ def find_model(name: str) -> Path:
     if not path.is_file():
         known = " or ".join(MODELS)
         hint = "reinstall formcheck" if name in MODELS else f"use {known}, or the path of a .task file"
-        raise ModelError(f"The pose model {path} does not exist; {hint}.")
+        raise ModelError(mark("The pose model {path} does not exist; {hint}."), path=path, hint=hint)
     try:
         with zipfile.ZipFile(path) as bundle:
             complete = set(bundle.namelist()) >= _PARTS and bundle.testzip() is None
     except (zipfile.BadZipFile, OSError):
         complete = False
     if not complete:
-        raise ModelError(f"The pose model {path} is damaged or not a pose landmarker bundle; get the file again.")
+        raise ModelError(
+            mark("The pose model {path} is damaged or not a pose landmarker bundle; get the file again."), path=path
+        )
     return path

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from formcheck.core.errors import FormcheckError
+from formcheck.core.errors import FormcheckError, mark
 
 
 class OutputError(FormcheckError):
@@ -25,7 +25,9 @@ def replacing(path: Path) -> Iterator[Path]:
         part.replace(path)
     except OSError as error:
         raise OutputError(
-            f"{path} cannot be written ({error.strerror or error}); choose another folder with --out."
+            mark("{path} cannot be written ({why}); choose another folder with --out."),
+            path=path,
+            why=error.strerror or error,
         ) from error
     finally:
         with contextlib.suppress(OSError):
@@ -47,6 +49,8 @@ def writable_folder(path: Path) -> Path:
     except OSError as error:
         reason = error.strerror or str(error)
         raise OutputError(
-            f"The output folder {path} cannot be written to ({reason}); choose another with --out."
+            mark("The output folder {path} cannot be written to ({reason}); choose another with --out."),
+            path=path,
+            reason=reason,
         ) from error
     return path

@@ -5,6 +5,7 @@ from pathlib import Path
 import cv2
 
 from formcheck.capture.base import Source
+from formcheck.core.errors import mark
 from formcheck.pipeline.offline import Recording
 from formcheck.report.files import OutputError, replacing
 from formcheck.report.overlay import draw
@@ -22,6 +23,6 @@ def write_annotated_picture(path: Path, source: Source, recording: Recording) ->
     drawn = draw(frame.image, recording.track.xy[0], shot, definition)
     ok, data = cv2.imencode(path.suffix, cv2.cvtColor(drawn, cv2.COLOR_RGB2BGR))
     if not ok:
-        raise OutputError(f"{path} cannot be written as a picture.")
+        raise OutputError(mark("{path} cannot be written as a picture."), path=path)
     with replacing(path) as part:
         part.write_bytes(data.tobytes())

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from formcheck.core.errors import FormcheckError
+from formcheck.core.errors import FormcheckError, mark
 from formcheck.core.landmarks import N_LANDMARKS
 from formcheck.core.types import BACK_SAMPLES, DataError, PoseTrack, Side
 from formcheck.report.files import replacing
@@ -50,16 +50,18 @@ def read_track_file(path: Path) -> PoseTrack:
         with np.load(path, allow_pickle=False) as data:
             arrays = {name: data[name] for name in data.files}
     except FileNotFoundError as error:
-        raise TrackError(f"{path} does not exist; check the path.") from error
+        raise TrackError(mark("{path} does not exist; check the path."), path=path) from error
     except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
-        raise TrackError(f"{path} is not a landmark track (.npz); save one with --save-track.") from error
+        raise TrackError(
+            mark("{path} is not a landmark track (.npz); save one with --save-track."), path=path
+        ) from error
     missing = [name for name in ("t_s", "xy") if name not in arrays]
     if missing:
-        raise TrackError(f"{path} is not a landmark track: it lacks {' and '.join(missing)}.")
+        raise TrackError(mark("{path} is not a landmark track: it lacks {why}."), path=path, why=" and ".join(missing))
     try:
         return _track(arrays)
     except (DataError, ValueError, TypeError) as error:
-        raise TrackError(f"{path} is not a usable landmark track: {error}.") from error
+        raise TrackError(mark("{path} is not a usable landmark track: {error}."), path=path, error=error) from error
 
 
 def _track(arrays: dict[str, Any]) -> PoseTrack:

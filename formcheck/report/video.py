@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from formcheck.capture.base import Source
+from formcheck.core.errors import mark
 from formcheck.pipeline.offline import Recording
 from formcheck.report.files import OutputError, replacing
 from formcheck.report.overlay import draw
@@ -48,7 +49,11 @@ def write_annotated(
             if stream is not None:
                 out.mux(stream.encode())
     except av.FFmpegError as error:
-        raise OutputError(f"{path} cannot be written ({error.strerror}); choose another folder with --out.") from error
+        raise OutputError(
+            mark("{path} cannot be written ({strerror}); choose another folder with --out."),
+            path=path,
+            strerror=error.strerror,
+        ) from error
 
 
 def _stream(out: Any, image: npt.NDArray[np.uint8], fps: float) -> Any:

@@ -8,6 +8,7 @@ import pytest
 from formcheck.capture.base import Source, SourceError
 from formcheck.capture.named import NamedCamera
 from formcheck.capture.peek import SETTLE_FRAMES, Peek
+from formcheck.core.types import Frame
 
 from .fakes import FakeSource, grey_frames
 
@@ -51,11 +52,11 @@ def test_every_camera_gives_a_picture_or_a_reason(
     peek.stop()
     seen = peek.pictures
     assert changes == [1, 2, 3, 4]
-    assert seen[BROKEN] == "Camera 1 does not answer."
+    assert str(seen[BROKEN]) == "Camera 1 does not answer."
     assert "no pictures" in str(seen[EMPTY])
     for camera in (FRONT, BACK):
         picture = seen[camera]
-        assert not isinstance(picture, str)
+        assert isinstance(picture, Frame)
         assert picture.index == SETTLE_FRAMES - 1, "the exposure has settled"
     assert all(source.released for source in opened)
 

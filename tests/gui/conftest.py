@@ -174,6 +174,7 @@ class FakeRun:
         self.warnings: tuple[str, ...] = ()
         self.silent_s = 0.0
         self.model: str | None = "full"
+        self.small_from_s: float | None = None
         self.frame: Frame | None = None
 
     def take(self) -> Update | None:

@@ -105,6 +105,16 @@ def test_nobody_there_pauses_and_back_goes_on(room: Callable[..., Room]) -> None
     assert there.heading == ""
 
 
+def test_a_smaller_model_is_told_once_and_in_the_summary(room: Callable[..., Room]) -> None:
+    there = room()
+    there.plays(5.0)
+    there.run.small_from_s = 41.3
+    there.plays(8.0)
+    assert there.ear.heard.count("This computer is slow; I use the smaller model.") == 1
+    note = "The computer was too slow for the full model; from 0:41 on the smaller one was used."
+    assert there.watching.summary().note.endswith(note)
+
+
 def test_a_film_leads_nobody(room: Callable[..., Room]) -> None:
     there = room()
     there.run.info = SourceInfo("film.mp4", 320, 180, fps=30.0)

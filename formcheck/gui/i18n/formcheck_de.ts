@@ -1311,5 +1311,125 @@
         <source>German</source>
         <translation>Deutsch</translation>
     </message>
+    <message>
+        <source>Camera {number} does not answer; disconnect it and connect it again, close other programs that use it, or play a file instead.</source>
+        <translation>Kamera {number} antwortet nicht; steck sie ab und wieder an, schließ andere Programme, die sie benutzen, oder nimm eine Datei.</translation>
+    </message>
+    <message>
+        <source>Camera {number} stopped sending pictures; check its cable, close other programs that use it, and start again.</source>
+        <translation>Kamera {number} schickt keine Bilder mehr; prüfe ihr Kabel, schließ andere Programme, die sie benutzen, und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{name} contains no video; choose a file with moving pictures or a picture.</source>
+        <translation>{name} enthält kein Video; wähle eine Datei mit bewegten Bildern oder ein Bild.</translation>
+    </message>
+    <message>
+        <source>{name} is in a video format that cannot be decoded; convert it to MP4 (H.264).</source>
+        <translation>{name} hat ein Videoformat, das sich nicht lesen lässt; wandle es in MP4 (H.264) um.</translation>
+    </message>
+    <message>
+        <source>Camera {number} was not found; connect it, close other programs that use it, try another with --camera N, or play a file instead.</source>
+        <translation>Kamera {number} wurde nicht gefunden; schließ sie an, schließ andere Programme, die sie benutzen, versuch eine andere mit --camera N oder nimm eine Datei.</translation>
+    </message>
+    <message>
+        <source>Camera {number} opens but sends no pictures; close other programs that use it, try another with --camera N, or play a file instead.</source>
+        <translation>Kamera {number} öffnet sich, schickt aber keine Bilder; schließ andere Programme, die sie benutzen, versuch eine andere mit --camera N oder nimm eine Datei.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; give one video or picture file in it.</source>
+        <translation>{path} ist ein Ordner; nimm eine Video- oder Bilddatei darin.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist; check the spelling and the folder.</source>
+        <translation>{path} gibt es nicht; prüfe Schreibweise und Ordner.</translation>
+    </message>
+    <message>
+        <source>{path} is not a file; give a video or picture file.</source>
+        <translation>{path} ist keine Datei; nimm eine Video- oder Bilddatei.</translation>
+    </message>
+    <message>
+        <source>{path} may not be read by you; change its permissions or copy it elsewhere.</source>
+        <translation>{path} darfst du nicht lesen; ändere die Rechte oder kopiere die Datei woandershin.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({error}); check the disk or copy the file again.</source>
+        <translation>{path} lässt sich nicht lesen ({error}); prüfe den Datenträger oder kopiere die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>{path} is empty (0 bytes); copy or record it again.</source>
+        <translation>{path} ist leer (0 Bytes); kopiere die Datei oder nimm sie noch einmal auf.</translation>
+    </message>
+    <message>
+        <source>{path} is no video that can be read; choose another file or convert it to MP4.</source>
+        <translation>{path} ist kein lesbares Video; wähle eine andere Datei oder wandle sie in MP4 um.</translation>
+    </message>
+    <message>
+        <source>{name} is no picture or a damaged one; choose another JPEG, PNG, WebP or BMP file.</source>
+        <translation>{name} ist kein Bild oder beschädigt; wähle eine andere JPEG-, PNG-, WebP- oder BMP-Datei.</translation>
+    </message>
+    <message>
+        <source>{path} {state}; open it again to read it.</source>
+        <translation>{path} {state}; öffne die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: no picture in it can be decoded; copy it again from its origin.</source>
+        <translation>{name} ist beschädigt: Kein Bild darin lässt sich lesen; kopiere die Datei noch einmal vom Original.</translation>
+    </message>
+    <message>
+        <source>There is no pose {name!r}. {hint}</source>
+        <translation>Die Pose {name!r} gibt es nicht. {hint}</translation>
+    </message>
+    <message>
+        <source>The computer was too slow for the full model; from {time} on the smaller one was used.</source>
+        <translation>Der Computer war zu langsam für das genaue Modell; ab {time} wurde das kleinere genommen.</translation>
+    </message>
+    <message>
+        <source>The pose model {path} cannot be loaded; get the file again.</source>
+        <translation>Das Posenmodell {path} lässt sich nicht laden; hol die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>The pose model {path} does not exist; {hint}.</source>
+        <translation>Das Posenmodell {path} gibt es nicht; {hint}.</translation>
+    </message>
+    <message>
+        <source>The pose model {path} is damaged or not a pose landmarker bundle; get the file again.</source>
+        <translation>Das Posenmodell {path} ist beschädigt oder keines; hol die Datei noch einmal.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({why}); choose another folder with --out.</source>
+        <translation>{path} lässt sich nicht schreiben ({why}); wähle einen anderen Ordner mit --out.</translation>
+    </message>
+    <message>
+        <source>The output folder {path} cannot be written to ({reason}); choose another with --out.</source>
+        <translation>In den Ordner {path} lässt sich nicht schreiben ({reason}); wähle einen anderen mit --out.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written as a picture.</source>
+        <translation>{path} lässt sich nicht als Bild schreiben.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist; check the path.</source>
+        <translation>{path} gibt es nicht; prüfe den Pfad.</translation>
+    </message>
+    <message>
+        <source>{path} is not a landmark track (.npz); save one with --save-track.</source>
+        <translation>{path} ist keine Landmarkenspur (.npz); speichere eine mit --save-track.</translation>
+    </message>
+    <message>
+        <source>{path} is not a landmark track: it lacks {why}.</source>
+        <translation>{path} ist keine Landmarkenspur: Es fehlt {why}.</translation>
+    </message>
+    <message>
+        <source>{path} is not a usable landmark track: {error}.</source>
+        <translation>{path} ist keine brauchbare Landmarkenspur: {error}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({strerror}); choose another folder with --out.</source>
+        <translation>{path} lässt sich nicht schreiben ({strerror}); wähle einen anderen Ordner mit --out.</translation>
+    </message>
+    <message>
+        <source>This camera sends no pictures.</source>
+        <translation>Diese Kamera schickt keine Bilder.</translation>
+    </message>
 </context>
 </TS>
