@@ -31,6 +31,7 @@ from formcheck.library.corrections import correction_for
 from formcheck.library.files import AUTO
 from formcheck.pipeline.live import LiveRun, Wanted
 from formcheck.pose.base import Estimator
+from formcheck.pose.loading import few_arenas, load_mediapipe
 from formcheck.pose.models import DEFAULT_MODEL
 from formcheck.routine import Routine, load_routines
 from formcheck.store.settings import load_settings, save_settings
@@ -178,6 +179,7 @@ def application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    few_arenas()
     problem = display_problem()
     if problem is not None:
         raise FormcheckError(problem)
@@ -208,8 +210,7 @@ def _poses(pose_id: str | None) -> tuple[dict[str, PoseDefinition], str]:
 
 def _estimator(model: str) -> Estimator:
     # MediaPipe is loaded here, before the source starts, and not with the first picture: it takes a second.
-    import mediapipe.tasks.python.vision  # noqa: F401
-
+    load_mediapipe()
     from formcheck.pose.mediapipe_estimator import MediaPipeEstimator
 
     # What has been loaded by now stays for ever; each full garbage collection would walk through it, and stop the
