@@ -4,14 +4,16 @@ import math
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainterPath, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.types import Frame, Side
+from formcheck.figure import Figure
 from formcheck.gui import words
-from formcheck.gui.figure_view import FigureView
+from formcheck.gui.figure_view import SIDEWAYS_DEG, FigureView
 from formcheck.gui.notice import NoticeView
+from formcheck.gui.outline import outline_of
 from formcheck.gui.perf import PerfOverlay
 from formcheck.gui.picture import PictureView
 from formcheck.gui.scene import Notice, Scene
@@ -38,6 +40,7 @@ class LivePage(QWidget):
         self.picture.painted.connect(lambda update: self.perf.note_painted(update.captured_at))
         self.notice.resized.connect(self._place_notice)
         self._shown: tuple[str, Side | None] | None = None
+        self._traced: tuple[Figure, bool, QPainterPath] | None = None
 
     def show_preview(self, frame: Frame, mirrored: bool, definition: PoseDefinition) -> None:
         """Show a picture from before the model is there, and what is coming."""
@@ -50,10 +53,20 @@ class LivePage(QWidget):
             return
         self._show_figure(scene.definition, scene.side)
         self.figure.set_seen(near_side(scene.update), mirrored=scene.mirrored)
-        self.picture.outline = self.figure.setup if scene.outline else None
+        self.picture.outline = self._outline(near_side(scene.update)) if scene.outline else None
         self.picture.show_update(scene.update, scene.mirrored)
         self.notice.show_notice(scene.notice)
         self.perf.show_model(scene.model, scene.update.fps)
+
+    def _outline(self, near: Side | None) -> QPainterPath | None:
+        """How to stand, turned as the person is; worked out once for each figure."""
+        setup = self.figure.setup
+        if setup is None:
+            return None
+        turned = near not in (None, setup.near) and abs(setup.azimuth_deg) > SIDEWAYS_DEG
+        if self._traced is None or self._traced[0] is not setup or self._traced[1] != turned:
+            self._traced = setup, turned, outline_of(setup.turned() if turned else setup)
+        return self._traced[2]
 
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep everything in place."""

@@ -1,6 +1,5 @@
 """How to stand, drawn over the picture: the outline of the reference figure in its set-up."""
 
-from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -19,14 +18,14 @@ _LIMBS: Final = (
     ("elbow", "wrist", 1.0),
     ("hip", "knee", 1.5),
     ("knee", "ankle", 1.2),
+    ("ankle", "heel", 0.9),
     ("heel", "foot_index", 0.8),
 )
 """Segments and their thickness in limb radii."""
 
 
-def paint_outline(painter: QPainter, area: QRectF, figure: Figure, mirrored: bool) -> None:
-    """Paint where and how the person should be, as large as the person should appear."""
-    shape = outline_of(figure)
+def paint_outline(painter: QPainter, area: QRectF, shape: QPainterPath, mirrored: bool) -> None:
+    """Paint where and how the person should be, as large as the person should appear; shape : from `outline_of`."""
     box = shape.boundingRect()
     scale = FILLS * min(area.width() / box.width(), area.height() / box.height())
     placed = QTransform()
@@ -51,9 +50,8 @@ def paint_outline(painter: QPainter, area: QRectF, figure: Figure, mirrored: boo
     painter.restore()
 
 
-@lru_cache(maxsize=8)
 def outline_of(figure: Figure) -> QPainterPath:
-    """Return the outline of a figure in its own pixels."""
+    """Return the outline of a figure in its own pixels; takes a few milliseconds."""
     xy = figure.pose.xy
 
     def at(name: str) -> QPointF:

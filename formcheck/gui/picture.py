@@ -1,14 +1,13 @@
 """The live picture."""
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from formcheck.core.types import Frame
-from formcheck.figure import Figure
 from formcheck.gui import theme
 from formcheck.gui.outline import paint_outline
-from formcheck.gui.overlay import paint_picture, paint_update, picture
+from formcheck.gui.overlay import Placement, paint_picture, paint_update, picture
 from formcheck.gui.tongue import tr
 from formcheck.pipeline.update import Update
 
@@ -30,7 +29,7 @@ class PictureView(QWidget):
         self.setAccessibleName(tr("Live picture"))
         self.dimmed = False
         self.units: str | None = None
-        self.outline: Figure | None = None
+        self.outline: QPainterPath | None = None
         self._update: Update | None = None
         self._image = QImage()
         self._mirrored = False
@@ -62,7 +61,10 @@ class PictureView(QWidget):
         elif not self._image.isNull():
             paint_picture(painter, self.size(), self._image, self._mirrored)
         if self.outline is not None:
-            paint_outline(painter, QRectF(self.rect()), self.outline, self._mirrored)
+            size_wh = self._image.width(), self._image.height()
+            place = Placement.of(size_wh, self.size(), self._mirrored) if all(size_wh) else None
+            room = QRectF(self.rect()) if place is None else place.rect
+            paint_outline(painter, room, self.outline, self._mirrored)
         if self.dimmed:
             veil = QColor(theme.now().background)
             veil.setAlpha(160)
