@@ -1,6 +1,6 @@
 """The one door through which MediaPipe is loaded, and how its models start without taking more memory than they need.
 
-Measured on two cores under Xvfb: 0.9 s and 35 MB less for the import, 0.3 s and 60 MB less without OpenGL, 50 MB less
+Measured on two cores under Xvfb: 0.9 s and 35 MB less for the import, 0.3 s and 60 MB less without OpenGL, 100 MB less
 with large blocks given back; the landmarks are the same to the last bit.
 """
 
@@ -28,9 +28,10 @@ _ARENAS: Final = 2
 thread leave holes in all of them (18 MB more in four minutes; with two, 1 MB in the last two of three and a half)."""
 
 _LOADING_BYTES: Final = 1 << 20
-_RUNNING_BYTES: Final = 8 << 20
-"""Blocks from this size on are given back to the system when they are freed: while a model is unpacked, and afterwards,
-when a camera's pictures come and go thirty times a second and must not cost a system call each."""
+_RUNNING_BYTES: Final = 512 << 10
+"""Blocks from this size on are given back to the system when they are freed: while a model is unpacked, and afterwards. A
+camera's pictures are larger and come and go thirty times a second; kept in between they would leave holes (50 MB and 10 MB
+more in ten minutes with a limit of 8 MB), and giving them back costs no time that can be measured."""
 
 
 @cache
