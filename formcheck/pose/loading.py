@@ -30,8 +30,8 @@ thread leave holes in all of them (18 MB more in four minutes; with two, 1 MB in
 _LOADING_BYTES: Final = 1 << 20
 _RUNNING_BYTES: Final = 512 << 10
 """Blocks from this size on are given back to the system when they are freed: while a model is unpacked, and afterwards.
-A camera's pictures are larger and come and go thirty times a second; kept in between they would leave holes (50 MB more,
-and growing, with a limit of 8 MB), and giving them back costs no time that can be measured."""
+A camera's pictures are larger and come and go thirty times a second; kept in between they would leave holes (50 MB
+more, and growing, with a limit of 8 MB), and giving them back costs no time that can be measured."""
 
 
 @cache
