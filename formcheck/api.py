@@ -8,7 +8,7 @@ from formcheck.core.definition import PoseDefinition
 from formcheck.core.types import PoseTrack
 from formcheck.library.files import load_poses
 from formcheck.pipeline.analysis import Analysis
-from formcheck.pipeline.offline import Given, Progress, Recording, analyse, read_track
+from formcheck.pipeline.offline import Given, Progress, Recording, analyse
 from formcheck.pipeline.recognise import recognise
 from formcheck.pose.models import DEFAULT_MODEL
 
@@ -20,6 +20,8 @@ def analyze_video(
     side: str = "both",
     model: str = DEFAULT_MODEL,
     mirrored: bool = False,
+    max_fps: float | None = None,
+    jobs: int = 1,
     progress: Progress | None = None,
 ) -> Analysis:
     """Analyse a recorded video.
@@ -31,6 +33,7 @@ def analyze_video(
     side : working side to look for: ``left``, ``right`` or ``both``; ignored for poses without sides.
     model : ``full``, ``lite`` or the path of a .task file.
     mirrored : the video is a mirror image, as some selfie cameras record it.
+    max_fps, jobs : as in `record_file`.
     progress : called with the number of frames read so far.
 
     Returns
@@ -41,7 +44,9 @@ def analyze_video(
     ------
     FormcheckError : the video or the model cannot be read. UsageError : unknown pose or malformed pose file.
     """
-    return record_file(str(path), pose, side=side, model=model, mirrored=mirrored, progress=progress).analysis
+    return record_file(
+        str(path), pose, side=side, model=model, mirrored=mirrored, max_fps=max_fps, jobs=jobs, progress=progress
+    ).analysis
 
 
 def analyze_picture(
@@ -80,26 +85,29 @@ def record_file(
     progress: Progress | None = None,
     correct: bool = True,
     mirrored: bool = False,
+    max_fps: float | None = None,
+    jobs: int = 1,
 ) -> Recording:
-    """Analyse a video or picture and keep the track and the judge's columns beside the result."""
-    from formcheck.capture.open import open_source
-    from formcheck.pose.mediapipe_estimator import MediaPipeEstimator
+    """Analyse a video or picture and keep the track and the judge's columns beside the result.
+
+    max_fps : frames beyond so many a second are left out, for a quick look. jobs : processes for films of 90 s and
+    more; the result does not depend on it. More than one starts processes as `multiprocessing` does: a script that asks
+    for it must be importable (``if __name__ == "__main__":``).
+    """
+    from formcheck.pipeline.reading import How, read_file
 
     poses = _poses(pose)
-    with open_source(path, mirrored=mirrored) as source:
-        picture = source.info.picture
-        with MediaPipeEstimator(model, still=picture) as estimator:
-            track, warnings = read_track(source, estimator, progress)
-        return _judged(
-            track,
-            poses,
-            info=source.info,
-            side=side,
-            picture=picture,
-            warnings=warnings,
-            damaged=source.damage is not None,
-            correct=correct,
-        )
+    read = read_file(path, How(model, mirrored, max_fps, jobs), progress)
+    return _judged(
+        read.track,
+        poses,
+        info=read.info,
+        side=side,
+        picture=read.info.picture,
+        warnings=read.warnings,
+        damaged=read.damaged,
+        correct=correct,
+    )
 
 
 def record_track(

@@ -1,6 +1,8 @@
 """PyAV in one place: opens a container, decodes its pictures, and knows whether some are missing."""
 
+import math
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import av
@@ -29,14 +31,14 @@ av.logging.set_level(None)
 class VideoDecoder:
     """The first real video stream of a file.
 
-    name : the path as the user gave it, for messages.
+    name : the path as the user gave it, for messages. threads : how many decode it, None = all cores.
 
     Raises UnreadableError: no container that FFmpeg knows, or a format that it cannot decode.
     Raises SourceError: no video stream.
     """
 
-    def __init__(self, file: Path, name: str) -> None:
-        """Open the file and choose the stream; decoding uses all cores."""
+    def __init__(self, file: Path, name: str, threads: int | None = None) -> None:
+        """Open the file and choose the stream."""
         self._name = name
         self._container = _opened(file, name)
         try:
@@ -45,14 +47,16 @@ class VideoDecoder:
             self._container.close()
             raise
         self.stream.thread_type = "AUTO"
+        if threads is not None:
+            self.stream.codec_context.thread_count = threads
         # Sound is demultiplexed as well, only to see how far the file reaches: it may go on longer than the pictures.
         self._read_streams: list[Stream] = [self.stream, *self._container.streams.audio]
         self._holes = 0
         self._cut = False
         self._seen_s: float | None = None
 
-    def pictures(self) -> Iterator[VideoFrame]:
-        """Yield what can be decoded, in the order of presentation; holes and early ends are counted, not raised."""
+    def packets(self) -> "Iterator[Packet[Stream]]":
+        """Yield the packets of pictures and sound in the order of the file; an early end is noted, not raised."""
         packets = self._container.demux(*self._read_streams)
         while True:
             try:
@@ -63,8 +67,24 @@ class VideoDecoder:
                 self._cut = True
                 return
             self._note_end(packet)
+            yield packet
+
+    def pictures(self) -> Iterator[VideoFrame]:
+        """Yield what can be decoded, in the order of presentation; holes and early ends are counted, not raised."""
+        for packet in self.packets():
             if packet.stream.index == self.stream.index:
                 yield from self._decoded(packet)
+
+    def enter(self, stated_s: float) -> None:
+        """Go on with the last key frame at or before a time on the file's clock, in seconds.
+
+        Raises SourceError: the file cannot be entered there.
+        """
+        unit_s = float(self.stream.time_base or Fraction(1, av.time_base))
+        try:
+            self._container.seek(math.floor(stated_s / unit_s), stream=self.stream, backward=True)
+        except (av.FFmpegError, OSError) as error:
+            raise SourceError(mark("{name} cannot be entered in its middle."), name=self._name) from error
 
     def _decoded(self, packet: "Packet[Stream]") -> list[VideoFrame]:
         # An incomplete packet would become a picture with a grey or smeared part, and its error would take good
@@ -85,6 +105,11 @@ class VideoDecoder:
         self._cut = packet.is_corrupt
         end_s = float((begin + (packet.duration or 0)) * packet.time_base)
         self._seen_s = end_s if self._seen_s is None else max(self._seen_s, end_s)
+
+    @property
+    def holes(self) -> int:
+        """Pictures that could not be decoded so far."""
+        return self._holes
 
     def damage(self) -> str | None:
         """One sentence if pictures are missing from what `pictures` has yielded so far up to its end, else None."""

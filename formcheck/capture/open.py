@@ -10,10 +10,10 @@ from formcheck.capture.picture import PictureSource, is_picture
 _MOTION_JPEG = frozenset({".mjpeg", ".mjpg"})
 
 
-def open_source(path: str | Path, *, mirrored: bool = False) -> Source:
+def open_source(path: str | Path, *, mirrored: bool = False, max_fps: float | None = None) -> Source:
     """Open a picture or video file: by its suffix, and by its content where the suffix is wrong.
 
-    mirrored : it is a mirror image, to be turned back.
+    mirrored : it is a mirror image, to be turned back. max_fps : frames beyond so many a second are left out.
 
     Raises SourceError: the file is missing, a folder, empty, not permitted, or neither a video nor a picture that can
     be read; one sentence that says what to do.
@@ -21,40 +21,42 @@ def open_source(path: str | Path, *, mirrored: bool = False) -> Source:
     if mirrored:
         from formcheck.capture.mirrored import MirroredSource
 
-        return MirroredSource(open_source(path))
+        return MirroredSource(open_source(path, max_fps=max_fps))
     file = readable_file(path)
     if is_picture(path):
-        return _picture_or_video(path)
+        return _picture_or_video(path, max_fps)
     if file.suffix.lower() not in _MOTION_JPEG and _begins_like_picture(file):
         return PictureSource(path)
-    return _video(path)
+    return _video(path, max_fps)
 
 
-def _picture_or_video(path: str | Path) -> Source:
+def _picture_or_video(path: str | Path, max_fps: float | None) -> Source:
     try:
         return PictureSource(path)
     except UnreadableError:
         if _begins_like_picture(Path(path)):
             raise
         try:
-            return _video(path)
+            return _video(path, max_fps)
         except SourceError:
             pass
         raise
 
 
-def _video(path: str | Path) -> Source:
+def _video(path: str | Path, max_fps: float | None) -> Source:
     from formcheck.capture.opencv_video import OpenCvVideoSource
+    from formcheck.capture.thinned import ThinnedSource
     from formcheck.capture.video import VideoSource
 
     try:
-        return VideoSource(path)
+        return VideoSource(path, max_fps=max_fps)
     except UnreadableError as error:
         try:
-            return OpenCvVideoSource(path)
+            source = OpenCvVideoSource(path)
         except SourceError:
             # PyAV's reason is the better one: it knows what is wrong with the file.
             raise error from None
+        return source if max_fps is None else ThinnedSource(source, max_fps)
 
 
 def _begins_like_picture(file: Path) -> bool:

@@ -1,6 +1,6 @@
 """Presentation times of a file → times that start at 0 and strictly increase."""
 
-_BACK_S = 1.0
+BACK_S = 1.0
 """A time further back than this is not disorder but a clock that was set anew (spliced films, wrapped counters)."""
 
 
@@ -34,7 +34,7 @@ class Timeline:
         else:
             time_s = stated_s - self._offset_s
         if self._last_s is not None and time_s <= self._last_s:
-            if stated_s is None or time_s > self._last_s - _BACK_S:
+            if stated_s is None or time_s > self._last_s - BACK_S:
                 return None
             time_s = expected_s
             self._offset_s = stated_s - expected_s

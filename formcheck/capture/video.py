@@ -14,6 +14,7 @@ from formcheck.capture.files import UnreadableError, readable_file
 from formcheck.capture.orientation import Orientation
 from formcheck.capture.single_pass import SinglePassSource
 from formcheck.capture.timeline import Timeline
+from formcheck.capture.window import Slots
 from formcheck.core.errors import mark
 from formcheck.core.types import Frame
 
@@ -28,14 +29,17 @@ class VideoSource(SinglePassSource):
     presentation times, so a variable frame rate is respected.
 
     path : any container and codec that FFmpeg reads.
+    max_fps : frames beyond so many a second are left out, before the costly part of reading them.
+    threads : how many decode it, None = all cores.
 
     Raises SourceError: the file is missing, a folder, empty, not permitted, not a video, without a video stream, or so
     damaged that not one frame can be decoded. A file that breaks off later sets `damage`.
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, *, max_fps: float | None = None, threads: int | None = None) -> None:
         """Open the file and decode its first frame, which alone tells which way up the film is."""
-        self._decoder = VideoDecoder(readable_file(path), str(path))
+        self._decoder = VideoDecoder(readable_file(path), str(path), threads)
+        self._slots = None if max_fps is None else Slots(max_fps)
         try:
             self._pictures = self._decoder.pictures()
             first = _first_of(self._pictures, str(path))
@@ -64,14 +68,19 @@ class VideoSource(SinglePassSource):
         )
 
     def _frames(self) -> Iterator[Frame]:
-        timeline = Timeline(1 / self._info.fps if self._info.fps else _USUAL_FRAME_S)
         index = 0
+        for time_s, picture in self._timed_pictures():
+            if self._slots is None or self._slots.wants(time_s):
+                yield Frame(self._upright(picture), time_s, index)
+                index += 1
+
+    def _timed_pictures(self) -> Iterator[tuple[float, VideoFrame]]:
+        """Yield the pictures of the film with their times, in seconds from the first one."""
+        timeline = Timeline(1 / self._info.fps if self._info.fps else _USUAL_FRAME_S)
         for picture in self._all_pictures():
             time_s = timeline.place(_stated_s(picture))
-            if time_s is None:
-                continue
-            yield Frame(self._upright(picture), time_s, index)
-            index += 1
+            if time_s is not None:
+                yield time_s, picture
         self._damage = self._decoder.damage()
 
     def _all_pictures(self) -> Iterator[VideoFrame]:

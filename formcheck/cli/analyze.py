@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from formcheck.api import record_file, record_track
@@ -13,6 +13,7 @@ from formcheck.library.files import load_poses
 from formcheck.pipeline.offline import Recording
 from formcheck.pose.models import find_model
 from formcheck.report.files import writable_folder
+from formcheck.report.outputs import About, Outputs
 
 NOBODY = 3
 
@@ -25,10 +26,12 @@ class Options:
     side: str = "both"
     model: str = "full"
     out: str = "."
-    annotate: bool = False
-    save_track: bool = False
+    outputs: Outputs = field(default_factory=Outputs)
+    about: About = field(default_factory=About)
     correct: bool = True
     mirrored: bool = False
+    max_fps: float | None = None
+    jobs: int = 1
 
 
 def analyze(inputs: Sequence[str], options: Options) -> int:
@@ -111,45 +114,25 @@ def _record(name: str, options: Options) -> Recording:
             progress=bar.to,
             correct=options.correct,
             mirrored=options.mirrored,
+            max_fps=options.max_fps,
+            jobs=options.jobs,
         )
 
 
 def _write(name: str, folder: Path, recording: Recording, options: Options) -> list[Path]:
-    from formcheck.report.document import write_document
-    from formcheck.report.table import write_table
-    from formcheck.report.track_file import SUFFIX, write_track
+    from formcheck.report.deliver import deliver
 
-    stem = Path(name).stem
-    written = [folder / f"{stem}.json", folder / f"{stem}.frames.csv"]
-    write_document(written[0], recording.analysis)
-    write_table(written[1], recording)
-    if options.save_track:
-        written.append(folder / f"{stem}{SUFFIX}")
-        write_track(written[-1], recording.track)
-    if options.annotate:
-        if name.lower().endswith(".npz"):
-            print(f"formcheck: {name}: a landmark track has no pictures; --annotate was ignored.", file=sys.stderr)
-        else:
-            written.append(_annotate(name, folder / stem, recording, mirrored=options.mirrored))
-    return written
-
-
-def _annotate(name: str, stem: Path, recording: Recording, *, mirrored: bool) -> Path:
-    from formcheck.capture.open import open_source
-
-    with open_source(name, mirrored=mirrored) as source:
-        if recording.picture:
-            from formcheck.report.picture import write_annotated_picture
-
-            path = stem.with_name(f"{stem.name}.annotated.jpg")
-            write_annotated_picture(path, source, recording)
-            return path
-        from formcheck.report.video import write_annotated
-
-        path = stem.with_name(f"{stem.name}.annotated.mp4")
-        with Bar(f"{Path(name).name}: drawing", len(recording.track)) as bar:
-            write_annotated(path, source, recording, bar.to)
-    return path
+    with Bar(f"{Path(name).name}: drawing", len(recording.track), shown=options.outputs.annotate) as bar:
+        return deliver(
+            name,
+            folder,
+            recording,
+            options.outputs,
+            about=options.about,
+            mirrored=options.mirrored,
+            told=lambda sentence: print(f"formcheck: {name}: {sentence}", file=sys.stderr),
+            drawn=bar.to,
+        )
 
 
 def _frames(name: str) -> int | None:

@@ -107,6 +107,7 @@ def _add_analyze(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     analyze.add_argument(
         "--mirrored", action="store_true", help="the recordings are mirror images, as some selfie cameras make them"
     )
+    _reading(analyze)
     analyze.add_argument(
         "--no-correction", action="store_true", help="take the pose model's joint angles as they are (docs/accuracy.md)"
     )
@@ -141,6 +142,35 @@ def _side_and_model(command: argparse.ArgumentParser) -> None:
     command.add_argument("--model", metavar="NAME", default="full", help="full (default), lite, or a .task file")
 
 
+def _reading(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--jobs",
+        type=_count,
+        metavar="N",
+        help="processes to share the work (default: one for each processor); the results do not depend on it",
+    )
+    command.add_argument(
+        "--max-fps", type=_rate, metavar="F", help="leave out frames beyond so many a second, for a quick look"
+    )
+
+
+def _count(text: str) -> int:
+    number = int(text) if text.isdigit() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes; use 1, 2, 3, …")
+    return number
+
+
+def _rate(text: str) -> float:
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = 0.0
+    if not 0.1 <= rate <= 1000.0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of frames a second from 0.1 to 1000")
+    return rate
+
+
 def _camera(text: str) -> int:
     number = int(text) if text.isdigit() else -1
     if number < 0:
@@ -162,16 +192,19 @@ def _demo(args: argparse.Namespace) -> int:
 
 def _analyze(args: argparse.Namespace) -> int:
     from formcheck.cli.analyze import Options, analyze
+    from formcheck.pipeline.workers import processors
+    from formcheck.report.outputs import Outputs
 
     options = Options(
         pose=args.pose,
         side=args.side,
         model=args.model,
         out=args.out,
-        annotate=args.annotate,
-        save_track=args.save_track,
+        outputs=Outputs(annotate=args.annotate, track=args.save_track),
         correct=not args.no_correction,
         mirrored=args.mirrored,
+        max_fps=args.max_fps,
+        jobs=args.jobs or processors(),
     )
     return analyze(args.inputs, options)
 

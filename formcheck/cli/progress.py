@@ -6,12 +6,13 @@ from typing import Self
 
 
 class Bar:
-    """Progress through a known or unknown number of frames."""
+    """Progress through a known or unknown number of frames; shown : at all."""
 
-    def __init__(self, title: str, total: int | None) -> None:
+    def __init__(self, title: str, total: int | None, *, shown: bool = True) -> None:
         from tqdm import tqdm
 
-        self._bar = tqdm(total=total, desc=title, unit=" frames", file=sys.stderr, disable=not sys.stderr.isatty())
+        hidden = not shown or not sys.stderr.isatty()
+        self._bar = tqdm(total=total, desc=title, unit=" frames", file=sys.stderr, disable=hidden)
 
     def __enter__(self) -> Self:
         """Show the bar."""

@@ -26,6 +26,8 @@ from formcheck.session.snapshot import snapshot
 MOSTLY = 0.5
 """A condition that holds for more than this share of the time is worth a warning."""
 
+SECOND_PERSON = "A second person was seen; the larger, more central one was followed."
+
 
 class Given(TypedDict, total=False):
     """What `analyse` and `recognise` take beside the track and the pose; described there."""
@@ -109,7 +111,7 @@ def read_track(
             progress(len(times))
     warnings = []
     if estimator.second_person:
-        warnings.append("A second person was seen; the larger, more central one was followed.")
+        warnings.append(SECOND_PERSON)
     if source.damage is not None:
         warnings.append(source.damage)
     return PoseTrack.from_poses(times, poses, size_wh, estimator.model), tuple(warnings)

@@ -40,13 +40,15 @@ class MediaPipeEstimator:
     ----------
     model : a shipped name (``full``, ``lite``) or the path of a .task file.
     still : the frames are single pictures without a common history.
+    follow : (33, 2) landmarks of the person to go on with, in pixels of the frames, where reading begins in the middle
+        of a recording; None = the larger, more central person.
 
     Raises
     ------
     ModelError : the model file is missing or damaged.
     """
 
-    def __init__(self, model: str = DEFAULT_MODEL, *, still: bool = False) -> None:
+    def __init__(self, model: str = DEFAULT_MODEL, *, still: bool = False, follow: FloatArray | None = None) -> None:
         self._model = model
         self._path = find_model(model)
         self._scout_path = find_model("lite") if model == DEFAULT_MODEL else self._path
@@ -57,6 +59,7 @@ class MediaPipeEstimator:
         self._warm = False
         self._last_ms = -1
         self._next_scout_s = float("-inf")
+        self._follow = follow
         self._followed: FloatArray | None = None
         self._second_person = False
 
@@ -81,7 +84,10 @@ class MediaPipeEstimator:
     def estimate(self, frame: Frame) -> Pose:
         """Return the pose of the followed person, `Pose.nobody()` where there is none."""
         image, scale = prepared(frame.image)
-        seed = self._look_around(image, frame.t_s)
+        beginning = self._follow is not None
+        if self._follow is not None:
+            self._followed, self._follow = self._follow * scale, None
+        seed = self._look_around(image, frame.t_s, beginning=beginning)
         result = self._detect(image if seed is None else seed, frame.t_s)
         if not result.pose_landmarks:
             self._followed = None
@@ -123,8 +129,13 @@ class MediaPipeEstimator:
         self._last_ms = max(round(t_s * 1000.0), self._last_ms + 1)
         return self._main.detect_for_video(_mp_image(image), self._last_ms)
 
-    def _look_around(self, image: npt.NDArray[np.uint8], t_s: float) -> npt.NDArray[np.uint8] | None:
-        """Look for other people now and then; returns the picture to start tracking on if it must start anew."""
+    def _look_around(
+        self, image: npt.NDArray[np.uint8], t_s: float, *, beginning: bool
+    ) -> npt.NDArray[np.uint8] | None:
+        """Look for other people now and then; returns the picture to start tracking on if it must start anew.
+
+        beginning : whom to follow is known, but nobody is tracked yet.
+        """
         if t_s < self._next_scout_s:
             return None
         self._next_scout_s = t_s + SCOUT_EVERY_S
@@ -134,14 +145,17 @@ class MediaPipeEstimator:
             return None
         self._second_person = True
         keep = choose(people, self._followed, (width, height))
-        if self._followed is not None and overlap(box(people[keep]), box(self._followed)) >= SAME:
-            return None
-        if self._followed is not None:  # tracking starts anew
-            self._main.close()
-            with quiet_stderr():
-                self._main = self._start_main()
-            self._last_ms, self._warm = -1, False
+        if self._followed is not None and not beginning:
+            if overlap(box(people[keep]), box(self._followed)) >= SAME:
+                return None
+            self._start_anew()
         return without_others(image, people, keep)
+
+    def _start_anew(self) -> None:
+        self._main.close()
+        with quiet_stderr():
+            self._main = self._start_main()
+        self._last_ms, self._warm = -1, False
 
     def _people(self, image: npt.NDArray[np.uint8]) -> list[FloatArray]:
         with contextlib.nullcontext() if self._warm else quiet_stderr():

@@ -7,12 +7,16 @@ import cv2
 import numpy as np
 import pytest
 
+from formcheck.capture.ahead import AheadSource
 from formcheck.capture.base import Source, SourceError
 from formcheck.capture.mirrored import MirroredSource
 from formcheck.capture.opencv_video import OpenCvVideoSource
+from formcheck.capture.part import PartSource
 from formcheck.capture.picture import PictureSource
 from formcheck.capture.realtime import RealtimeSource
+from formcheck.capture.thinned import ThinnedSource
 from formcheck.capture.video import VideoSource
+from formcheck.capture.window import Window
 from formcheck.core.types import Frame
 
 from .fakes import FakeClock, FakeSource
@@ -48,6 +52,9 @@ SOURCES: dict[str, Opener] = {
     "picture": _picture,
     "realtime": _realtime,
     "mirrored": _mirrored,
+    "read ahead": lambda folder: AheadSource(VideoSource(write_scene(folder / "a.mp4"))),
+    "part": lambda folder: PartSource(write_scene(folder / "a.mp4"), Window(0.0, 9.0, 0.0)),
+    "thinned": lambda folder: ThinnedSource(VideoSource(write_scene(folder / "a.mp4")), 1000.0),
     "fake": _fake,
 }
 

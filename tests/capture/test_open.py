@@ -69,7 +69,7 @@ def test_a_missing_file_is_told() -> None:
 
 
 def test_opencv_reads_what_pyav_cannot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> None:
+    def refuse(path: Path, **options: object) -> None:
         raise UnreadableError(f"{path} is no video")
 
     monkeypatch.setattr(video, "VideoSource", refuse)

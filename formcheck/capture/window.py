@@ -1,0 +1,47 @@
+"""Which frames of a film are wanted: a span of time, and no more a second than asked for."""
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+_EARLY: Final = 1e-6
+"""Share of a slot by which rounding may put a frame before its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A span of a film in seconds from its first frame.
+
+    start_s, end_s : frames with start_s <= t_s < end_s are wanted.
+    first_s : the film's first frame on the file's own clock, in seconds; times are counted from it.
+    """
+
+    start_s: float
+    end_s: float
+    first_s: float
+
+
+class Slots:
+    """Thins frames out on a fixed grid of time: at most one in each slot of 1 / max_fps seconds.
+
+    The grid begins at the film's start, so that what is taken does not depend on where reading began, as long as that
+    was the beginning of a slot (`next_slot_s`).
+    """
+
+    def __init__(self, max_fps: float) -> None:
+        """Start before the first slot."""
+        self._max_fps = max_fps
+        self._last = -1
+
+    def wants(self, t_s: float) -> bool:
+        """Whether the frame at this time is the first of its slot; frames come in their order."""
+        slot = math.floor(t_s * self._max_fps + _EARLY)
+        if slot <= self._last:
+            return False
+        self._last = slot
+        return True
+
+    @staticmethod
+    def next_slot_s(t_s: float, max_fps: float) -> float:
+        """Beginning of the first slot at or after a time."""
+        return math.ceil(t_s * max_fps - _EARLY) / max_fps

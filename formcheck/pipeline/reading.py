@@ -1,0 +1,133 @@
+"""From a file to landmarks: in one go, or a long film in parts and on several processors."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from formcheck.capture.ahead import AheadSource
+from formcheck.capture.base import Source, SourceError, SourceInfo
+from formcheck.capture.mirrored import MirroredSource
+from formcheck.capture.open import open_source
+from formcheck.capture.window import Window
+from formcheck.core.errors import mark
+from formcheck.core.geometry import FloatArray
+from formcheck.core.types import PoseTrack
+from formcheck.pipeline.offline import SECOND_PERSON, Progress, read_track
+from formcheck.pipeline.parts import LEAST_S, Part, expected, joined, last_seen, parts_of, same_person
+from formcheck.pipeline.workers import run
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a file is to be read.
+
+    model : ``full``, ``lite`` or the path of a .task file. mirrored : it is a mirror image, to be turned back.
+    max_fps : frames beyond so many a second are left out. jobs : processes for long films.
+    """
+
+    model: str
+    mirrored: bool = False
+    max_fps: float | None = None
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read from a file: the track, and what the reader of the source had to say."""
+
+    track: PoseTrack
+    info: SourceInfo
+    warnings: tuple[str, ...]
+    damaged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartJob:
+    """One part of a film, for a process of its own; follow : landmarks of the person to go on with."""
+
+    path: str
+    window: Window
+    expected_s: FloatArray
+    how: How
+    follow: FloatArray | None = None
+
+
+def read_file(path: str, how: How, progress: Progress | None = None) -> Read:
+    """Estimate the pose in every frame of a file.
+
+    The result does not depend on `how.jobs`: a film is read in parts because it is long, whoever reads them.
+
+    Raises
+    ------
+    SourceError : the file cannot be read. ModelError : the model cannot.
+    """
+    in_parts = _in_parts(path, how, progress)
+    return _in_one_go(path, how, progress) if in_parts is None else in_parts
+
+
+def _in_one_go(path: str, how: How, progress: Progress | None) -> Read:
+    from formcheck.pose.mediapipe_estimator import MediaPipeEstimator
+
+    source = open_source(path, mirrored=how.mirrored, max_fps=how.max_fps)
+    with AheadSource(source) as ahead, MediaPipeEstimator(how.model, still=source.info.picture) as estimator:
+        track, warnings = read_track(ahead, estimator, progress)
+        return Read(track, ahead.info, warnings, ahead.damage is not None)
+
+
+def _in_parts(path: str, how: How, progress: Progress | None) -> Read | None:
+    """Read a long film whose times can be told beforehand in parts; None = it must be read in one go."""
+    with open_source(path, mirrored=how.mirrored) as source:
+        info = source.info
+    if info.picture or (info.duration_s is not None and info.duration_s < LEAST_S):
+        return None
+    from formcheck.capture.index import frame_index
+
+    index = frame_index(path)
+    if index is None or index.length_s < LEAST_S:
+        return None
+    parts = parts_of(index.length_s, how.max_fps)
+    jobs = [
+        PartJob(
+            path,
+            Window(part.from_s, part.to_s, index.first_s),
+            expected(part, index.t_s, how.max_fps),
+            replace(how, jobs=1),
+        )
+        for part in parts
+    ]
+    try:
+        track, second = _all(jobs, parts, how, progress)
+    except SourceError:  # a hole, or no way into its middle; read in one go it can be said what is wrong
+        return None
+    return Read(track, info, (SECOND_PERSON,) if second else (), damaged=False)
+
+
+def _all(jobs: list[PartJob], parts: list[Part], how: How, progress: Progress | None) -> tuple[PoseTrack, bool]:
+    done = run(track_part, jobs, how.jobs, progress)
+    tracks, second = [track for track, _ in done], any(seen for _, seen in done)
+    for k in range(1, len(tracks)):
+        if not same_person(tracks[k - 1], tracks[k]):
+            again = replace(jobs[k], follow=last_seen(tracks[k - 1], tracks[k]))
+            tracks[k], _ = track_part(again, lambda: None)
+    return joined(parts, tracks), second
+
+
+def track_part(job: PartJob, step: Callable[[], None]) -> tuple[PoseTrack, bool]:
+    """Estimate the pose in the frames of a part; also tells whether a second person was seen.
+
+    Raises
+    ------
+    SourceError : the part's frames are not those that the file announces.
+    """
+    from formcheck.capture.part import PartSource
+    from formcheck.pose.mediapipe_estimator import MediaPipeEstimator
+
+    source: Source = PartSource(job.path, job.window, job.how.max_fps)
+    if job.how.mirrored:
+        source = MirroredSource(source)
+    with AheadSource(source) as ahead, MediaPipeEstimator(job.how.model, follow=job.follow) as estimator:
+        track, _ = read_track(ahead, estimator, lambda _: step())
+        if not np.array_equal(track.t_s, job.expected_s):
+            raise SourceError(mark("{path} has other frames than it announces."), path=job.path)
+        return track, estimator.second_person
