@@ -31,7 +31,7 @@ from formcheck.library.corrections import correction_for
 from formcheck.library.files import AUTO
 from formcheck.pipeline.live import LiveRun, Wanted
 from formcheck.pose.base import Estimator
-from formcheck.pose.loading import few_arenas, load_mediapipe
+from formcheck.pose.loading import stay_small, load_mediapipe
 from formcheck.pose.models import DEFAULT_MODEL
 from formcheck.routine import Routine, load_routines
 from formcheck.store.settings import load_settings, save_settings
@@ -179,7 +179,7 @@ def application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    few_arenas()
+    stay_small()
     problem = display_problem()
     if problem is not None:
         raise FormcheckError(problem)

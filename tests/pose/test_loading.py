@@ -52,14 +52,14 @@ def test_the_users_number_of_arenas_is_kept(monkeypatch: pytest.MonkeyPatch) -> 
     asked: list[tuple[int, int]] = []
     monkeypatch.setattr(loading, "_mallopt", lambda: lambda what, value: asked.append((what, value)))
     monkeypatch.delenv("MALLOC_ARENA_MAX", raising=False)
-    loading.few_arenas()
+    loading.stay_small()
     monkeypatch.setenv("MALLOC_ARENA_MAX", "4")
-    loading.few_arenas()
+    loading.stay_small()
     assert asked == [(-8, 2)]
 
 
 def test_other_systems_do_without(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loading, "_mallopt", lambda: None)
-    loading.few_arenas()
+    loading.stay_small()
     with loading.lean():
         pass
