@@ -4,9 +4,9 @@
                                                [--sizes 1920x1080,640x480] [--hour]
 
 The films are the demo clip, there and back again, as long as asked for, at each size. The bare loop decodes, detects
-and fetches the mask at full size with one pose, in one process. Both are timed from the start of the process to its end;
+and fetches the mask at full size with one pose, in one process. Both are timed from start to end of the process;
 the ratio is what counts, these machines are noisy. Also printed: what the bare loop uses of the processors, the memory
-of all processes together at its most, and how time and memory grow with the film's length. With --hour an hour of film is
+of all processes together at its most, and how time and memory grow with the length of the film. With --hour one hour is
 analysed.
 """
 

@@ -31,7 +31,7 @@ from formcheck.library.corrections import correction_for
 from formcheck.library.files import AUTO
 from formcheck.pipeline.live import LiveRun, Wanted
 from formcheck.pose.base import Estimator
-from formcheck.pose.loading import stay_small, load_mediapipe
+from formcheck.pose.loading import load_mediapipe, stay_small
 from formcheck.pose.models import DEFAULT_MODEL
 from formcheck.routine import Routine, load_routines
 from formcheck.store.settings import load_settings, save_settings
