@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 
 from formcheck.core.geometry import FloatArray
 from formcheck.gui import theme
-from formcheck.gui.review.curve import Curve, Key
 from formcheck.gui.review.marks import Mark
 from formcheck.gui.review.model import Review
 from formcheck.gui.review.texts import curve_title, measured, target_words
 from formcheck.gui.tongue import tr
+from formcheck.pipeline.curve import Curve, Key
 
 PLOT_SHARE: Final = 0.12
 """Smallest height of a plot as a share of the window's."""

@@ -8,11 +8,11 @@ from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from formcheck.gui import theme
-from formcheck.gui.review.curve import Key
 from formcheck.gui.review.export import Kind
 from formcheck.gui.review.model import Review
 from formcheck.gui.review.texts import ANNOTATED_PICTURE, EXPORT_ALL, EXPORTS, OPENS, curve_title
 from formcheck.gui.tongue import tr
+from formcheck.pipeline.curve import Key
 
 ALL: Final = "all"
 

@@ -11,8 +11,8 @@ from formcheck.core.definition import PoseDefinition
 from formcheck.core.geometry import FloatArray
 from formcheck.core.results import FaultSpan, Snapshot
 from formcheck.core.types import Pose
-from formcheck.gui.review.curve import Curve, Key, curves_of
 from formcheck.gui.review.marks import SAME_S, Kind, Mark, marks_of
+from formcheck.pipeline.curve import Curve, Key, curves_of
 from formcheck.pipeline.offline import Recording
 
 SHOWN: Final = 3

@@ -13,7 +13,6 @@ from formcheck.gui.review.analysis import Request
 from formcheck.gui.review.beside import Pictures
 from formcheck.gui.review.caption import CaptionBar
 from formcheck.gui.review.controls import Controls
-from formcheck.gui.review.curve import Key
 from formcheck.gui.review.export import kinds_of
 from formcheck.gui.review.head import Head
 from formcheck.gui.review.marks import Mark
@@ -22,6 +21,7 @@ from formcheck.gui.review.player import Player
 from formcheck.gui.review.texts import caption, file_title, mark_title, notes_of
 from formcheck.gui.review.timeline import Timeline
 from formcheck.gui.review.working import WorkingRow
+from formcheck.pipeline.curve import Key
 
 if TYPE_CHECKING:
     from formcheck.gui.review.curves import CurvesView

@@ -16,11 +16,11 @@ from formcheck.core.rules import BackRule, JointRule, Rule
 from formcheck.gui import words
 from formcheck.gui.coach import Tone
 from formcheck.gui.review.advance import Advance
-from formcheck.gui.review.curve import Curve
 from formcheck.gui.review.export import Kind
 from formcheck.gui.review.marks import Mark
 from formcheck.gui.review.model import Take
 from formcheck.gui.tongue import mark, tr
+from formcheck.pipeline.curve import Curve
 
 EXPORTS: Final[dict[Kind, str]] = {
     "result": mark("&Result (JSON)…"),

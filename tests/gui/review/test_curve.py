@@ -5,9 +5,9 @@ import pytest
 
 from formcheck.api import record_track
 from formcheck.capture.base import SourceInfo
-from formcheck.gui.review.curve import Curve, curves_of
 from formcheck.gui.review.model import Take
 from formcheck.library import load_pose
+from formcheck.pipeline.curve import Curve, curves_of
 from formcheck.pipeline.offline import Recording
 from formcheck.pipeline.recognise import recognise
 from tests.gui.review.conftest import FPS, SIZE_WH, paper, paper_track

@@ -1,0 +1,140 @@
+"""The report `<stem>.report.html`: one file that needs no network and nothing beside it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from formcheck import __version__
+from formcheck.pipeline.curve import Curve, curves_of
+from formcheck.pipeline.offline import Recording
+from formcheck.report.files import replacing
+from formcheck.report.outputs import About
+from formcheck.report.page import tables, words
+from formcheck.report.page.moments import Still
+
+_TEMPLATES: Final = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A curve on the page. label : what somebody hears who cannot see it."""
+
+    title: str
+    svg: str
+    label: str
+
+
+def write_report(
+    path: Path, recording: Recording, stills: Sequence[Still], about: About, *, full_paths: bool = False
+) -> str:
+    """Write the report and return its HTML; a file of that name is replaced only once the new one is complete.
+
+    Parameters
+    ----------
+    stills : pictures of `moments`, none where there are none or none are wanted.
+    full_paths : name the recording with its folder.
+
+    Raises
+    ------
+    OutputError : the file cannot be written.
+    """
+    html = report_html(recording, stills, about, full_paths=full_paths)
+    with replacing(path) as part:
+        part.write_text(html, encoding="utf-8")
+    return html
+
+
+def report_html(recording: Recording, stills: Sequence[Still], about: About, *, full_paths: bool = False) -> str:
+    """Return the report as one HTML text."""
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    return environment.get_template("report.html.j2").render(_content(recording, stills, about, full_paths=full_paths))
+
+
+def _content(recording: Recording, stills: Sequence[Still], about: About, *, full_paths: bool) -> dict[str, Any]:
+    analysis = recording.analysis
+    source = analysis.source
+    name = source.path if full_paths else Path(source.path).name
+    return {
+        "title": analysis.pose_title or "Exercise not recognised",
+        "name": name,
+        "picture": recording.picture,
+        "facts": _facts(recording, about),
+        "verdict": words.verdict(analysis),
+        "education": words.EDUCATION,
+        "doctor": words.DOCTOR,
+        "seen_from": words.seen_from(analysis),
+        "quality": analysis.quality,
+        "warnings": analysis.quality.warnings,
+        "holds": tables.holds_table(analysis) if analysis.holds else None,
+        "faults": tables.faults_table(analysis),
+        "sides": tables.sides_table(analysis),
+        "motion": tables.motion_table(analysis),
+        "stills": [(still, _caption(still, recording)) for still in stills],
+        "curves": [] if recording.picture else _curves(recording),
+        "sources": [s for d in analysis.poses for s in d.sources],
+    }
+
+
+def _facts(recording: Recording, about: About) -> list[tuple[str, str]]:
+    """Whom and what it is about, and when it was made."""
+    source = recording.analysis.source
+    facts = [("Person", about.subject or ""), ("Session", about.session or "")]
+    if not recording.picture:
+        facts.append(("Length", words.clock(source.duration_s)))
+    if source.fps is not None:
+        facts.append(("Frames", f"{source.frames} ({source.fps:.0f} a second)"))
+    if source.width and source.height:
+        facts.append(("Picture", f"{source.width} × {source.height} pixels"))
+    confidence = recording.analysis.confidence
+    if confidence is not None:
+        facts.append(("Recognised", f"with a confidence of {100 * confidence:.0f} %"))
+    counts = ", ".join(f"{name} {n}" if name != "total" else f"{n}" for name, n in recording.analysis.reps.items())
+    if not recording.picture and recording.analysis.pose_id is not None:
+        facts.append(("Repetitions", counts))
+    facts.append(("Analysed", dt.datetime.now(tz=dt.UTC).astimezone().strftime("%Y-%m-%d")))
+    facts.append(("With", f"formcheck {__version__}, pose model {recording.track.model or 'unknown'}"))
+    return [(name, text) for name, text in facts if text]
+
+
+def _caption(still: Still, recording: Recording) -> str:
+    moment = still.moment
+    where = "" if recording.picture else f"At {words.clock(moment.t_s)}"
+    where += f"{', ' if where else ''}{moment.hold.side} side" if moment.hold.side else ""
+    text = "the best moment"
+    if moment.fault is not None:
+        text = recording.analysis.definition(moment.hold.pose).fault_text(moment.fault.id).cue
+    return f"{where}: {text}" if where else text.capitalize()
+
+
+def _curves(recording: Recording) -> list[Drawn]:
+    from formcheck.report.page.curves import curve_svg
+
+    several = len({curve.key[0] for curve in curves_of(recording)}) > 1
+    return [
+        Drawn(_title(curve, recording, several=several), curve_svg(curve, recording, number), _label(curve))
+        for number, curve in enumerate(curves_of(recording), 1)
+    ]
+
+
+def _title(curve: Curve, recording: Recording, *, several: bool) -> str:
+    parts = [recording.analysis.definition(curve.key[0]).title] if several else []
+    parts.append(words.spaced(curve.rule.id).capitalize())
+    if curve.side is not None:
+        parts.append(f"{curve.side} side")
+    return ", ".join(parts)
+
+
+def _label(curve: Curve) -> str:
+    n = len(curve.faults)
+    found = "no fault in it" if n == 0 else "one fault in it" if n == 1 else f"{n} faults in it"
+    return f"Curve of {words.spaced(curve.rule.id)} over time with its target band; {found}."

@@ -1,0 +1,133 @@
+"""The tables of a report as rows of text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from formcheck.core.results import FaultSpan, HoldRecord
+from formcheck.pipeline.analysis import Analysis
+from formcheck.report.page.words import NBSP, amount, clock, end_reason, spaced, target
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Heads and rows of cells; the first cell of a row says what the row is about."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def holds_table(analysis: Analysis) -> Table:
+    """Every hold: when, how long, in what form; of a picture only the form."""
+    several = len({h.pose for h in analysis.holds}) > 1
+    phased = any(len(d.holds) > 1 for d in analysis.poses)
+    picture = analysis.holds[0].end_reason == "image"
+    rows = []
+    for n, hold in enumerate(analysis.holds, 1):
+        what = [analysis.definition(hold.pose).title] if several else []
+        what += [spaced(hold.phase)] if phased else []
+        what += [hold.side] if hold.side else []
+        times = () if picture else _time_cells(hold)
+        ended = () if picture else (end_reason(hold),)
+        rows.append((f"{n}", ", ".join(what) or "–", *times, *_form_cells(hold, analysis), *ended))
+    heads = () if picture else ("Start", "Held", "In form", "Target")
+    last = () if picture else ("Ended by",)
+    return Table(("Hold", "What", *heads, "Score", "To change", "Not judged", *last), tuple(rows))
+
+
+def _time_cells(hold: HoldRecord) -> tuple[str, ...]:
+    reached = f"✓{NBSP}reached" if hold.complete else f"✗{NBSP}missed"
+    return (
+        clock(hold.start_s),
+        f"{hold.held_s:.1f}{NBSP}s",
+        f"{hold.in_form_s:.1f}{NBSP}s",
+        f"{hold.target_s:.0f}{NBSP}s {reached}",
+    )
+
+
+def _form_cells(hold: HoldRecord, analysis: Analysis) -> tuple[str, ...]:
+    cues = dict.fromkeys(analysis.definition(hold.pose).fault_text(f.id).cue for f in hold.faults)
+    return (
+        "–" if hold.score is None else f"{100 * hold.score:.0f}{NBSP}%",
+        " ".join(cues) or "nothing",
+        ", ".join(spaced(name) for name in hold.not_judged) or "–",
+    )
+
+
+def faults_table(analysis: Analysis) -> Table:
+    """Every kind of fault: how often, how long, how far."""
+    found: dict[tuple[str, str], list[tuple[HoldRecord, FaultSpan]]] = {}
+    for hold in analysis.holds:
+        for fault in hold.faults:
+            found.setdefault((hold.pose, fault.id), []).append((hold, fault))
+    rows = []
+    for (pose, fault_id), spans in found.items():
+        worst_hold, worst = max(spans, key=lambda s: _beyond(*s))
+        measure = worst_hold.measures[worst.measure]
+        u = "–" if measure.uncertainty is None else "±" + amount(measure.uncertainty, measure.unit)
+        rows.append(
+            (
+                analysis.definition(pose).fault_text(fault_id).cue,
+                f"{len({id(h) for h, _ in spans})}",
+                f"{sum(f.end_s - f.start_s for _, f in spans):.1f}{NBSP}s",
+                f"{amount(worst.worst, worst.unit)} at {clock(worst.start_s)} to {clock(worst.end_s)}",
+                f"{target(measure.target, measure.unit)}, tolerance {amount(measure.tolerance, measure.unit)}",
+                u,
+            )
+        )
+    return Table(("What to change", "Holds", "For", "Worst", "Target", "Uncertainty"), tuple(rows))
+
+
+def _beyond(hold: HoldRecord, fault: FaultSpan) -> float:
+    """How far a fault's worst value is from its target."""
+    aim = hold.measures[fault.measure].target
+    low, high = aim if isinstance(aim, tuple) else (aim, aim)
+    return max(low - fault.worst, fault.worst - high)
+
+
+def sides_table(analysis: Analysis) -> Table | None:
+    """Left against right: means of the holds of each; None where only one side was held."""
+    left, right = ([h for h in analysis.holds if h.side == side] for side in ("left", "right"))
+    if not left or not right:
+        return None
+    rows = [
+        ("Holds", f"{len(left)}", f"{len(right)}", ""),
+        _side_row("Held, mean", [h.held_s for h in left], [h.held_s for h in right], f"{NBSP}s", 1),
+        _side_row("In good form, mean", [h.in_form_s for h in left], [h.in_form_s for h in right], f"{NBSP}s", 1),
+        _side_row("Score, mean", _percent(left), _percent(right), f"{NBSP}%", 0),
+    ]
+    units = {name: m.unit for h in (*left, *right) for name, m in h.measures.items()}
+    for name, unit in units.items():
+        means = [[m.mean for h in s if (m := h.measures.get(name)) and m.mean is not None] for s in (left, right)]
+        sign, digits = ("°", 0) if unit == "deg" else ("", 2)
+        rows.append(_side_row(f"{spaced(name).capitalize()}, mean", means[0], means[1], sign, digits))
+    return Table(("", "Left", "Right", "Right − left"), tuple(rows))
+
+
+def _percent(holds: list[HoldRecord]) -> list[float]:
+    return [100 * h.score for h in holds if h.score is not None]
+
+
+def _side_row(name: str, left: Sequence[float], right: Sequence[float], unit: str, digits: int) -> tuple[str, ...]:
+    means = [sum(v) / len(v) if v else None for v in (left, right)]
+    cells = ["–" if m is None else f"{m:.{digits}f}{unit}".replace("-", "−") for m in means]
+    if means[0] is None or means[1] is None:
+        return (name, *cells, "–")
+    return (name, *cells, f"{means[1] - means[0]:+.{digits}f}{unit}".replace("-", "−"))
+
+
+def motion_table(analysis: Analysis) -> Table | None:
+    """Range of motion of each repetition; None where the exercise has none."""
+    if not analysis.motion:
+        return None
+    rows = tuple(
+        (
+            f"{n}",
+            spaced(m.measure) + (f", {m.side}" if m.side else ""),
+            clock(m.start_s),
+            amount(m.low, m.unit),
+            amount(m.high, m.unit),
+            amount(m.high - m.low, m.unit),
+        )
+        for n, m in enumerate(analysis.motion, 1)
+    )
+    return Table(("Repetition", "Measure", "Start", "Lowest", "Highest", "Range"), rows)

@@ -1,0 +1,226 @@
+"""The HTML report: complete, self-contained, in plain words, for every kind of recording."""
+
+import html.parser
+import re
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from formcheck.api import record_track
+from formcheck.capture.open import open_source
+from formcheck.core.types import PoseTrack
+from formcheck.pipeline.curve import curves_of
+from formcheck.pipeline.offline import Recording
+from formcheck.report.files import OutputError
+from formcheck.report.outputs import About
+from formcheck.report.page.build import report_html, write_report
+from formcheck.report.page.curves import POINTS, curve_svg, thinned
+from formcheck.report.page.moments import Still, moments, take_stills
+from formcheck.report.page.words import verdict
+from formcheck.report.pdf import PdfError, write_pdf
+
+NAMED = ("src", "href", "data", "action", "poster", "srcset", "xlink:href")
+
+
+class Reader(html.parser.HTMLParser):
+    """Collects what a page refers to, its ids and tags, and its text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.refers: list[str] = []
+        self.ids: list[str] = []
+        self.open: list[str] = []
+        self.tags: list[str] = []
+        self.text = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        for name, value in attrs:
+            if name in NAMED and value:
+                self.refers.append(value)
+            if name == "id" and value:
+                self.ids.append(value)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data + " "
+
+
+@pytest.fixture(scope="module")
+def stills(demo_clip: Path, demo_recording: Recording) -> tuple[Still, ...]:
+    with open_source(demo_clip) as source:
+        return take_stills(source, demo_recording, moments(demo_recording))
+
+
+@pytest.fixture(scope="module")
+def page(demo_recording: Recording, stills: tuple[Still, ...]) -> str:
+    return report_html(demo_recording, stills, About("P 07 <b>", "week 3"))
+
+
+def part(recording: Recording, frames: slice) -> PoseTrack:
+    track = recording.track
+    fields = {name: getattr(track, name)[frames] for name in ("t_s", "xy", "world", "visibility", "back")}
+    return replace(track, **fields)
+
+
+def test_the_page_needs_nothing_from_outside(page: str) -> None:
+    read = Reader(page)
+    assert [r for r in read.refers if not r.startswith(("data:image/jpeg;base64,", "#"))] == []
+    assert not re.search(r"url\((?!#|\"#|'#)", page)
+    assert not {"script", "link", "iframe", "object", "embed"} & set(read.tags)
+    assert "://" not in page.replace("http://www.w3.org", "")
+
+
+def test_no_name_is_used_twice_and_every_reference_has_its_target(page: str) -> None:
+    read = Reader(page)
+    assert len(read.ids) == len(set(read.ids))
+    wanted = set(re.findall(r"url\(#([^)]+)\)", page)) | {r[1:] for r in read.refers if r.startswith("#")}
+    assert wanted <= set(read.ids)
+    assert wanted
+
+
+def test_it_says_whom_what_and_what_to_change(page: str, demo_recording: Recording) -> None:
+    text = " ".join(Reader(page).text.replace("\N{NO-BREAK SPACE}", " ").split())
+    analysis = demo_recording.analysis
+    for words in (
+        "Bird dog",
+        "P 07 <b>",
+        "week 3",
+        "2 holds",
+        f"{analysis.held_s:.1f} s held",
+        "What to change: Raise your arm until it is in line with your back. (1 of 2 holds)",
+        "For education, not a diagnosis",
+        "See a doctor",
+        "from the side",
+        "Left and right",
+        "How this was judged",
+    ):
+        assert words in text
+
+
+def test_user_texts_are_escaped(page: str) -> None:
+    assert "P 07 &lt;b&gt;" in page
+
+
+def test_files_are_named_without_their_folder_unless_asked(demo_recording: Recording) -> None:
+    folder = str(Path(demo_recording.analysis.source.path).parent)
+    assert folder not in report_html(demo_recording, (), About())
+    assert folder in report_html(demo_recording, (), About(), full_paths=True)
+
+
+def test_the_worst_moment_shows_the_fault_and_the_best_one_none(
+    demo_recording: Recording, stills: tuple[Still, ...]
+) -> None:
+    best, worst = (s.moment for s in stills)
+    assert best.kind == "best"
+    assert demo_recording.shot(best.frame)[0].in_form
+    assert worst.fault is not None
+    assert worst.fault.start_s <= worst.t_s <= worst.fault.end_s
+    assert demo_recording.shot(worst.frame)[0].fault == worst.fault.id
+    assert all(max(s.width, s.height) <= 960 and s.jpeg[:2] == b"\xff\xd8" for s in stills)
+
+
+def test_heads_are_hidden_before_anything_is_drawn(demo_clip: Path, demo_recording: Recording) -> None:
+    seen: list[int] = []
+
+    def hide(image: np.ndarray, i: int) -> np.ndarray:
+        seen.append(i)
+        return np.zeros_like(image)
+
+    chosen = moments(demo_recording)
+    with open_source(demo_clip) as source:
+        dark = take_stills(source, demo_recording, chosen, hide)
+    assert sorted(seen) == sorted(m.frame for m in chosen)
+    assert len(dark) == len(chosen)
+    with open_source(demo_clip) as source:
+        light = take_stills(source, demo_recording, chosen)
+    assert all(len(a.jpeg) < len(b.jpeg) for a, b in zip(dark, light, strict=True))
+
+
+def test_nothing_held_a_picture_nobody_and_nothing_recognised_have_their_own_words(demo_recording: Recording) -> None:
+    start = record_track(part(demo_recording, slice(0, 60)), "bird-dog", side="both", name="a.npz")
+    picture = record_track(part(demo_recording, slice(150, 151)), "bird-dog", side="both", name="a.jpg", picture=True)
+    empty = part(demo_recording, slice(0, 30))
+    nobody = record_track(replace(empty, xy=empty.xy * np.nan), "bird-dog", side="both", name="b.npz")
+    unknown = record_track(part(demo_recording, slice(0, 30)), "auto", side="both", name="c.npz")
+    for recording, words in (
+        (start, "No hold was found for: Bird dog."),
+        (picture, "In position, in good form."),
+        (nobody, "Nobody was seen in this recording."),
+        (unknown, "No exercise was recognised in this recording."),
+    ):
+        assert verdict(recording.analysis)[0] == words
+        assert words in report_html(recording, (), About())
+    assert "0.0\N{NO-BREAK SPACE}s" not in report_html(picture, (), About())
+    assert moments(start) == []
+
+
+def test_several_recognised_exercises_are_told_apart(demo_recording: Recording) -> None:
+    recording = record_track(demo_recording.track, "auto", side="both", name="a.npz")
+    text = report_html(recording, (), About())
+    assert "with a confidence of" in text
+    assert len(curves_of(recording)) == text.count('<figure class="curve"')
+
+
+def test_a_page_is_the_same_each_time(demo_recording: Recording) -> None:
+    assert report_html(demo_recording, (), About()) == report_html(demo_recording, (), About())
+
+
+def test_a_long_curve_keeps_its_extremes_and_gaps_and_few_points() -> None:
+    t_s = np.arange(108_000) / 30
+    values = np.sin(t_s / 50)
+    values[54_321], values[80_000:82_000] = 9.0, np.nan
+    at_s, kept = thinned(t_s, values)
+    assert len(at_s) <= 2 * POINTS
+    assert np.nanmax(kept) == 9.0
+    assert np.nanmin(kept) == pytest.approx(-1.0, abs=1e-3)
+    gap = np.isnan(kept)
+    assert gap.any()
+    assert (at_s[gap] >= 80_000 / 30).all()
+    assert (at_s[gap] < 82_000 / 30).all()
+    assert (np.diff(at_s) > 0).all()
+
+
+def test_faults_are_told_by_shape_as_well_as_by_colour(demo_recording: Recording) -> None:
+    curves = curves_of(demo_recording)
+    faulty = [c for c in curves if c.faults]
+    assert faulty
+    assert "<pattern" in curve_svg(faulty[0], demo_recording, 1)  # the hatch
+    assert "<pattern" not in curve_svg(next(c for c in curves if not c.faults), demo_recording, 2)
+
+
+def test_a_folder_that_does_not_exist_is_told(demo_recording: Recording, tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="choose another folder"):
+        write_report(tmp_path / "no" / "a.html", demo_recording, (), About())
+
+
+def test_the_pdf_has_pages_of_the_report(page: str, tmp_path: Path) -> None:
+    pytest.importorskip("weasyprint")
+    write_pdf(tmp_path / "a.pdf", page, tmp_path / "a.html")
+    data = (tmp_path / "a.pdf").read_bytes()
+    assert data.startswith(b"%PDF-")
+    assert len(data) > 50_000  # the pictures are in it
+
+
+@pytest.mark.parametrize(
+    ("missing", "words"), [(ImportError("no"), "pip install 'formcheck"), (OSError("pango"), "libpango-1.0-0")]
+)
+def test_without_weasyprint_or_pango_it_offers_the_browser(
+    missing: Exception, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Refusing:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name.partition(".")[0] == "weasyprint":
+                raise missing
+
+    for name in [n for n in sys.modules if n.partition(".")[0] == "weasyprint"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(sys, "meta_path", [Refusing(), *sys.meta_path])
+    with pytest.raises(PdfError) as caught:
+        write_pdf(tmp_path / "a.pdf", "<p>", tmp_path / "a.html")
+    assert words in str(caught.value)
+    assert "a.html in a browser and print it" in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
