@@ -12,6 +12,7 @@ from formcheck.core.errors import FormcheckError, UsageError
 from formcheck.library.files import load_poses
 from formcheck.pipeline.offline import Recording
 from formcheck.pose.models import find_model
+from formcheck.report.deliver import Delivered, deliver
 from formcheck.report.files import writable_folder
 from formcheck.report.outputs import About, Outputs
 
@@ -89,14 +90,16 @@ def _one(name: str, folder: Path, options: Options) -> int:
     """Analyse one input, write its results, print its summary."""
     writable_folder(folder)
     recording = _record(name, options)
-    written = _write(name, folder, recording, options)
+    delivered = _write(name, folder, recording, options)
     for warning in recording.analysis.quality.warnings:
         print(f"formcheck: {name}: {warning}", file=sys.stderr)
     print(summary(recording.analysis))
-    print("  Written: " + ", ".join(str(p) for p in written), flush=True)
+    print("  Written: " + ", ".join(str(p) for p in delivered.files), flush=True)
+    for error in delivered.missing:
+        print(f"formcheck: {name}: {error}", file=sys.stderr)
     if recording.analysis.quality.person_seen == 0.0:
         return NOBODY
-    return 1 if recording.damaged else 0
+    return 1 if recording.damaged or delivered.missing else 0
 
 
 def _record(name: str, options: Options) -> Recording:
@@ -119,10 +122,10 @@ def _record(name: str, options: Options) -> Recording:
         )
 
 
-def _write(name: str, folder: Path, recording: Recording, options: Options) -> list[Path]:
-    from formcheck.report.deliver import deliver
-
-    with Bar(f"{Path(name).name}: drawing", len(recording.track), shown=options.outputs.annotate) as bar:
+def _write(name: str, folder: Path, recording: Recording, options: Options) -> Delivered:
+    with Bar(
+        f"{Path(name).name}: drawing", len(recording.track), shown=options.outputs.annotate or options.outputs.beside
+    ) as bar:
         return deliver(
             name,
             folder,
@@ -130,6 +133,7 @@ def _write(name: str, folder: Path, recording: Recording, options: Options) -> l
             options.outputs,
             about=options.about,
             mirrored=options.mirrored,
+            max_fps=options.max_fps,
             told=lambda sentence: print(f"formcheck: {name}: {sentence}", file=sys.stderr),
             drawn=bar.to,
         )

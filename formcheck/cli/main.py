@@ -5,9 +5,13 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from formcheck import __version__
 from formcheck.core.errors import FormcheckError
+
+if TYPE_CHECKING:
+    from formcheck.report.outputs import Outputs
 
 INTERRUPTED = 130
 
@@ -102,8 +106,9 @@ def _add_analyze(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     _side_and_model(analyze)
     analyze.add_argument("--out", metavar="DIR", default=".", help="folder for the results (default: this folder)")
-    analyze.add_argument("--annotate", action="store_true", help="also write the video with everything drawn on it")
-    analyze.add_argument("--save-track", action="store_true", help="also write the landmarks (.track.npz)")
+    _outputs(analyze)
+    analyze.add_argument("--subject", metavar="NAME", help="who it is, for the report")
+    analyze.add_argument("--session", metavar="NAME", help="which session it is, for the report")
     analyze.add_argument(
         "--mirrored", action="store_true", help="the recordings are mirror images, as some selfie cameras make them"
     )
@@ -140,6 +145,41 @@ def _side(command: argparse.ArgumentParser) -> None:
 def _side_and_model(command: argparse.ArgumentParser) -> None:
     _side(command)
     command.add_argument("--model", metavar="NAME", default="full", help="full (default), lite, or a .task file")
+
+
+def _outputs(command: argparse.ArgumentParser) -> None:
+    """Add the options that say which files are written."""
+    files = command.add_argument_group("files")
+    for name, text in (
+        ("--annotate", "also write the video with everything drawn on it"),
+        ("--side-by-side", "the same with the reference figure beside the picture"),
+        ("--save-track", "also write the landmarks (.track.npz)"),
+        ("--no-report", "do not write the report (.report.html)"),
+        ("--pdf", "write the report as PDF too (needs formcheck[pdf])"),
+        ("--parquet", "write the table of all frames as Parquet too (needs formcheck[parquet])"),
+        ("--opensim", "also write landmarks as .trc and joint angles as .mot"),
+        ("--no-stills", "no pictures of the person in the report"),
+        ("--blur-faces", "make heads unrecognisable in all pictures; look at every part before you share it"),
+        ("--full-paths", "name files with their folders in the report"),
+    ):
+        files.add_argument(name, action="store_true", help=text)
+
+
+def _outputs_of(args: argparse.Namespace) -> "Outputs":
+    from formcheck.report.outputs import Outputs
+
+    return Outputs(
+        annotate=args.annotate,
+        beside=args.side_by_side,
+        track=args.save_track,
+        report=not args.no_report or args.pdf,
+        pdf=args.pdf,
+        parquet=args.parquet,
+        opensim=args.opensim,
+        stills=not args.no_stills,
+        blur_faces=args.blur_faces,
+        full_paths=args.full_paths,
+    )
 
 
 def _reading(command: argparse.ArgumentParser) -> None:
@@ -193,14 +233,15 @@ def _demo(args: argparse.Namespace) -> int:
 def _analyze(args: argparse.Namespace) -> int:
     from formcheck.cli.analyze import Options, analyze
     from formcheck.pipeline.workers import processors
-    from formcheck.report.outputs import Outputs
+    from formcheck.report.outputs import About
 
     options = Options(
         pose=args.pose,
         side=args.side,
         model=args.model,
         out=args.out,
-        outputs=Outputs(annotate=args.annotate, track=args.save_track),
+        outputs=_outputs_of(args),
+        about=About(args.subject, args.session),
         correct=not args.no_correction,
         mirrored=args.mirrored,
         max_fps=args.max_fps,

@@ -55,7 +55,7 @@ class MediaPipeEstimator:
         self._still = still
         with quiet_stderr():
             self._main: Any = self._start_main()
-            self._scout: Any = _landmarker(self._scout_path, video=False, people=2, masks=False)
+            self._scout: Any = landmarker(self._scout_path, video=False, people=2, masks=False)
         self._warm = False
         self._last_ms = -1
         self._next_scout_s = float("-inf")
@@ -120,14 +120,14 @@ class MediaPipeEstimator:
         return self._run(image, t_s)
 
     def _start_main(self) -> Any:
-        return _landmarker(self._path, video=not self._still, people=1, masks=True)
+        return landmarker(self._path, video=not self._still, people=1, masks=True)
 
     def _run(self, image: npt.NDArray[np.uint8], t_s: float) -> Any:
         if self._still:
-            return self._main.detect(_mp_image(image))
+            return self._main.detect(mp_image(image))
         # Whole milliseconds that strictly increase; MediaPipe refuses anything else.
         self._last_ms = max(round(t_s * 1000.0), self._last_ms + 1)
-        return self._main.detect_for_video(_mp_image(image), self._last_ms)
+        return self._main.detect_for_video(mp_image(image), self._last_ms)
 
     def _look_around(
         self, image: npt.NDArray[np.uint8], t_s: float, *, beginning: bool
@@ -159,7 +159,7 @@ class MediaPipeEstimator:
 
     def _people(self, image: npt.NDArray[np.uint8]) -> list[FloatArray]:
         with contextlib.nullcontext() if self._warm else quiet_stderr():
-            result = self._scout.detect(_mp_image(image))
+            result = self._scout.detect(mp_image(image))
         height, width = image.shape[:2]
         found = [np.array([(p.x * width, p.y * height) for p in person]) for person in result.pose_landmarks]
         return distinct(found)
@@ -196,7 +196,15 @@ def quiet_stderr() -> Iterator[None]:
         os.close(saved)
 
 
-def _landmarker(path: Path, *, video: bool, people: int, masks: bool) -> Any:
+def landmarker(path: Path, *, video: bool, people: int, masks: bool, confidence: float = 0.5) -> Any:
+    """Start one of MediaPipe's pose landmarkers; to be closed.
+
+    confidence : from which on somebody is found, 0 to 1.
+
+    Raises
+    ------
+    ModelError : the model cannot be loaded.
+    """
     load_mediapipe()
     from mediapipe.tasks.python import BaseOptions
     from mediapipe.tasks.python.vision import PoseLandmarker, PoseLandmarkerOptions, RunningMode
@@ -207,6 +215,8 @@ def _landmarker(path: Path, *, video: bool, people: int, masks: bool) -> Any:
         running_mode=RunningMode.VIDEO if video else RunningMode.IMAGE,
         num_poses=people,
         output_segmentation_masks=masks,
+        min_pose_detection_confidence=confidence,
+        min_pose_presence_confidence=confidence,
     )
     try:
         with lean():
@@ -215,7 +225,8 @@ def _landmarker(path: Path, *, video: bool, people: int, masks: bool) -> Any:
         raise ModelError(mark("The pose model {path} cannot be loaded; get the file again."), path=path) from error
 
 
-def _mp_image(image: npt.NDArray[np.uint8]) -> Any:
+def mp_image(image: npt.NDArray[np.uint8]) -> Any:
+    """Return a picture that `prepared` has made as MediaPipe wants it."""
     from mediapipe import Image, ImageFormat
 
     return Image(image_format=ImageFormat.SRGB, data=image)

@@ -1,10 +1,19 @@
 """All files of one recording, written together; the command line, batches and the window call this."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from formcheck.core.errors import FormcheckError
 from formcheck.pipeline.offline import Recording
 from formcheck.report.outputs import About, Outputs
+
+if TYPE_CHECKING:
+    from formcheck.capture.base import Source
+    from formcheck.pose.heads import HeadFinder
+    from formcheck.report.page.moments import Still
 
 Told = Callable[[str], None]
 """Called with a sentence that the user should read."""
@@ -13,46 +22,44 @@ Drawn = Callable[[int], None]
 """Called with the number of frames drawn so far."""
 
 
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What was written, the result document first, and what could not be.
+
+    missing : files that were asked for and need a part of the program that is not installed, in sentences.
+    """
+
+    files: tuple[Path, ...]
+    missing: tuple[FormcheckError, ...] = ()
+
+
 def deliver(
     name: str,
     folder: Path,
     recording: Recording,
     outputs: Outputs,
     *,
-    about: About | None = None,  # noqa: ARG001  # for the report
+    about: About | None = None,
     mirrored: bool = False,
+    max_fps: float | None = None,
     told: Told | None = None,
     drawn: Drawn | None = None,
-) -> list[Path]:
-    """Write the results of a recording and return their paths, the result document first.
+) -> Delivered:
+    """Write the results of a recording.
 
     Parameters
     ----------
     name : the recording as the user gave it; it is opened again for pictures of it.
-    folder : it exists and can be written to. mirrored : the recording was turned back before it was analysed.
+    folder : it exists and can be written to. mirrored, max_fps : as it was read before.
+    told : called with what the user should know.
 
     Raises
     ------
     OutputError : a file cannot be written. SourceError : the recording cannot be read again.
     """
-    from formcheck.report.document import write_document
-    from formcheck.report.table import write_table
-    from formcheck.report.track_file import SUFFIX, write_track
-
-    stem = Path(name).stem
-    written = [folder / f"{stem}.json", folder / f"{stem}.frames.csv"]
-    write_document(written[0], recording.analysis)
-    write_table(written[1], recording)
-    if outputs.track:
-        written.append(folder / f"{stem}{SUFFIX}")
-        write_track(written[-1], recording.track)
-    if outputs.annotate:
-        if is_track(name):
-            if told is not None:
-                told("a landmark track has no pictures; --annotate was ignored.")
-        else:
-            written.append(_annotate(name, folder / stem, recording, mirrored=mirrored, drawn=drawn))
-    return written
+    return _Delivery(
+        name, folder, recording, outputs, about or About(), mirrored, max_fps, told or _unheard, drawn
+    ).whole()
 
 
 def is_track(name: str) -> bool:
@@ -60,18 +67,143 @@ def is_track(name: str) -> bool:
     return name.lower().endswith(".npz")
 
 
-def _annotate(name: str, stem: Path, recording: Recording, *, mirrored: bool, drawn: Drawn | None) -> Path:
-    from formcheck.capture.open import open_source
+def _unheard(_sentence: str) -> None:
+    """Nobody listens."""
 
-    with open_source(name, mirrored=mirrored) as source:
-        if recording.picture:
-            from formcheck.report.picture import write_annotated_picture
 
-            path = stem.with_name(f"{stem.name}.annotated.jpg")
-            write_annotated_picture(path, source, recording)
-            return path
-        from formcheck.report.video import write_annotated
+@dataclass(slots=True)
+class _Delivery:
+    """One recording on its way to its files; parameters as of `deliver`."""
 
-        path = stem.with_name(f"{stem.name}.annotated.mp4")
-        write_annotated(path, source, recording, drawn)
-    return path
+    name: str
+    folder: Path
+    recording: Recording
+    outputs: Outputs
+    about: About
+    mirrored: bool
+    max_fps: float | None
+    told: Told
+    drawn: Drawn | None
+    files: list[Path] = field(default_factory=list)
+    missing: list[FormcheckError] = field(default_factory=list)
+
+    def whole(self) -> Delivered:
+        self._tables()
+        self._motion()
+        with ExitStack() as stack:
+            finder = self._finder(stack)
+            self._report(finder)
+            self._annotated(finder)
+        return Delivered(tuple(self.files), tuple(self.missing))
+
+    def _path(self, suffix: str) -> Path:
+        return self.folder / (Path(self.name).stem + suffix)
+
+    def _add(self, suffix: str, write: Callable[[Path], object]) -> None:
+        path = self._path(suffix)
+        write(path)
+        self.files.append(path)
+
+    def _tables(self) -> None:
+        from formcheck.report.document import write_document
+        from formcheck.report.parquet import ParquetError, write_parquet
+        from formcheck.report.table import write_table
+        from formcheck.report.track_file import SUFFIX, write_track
+
+        self._add(".json", lambda path: write_document(path, self.recording.analysis))
+        self._add(".frames.csv", lambda path: write_table(path, self.recording))
+        if self.outputs.track:
+            self._add(SUFFIX, lambda path: write_track(path, self.recording.track))
+        if self.outputs.parquet:
+            try:
+                self._add(".frames.parquet", lambda path: write_parquet(path, self.recording))
+            except ParquetError as error:
+                self.missing.append(error)
+
+    def _motion(self) -> None:
+        if not self.outputs.opensim:
+            return
+        from formcheck.report.opensim.mot import write_mot
+        from formcheck.report.opensim.trc import NoSpaceError, write_trc
+
+        azimuth_deg = self.recording.analysis.view.azimuth_deg
+        for suffix, write in (
+            (".trc", lambda path: write_trc(path, self.recording.track, azimuth_deg)),
+            (".mot", lambda path: write_mot(path, self.recording)),
+        ):
+            try:
+                self._add(suffix, write)
+            except NoSpaceError as error:
+                self.told(str(error))
+
+    def _finder(self, stack: ExitStack) -> "HeadFinder | None":
+        pictures = self.outputs.annotate or self.outputs.beside or (self.outputs.report and self.outputs.stills)
+        if not self.outputs.blur_faces or not pictures or is_track(self.name):
+            return None
+        from formcheck.pose.heads import MediaPipePeople
+
+        return stack.enter_context(MediaPipePeople())
+
+    def _report(self, finder: "HeadFinder | None") -> None:
+        if not self.outputs.report:
+            return
+        from formcheck.report.page.build import write_report
+
+        stills = self._stills(finder)
+        path = self._path(".report.html")
+        html = write_report(path, self.recording, stills, self.about, full_paths=self.outputs.full_paths)
+        self.files.append(path)
+        if self.outputs.pdf:
+            from formcheck.report.pdf import PdfError, write_pdf
+
+            try:
+                self._add(".report.pdf", lambda pdf: write_pdf(pdf, html, path))
+            except PdfError as error:
+                self.missing.append(error)
+
+    def _stills(self, finder: "HeadFinder | None") -> "tuple[Still, ...]":
+        from formcheck.report.page.moments import moments, take_stills
+
+        chosen = moments(self.recording)
+        if not chosen or not self.outputs.stills or is_track(self.name):
+            return ()
+        hide = None
+        if finder is not None:
+            from formcheck.report.faces import hider
+
+            hide = hider(self.recording.track, finder)
+            self.told("Heads in the report's pictures were blurred. Look at them before you share the report.")
+        with self._opened() as source:
+            return take_stills(source, self.recording, chosen, hide)
+
+    def _annotated(self, finder: "HeadFinder | None") -> None:
+        if not self.outputs.annotate and not self.outputs.beside:
+            return
+        if is_track(self.name):
+            self.told("a landmark track has no pictures; --annotate was ignored.")
+            return
+        from formcheck.report.picture import write_annotated_picture
+        from formcheck.report.video import Look, write_annotated
+
+        picture = self.recording.picture
+        for asked, kind, beside in (
+            (self.outputs.annotate, "annotated", False),
+            (self.outputs.beside, "side-by-side", True),
+        ):
+            if not asked:
+                continue
+            look = Look(None if picture else Path(self.name), finder, beside)
+            path = self._path(f".{kind}.jpg" if picture else f".{kind}.mp4")
+            with self._opened() as source:
+                if picture:
+                    write_annotated_picture(path, source, self.recording, look)
+                else:
+                    for sentence in write_annotated(path, source, self.recording, self.drawn, look):
+                        self.told(f"{path.name}: {sentence}")
+            self.files.append(path)
+
+    def _opened(self) -> "Source":
+        from formcheck.capture.ahead import AheadSource
+        from formcheck.capture.open import open_source
+
+        return AheadSource(open_source(self.name, mirrored=self.mirrored, max_fps=self.max_fps))

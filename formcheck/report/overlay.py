@@ -191,6 +191,13 @@ def _cue(snapshot: Snapshot, definition: PoseDefinition, done: bool) -> tuple[st
     return ("Good. Hold it.", (150, 215, 250)) if snapshot.in_form else ("Hold it.", PLAIN)
 
 
+def text_in(image: Image, words: str, corner: tuple[int, int], size: float) -> None:
+    """Write into an image, its top left corner given, as small as is needed to fit the width."""
+    while _sprite(words, _size(size)).shape[1] > image.shape[1] - 2 * corner[0] and size > 9.0:
+        size *= 0.9
+    _label(image, words, corner, size)
+
+
 def _label(image: Image, words: str, corner: tuple[int, int], size: float) -> None:
     """Text on a dark plate, its top left corner given."""
     sprite = _sprite(words, _size(size))

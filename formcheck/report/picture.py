@@ -9,18 +9,28 @@ from formcheck.core.errors import mark
 from formcheck.pipeline.offline import Recording
 from formcheck.report.files import OutputError, replacing
 from formcheck.report.overlay import draw
+from formcheck.report.video import Look
 
 
-def write_annotated_picture(path: Path, source: Source, recording: Recording) -> None:
-    """Write the picture again with skeleton and verdicts.
+def write_annotated_picture(path: Path, source: Source, recording: Recording, look: Look | None = None) -> None:
+    """Write the picture again with skeleton and verdicts; heads blurred and the reference beside it if asked for.
 
     Raises
     ------
     OutputError : the file cannot be written.
     """
-    frame = next(iter(source))
+    look = look or Look()
+    image = next(iter(source)).image
+    if look.finder is not None:
+        from formcheck.report.faces import hider
+
+        image = hider(recording.track, look.finder)(image, 0)
     shot, definition = recording.shot(0)
-    drawn = draw(frame.image, recording.track.xy[0], shot, definition)
+    drawn = draw(image, recording.track.xy[0], shot, definition)
+    if look.beside:
+        from formcheck.report.beside import Beside
+
+        drawn = Beside().joined(drawn, shot, definition)
     ok, data = cv2.imencode(path.suffix, cv2.cvtColor(drawn, cv2.COLOR_RGB2BGR))
     if not ok:
         raise OutputError(mark("{path} cannot be written as a picture."), path=path)

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -94,7 +95,7 @@ def test_annotate_and_save_track_write_beside_the_result(
     command = ["analyze", str(clip), "--pose", "plank", "--out", str(out), "--annotate", "--save-track"]
     assert run(command) == 0
     names = sorted(p.name for p in out.iterdir())
-    assert names == ["plank.annotated.mp4", "plank.frames.csv", "plank.json", "plank.track.npz"]
+    assert names == ["plank.annotated.mp4", "plank.frames.csv", "plank.json", "plank.report.html", "plank.track.npz"]
     assert all(str(out / name) in capsys.readouterr().out for name in names[:1])
 
 
@@ -108,3 +109,44 @@ def test_the_same_file_twice_is_refused(tmp_path: Path) -> None:
     clip = str(tmp_path / "clip.mp4")
     with pytest.raises(UsageError, match="same results"):
         output_folders([clip, clip], tmp_path)
+
+
+def test_every_kind_of_file_can_be_asked_for(synth: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    clip, out = tmp_path / "plank.mp4", tmp_path / "out"
+    shutil.copy(synth / "plank_hips_sag_az90.mp4", clip)
+    command = ["analyze", str(clip), "--pose", "plank", "--out", str(out), "--max-fps", "8", "--subject", "Ann <1>"]
+    command += ["--side-by-side", "--blur-faces", "--parquet", "--opensim", "--pdf"]
+    assert run(command) == 0
+    kinds = ["frames.csv", "frames.parquet", "json", "mot", "report.html", "report.pdf", "side-by-side.mp4", "trc"]
+    assert sorted(p.name for p in out.iterdir()) == [f"plank.{kind}" for kind in kinds]
+    assert "Ann &lt;1&gt;" in (out / "plank.report.html").read_text("utf-8")
+    assert capsys.readouterr().err.count("before you share") == 2
+
+
+def test_without_report_and_stills_there_are_none(synth: Path, tmp_path: Path) -> None:
+    clip = str(synth / "plank_hips_sag_az90.mp4")
+    command = ["analyze", clip, "--pose", "plank", "--out", str(tmp_path), "--max-fps", "8"]
+    assert run([*command, "--no-report"]) == 0
+    assert not list(tmp_path.glob("*.html"))
+    assert run([*command, "--no-stills"]) == 0
+    page = next(tmp_path.glob("*.html")).read_text("utf-8")
+    assert "data:image" not in page
+    assert str(synth) not in page
+
+
+def test_a_missing_part_of_the_program_is_told_and_the_rest_is_written(
+    synth: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    clip = str(synth / "plank_hips_sag_az90.mp4")
+    assert run(["analyze", clip, "--pose", "plank", "--out", str(tmp_path), "--max-fps", "8", "--parquet"]) == 1
+    assert "pip install 'formcheck[parquet]'" in capsys.readouterr().err
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+@pytest.mark.parametrize("option", [["--jobs", "0"], ["--jobs", "two"], ["--max-fps", "0"], ["--max-fps", "fast"]])
+def test_wrong_numbers_are_refused(option: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        run(["analyze", "a.mp4", "--pose", "plank", *option])
+    assert caught.value.code == 2
+    assert option[1] in capsys.readouterr().err

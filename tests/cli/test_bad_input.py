@@ -187,7 +187,9 @@ def test_ctrl_c_keeps_finished_files_and_removes_partial_ones(tmp_path: Path, sy
     _, error = process.communicate(timeout=60)
     assert process.returncode == 130, error
     assert "Traceback" not in error
-    assert sorted(p.name for p in out.iterdir()) == ["short.annotated.mp4", "short.frames.csv", "short.json"]
+    assert sorted(p.name for p in out.iterdir()) == [
+        f"short.{kind}" for kind in ("annotated.mp4", "frames.csv", "json", "report.html")
+    ]
 
 
 def test_wrong_options_are_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:

@@ -78,7 +78,7 @@ def test_demo_writes_everything_and_says_where(tmp_path: Path, capsys: pytest.Ca
     out = tmp_path / "demo"
     assert run(["demo", "--no-window", "--out", str(out)]) == 0
     text = capsys.readouterr().out
-    names = ["bird_dog_demo.annotated.mp4", "bird_dog_demo.frames.csv", "bird_dog_demo.json"]
+    names = [f"bird_dog_demo.{kind}" for kind in ("annotated.mp4", "frames.csv", "json", "report.html")]
     assert sorted(p.name for p in out.iterdir()) == names
     for words in ("right side", "left side", "Raise your arm", *(str(out / n) for n in names)):
         assert words in text

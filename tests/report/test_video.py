@@ -3,15 +3,20 @@
 from dataclasses import replace
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 
+from formcheck.api import record_track
 from formcheck.capture.open import open_source
 from formcheck.core.landmarks import INDEX
+from formcheck.core.types import Frame, PoseTrack
 from formcheck.pipeline.offline import Recording
+from formcheck.report.files import OutputError
 from formcheck.report.overlay import FAULT, GOOD, draw
-from formcheck.report.video import write_annotated
+from formcheck.report.video import Look, write_annotated
 from formcheck.session.snapshot import snapshot
+from tests.capture.media import MATRICES, TIMES_MS, set_matrix, write_scene
 
 
 def near(image: np.ndarray, colour: tuple[int, int, int], centre: np.ndarray, radius: float) -> int:
@@ -77,3 +82,71 @@ def test_the_written_video_keeps_frames_times_and_size(
     assert frames[0].size_wh == demo_recording.track.size_wh
     assert [f.t_s for f in frames] == pytest.approx(list(demo_recording.track.t_s), abs=0.001)
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def boxes(data: bytes) -> list[str]:
+    """Names of an MP4's outermost boxes, in their order."""
+    names, at = [], 0
+    while at + 8 <= len(data):
+        size = int.from_bytes(data[at : at + 4], "big")
+        names.append(data[at + 4 : at + 8].decode("latin-1"))
+        at += size if size >= 8 else len(data)
+    return names
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A film that is turned by its header, with uneven times; one pixel is too many for even sizes after the turn."""
+    folder = tmp_path_factory.mktemp("odd")
+    path = write_scene(folder / "a.mp4")
+    set_matrix(path, MATRICES["turned 90 clockwise"][0])
+    out = folder / "out.mp4"
+    n = len(TIMES_MS)
+    blank = {"xy": (n, 33, 2), "world": (n, 33, 3), "visibility": (n, 33), "back": (n, 32)}
+    track = PoseTrack(np.array(TIMES_MS) / 1000, **{k: np.zeros(s) * np.nan for k, s in blank.items()})
+    with open_source(path) as source:
+        write_annotated(out, source, record_track(track, "bird-dog", side="both", name="a"), look=Look(beside=True))
+    return out
+
+
+def test_uneven_times_are_kept_and_a_turn_is_applied_once(odd: Path) -> None:
+    with av.open(str(odd)) as film:
+        stream = film.streams.video[0]
+        frames = list(film.decode(stream))
+        assert [round(1000 * f.time) for f in frames] == list(TIMES_MS)
+        assert {f.rotation for f in frames} == {0}
+        assert (stream.width, stream.height) == (64 + 64, 96)  # 64 wide and 96 high, and the panel
+
+
+def test_it_is_what_browsers_and_phones_play(odd: Path) -> None:
+    order = boxes(odd.read_bytes())
+    assert order.index("moov") < order.index("mdat")
+    with av.open(str(odd)) as film:
+        context = film.streams.video[0].codec_context
+        assert (context.name, context.pix_fmt, context.profile) == ("h264", "yuv420p", "High")
+        assert (context.colorspace, context.color_primaries, context.color_trc, context.color_range) == (6, 6, 6, 1)
+
+
+def test_colours_are_those_of_the_film(demo_recording: Recording, demo_clip: Path, tmp_path: Path) -> None:
+    with open_source(demo_clip) as source:
+        write_annotated(tmp_path / "a.mp4", source, demo_recording)
+    with open_source(demo_clip) as a, open_source(tmp_path / "a.mp4") as b:
+        before, after = next(iter(a)).image, next(iter(b)).image
+    wall = slice(100, 200), slice(700, 900)
+    assert np.abs(before[wall].mean(axis=(0, 1)) - after[wall].mean(axis=(0, 1))).max() < 2.0
+
+
+def test_heads_are_blurred_under_the_drawing(demo_recording: Recording, demo_clip: Path, tmp_path: Path) -> None:
+    class Nobody:
+        def people(self, frame: Frame) -> list[np.ndarray]:
+            return []
+
+    with open_source(demo_clip) as source:
+        told = write_annotated(tmp_path / "a.mp4", source, demo_recording, look=Look(finder=Nobody()))
+    assert told == ("Heads were blurred. Look at every part before you share it.",)
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(demo_recording: Recording, demo_clip: Path, tmp_path: Path) -> None:
+    with open_source(demo_clip) as source, pytest.raises(OutputError, match="cannot be written"):
+        write_annotated(tmp_path / "no" / "a.mp4", source, demo_recording)
+    assert list(tmp_path.iterdir()) == []

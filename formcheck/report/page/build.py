@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-from formcheck import __version__
 from formcheck.pipeline.curve import Curve, curves_of
 from formcheck.pipeline.offline import Recording
 from formcheck.report.files import replacing
@@ -102,7 +102,7 @@ def _facts(recording: Recording, about: About) -> list[tuple[str, str]]:
     if not recording.picture and recording.analysis.pose_id is not None:
         facts.append(("Repetitions", counts))
     facts.append(("Analysed", dt.datetime.now(tz=dt.UTC).astimezone().strftime("%Y-%m-%d")))
-    facts.append(("With", f"formcheck {__version__}, pose model {recording.track.model or 'unknown'}"))
+    facts.append(("With", f"formcheck {version('formcheck')}, pose model {recording.track.model or 'unknown'}"))
     return [(name, text) for name, text in facts if text]
 
 
