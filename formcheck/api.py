@@ -9,6 +9,7 @@ from formcheck.core.types import PoseTrack
 from formcheck.library.files import load_poses
 from formcheck.pipeline.analysis import Analysis
 from formcheck.pipeline.offline import Given, Progress, Recording, analyse
+from formcheck.pipeline.reading import How, read_file
 from formcheck.pipeline.recognise import recognise
 from formcheck.pose.models import DEFAULT_MODEL
 
@@ -94,20 +95,7 @@ def record_file(
     more; the result does not depend on it. More than one starts processes as `multiprocessing` does: a script that asks
     for it must be importable (``if __name__ == "__main__":``).
     """
-    from formcheck.pipeline.reading import How, read_file
-
-    poses = _poses(pose)
-    read = read_file(path, How(model, mirrored, max_fps, jobs), progress)
-    return _judged(
-        read.track,
-        poses,
-        info=read.info,
-        side=side,
-        picture=read.info.picture,
-        warnings=read.warnings,
-        damaged=read.damaged,
-        correct=correct,
-    )
+    return _record_film(path, _poses(pose), side, How(model, mirrored, max_fps, jobs), progress, correct=correct)
 
 
 def record_track(
@@ -123,6 +111,43 @@ def record_track(
     width, height = track.size_wh or (0, 0)
     info = SourceInfo(name, width, height)
     return _judged(track, _poses(pose), info=info, side=side, picture=picture, correct=correct)
+
+
+def record(
+    path: str,
+    poses: tuple[PoseDefinition, ...],
+    *,
+    side: str,
+    model: str,
+    correct: bool = True,
+    mirrored: bool = False,
+    max_fps: float | None = None,
+    progress: Progress | None = None,
+) -> Recording:
+    """Analyse a video, picture or landmark track (.npz) in this process; several poses : recognise which it is."""
+    if not path.lower().endswith(".npz"):
+        return _record_film(path, poses, side, How(model, mirrored, max_fps), progress, correct=correct)
+    from formcheck.report.track_file import read_track_file
+
+    track = read_track_file(Path(path))
+    info = SourceInfo(path, *(track.size_wh or (0, 0)))
+    return _judged(track, poses, info=info, side=side, correct=correct)
+
+
+def _record_film(
+    path: str, poses: tuple[PoseDefinition, ...], side: str, how: How, progress: Progress | None, *, correct: bool
+) -> Recording:
+    read = read_file(path, how, progress)
+    return _judged(
+        read.track,
+        poses,
+        info=read.info,
+        side=side,
+        picture=read.info.picture,
+        warnings=read.warnings,
+        damaged=read.damaged,
+        correct=correct,
+    )
 
 
 def _poses(pose: str | PoseDefinition) -> tuple[PoseDefinition, ...]:

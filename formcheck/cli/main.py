@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     _add_live(commands)
     _add_demo(commands)
     _add_analyze(commands)
+    _add_batch(commands)
     _add_poses(commands)
     doctor = commands.add_parser("doctor", help="check that everything formcheck needs is there")
     doctor.set_defaults(command="doctor")
@@ -109,14 +110,30 @@ def _add_analyze(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     _outputs(analyze)
     analyze.add_argument("--subject", metavar="NAME", help="who it is, for the report")
     analyze.add_argument("--session", metavar="NAME", help="which session it is, for the report")
-    analyze.add_argument(
-        "--mirrored", action="store_true", help="the recordings are mirror images, as some selfie cameras make them"
-    )
     _reading(analyze)
-    analyze.add_argument(
-        "--no-correction", action="store_true", help="take the pose model's joint angles as they are (docs/accuracy.md)"
-    )
     analyze.set_defaults(command="analyze")
+
+
+def _add_batch(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    batch = commands.add_parser(
+        "batch",
+        help="analyse many recordings; can be interrupted and goes on where it was",
+        epilog=f"What is finished is never done again unless it has changed. See docs/scaling.md. {_NOTE}",
+    )
+    batch.add_argument("inputs", nargs="*", metavar="INPUT", help="videos, folders, or patterns such as 'clips/*.mp4'")
+    batch.add_argument(
+        "--manifest", metavar="FILE", help="CSV with a column file, and pose, side, subject, session where wanted"
+    )
+    batch.add_argument("--pose", metavar="ID", help="pose of all that the manifest says none for; or auto")
+    _side_and_model(batch)
+    batch.add_argument(
+        "--out", metavar="DIR", default="formcheck-results", help="folder for the results (formcheck-results)"
+    )
+    batch.add_argument("--scheduler", metavar="ADDRESS", help="run on this Dask cluster (needs formcheck[cluster])")
+    batch.add_argument("--retry", action="store_true", help="try again what has failed before")
+    _outputs(batch)
+    _reading(batch)
+    batch.set_defaults(command="batch")
 
 
 def _add_poses(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -183,6 +200,13 @@ def _outputs_of(args: argparse.Namespace) -> "Outputs":
 
 
 def _reading(command: argparse.ArgumentParser) -> None:
+    """Add the options that say how recordings are read."""
+    command.add_argument(
+        "--mirrored", action="store_true", help="the recordings are mirror images, as some selfie cameras make them"
+    )
+    command.add_argument(
+        "--no-correction", action="store_true", help="take the pose model's joint angles as they are (docs/accuracy.md)"
+    )
     command.add_argument(
         "--jobs",
         type=_count,
@@ -250,6 +274,31 @@ def _analyze(args: argparse.Namespace) -> int:
     return analyze(args.inputs, options)
 
 
+def _batch(args: argparse.Namespace) -> int:
+    from formcheck.batch.task import Options
+    from formcheck.cli.batch import BatchOptions, batch
+    from formcheck.pipeline.workers import processors
+
+    options = Options(
+        model=args.model,
+        correct=not args.no_correction,
+        mirrored=args.mirrored,
+        max_fps=args.max_fps,
+        outputs=_outputs_of(args),
+    )
+    asked = BatchOptions(
+        pose=args.pose,
+        side=args.side,
+        manifest=args.manifest,
+        out=args.out,
+        jobs=args.jobs or processors(),
+        scheduler=args.scheduler,
+        retry=args.retry,
+        options=options,
+    )
+    return batch(args.inputs, asked)
+
+
 def _doctor(_args: argparse.Namespace) -> int:
     from formcheck.cli.doctor import doctor
 
@@ -278,6 +327,7 @@ _COMMANDS = {
     "live": _live,
     "demo": _demo,
     "analyze": _analyze,
+    "batch": _batch,
     "doctor": _doctor,
     "poses list": _poses_list,
     "poses show": _poses_show,

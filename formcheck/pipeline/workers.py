@@ -56,7 +56,7 @@ def run(work: Work[J, R], jobs: Sequence[J], processes: int, progress: Callable[
         return _here(work, jobs, progress)
     context = multiprocessing.get_context("spawn")  # threads and MediaPipe do not survive a fork
     steps, stop = context.Value("q", 0), context.Event()
-    pool = ProcessPoolExecutor(min(processes, len(jobs)), context, initializer=_begin, initargs=(steps, stop))
+    pool = ProcessPoolExecutor(min(processes, len(jobs)), context, initializer=begin, initargs=(steps, stop))
     try:
         futures = [pool.submit(_one, work, job) for job in jobs]
         _watch(futures, lambda: progress(steps.value) if progress is not None else None)
@@ -95,8 +95,11 @@ _shared: dict[str, Any] = {}
 """What a worker process has in common with the one that started it."""
 
 
-def _begin(steps: Any, stop: Any) -> None:
-    """Prepare a worker: Ctrl+C is the parent's business, and without a parent there is nothing to do."""
+def begin(steps: Any, stop: Any) -> None:
+    """Prepare a worker: Ctrl+C is the parent's business, and without a parent there is nothing to do.
+
+    steps : shared counter. stop : shared event, set when the work is not wanted any more.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _shared.update(steps=steps, stop=stop)
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -109,13 +112,20 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
+def step_here() -> None:
+    """Count a step and stop if that is asked for; nothing in a process that `begin` has not prepared.
+
+    Raises
+    ------
+    Stopped : the work is not wanted any more.
+    """
+    if not _shared:
+        return
+    with _shared["steps"].get_lock():
+        _shared["steps"].value += 1
+    if _shared["stop"].is_set():
+        raise Stopped
+
+
 def _one(work: Work[J, R], job: J) -> R:
-    steps, stop = _shared["steps"], _shared["stop"]
-
-    def step() -> None:
-        with steps.get_lock():
-            steps.value += 1
-        if stop.is_set():
-            raise Stopped
-
-    return work(job, step)
+    return work(job, step_here)

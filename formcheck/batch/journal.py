@@ -1,0 +1,163 @@
+"""What a batch has finished: one line of JSON for each recording, on disk before it counts."""
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final, Self
+
+from formcheck.batch.storage import is_address, is_there
+from formcheck.batch.task import Outcome, Task, Written
+from formcheck.core.errors import FormcheckError, mark
+from formcheck.report.files import OutputError
+
+NAME: Final = "journal.jsonl"
+SCHEMA: Final = "formcheck.journal/1"
+LOCK: Final = ".formcheck.lock"
+
+
+class BusyError(FormcheckError):
+    """Another batch is at work in the same output folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finished recording as the journal has it. rules : as of `rules_of`."""
+
+    name: str
+    rules: str
+    content: str | None
+    stamp: str | None
+    status: str
+    exit_code: int
+    message: str
+    files: tuple[Written, ...]
+    row: dict[str, Any]
+
+    def complete(self, out: str) -> bool:
+        """Whether all of its files still stand where they were written."""
+        return all(is_there(out, file) for file in self.files)
+
+
+class Journal:
+    """The journal of an output folder; a context manager that keeps other batches out.
+
+    out : folder of the results; for an address the journal lies in `beside`, a local folder.
+
+    Raises
+    ------
+    BusyError : another batch is at work there. OutputError : it cannot be written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        from filelock import FileLock
+
+        self._path = folder / NAME
+        self._lock = FileLock(folder / LOCK, timeout=0)
+        self.entries: dict[str, Entry] = {}
+        """The last entry of every name."""
+
+    def __enter__(self) -> Self:
+        """Lock the folder and read what is finished; half a line at the end, left by a sudden end, is cut off."""
+        from filelock import Timeout
+
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._lock.acquire()
+        except Timeout as error:
+            raise BusyError(
+                mark("Another batch is at work in {folder}; wait for its end or choose another folder with --out."),
+                folder=self._path.parent,
+            ) from error
+        except OSError as error:
+            raise self._unwritable(error) from error
+        try:
+            self._mend()
+            self.entries = {entry.name: entry for entry in self._read()}
+            self._file = self._path.open("a", encoding="utf-8", newline="\n")
+        except OSError as error:
+            self._lock.release()
+            raise self._unwritable(error) from error
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let others in."""
+        self._file.close()
+        self._lock.release()
+
+    def add(self, task: Task, rules: str, outcome: Outcome) -> None:
+        """Note what came of a task; it is on disk when this returns.
+
+        Raises
+        ------
+        OutputError : it cannot be written.
+        """
+        line = {
+            "schema": SCHEMA,
+            "name": task.name,
+            "rules": rules,
+            "content": outcome.content,
+            "stamp": outcome.stamp,
+            "status": outcome.status,
+            "exit_code": outcome.exit_code,
+            "message": outcome.message,
+            "files": [asdict(file) for file in outcome.files],
+            "row": outcome.row,
+            "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        }
+        try:
+            self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise self._unwritable(error) from error
+        self.entries[task.name] = _entry(line)
+
+    def _mend(self) -> None:
+        if not self._path.exists():
+            return
+        data = self._path.read_bytes()
+        whole = data[: data.rfind(b"\n") + 1]
+        if len(whole) < len(data):
+            with self._path.open("r+b") as file:
+                file.truncate(len(whole))
+
+    def _read(self) -> Iterator[Entry]:
+        if not self._path.exists():
+            return
+        with self._path.open(encoding="utf-8") as file:
+            for line in file:
+                try:
+                    yield _entry(json.loads(line))
+                except (ValueError, KeyError, TypeError):  # damaged: what it was about is done again
+                    continue
+
+    def _unwritable(self, error: OSError) -> OutputError:
+        return OutputError(
+            mark("{path} cannot be written ({why}); choose another folder with --out."),
+            path=self._path,
+            why=error.strerror or error,
+        )
+
+
+def _entry(line: dict[str, Any]) -> Entry:
+    return Entry(
+        name=line["name"],
+        rules=line["rules"],
+        content=line["content"],
+        stamp=line["stamp"],
+        status=line["status"],
+        exit_code=line["exit_code"],
+        message=line["message"],
+        files=tuple(Written(**file) for file in line["files"]),
+        row=line["row"],
+    )
+
+
+def journal_folder(out: str) -> Path:
+    """Where the journal lies: in the output folder, or for an address in a local folder of its name."""
+    if not is_address(out):
+        return Path(out)
+    return Path("formcheck-journals") / out.replace("://", "_").strip("/").replace("/", "_")

@@ -1,0 +1,108 @@
+"""What a batch has to do, in words that can be sent to another process or another machine."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
+from pathlib import PurePosixPath
+from typing import Any, Literal
+
+from formcheck.core.definition import PoseDefinition
+from formcheck.report.outputs import Outputs
+
+Status = Literal["done", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One recording to analyse.
+
+    source : path or address (``s3://…``) of the recording. name : its results' name without suffix, with folders
+    relative to the output folder. pose : as the user gave it. side : ``left``, ``right`` or ``both``.
+    """
+
+    source: str
+    name: str
+    pose: str
+    side: str = "both"
+    subject: str | None = None
+    session: str | None = None
+
+    @property
+    def folder(self) -> str:
+        """Folder of the results, relative to the output folder; empty for that itself."""
+        parent = str(PurePosixPath(self.name).parent)
+        return "" if parent == "." else parent
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What holds for all recordings of a batch."""
+
+    model: str = "full"
+    correct: bool = True
+    mirrored: bool = False
+    max_fps: float | None = None
+    outputs: Outputs = field(default_factory=Outputs)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A task with everything that a worker needs.
+
+    poses : definitions to judge by, several = recognise. rules : fingerprint of everything but the recording's content.
+    out : folder or address of the results. known : content fingerprint that has been analysed before, None = none.
+    """
+
+    task: Task
+    options: Options
+    poses: tuple[PoseDefinition, ...]
+    rules: str
+    out: str
+    version: str
+    known: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file of results: path relative to the output folder, size in bytes and SHA-256."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a task.
+
+    status : ``done`` with files, or ``failed``. content : fingerprint of the recording, None if it could not be read.
+    stamp : what tells without reading it that the file has not changed since. unchanged : it was analysed before.
+    row : what the summary says of it.
+    """
+
+    status: Status
+    exit_code: int
+    content: str | None
+    stamp: str | None = None
+    message: str = ""
+    files: tuple[Written, ...] = ()
+    row: dict[str, Any] = field(default_factory=dict)
+    unchanged: bool = False
+
+
+def engine_version() -> str:
+    """Version of formcheck that judges."""
+    return version("formcheck")
+
+
+def rules_of(task: Task, options: Options, poses: tuple[PoseDefinition, ...], model_sha256: str) -> str:
+    """Fingerprint of everything that decides on a task's results, except the recording's content."""
+    facts = {
+        "task": {"name": task.name, "side": task.side, "subject": task.subject, "session": task.session},
+        "options": asdict(options),
+        "poses": [pose.model_dump(mode="json") for pose in poses],
+        "model": model_sha256,
+        "version": engine_version(),
+    }
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
