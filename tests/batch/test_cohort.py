@@ -16,7 +16,8 @@ from formcheck.library import load_pose
 def entry(name: str, held_s: float = 10.0, in_form_s: float = 5.0, score: float | None = 0.8, **more: Any) -> Entry:
     found = {
         "pose": "plank", "duration_s": 20.0, "view": "side", "person_seen": 1.0, "judged": 0.9, "holds": 2,
-        "complete": 1, "held_s": held_s, "in_form_s": in_form_s, "score": score, "reps": {"total": 2}, "faults": {"hips_low": 1},
+        "complete": 1, "held_s": held_s, "in_form_s": in_form_s, "score": score, "reps": {"total": 2},
+        "faults": {"hips_low": 1},
     }  # fmt: skip
     return Entry(name, "r", "c", "s", "done", 0, "", (), found | more)
 
