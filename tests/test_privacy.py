@@ -1,4 +1,4 @@
-"""Nothing leaves the machine: the demo analysis under strace touches no internet socket."""
+"""Nothing leaves the machine: analyses under strace touch no internet socket."""
 
 import re
 import shutil
@@ -8,19 +8,42 @@ from pathlib import Path
 
 import pytest
 
+CLIP = Path(__file__).parent / "data" / "synth" / "plank_hips_sag_az90.mp4"
 INTERNET = re.compile(r"AF_INET6?\b")
 
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
-def test_the_demo_opens_no_internet_socket(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "result"),
+    [
+        (["demo", "--no-window"], "bird_dog_demo.json"),
+        (
+            [
+                "batch",
+                str(CLIP),
+                "--pose",
+                "plank",
+                "--annotate",
+                "--blur-faces",
+                "--pdf",
+                "--parquet",
+                "--max-fps",
+                "8",
+            ],
+            f"{CLIP.stem}.json",
+        ),
+    ],
+    ids=["demo", "batch"],
+)
+def test_no_internet_socket_is_opened(arguments: list[str], result: str, tmp_path: Path) -> None:
     log = tmp_path / "trace"
-    command = [sys.executable, "-m", "formcheck", "demo", "--no-window", "--out", str(tmp_path / "out")]
+    command = [sys.executable, "-m", "formcheck", *arguments, "--out", str(tmp_path / "out")]
     trace = ["strace", "-f", "-qq", "-e", "trace=network", "-o", str(log), *command]
     done = subprocess.run(trace, capture_output=True, text=True, check=False)
     if done.returncode != 0 and "ptrace" in done.stderr:
         pytest.skip("this machine does not allow tracing")
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / "out" / "bird_dog_demo.json").exists()
+    assert (tmp_path / "out" / result).exists()
     touched = [line for line in log.read_text(errors="replace").splitlines() if INTERNET.search(line)]
     assert touched == []
 

@@ -18,7 +18,7 @@ from formcheck.pose.people import SAME, box, overlap
 LEAST_S: Final = 90.0
 """Shorter films are read in one go."""
 
-_ROUND_S: Final = 120.0
+ROUND_S: Final = 120.0
 _PARTS_A_ROUND: Final = 4
 """A film has four parts for every two minutes: 22 to 45 s each, in a number that two or four processes share evenly."""
 
@@ -47,7 +47,7 @@ class Part:
 
 def parts_of(length_s: float, max_fps: float | None = None) -> list[Part]:
     """Cut a film of some length into parts; with `max_fps` they begin with one of its slots."""
-    n = _PARTS_A_ROUND * max(round(length_s / _ROUND_S), 1)
+    n = _PARTS_A_ROUND * max(round(length_s / ROUND_S), 1)
     cuts = [k * length_s / n for k in range(1, n)]
     starts = [0.0, *cuts]
     ends = [*cuts, np.inf]

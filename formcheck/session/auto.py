@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -39,7 +40,8 @@ class AutoPiece:
         )
         pieces = zip(*(p.pieces for p in parts), strict=True)
         values = np.concatenate([p.values for p in parts])
-        return cls(values, tuple(Piece.joined(list(p)) for p in pieces), Told(current, confidence))
+        known: dict[tuple[int, ...], Any] = {}
+        return cls(values, tuple(Piece.joined(list(p), known) for p in pieces), Told(current, confidence))
 
 
 class AutoEngine:

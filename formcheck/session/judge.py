@@ -1,6 +1,7 @@
 """Judging measured frames against one pose: stations, hold rules, records."""
 
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -53,13 +54,20 @@ class Piece:
         return self.setup_known | np.stack([s.scores.known for s in self.stations], axis=1).any(axis=1)
 
     @classmethod
-    def joined(cls, parts: "list[Piece]") -> "Piece":
-        """Join consecutive pieces."""
-        columns = {
-            f.name: np.concatenate([getattr(p, f.name) for p in parts])
-            for f in fields(cls)
-            if f.name not in ("first", "stations", "ledger")
-        }
+    def joined(cls, parts: "list[Piece]", known: "dict[tuple[int, ...], Any] | None" = None) -> "Piece":
+        """Join consecutive pieces.
+
+        known : what has been joined before, by the identities of its parts: the pieces of several poses share arrays,
+            and so will what is joined of them (two of five GB for an hour of film and twenty poses).
+        """
+        known = {} if known is None else known
+        columns: dict[str, Any] = {}
+        for name in (f.name for f in fields(cls) if f.name not in ("first", "stations", "ledger")):
+            arrays = [getattr(p, name) for p in parts]
+            key = tuple(map(id, arrays))
+            if key not in known:
+                known[key] = np.concatenate(arrays)
+            columns[name] = known[key]
         stations = zip(*(p.stations for p in parts), strict=True)
         return cls(
             first=parts[0].first,

@@ -18,7 +18,7 @@ from formcheck.report.table import write_table
 def short_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Split films of 12 s and more, four parts for every 20 s; cuts at 5, 10 and 15 s fall into the demo's holds."""
     monkeypatch.setattr(reading, "LEAST_S", 12.0)
-    monkeypatch.setattr(parts, "_ROUND_S", 20.0)
+    monkeypatch.setattr(parts, "ROUND_S", 20.0)
 
 
 def files(folder: Path, recording: Recording) -> bytes:

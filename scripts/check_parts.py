@@ -1,0 +1,166 @@
+"""Compare the results of films that are read in parts with those of films read in one go.
+
+    uv run python scripts/check_parts.py [FOLDER] [--part 5] [--long] [--jobs 2]
+
+Reads every rendered clip (default: ../shared/data/synth, or tests/data/synth) once in one go and once in parts that are
+much shorter than those of real use, so that cuts fall into holds and movements alike, and compares: holds, sides,
+completeness, repetitions and faults must be the same (faults whose measure is within its uncertainty of the threshold
+are told apart), starts and ends within 0.1 s, held time within 0.15 s, mean measures within 1.5 degrees. With --long the
+clips of every exercise are joined to films of two minutes, which are cut as in real use.
+"""
+
+import argparse
+import itertools
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from fractions import Fraction
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from formcheck.api import record_file
+from formcheck.core.results import FaultSpan, HoldRecord
+from formcheck.library import pose_ids
+from formcheck.pipeline import parts, reading
+from formcheck.pipeline.offline import Recording
+from formcheck.pose.mediapipe_estimator import quiet_stderr
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared" / "data" / "synth"
+LIMITS = {"start_s": 0.1, "end_s": 0.1, "held_s": 0.15, "mean_deg": 1.5, "mean_torso": 0.03}
+
+
+@dataclass
+class Compared:
+    """One clip: what is not the same, faults at their threshold, the largest difference of each kind."""
+
+    name: str
+    other: list[str] = field(default_factory=list)
+    near: list[str] = field(default_factory=list)
+    largest: dict[str, float] = field(default_factory=dict)
+
+    def note(self, kind: str, difference: float) -> None:
+        """Keep the largest difference, and complain where it is too large."""
+        self.largest[kind] = max(self.largest.get(kind, 0.0), abs(difference))
+        if abs(difference) > LIMITS[kind]:
+            self.other.append(f"{kind} differs by {difference:.3f}")
+
+
+def long_films(clips: list[Path], folder: Path) -> list[Path]:
+    """Join the clips of every exercise, again and again, to films of two minutes."""
+    import av
+
+    by_pose: dict[str, list[Path]] = {}
+    for clip in clips:
+        by_pose.setdefault(pose_of(clip.stem), []).append(clip)
+    by_pose.pop("auto", None)
+    films = []
+    for pose, some in by_pose.items():
+        films.append(folder / f"{pose.replace('-', '_')}_long.mp4")
+        with av.open(str(films[-1]), "w") as out:
+            stream: Any = None
+            n = 0
+            for clip in itertools.cycle(some):
+                with av.open(str(clip)) as source:
+                    rate = source.streams.video[0].average_rate or Fraction(15)
+                    for frame in source.decode(video=0):
+                        if stream is None:
+                            stream = out.add_stream("libx264", rate=rate, options={"crf": "18"})
+                            stream.width, stream.height, stream.pix_fmt = frame.width, frame.height, "yuv420p"
+                        frame = frame.reformat(stream.width, stream.height, "yuv420p")
+                        frame.pts, frame.time_base = n, 1 / rate
+                        frame.pict_type = av.video.frame.PictureType.NONE
+                        out.mux(stream.encode(frame))
+                        n += 1
+                if n / rate >= 120:
+                    break
+            out.mux(stream.encode())
+    return films
+
+
+def pose_of(name: str) -> str:
+    """Exercise of a rendered clip, by its name; recognised where it shows none."""
+    return next((i for i in pose_ids() if name.replace("_", "-").startswith(i)), "auto")
+
+
+def read(path: Path, part_s: float | None) -> Recording:
+    """Analyse a clip in one go (None), in parts of about a length, or as in real use (0)."""
+    reading.LEAST_S = 1e9 if part_s is None else 1.0
+    parts.ROUND_S = 4.0 * part_s if part_s else 120.0  # type: ignore[misc]
+    with quiet_stderr():
+        return record_file(str(path), pose_of(path.stem), side="both", model="full")
+
+
+def compare(path: Path, part_s: float) -> Compared:
+    """Analyse a clip both ways."""
+    whole, split = read(path, None), read(path, part_s)
+    found = Compared(path.stem)
+    if np.array_equal(whole.track.xy, split.track.xy, equal_nan=True):
+        found.other.append("it was not split")
+    a, b = whole.analysis, split.analysis
+    if (a.pose_id, a.reps) != (b.pose_id, b.reps):
+        found.other.append(f"{a.pose_id} {a.reps} became {b.pose_id} {b.reps}")
+    keys = [[(h.pose, h.phase, h.side, h.complete) for h in x.holds] for x in (a, b)]
+    if keys[0] != keys[1]:
+        found.other.append(f"holds {keys[0]} became {keys[1]}")
+        return found
+    for one, two in zip(a.holds, b.holds, strict=True):
+        _holds(found, one, two)
+    return found
+
+
+def _holds(found: Compared, one: HoldRecord, two: HoldRecord) -> None:
+    for kind in ("start_s", "end_s", "held_s"):
+        found.note(kind, getattr(two, kind) - getattr(one, kind))
+    for name, m in one.measures.items():
+        other = two.measures.get(name)
+        if m.mean is not None and other is not None and other.mean is not None:
+            found.note(f"mean_{m.unit}", other.mean - m.mean)
+    faults = [{f.id: f for f in h.faults} for h in (one, two)]
+    for fault_id in faults[0].keys() ^ faults[1].keys():
+        hold, fault = (one, faults[0][fault_id]) if fault_id in faults[0] else (two, faults[1][fault_id])
+        (found.near if _at_threshold(hold, fault) else found.other).append(f"{fault_id} in one of both only")
+
+
+def _at_threshold(hold: HoldRecord, fault: FaultSpan) -> bool:
+    """Whether a fault's worst value is within the measure's uncertainty of where a fault begins."""
+    m = hold.measures[fault.measure]
+    low, high = m.target if isinstance(m.target, tuple) else (m.target, m.target)
+    beyond = max(low - fault.worst, fault.worst - high) - m.tolerance
+    u = m.uncertainty or 0.0
+    return abs(beyond - u) <= u
+
+
+def main() -> int:
+    """Print what differs; 1 if anything does that should not."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument(
+        "folder", nargs="?", type=Path, default=SHARED if SHARED.is_dir() else ROOT / "tests/data/synth"
+    )
+    options.add_argument("--part", type=float, default=5.0, help="length of a part in seconds")
+    options.add_argument("--jobs", type=int, default=2)
+    options.add_argument("--long", action="store_true", help="films of two minutes, cut as in real use")
+    args = options.parse_args()
+    clips = sorted(args.folder.glob("*.mp4"))
+    with ProcessPoolExecutor(args.jobs, get_context("spawn")) as pool, tempfile.TemporaryDirectory() as folder:
+        if args.long:
+            clips = long_films(clips, Path(folder))
+        results = list(pool.map(compare, clips, [0.0 if args.long else args.part] * len(clips)))
+    for found in results:
+        for text in (*found.other, *(f"(at its threshold) {near}" for near in found.near)):
+            print(f"{found.name}: {text}")
+    largest = {kind: max((f.largest.get(kind, 0.0) for f in results), default=0.0) for kind in LIMITS}
+    same = sum(not f.other for f in results)
+    print(
+        f"{same} of {len(results)} clips with the same results; largest differences: "
+        + ", ".join(f"{kind} {value:.3f} (limit {LIMITS[kind]})" for kind, value in largest.items())
+    )
+    return 0 if same == len(results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
