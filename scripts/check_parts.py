@@ -5,8 +5,8 @@
 Reads every rendered clip (default: ../shared/data/synth, or tests/data/synth) once in one go and once in parts that are
 much shorter than those of real use, so that cuts fall into holds and movements alike, and compares: holds, sides,
 completeness, repetitions and faults must be the same (faults whose measure is within its uncertainty of the threshold
-are told apart), starts and ends within 0.1 s, held time within 0.15 s, mean measures within 1.5 degrees. With --long the
-clips of every exercise are joined to films of two minutes, which are cut as in real use.
+are told apart), starts and ends within 0.1 s, held time within 0.15 s, mean measures within 1.5 degrees. With --long
+the clips of every exercise are joined to films of two minutes, which are cut as in real use.
 """
 
 import argparse
@@ -71,10 +71,10 @@ def long_films(clips: list[Path], folder: Path) -> list[Path]:
                         if stream is None:
                             stream = out.add_stream("libx264", rate=rate, options={"crf": "18"})
                             stream.width, stream.height, stream.pix_fmt = frame.width, frame.height, "yuv420p"
-                        frame = frame.reformat(stream.width, stream.height, "yuv420p")
-                        frame.pts, frame.time_base = n, 1 / rate
-                        frame.pict_type = av.video.frame.PictureType.NONE
-                        out.mux(stream.encode(frame))
+                        picture = frame.reformat(stream.width, stream.height, "yuv420p")
+                        picture.pts, picture.time_base = n, 1 / rate
+                        picture.pict_type = av.video.frame.PictureType.NONE
+                        out.mux(stream.encode(picture))
                         n += 1
                 if n / rate >= 120:
                     break

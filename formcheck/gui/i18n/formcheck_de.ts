@@ -828,6 +828,10 @@
         <translation>Aufnahme</translation>
     </message>
     <message>
+        <source>Re&amp;port to read and print (HTML)…</source>
+        <translation>&amp;Bericht zum Lesen und Drucken (HTML)…</translation>
+    </message>
+    <message>
         <source>&amp;Result (JSON)…</source>
         <translation>&amp;Ergebnis (JSON)…</translation>
     </message>
@@ -1320,6 +1324,10 @@
         <translation>Kamera {number} schickt keine Bilder mehr; prüfe ihr Kabel, schließ andere Programme, die sie benutzen, und versuch es noch einmal.</translation>
     </message>
     <message>
+        <source>{name} cannot be entered in its middle.</source>
+        <translation>{name} kann nicht mittendrin begonnen werden.</translation>
+    </message>
+    <message>
         <source>{name} contains no video; choose a file with moving pictures or a picture.</source>
         <translation>{name} enthält kein Video; wähle eine Datei mit bewegten Bildern oder ein Bild.</translation>
     </message>
@@ -1396,6 +1404,10 @@
         <translation>Das Posenmodell {path} ist beschädigt oder keines; hol die Datei noch einmal.</translation>
     </message>
     <message>
+        <source>Another batch is at work in {folder}; wait for its end or choose another folder with --out.</source>
+        <translation>In {folder} arbeitet schon ein anderer Stapel; warte auf sein Ende oder wähle mit --out einen anderen Ordner.</translation>
+    </message>
+    <message>
         <source>{path} cannot be written ({why}); choose another folder with --out.</source>
         <translation>{path} lässt sich nicht schreiben ({why}); wähle einen anderen Ordner mit --out.</translation>
     </message>
@@ -1430,6 +1442,86 @@
     <message>
         <source>This camera sends no pictures.</source>
         <translation>Diese Kamera schickt keine Bilder.</translation>
+    </message>
+    <message>
+        <source>There is no recording among the inputs; give videos, folders, patterns or a manifest.</source>
+        <translation>Unter den Eingaben ist keine Aufnahme; gib Videos, Ordner, Muster oder eine Liste an.</translation>
+    </message>
+    <message>
+        <source>No pose is given for {source}; use --pose or the manifest.</source>
+        <translation>Für {source} ist keine Übung angegeben; verwende --pose oder die Liste.</translation>
+    </message>
+    <message>
+        <source>The manifest {manifest} cannot be read ({why}).</source>
+        <translation>Die Liste {manifest} kann nicht gelesen werden ({why}).</translation>
+    </message>
+    <message>
+        <source>The manifest {manifest} has no column file; its first line must name the columns {columns}.</source>
+        <translation>Die Liste {manifest} hat keine Spalte file; ihre erste Zeile muss die Spalten {columns} nennen.</translation>
+    </message>
+    <message>
+        <source>{manifest}, line {line}: the file is missing.</source>
+        <translation>{manifest}, Zeile {line}: die Datei fehlt.</translation>
+    </message>
+    <message>
+        <source>{manifest}, line {line}: the side must be left, right or both, not {side!r}.</source>
+        <translation>{manifest}, Zeile {line}: die Seite muss left, right oder both sein, nicht {side!r}.</translation>
+    </message>
+    <message>
+        <source>{first} and {second} would write the same results; rename one or analyse them apart.</source>
+        <translation>{first} und {second} würden dieselben Ergebnisse schreiben; benenne eine um oder werte sie getrennt aus.</translation>
+    </message>
+    <message>
+        <source>{source} cannot be read ({why}); check the address and your rights.</source>
+        <translation>{source} kann nicht gelesen werden ({why}); prüfe die Adresse und deine Rechte.</translation>
+    </message>
+    <message>
+        <source>Addresses need one more part: pip install &apos;formcheck[cluster]&apos;.</source>
+        <translation>Für Adressen fehlt noch ein Teil: pip install &apos;formcheck[cluster]&apos;.</translation>
+    </message>
+    <message>
+        <source>{address} needs one more part ({error}).</source>
+        <translation>Für {address} fehlt noch ein Teil ({error}).</translation>
+    </message>
+    <message>
+        <source>The worker on {host} has formcheck {theirs}, this machine has {ours}; install the same on both.</source>
+        <translation>Der Rechner {host} hat formcheck {theirs}, dieser hier {ours}; installiere auf beiden dasselbe.</translation>
+    </message>
+    <message>
+        <source>A cluster needs one more part: pip install &apos;formcheck[cluster]&apos;.</source>
+        <translation>Für einen Cluster fehlt noch ein Teil: pip install &apos;formcheck[cluster]&apos;.</translation>
+    </message>
+    <message>
+        <source>No Dask scheduler answers at {address}; start one (dask scheduler) or check the address.</source>
+        <translation>Unter {address} antwortet kein Dask-Scheduler; starte einen (dask scheduler) oder prüfe die Adresse.</translation>
+    </message>
+    <message>
+        <source>{path} has a hole.</source>
+        <translation>{path} hat eine Lücke.</translation>
+    </message>
+    <message>
+        <source>{path} has other frames than it announces.</source>
+        <translation>{path} hat andere Bilder, als es angibt.</translation>
+    </message>
+    <message>
+        <source>A process that reads the recording ended by itself; close other programs, or use --jobs 1.</source>
+        <translation>Ein Prozess, der die Aufnahme liest, ist von selbst zu Ende gegangen; schließe andere Programme oder verwende --jobs 1.</translation>
+    </message>
+    <message>
+        <source>There are no landmarks in space here, so no .trc was written.</source>
+        <translation>Hier gibt es keine Körperpunkte im Raum, deshalb wurde keine .trc-Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>Parquet files need one more part: pip install &apos;formcheck[parquet]&apos;.</source>
+        <translation>Für Parquet-Dateien fehlt noch ein Teil: pip install &apos;formcheck[parquet]&apos;.</translation>
+    </message>
+    <message>
+        <source>The PDF needs one more part (pip install &apos;formcheck[pdf]&apos;); or open {report} in a browser and print it to a PDF there.</source>
+        <translation>Für das PDF fehlt noch ein Teil (pip install &apos;formcheck[pdf]&apos;); oder öffne {report} in einem Browser und drucke es dort als PDF.</translation>
+    </message>
+    <message>
+        <source>The PDF needs Pango, which is not installed (Debian, Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0); or open {report} in a browser and print it to a PDF there.</source>
+        <translation>Für das PDF fehlt Pango (Debian, Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0); oder öffne {report} in einem Browser und drucke es dort als PDF.</translation>
     </message>
 </context>
 </TS>

@@ -10,8 +10,8 @@ from formcheck.gui.review.worker import Report
 from formcheck.pipeline.offline import Recording
 from formcheck.report.files import OutputError
 
-Kind = Literal["result", "table", "annotated"]
-KINDS: Final[tuple[Kind, ...]] = ("result", "table", "annotated")
+Kind = Literal["report", "result", "table", "annotated"]
+KINDS: Final[tuple[Kind, ...]] = ("report", "result", "table", "annotated")
 
 _SAME: Final = mark("{file} is the recording itself; choose another name.")
 _UNWRITABLE: Final = mark("{file} cannot be written ({why}); choose another folder.")
@@ -25,17 +25,19 @@ def file_name(kind: Kind, request: Request, recording: Recording) -> str:
     """Return what the command line would call a result."""
     stem = Path(request.path).stem
     picture = ".annotated.jpg" if recording.picture else ".annotated.mp4"
-    return stem + {"result": ".json", "table": ".frames.csv", "annotated": picture}[kind]
+    endings = {"report": ".report.html", "result": ".json", "table": ".frames.csv", "annotated": picture}
+    return stem + endings[kind]
 
 
 def kinds_of(request: Request) -> tuple[Kind, ...]:
     """Return what can be exported: a track has no pictures to draw on."""
-    return KINDS[:2] if request.is_track else KINDS
+    return KINDS[:-1] if request.is_track else KINDS
 
 
 def with_suffix(path: Path, kind: Kind, recording: Recording) -> Path:
     """Return the path with the ending that its kind needs, where the person has left it out."""
-    suffix = {"result": ".json", "table": ".csv", "annotated": ".jpg" if recording.picture else ".mp4"}[kind]
+    picture = ".jpg" if recording.picture else ".mp4"
+    suffix = {"report": ".html", "result": ".json", "table": ".csv", "annotated": picture}[kind]
     return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
 
 
@@ -74,8 +76,23 @@ def _write(kind: Kind, path: Path, request: Request, recording: Recording, repor
         from formcheck.report.table import write_table
 
         write_table(path, recording)
+    elif kind == "report":
+        _write_report(path, request, recording)
     else:
         _write_annotated(path, request, recording, report)
+
+
+def _write_report(path: Path, request: Request, recording: Recording) -> None:
+    from formcheck.capture.open import open_source
+    from formcheck.report.outputs import About
+    from formcheck.report.page.build import write_report
+    from formcheck.report.page.moments import Still, moments, take_stills
+
+    stills: tuple[Still, ...] = ()
+    if not request.is_track:
+        with open_source(request.path, mirrored=request.mirrored) as source:
+            stills = take_stills(source, recording, moments(recording))
+    write_report(path, recording, stills, About())
 
 
 def _write_annotated(path: Path, request: Request, recording: Recording, report: Report) -> None:
@@ -87,7 +104,8 @@ def _write_annotated(path: Path, request: Request, recording: Recording, report:
 
             write_annotated_picture(path, source, recording)
             return
-        from formcheck.report.video import write_annotated
+        from formcheck.report.video import Look, write_annotated
 
         in_all = len(recording.track)
-        write_annotated(path, source, recording, lambda done: report(done, in_all))
+        look = Look(sound_from=Path(request.path))
+        write_annotated(path, source, recording, lambda done: report(done, in_all), look)

@@ -23,6 +23,7 @@ from formcheck.gui.tongue import mark, tr
 from formcheck.pipeline.curve import Curve
 
 EXPORTS: Final[dict[Kind, str]] = {
+    "report": mark("Re&port to read and print (HTML)…"),
     "result": mark("&Result (JSON)…"),
     "table": mark("&Table of all frames (CSV)…"),
     "annotated": mark("&Annotated video (MP4)…"),

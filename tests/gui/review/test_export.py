@@ -32,19 +32,19 @@ def ignore(_done: int, _in_all: int | None) -> None:
 
 def test_files_are_named_as_the_command_line_does(request_: Request, paper_recording: Recording) -> None:
     names = [export.file_name(kind, request_, paper_recording) for kind in export.KINDS]
-    assert names == ["paper.json", "paper.frames.csv", "paper.annotated.mp4"]
+    assert names == ["paper.report.html", "paper.json", "paper.frames.csv", "paper.annotated.mp4"]
     still = replace(paper_recording, picture=True)
     assert export.file_name("annotated", request_, still) == "paper.annotated.jpg"
 
 
 def test_a_track_has_no_pictures_to_draw_on(request_: Request) -> None:
-    assert export.kinds_of(replace(request_, path="a.track.NPZ")) == ("result", "table")
+    assert export.kinds_of(replace(request_, path="a.track.NPZ")) == ("report", "result", "table")
     assert export.kinds_of(request_) == export.KINDS
 
 
 @pytest.mark.parametrize(
     ("given", "kind", "made"),
-    [("a", "result", "a.json"), ("a.JSON", "result", "a.JSON"), ("a.b", "table", "a.b.csv"),
+    [("a", "result", "a.json"), ("a", "report", "a.html"), ("a.JSON", "result", "a.JSON"), ("a.b", "table", "a.b.csv"),
      ("a.mov", "annotated", "a.mov.mp4"), ("a.frames.csv", "table", "a.frames.csv")],
 )  # fmt: skip
 def test_an_ending_that_was_left_out_is_added(

@@ -84,11 +84,11 @@ def test_all_results_go_into_a_folder(opened: ReviewView, choose: Choose, tmp_pa
     choose(tmp_path)
     entry(opened, "All of these")
     assert opened.stage.work.isVisible() and not opened.stage.head.export_button.isEnabled()
-    names = ["paper.json", "paper.frames.csv", "paper.annotated.mp4"]
+    names = ["paper.report.html", "paper.json", "paper.frames.csv", "paper.annotated.mp4"]
     assert noted(opened, qtbot) == f"Saved in {tmp_path}: {', '.join(names)}"
     assert sorted(p.name for p in tmp_path.iterdir()) == sorted(names)
     assert opened.stage.head.export_button.isEnabled()
-    with open_source(str(tmp_path / names[2])) as source:
+    with open_source(str(tmp_path / names[3])) as source:
         assert sum(1 for _ in source) == opened.stage.review.take.frames  # type: ignore[union-attr]
 
 

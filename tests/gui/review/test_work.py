@@ -17,7 +17,7 @@ from formcheck.gui.review.fetch import Fetcher
 from formcheck.gui.review.worker import Report, Worker
 
 PATIENCE_S = 20.0
-WITHOUT_QT = ("advance", "analysis", "curve", "export", "fetch", "film", "frames", "marks", "model", "texts", "worker")
+WITHOUT_QT = ("advance", "analysis", "export", "fetch", "film", "frames", "marks", "model", "texts", "worker")
 
 
 def modules_after(statement: str) -> set[str]:
