@@ -1,12 +1,13 @@
 """Compare the results of films that are read in parts with those of films read in one go.
 
-    uv run python scripts/check_parts.py [FOLDER] [--part 5] [--long] [--jobs 2]
+    uv run python scripts/check_parts.py [FOLDER] [--part 5] [--long] [--later 0.4] [--jobs 2]
 
 Reads every rendered clip (default: ../shared/data/synth, or tests/data/synth) once in one go and once in parts that are
 much shorter than those of real use, so that cuts fall into holds and movements alike, and compares: holds, sides,
 completeness, repetitions and faults must be the same (faults whose measure is within its uncertainty of the threshold
 are told apart), starts and ends within 0.1 s, held time within 0.15 s, mean measures within 1.5 degrees. With --long
-the clips of every exercise are joined to films of two minutes, which are cut as in real use.
+a clip of every exercise is played there and back again for two minutes and cut as in real use. With --later S films are
+not cut at all, but read a second time from S seconds on: how much two runs of the pose model differ by themselves.
 """
 
 import argparse
@@ -22,7 +23,9 @@ from typing import Any
 
 import numpy as np
 
-from formcheck.api import record_file
+from formcheck.api import record_file, record_track
+from formcheck.capture.index import frame_index
+from formcheck.capture.window import Window
 from formcheck.core.results import FaultSpan, HoldRecord
 from formcheck.library import pose_ids
 from formcheck.pipeline import parts, reading
@@ -51,39 +54,32 @@ class Compared:
 
 
 def long_films(clips: list[Path], folder: Path) -> list[Path]:
-    """Join the clips of every exercise, again and again, to films of two minutes."""
+    """Play a clip of every exercise there and back again for two minutes: nothing jumps, as in a real film."""
+    firsts = {pose_of(clip.stem): clip for clip in reversed(clips)}
+    firsts.pop("auto", None)
+    return [_there_and_back(clip, folder / clip.name) for clip in firsts.values()]
+
+
+def _there_and_back(clip: Path, path: Path) -> Path:
     import av
 
-    by_pose: dict[str, list[Path]] = {}
-    for clip in clips:
-        by_pose.setdefault(pose_of(clip.stem), []).append(clip)
-    by_pose.pop("auto", None)
-    films = []
-    for pose, some in by_pose.items():
-        films.append(folder / f"{pose.replace('-', '_')}_long.mp4")
-        with av.open(str(films[-1]), "w") as out:
-            stream: Any = None
-            n = 0
-            for clip in itertools.cycle(some):
-                with av.open(str(clip)) as source:
-                    rate = source.streams.video[0].average_rate or Fraction(15)
-                    for frame in source.decode(video=0):
-                        if stream is None:
-                            stream = out.add_stream("libx264", rate=rate, options={"crf": "18"})
-                            stream.width, stream.height, stream.pix_fmt = frame.width, frame.height, "yuv420p"
-                        picture = frame.reformat(stream.width, stream.height, "yuv420p")
-                        picture.pts, picture.time_base = n, 1 / rate
-                        picture.pict_type = av.video.frame.PictureType.NONE
-                        out.mux(stream.encode(picture))
-                        n += 1
-                if n / rate >= 120:
-                    break
-            out.mux(stream.encode())
-    return films
+    with av.open(str(clip)) as source, av.open(str(path), "w") as out:
+        rate = source.streams.video[0].average_rate or Fraction(15)
+        pictures = [frame.reformat(format="yuv420p") for frame in source.decode(video=0)]
+        stream: Any = out.add_stream("libx264", rate=rate, options={"crf": "18"})
+        stream.width, stream.height, stream.pix_fmt = pictures[0].width, pictures[0].height, "yuv420p"
+        again = itertools.cycle([*pictures, *reversed(pictures)])
+        for n, picture in enumerate(itertools.islice(again, round(120 * rate))):
+            picture.pts, picture.time_base = n, 1 / rate
+            picture.pict_type = av.video.frame.PictureType.NONE
+            out.mux(stream.encode(picture))
+        out.mux(stream.encode())
+    return path
 
 
 def pose_of(name: str) -> str:
     """Exercise of a rendered clip, by its name; recognised where it shows none."""
+    name = name.replace("back_extension", "standing_back_extension")
     return next((i for i in pose_ids() if name.replace("_", "-").startswith(i)), "auto")
 
 
@@ -95,11 +91,22 @@ def read(path: Path, part_s: float | None) -> Recording:
         return record_file(str(path), pose_of(path.stem), side="both", model="full")
 
 
-def compare(path: Path, part_s: float) -> Compared:
+def read_from(path: Path, start_s: float) -> Recording:
+    """Analyse a clip in one go, its first seconds left out."""
+    index = frame_index(path)
+    assert index is not None
+    window = Window(start_s, np.inf, index.first_s)
+    times = index.t_s[index.t_s >= start_s - 1e-6]
+    with quiet_stderr():
+        track, _ = reading.track_part(reading.PartJob(str(path), window, times, reading.How("full")), lambda: None)
+    return record_track(track, pose_of(path.stem), side="both", name=path.name)
+
+
+def compare(path: Path, part_s: float, later_s: float) -> Compared:
     """Analyse a clip both ways."""
-    whole, split = read(path, None), read(path, part_s)
+    whole, split = read(path, None), read_from(path, later_s) if later_s else read(path, part_s)
     found = Compared(path.stem)
-    if np.array_equal(whole.track.xy, split.track.xy, equal_nan=True):
+    if not later_s and np.array_equal(whole.track.xy, split.track.xy, equal_nan=True):
         found.other.append("it was not split")
     a, b = whole.analysis, split.analysis
     if (a.pose_id, a.reps) != (b.pose_id, b.reps):
@@ -144,12 +151,15 @@ def main() -> int:
     options.add_argument("--part", type=float, default=5.0, help="length of a part in seconds")
     options.add_argument("--jobs", type=int, default=2)
     options.add_argument("--long", action="store_true", help="films of two minutes, cut as in real use")
+    options.add_argument("--later", type=float, default=0.0, metavar="S", help="compare with a run that begins later")
     args = options.parse_args()
     clips = sorted(args.folder.glob("*.mp4"))
     with ProcessPoolExecutor(args.jobs, get_context("spawn")) as pool, tempfile.TemporaryDirectory() as folder:
         if args.long:
             clips = long_films(clips, Path(folder))
-        results = list(pool.map(compare, clips, [0.0 if args.long else args.part] * len(clips)))
+        results = list(
+            pool.map(compare, clips, [0.0 if args.long else args.part] * len(clips), [args.later] * len(clips))
+        )
     for found in results:
         for text in (*found.other, *(f"(at its threshold) {near}" for near in found.near)):
             print(f"{found.name}: {text}")

@@ -61,6 +61,9 @@ def findings() -> Iterator[Finding]:
         _qt,
         _cameras,
         _voice,
+        _pdf,
+        _parquet,
+        _cluster,
     )
     for check in checks:
         yield check()
@@ -102,6 +105,32 @@ def _opencv() -> Finding:
 
 def _pyav() -> Finding:
     return _package("pyav", "av")
+
+
+def _pdf() -> Finding:
+    code, out, _ = _probe("import weasyprint; print(weasyprint.__version__)")
+    if code == 0:
+        return Finding("pdf", "ok", out.strip())
+    if not _installed("weasyprint"):
+        return Finding("pdf", "note", "not installed, only wanted for --pdf: pip install 'formcheck[pdf]'")
+    return Finding(
+        "pdf", "note", "Pango is missing, only wanted for --pdf: sudo apt install libpango-1.0-0 libpangoft2-1.0-0"
+    )
+
+
+def _parquet() -> Finding:
+    return _extra("parquet", "pyarrow", "--parquet")
+
+
+def _cluster() -> Finding:
+    return _extra("cluster", "distributed", "batch --scheduler")
+
+
+def _extra(name: str, distribution: str, option: str) -> Finding:
+    """A part that only one option wants."""
+    if _installed(distribution):
+        return Finding(name, "ok", metadata.version(distribution))
+    return Finding(name, "note", f"not installed, only wanted for {option}: pip install 'formcheck[{name}]'")
 
 
 def _package(name: str, distribution: str) -> Finding:

@@ -82,3 +82,14 @@ def test_demo_writes_everything_and_says_where(tmp_path: Path, capsys: pytest.Ca
     assert sorted(p.name for p in out.iterdir()) == names
     for words in ("right side", "left side", "Raise your arm", *(str(out / n) for n in names)):
         assert words in text
+
+
+def test_doctor_tells_of_parts_that_only_some_options_want(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "_installed", lambda name: False)
+    monkeypatch.setattr(doctor, "_probe", lambda code: (1, "", "No module"))
+    found = [doctor._pdf(), doctor._parquet(), doctor._cluster()]
+    assert [f.state for f in found] == ["note"] * 3
+    for finding, extra in zip(found, ("pdf", "parquet", "cluster"), strict=True):
+        assert f"pip install 'formcheck[{extra}]'" in finding.text
+    monkeypatch.setattr(doctor, "_installed", lambda name: True)
+    assert "libpango" in doctor._pdf().text
