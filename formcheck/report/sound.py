@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +12,9 @@ from formcheck.capture.decoder import VideoDecoder
 
 _RATES_HZ: Final = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
 _USUAL_HZ: Final = 48000
+
+_ROUGH_S: Final = 0.1
+"""A sound that is stated to begin so little after the end of the one before it follows on it."""
 
 
 class Sound:
@@ -29,6 +33,7 @@ class Sound:
         else:
             self._stream = _encoder(out, stream)
         self._out, self._ended, self._reached_s = out, False, 0.0
+        self._until_s: float | None = None
         self._packets = container.demux(stream)
         self._next: Any = None
 
@@ -82,15 +87,24 @@ class Sound:
             self._out.mux(packet)
             return
         try:
-            frames = packet.decode()
+            for frame in packet.decode():
+                if frame.pts is not None and self._placed(frame) < end_s:
+                    self._out.mux(self._stream.encode(frame))
         except av.FFmpegError:
             self.cut_s, self._ended = self._reached_s, True
-            return
-        for frame in frames:
-            if frame.pts is not None:
-                frame.pts -= round(self._first_s / float(frame.time_base))
-                if float(frame.pts * frame.time_base) < end_s:
-                    self._out.mux(self._stream.encode(frame))
+
+    def _placed(self, frame: Any) -> float:
+        """Give a decoded frame a time that follows on the one before it; returns that time in seconds.
+
+        Some containers tell times only roughly, and an encoder refuses what does not follow.
+        """
+        stated_s = float(frame.pts * frame.time_base) - self._first_s
+        follows_s = self._until_s
+        at_s = follows_s if follows_s is not None and stated_s < follows_s + _ROUGH_S else stated_s
+        frame.time_base = Fraction(1, frame.sample_rate)
+        frame.pts = round(at_s * frame.sample_rate)
+        self._until_s = at_s + frame.samples / frame.sample_rate
+        return at_s
 
     def _finish(self) -> None:
         self._ended = True

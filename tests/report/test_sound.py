@@ -90,6 +90,9 @@ def annotated(path: Path, folder: Path) -> Path:
         ("opus.mkv", "libopus", 48000, "stereo"),
         ("flac.mkv", "flac", 44100, "mono"),
         ("surround.mkv", "ac3", 48000, "5.1"),
+        ("adts.ts", "aac", 48000, "stereo"),
+        ("rough times.avi", "mp3", 48000, "stereo"),
+        ("pcm.mov", "pcm_s16le", 48000, "stereo"),
     ],
 )
 def test_sound_stays_in_step_and_ends_with_the_pictures(
