@@ -52,6 +52,10 @@ def test_the_wheel_holds_poses_models_and_the_demo_clip(wheel: Path) -> None:
         "formcheck/_data/assets/demo/bird_dog_demo.mp4",
         "formcheck/gui/i18n/formcheck_de.qm",
         "formcheck/py.typed",
+        "formcheck/report/page/templates/report.html.j2",
+        "formcheck/report/page/templates/report.css",
+        "formcheck/batch/templates/summary.html.j2",
+        "formcheck/_data/assets/schemas/formcheck.analysis-1.schema.json",
     }
     assert expected <= names
 
@@ -72,3 +76,16 @@ def test_the_installed_wheel_analyses_a_video(python: Path, tmp_path: Path, synt
     assert done.returncode == 0, done.stderr
     result = json.loads((tmp_path / "plank_hips_sag_az90.json").read_text("utf-8"))
     assert [h["phase"] for h in result["holds"]] == ["hold"]
+    assert "<svg" in (tmp_path / "plank_hips_sag_az90.report.html").read_text("utf-8")
+
+
+def test_the_installed_wheel_says_which_extras_are_missing(python: Path, tmp_path: Path, synth: Path) -> None:
+    clip = synth / "plank_hips_sag_az90.mp4"
+    command = [str(python), "-m", "formcheck", "batch", str(clip), "--pose", "plank", "--max-fps", "5", "--parquet"]
+    done = subprocess.run([*command, "--pdf"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    summary = (tmp_path / "formcheck-results" / "summary.csv").read_text("utf-8")
+    assert "formcheck[pdf]" in summary
+    assert "formcheck[parquet]" in summary
+    assert (tmp_path / "formcheck-results" / "plank_hips_sag_az90.report.html").exists()

@@ -1523,5 +1523,17 @@
         <source>The PDF needs Pango, which is not installed (Debian, Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0); or open {report} in a browser and print it to a PDF there.</source>
         <translation>Für das PDF fehlt Pango (Debian, Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0); oder öffne {report} in einem Browser und drucke es dort als PDF.</translation>
     </message>
+    <message>
+        <source>{path} cannot be read ({why}); check the path.</source>
+        <translation>{path} kann nicht gelesen werden ({why}); prüfe den Pfad.</translation>
+    </message>
+    <message>
+        <source>{path} is not in the format {name} ({why}).</source>
+        <translation>{path} ist nicht im Format {name} ({why}).</translation>
+    </message>
+    <message>
+        <source>{path} holds no frames.</source>
+        <translation>{path} enthält keine Bilder.</translation>
+    </message>
 </context>
 </TS>
