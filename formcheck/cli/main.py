@@ -147,7 +147,12 @@ def _add_poses(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     show.set_defaults(command="poses show")
     check = actions.add_parser("check", help="check pose files (default: the shipped ones)")
     check.add_argument("files", nargs="*", metavar="FILE")
+    check.add_argument(
+        "--quick", action="store_true", help="read and validate only; do not prove that a body can do it"
+    )
     check.set_defaults(command="poses check")
+    schema = actions.add_parser("schema", help="print the JSON Schema of pose files, for editors")
+    schema.set_defaults(command="poses schema")
 
 
 def _side(command: argparse.ArgumentParser) -> None:
@@ -320,7 +325,13 @@ def _poses_show(args: argparse.Namespace) -> int:
 def _poses_check(args: argparse.Namespace) -> int:
     from formcheck.cli.poses import check_poses
 
-    return check_poses(args.files)
+    return check_poses(args.files, quick=args.quick)
+
+
+def _poses_schema(_args: argparse.Namespace) -> int:
+    from formcheck.cli.poses import pose_schema
+
+    return pose_schema()
 
 
 _COMMANDS = {
@@ -332,4 +343,5 @@ _COMMANDS = {
     "poses list": _poses_list,
     "poses show": _poses_show,
     "poses check": _poses_check,
+    "poses schema": _poses_schema,
 }

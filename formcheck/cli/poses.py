@@ -41,8 +41,11 @@ def show_pose(name: str) -> int:
     return 0
 
 
-def check_poses(files: Sequence[str]) -> int:
-    """Check pose files, or the shipped ones; returns 2 if any of them is wrong."""
+def check_poses(files: Sequence[str], *, quick: bool = False) -> int:
+    """Check pose files, or the shipped ones; returns 2 if any of them is wrong.
+
+    quick : read and validate them only; else also prove that a body can do them (a few seconds each).
+    """
     paths = [Path(f) for f in files] or [pose_dir() / f"{name}.toml" for name in pose_ids()]
     code = 0
     for path in paths:
@@ -52,8 +55,31 @@ def check_poses(files: Sequence[str]) -> int:
             print(f"formcheck: {error}", file=sys.stderr)
             code = error.exit_code
         else:
-            print(f"{path}: ok ({_counts(definition)})")
+            code = max(code, 0 if quick else _prove(path, definition))
+            if quick:
+                print(f"{path}: ok ({_counts(definition)})")
     return code
+
+
+def _prove(path: Path, definition: PoseDefinition) -> int:
+    """Print what is wrong with a pose, or that nothing is; returns 2 or 0."""
+    from formcheck.tuning.proof import prove
+
+    findings = prove(definition, [load_pose(name) for name in pose_ids()])
+    wrong = [finding for finding in findings if finding.kind == "wrong"]
+    for finding in findings:
+        text = f"{path}: {finding.text}"
+        print(f"formcheck: {text}" if finding in wrong else text, file=sys.stderr if finding in wrong else sys.stdout)
+    if not wrong:
+        print(f"{path}: ok ({_counts(definition)}), proven on bodies with median, longer and shorter limbs", flush=True)
+    return PoseFileError.exit_code if wrong else 0
+
+
+def pose_schema() -> int:
+    """Print the JSON Schema of pose files, with which editors complete and check them."""
+    schema = PoseDefinition.model_json_schema(by_alias=True)
+    print(json.dumps({"$id": "urn:formcheck:pose:1", **schema}, indent=1))
+    return 0
 
 
 def _counts(definition: PoseDefinition) -> str:

@@ -95,7 +95,7 @@ def html() -> str:
 
 
 def test_the_page_needs_nothing_else_and_names_what_failed() -> None:
-    text = html()
+    text = html().replace("&nbsp;", " ")
     assert not re.search(r"(src|href)=|url\(|@import|<script", text)
     assert "4.mp4 is damaged" in text
     assert "Summary of 5 recordings" in text
