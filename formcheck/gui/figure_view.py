@@ -1,6 +1,7 @@
 """How an exercise looks: the reference figure, moving slowly from the set-up to the hold and back."""
 
 import json
+import statistics
 import sys
 from itertools import pairwise
 from typing import Final
@@ -257,7 +258,8 @@ def shifts(figures: tuple[Figure, ...]) -> list[float]:
         rests = [f.pose.xy[:, 1] > f.floor_px - 0.2 * TRUNK_PX for f in (before, after)]
         both = np.flatnonzero(rests[0] & rests[1])
         way = before.pose.xy[both, 0] - after.pose.xy[both, 0]
-        moved.append(float(np.median(way)) if len(both) else 0.0)
+        # Not np.median: with numpy 2.4 its first call imports numpy.ma, and the window stands still for 40 ms.
+        moved.append(statistics.median(way.tolist()) if len(both) else 0.0)
     return [0.0, *np.cumsum(moved).tolist()][: len(figures)]
 
 
