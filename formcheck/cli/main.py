@@ -151,6 +151,9 @@ def _add_poses(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--quick", action="store_true", help="read and validate only; do not prove that a body can do it"
     )
     check.set_defaults(command="poses check")
+    new = actions.add_parser("new", help="write a new pose file from a few answers")
+    new.add_argument("--out", metavar="DIR", default=".", help="folder for the file (default: this folder)")
+    new.set_defaults(command="poses new")
     schema = actions.add_parser("schema", help="print the JSON Schema of pose files, for editors")
     schema.set_defaults(command="poses schema")
 
@@ -328,6 +331,16 @@ def _poses_check(args: argparse.Namespace) -> int:
     return check_poses(args.files, quick=args.quick)
 
 
+def _poses_new(args: argparse.Namespace) -> int:
+    from formcheck.cli.poses import new_pose
+
+    try:
+        return new_pose(args.out)
+    except EOFError:
+        print("formcheck: without answers there is no new pose.", file=sys.stderr)
+        return 2
+
+
 def _poses_schema(_args: argparse.Namespace) -> int:
     from formcheck.cli.poses import pose_schema
 
@@ -343,5 +356,6 @@ _COMMANDS = {
     "poses list": _poses_list,
     "poses show": _poses_show,
     "poses check": _poses_check,
+    "poses new": _poses_new,
     "poses schema": _poses_schema,
 }

@@ -2,10 +2,11 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from formcheck.core.definition import PoseDefinition
+from formcheck.core.errors import UsageError
 from formcheck.core.rules import Rule
 from formcheck.library.files import PoseFileError, load_pose, pose_dir, pose_ids, read_pose_file
 
@@ -73,6 +74,48 @@ def _prove(path: Path, definition: PoseDefinition) -> int:
     if not wrong:
         print(f"{path}: ok ({_counts(definition)}), proven on bodies with median, longer and shorter limbs", flush=True)
     return PoseFileError.exit_code if wrong else 0
+
+
+def new_pose(out: str, ask: Callable[[str], str] = input) -> int:
+    """Ask a few questions and write a pose file that is valid at once.
+
+    Raises
+    ------
+    UsageError : an answer cannot be used, the file exists already. OutputError : it cannot be written.
+    """
+    from formcheck.report.files import replacing, writable_folder
+    from formcheck.tuning.fresh import Answers, fresh_pose, pose_id
+
+    title = _answer(ask, "What is the exercise called?")
+    path = writable_folder(Path(out)) / f"{pose_id(title)}.toml"
+    if path.exists() or path.stem in pose_ids():
+        raise UsageError(f"There is a pose {path.stem} already; choose another name.")
+    print("Shipped exercises: " + ", ".join(pose_ids()))
+    like = load_pose(_answer(ask, "Which of them is it most like?")).id
+    summary = _answer(ask, "What does one do, in a sentence?")
+    usual = max(phase.hold_s or 0.0 for phase in load_pose(like).holds)
+    said = ask(f"How many seconds is it held? [{usual:g}] ").strip()
+    try:
+        hold_s = float(said or usual)
+    except ValueError:
+        hold_s = 0.0
+    if not 1.0 <= hold_s <= 600.0:
+        raise UsageError(f"{said!r} is not a number of seconds from 1 to 600.")
+    text = fresh_pose((pose_dir() / f"{like}.toml").read_text(encoding="utf-8"), Answers(title, like, summary, hold_s))
+    with replacing(path) as part:
+        part.write_text(text, encoding="utf-8")
+    read_pose_file(path)
+    print(f"{path} is written and valid; it still has the rules of {like}. Its first lines say how to go on.")
+    return 0
+
+
+def _answer(ask: Callable[[str], str], question: str) -> str:
+    """Return what somebody says, asked at most three times."""
+    for _ in range(3):
+        said = ask(f"{question} ").strip()
+        if said:
+            return said
+    raise UsageError("Without an answer there is no new pose.")
 
 
 def pose_schema() -> int:

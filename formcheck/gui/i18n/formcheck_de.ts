@@ -1535,5 +1535,9 @@
         <source>{path} holds no frames.</source>
         <translation>{path} enthält keine Bilder.</translation>
     </message>
+    <message>
+        <source>{title!r} gives no id; use a name with letters.</source>
+        <translation>{title!r} ergibt keine Kennung; verwende einen Namen mit Buchstaben.</translation>
+    </message>
 </context>
 </TS>
