@@ -1,5 +1,7 @@
 """From files to tracks: in one go or in parts, with any number of processes."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +9,7 @@ import pytest
 
 from formcheck.api import record_file
 from formcheck.capture.base import SourceError
+from formcheck.core.types import PoseTrack
 from formcheck.pipeline import parts, reading
 from formcheck.pipeline.offline import Recording
 from formcheck.pipeline.reading import How, read_file
@@ -72,3 +75,22 @@ def test_progress_counts_every_frame(demo_clip: Path) -> None:
     told: list[int] = []
     read_file(str(demo_clip), How("lite", max_fps=1.0), told.append)
     assert told == list(range(1, 22))
+
+
+def test_a_part_that_follows_somebody_else_is_read_again(
+    demo_clip: Path, short_parts: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    follows: list[bool] = []
+    plain = reading.track_part
+
+    def spy(job: reading.PartJob, step: Callable[[], None]) -> tuple[PoseTrack, bool]:
+        follows.append(job.follow is not None)
+        track, second = plain(job, step)
+        if job.follow is None and job.window.start_s > 9.0:  # as if these parts had begun with somebody far away
+            track = replace(track, xy=track.xy + 2000.0)
+        return track, second
+
+    monkeypatch.setattr(reading, "track_part", spy)
+    read = read_file(str(demo_clip), How("lite", max_fps=5.0))
+    assert follows == [False] * 4 + [True] * 2
+    assert np.nanmax(read.track.xy) < 1500.0

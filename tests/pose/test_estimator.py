@@ -104,3 +104,18 @@ def test_a_damaged_model_is_one_sentence(tmp_path: Path) -> None:
         find_model(str(model))
     with pytest.raises(FormcheckError, match="damaged"):
         MediaPipeEstimator(str(model))
+
+
+def test_the_person_to_go_on_with_is_followed_whoever_else_is_there(first_frame: Frame) -> None:
+    half = np.ascontiguousarray(first_frame.image[60:500, 120:760])
+    both = np.ascontiguousarray(np.concatenate([half, half[:, ::-1]], axis=1))
+    width = half.shape[1]
+    with MediaPipeEstimator(still=True) as estimator:
+        left = estimator.estimate(Frame(half, 0.0, 0)).xy
+    right = left * np.array([-1.0, 1.0]) + np.array([2.0 * width, 0.0])
+    for person, inside in ((left, lambda x: x < width), (right, lambda x: x > width)):
+        with MediaPipeEstimator(follow=person) as estimator:
+            poses = [estimator.estimate(Frame(both, k / 30, k)) for k in range(4)]
+            assert estimator.second_person
+        assert all(inside(float(pose.xy[INDEX["nose"], 0])) for pose in poses)
+        assert np.hypot(*(poses[-1].xy - person)[[11, 12, 23, 24]].T).max() < 60.0
