@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from formcheck.core.results import FaultSpan, HoldRecord
 from formcheck.pipeline.analysis import Analysis
-from formcheck.report.page.words import NBSP, amount, clock, end_reason, spaced, target
+from formcheck.report.page.words import NBSP, amount, clock, end_reason, number, spaced, target
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +109,10 @@ def _percent(holds: list[HoldRecord]) -> list[float]:
 
 def _side_row(name: str, left: Sequence[float], right: Sequence[float], unit: str, digits: int) -> tuple[str, ...]:
     means = [sum(v) / len(v) if v else None for v in (left, right)]
-    cells = ["–" if m is None else f"{m:.{digits}f}{unit}".replace("-", "−") for m in means]
+    cells = ["–" if m is None else f"{number(m, digits)}{unit}" for m in means]
     if means[0] is None or means[1] is None:
         return (name, *cells, "–")
-    return (name, *cells, f"{means[1] - means[0]:+.{digits}f}{unit}".replace("-", "−"))
+    return (name, *cells, f"{number(means[1] - means[0], digits, '+')}{unit}")
 
 
 def motion_table(analysis: Analysis) -> Table | None:

@@ -100,7 +100,13 @@ def amount(value: float | None, unit: str) -> str:
     """A measured value with its unit; a dash where there is none."""
     if value is None:
         return "–"
-    return f"{value:.0f}°".replace("-", "−") if unit == "deg" else f"{value:.2f}".replace("-", "−")
+    return f"{number(value, 0)}°" if unit == "deg" else number(value, 2)
+
+
+def number(value: float, digits: int, sign: str = "") -> str:
+    """A number with a true minus sign, and zero without any; sign : ``+`` to show that as well."""
+    rounded = round(value, digits)
+    return f"{rounded or 0.0:{sign if rounded else ''}.{digits}f}".replace("-", "−")
 
 
 def target(value: "float | tuple[float, float]", unit: str) -> str:

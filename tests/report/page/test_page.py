@@ -19,7 +19,7 @@ from formcheck.report.outputs import About
 from formcheck.report.page.build import report_html, write_report
 from formcheck.report.page.curves import POINTS, curve_svg, thinned
 from formcheck.report.page.moments import Still, moments, take_stills
-from formcheck.report.page.words import verdict
+from formcheck.report.page.words import number, verdict
 from formcheck.report.pdf import PdfError, write_pdf
 
 NAMED = ("src", "href", "data", "action", "poster", "srcset", "xlink:href")
@@ -224,3 +224,11 @@ def test_without_weasyprint_or_pango_it_offers_the_browser(
     assert words in str(caught.value)
     assert "a.html in a browser and print it" in str(caught.value)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "sign", "text"),
+    [(-0.3, 0, "", "0"), (-1.6, 0, "", "−2"), (0.04, 1, "+", "0.0"), (2.0, 0, "+", "+2"), (-2.25, 1, "+", "−2.2")],
+)
+def test_numbers_have_a_true_minus_and_zero_has_no_sign(value: float, digits: int, sign: str, text: str) -> None:
+    assert number(value, digits, sign) == text
