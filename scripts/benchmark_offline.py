@@ -17,7 +17,6 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -63,23 +62,39 @@ def film(path: Path, size_wh: tuple[int, int], seconds: float) -> Path:
     """Write the demo clip, there and back again, until it is long enough."""
     import av
 
-    with av.open(str(DEMO)) as source, av.open(str(path), "w") as out:
+    once = path.with_name(f"once_{path.name}")
+    with av.open(str(DEMO)) as source, av.open(str(once), "w") as out:
         rate = source.streams.video[0].average_rate or Fraction(30)
         stream: Any = out.add_stream("libx264", rate=rate, options={"crf": "22", "preset": "veryfast"})
         stream.width, stream.height = size_wh
         stream.pix_fmt = "yuv420p"
         pictures = [frame.reformat(*size_wh, "yuv420p") for frame in source.decode(video=0)]
-        for n, picture in zip(range(round(seconds * float(rate))), _there_and_back(pictures), strict=False):
+        there_and_back = [*pictures, *reversed(pictures)][: round(seconds * float(rate))]
+        for n, picture in enumerate(there_and_back):
             picture.pts, picture.time_base, picture.pict_type = n, 1 / rate, av.video.frame.PictureType.NONE
             out.mux(stream.encode(picture))
         out.mux(stream.encode())
+    _repeated(once, path, round(seconds * float(rate)), len(there_and_back))
+    once.unlink()
     return path
 
 
-def _there_and_back(pictures: list[Any]) -> Iterator[Any]:
-    while True:
-        yield from pictures
-        yield from reversed(pictures)
+def _repeated(once: Path, path: Path, frames: int, period: int) -> None:
+    """Write the packets of a film again and again, without encoding them anew."""
+    import av
+
+    with av.open(str(path), "w") as out:
+        copied: Any = None
+        for begun in range(0, frames, period):
+            with av.open(str(once)) as source:
+                stream = source.streams.video[0]
+                copied = copied or out.add_stream_from_template(stream)
+                step = 1 / (stream.average_rate or Fraction(30)) / (stream.time_base or Fraction(1))
+                for packet in source.demux(stream):
+                    if packet.dts is not None and packet.pts is not None and begun + packet.pts / step < frames:
+                        packet.pts, packet.dts = packet.pts + round(begun * step), packet.dts + round(begun * step)
+                        packet.stream = copied
+                        out.mux(packet)
 
 
 def run(*command: str) -> Run:
