@@ -12,6 +12,10 @@ from formcheck.pipeline.offline import Given, Progress, Recording, analyse
 from formcheck.pipeline.reading import How, read_file
 from formcheck.pipeline.recognise import recognise
 from formcheck.pose.models import DEFAULT_MODEL
+from formcheck.report.track_file import is_track, read_track_file
+
+Pose = str | PoseDefinition | tuple[PoseDefinition, ...]
+"""Id of a pose, path of a pose file, ``auto``, a definition, or several to recognise from."""
 
 
 def analyze_video(
@@ -29,7 +33,7 @@ def analyze_video(
 
     Parameters
     ----------
-    path : any video that PyAV or OpenCV reads; a picture works too.
+    path : any video that PyAV or OpenCV reads; a picture or a landmark track (.npz) works too.
     pose : id of a shipped pose, path of a pose file (.toml), a definition, or ``auto``: recognise it.
     side : working side to look for: ``left``, ``right`` or ``both``; ignored for poses without sides.
     model : ``full``, ``lite`` or the path of a .task file.
@@ -79,7 +83,7 @@ def analyze_track(track: PoseTrack, pose: str | PoseDefinition, *, side: str = "
 
 def record_file(
     path: str,
-    pose: str | PoseDefinition,
+    pose: Pose,
     *,
     side: str,
     model: str,
@@ -89,55 +93,17 @@ def record_file(
     max_fps: float | None = None,
     jobs: int = 1,
 ) -> Recording:
-    """Analyse a video or picture and keep the track and the judge's columns beside the result.
+    """Analyse a video, picture or landmark track (.npz); keep the track and the judge's columns beside the result.
 
     max_fps : frames beyond so many a second are left out, for a quick look. jobs : processes for films of 90 s and
     more; the result does not depend on it. More than one starts processes as `multiprocessing` does: a script that asks
-    for it must be importable (``if __name__ == "__main__":``).
+    for it must be importable (``if __name__ == "__main__":``). A track is taken as it is: model, mirrored, max_fps and
+    jobs do nothing.
     """
-    return _record_film(path, _poses(pose), side, How(model, mirrored, max_fps, jobs), progress, correct=correct)
-
-
-def record_track(
-    track: PoseTrack,
-    pose: str | PoseDefinition,
-    *,
-    side: str,
-    name: str,
-    picture: bool = False,
-    correct: bool = True,
-) -> Recording:
-    """Analyse a landmark track and keep the judge's columns beside the result; picture : it is one single picture."""
-    width, height = track.size_wh or (0, 0)
-    info = SourceInfo(name, width, height)
-    return _judged(track, _poses(pose), info=info, side=side, picture=picture, correct=correct)
-
-
-def record(
-    path: str,
-    poses: tuple[PoseDefinition, ...],
-    *,
-    side: str,
-    model: str,
-    correct: bool = True,
-    mirrored: bool = False,
-    max_fps: float | None = None,
-    progress: Progress | None = None,
-) -> Recording:
-    """Analyse a video, picture or landmark track (.npz) in this process; several poses : recognise which it is."""
-    if not path.lower().endswith(".npz"):
-        return _record_film(path, poses, side, How(model, mirrored, max_fps), progress, correct=correct)
-    from formcheck.report.track_file import read_track_file
-
-    track = read_track_file(Path(path))
-    info = SourceInfo(path, *(track.size_wh or (0, 0)))
-    return _judged(track, poses, info=info, side=side, correct=correct)
-
-
-def _record_film(
-    path: str, poses: tuple[PoseDefinition, ...], side: str, how: How, progress: Progress | None, *, correct: bool
-) -> Recording:
-    read = read_file(path, how, progress)
+    poses = _poses(pose)
+    if is_track(path):
+        return record_track(read_track_file(Path(path)), poses, side=side, name=path, correct=correct)
+    read = read_file(path, How(model, mirrored, max_fps, jobs), progress)
     return _judged(
         read.track,
         poses,
@@ -150,9 +116,26 @@ def _record_film(
     )
 
 
-def _poses(pose: str | PoseDefinition) -> tuple[PoseDefinition, ...]:
+def record_track(
+    track: PoseTrack,
+    pose: Pose,
+    *,
+    side: str,
+    name: str,
+    picture: bool = False,
+    correct: bool = True,
+) -> Recording:
+    """Analyse a landmark track and keep the judge's columns beside the result; picture : it is one single picture."""
+    width, height = track.size_wh or (0, 0)
+    info = SourceInfo(name, width, height)
+    return _judged(track, _poses(pose), info=info, side=side, picture=picture, correct=correct)
+
+
+def _poses(pose: Pose) -> tuple[PoseDefinition, ...]:
     """The pose asked for, or all to recognise from."""
-    return load_poses(pose) if isinstance(pose, str) else (pose,)
+    if isinstance(pose, str):
+        return load_poses(pose)
+    return (pose,) if isinstance(pose, PoseDefinition) else pose
 
 
 def _judged(track: PoseTrack, poses: tuple[PoseDefinition, ...], **given: Unpack[Given]) -> Recording:

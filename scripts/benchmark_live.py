@@ -162,7 +162,8 @@ def first_picture(clip: Path, arguments: argparse.Namespace) -> int:
     """In a process of its own: print the seconds from its start to the first painted picture."""
     app = application()
     window = new_window(clip, arguments)
-    live, shown = window.pages.live, []
+    live = window.pages.live
+    shown: list[float] = []
     paint = live.picture.paintEvent
 
     def noted(event: object) -> None:

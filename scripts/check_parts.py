@@ -85,7 +85,7 @@ def pose_of(name: str) -> str:
 
 def read(path: Path, part_s: float | None) -> Recording:
     """Analyse a clip in one go (None), in parts of about a length, or as in real use (0)."""
-    reading.LEAST_S = 1e9 if part_s is None else 1.0
+    reading.LEAST_S = 1e9 if part_s is None else 1.0  # type: ignore[attr-defined]
     parts.ROUND_S = 4.0 * part_s if part_s else 120.0  # type: ignore[misc]
     with quiet_stderr():
         return record_file(str(path), pose_of(path.stem), side="both", model="full")

@@ -12,7 +12,7 @@ import itertools
 import sys
 from pathlib import Path
 
-from formcheck.api import record
+from formcheck.api import record_file
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import FormcheckError
 from formcheck.library import load_pose, pose_ids
@@ -45,11 +45,13 @@ def main() -> int:
         first = load_pose(args.first)
         if args.second.endswith(".toml") or args.second in pose_ids():
             second = load_pose(args.second)
-            rows = [[*a, *b] for a, b in itertools.zip_longest(drawings_of(first), drawings_of(second), fillvalue=[])]
+            nothing: list[Drawing] = []
+            pairs = itertools.zip_longest(drawings_of(first), drawings_of(second), fillvalue=nothing)
+            rows = [[*a, *b] for a, b in pairs]
             found = differences(first, second)
             print(as_table(found, first.id, second.id) if found else "The rules are the same.")
         else:
-            recording = record(args.second, (first,), side="both", model="full")
+            recording = record_file(args.second, first, side="both", model="full")
             rows, found = with_recording(first, recording), against_recording(first, recording.analysis)
             print(as_table(found, first.id, Path(args.second).name) if found else f"{first.id} was not held.")
         if args.out is not None:

@@ -63,7 +63,8 @@ class Sample:
     def weights(self) -> FloatArray:
         """Every clip counts the same, the few oblique ones half as much again; holds count more than the way there."""
         weight = np.where(self.held, HOLD_WEIGHT, OTHER_WEIGHT)
-        return weight / weight.sum() * (1.0 if abs(self.azimuth) == 90 else 1.5)
+        share: FloatArray = weight / weight.sum() * (1.0 if abs(self.azimuth) == 90 else 1.5)
+        return share
 
 
 def sample(clip: Path, cache: Path, model: str) -> Sample:
@@ -124,8 +125,8 @@ def learn(samples: list[Sample], model: str) -> Correction:
     left = (kernel * weight[:, None]).T @ kernel
     right = (kernel * weight[:, None]).T @ missing
     ridge = RIDGE * weight.sum() * (blank.kernel(centres) + 1e-6 * np.eye(n))
-    weights = np.linalg.solve(left + ridge, right).T
-    return Correction(model, WIDTH_DEG, centres, np.round(weights, 3), np.ones(outputs), np.ones(outputs))
+    weights: FloatArray = np.linalg.solve(left + ridge, right).T.round(3).astype(np.float64)
+    return Correction(model, WIDTH_DEG, centres, weights, np.ones(outputs), np.ones(outputs))
 
 
 def spread(position: FloatArray, n: int) -> FloatArray:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from formcheck.batch.journal import Entry
 from formcheck.batch.task import Task
 from formcheck.library.files import AUTO
+from formcheck.report.templates import rendered
 
 COLUMNS: Final = (
     "name", "file", "subject", "session", "pose", "side", "status", "exit_code", "message", "duration_s", "view",
@@ -25,7 +26,7 @@ GROUP_COLUMNS: Final = (
 )  # fmt: skip
 """Columns of ``groups.csv``."""
 
-_TEMPLATES: Final = Path(__file__).parent / "templates"
+_TEMPLATE: Final = Path(__file__).parent / "templates/summary.html.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,16 +180,8 @@ def _points(values: Sequence[float]) -> str:
 
 def page(rows: Sequence[dict[str, Any]], found: Sequence[Group], poses: dict[str, Any], made: str) -> str:
     """Return the summary as one HTML page that needs nothing else; poses : definitions by id, for titles and cues."""
-    import jinja2
-
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
-    return environment.get_template("summary.html.j2").render(
+    return rendered(
+        _TEMPLATE,
         rows=rows,
         groups=found,
         trends=trends(found),

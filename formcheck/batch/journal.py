@@ -11,7 +11,7 @@ from typing import Any, Final, Self
 from formcheck.batch.storage import is_address, is_there
 from formcheck.batch.task import Outcome, Task, Written
 from formcheck.core.errors import FormcheckError, mark
-from formcheck.report.files import OutputError
+from formcheck.report.files import unwritable
 
 NAME: Final = "journal.jsonl"
 SCHEMA: Final = "formcheck.journal/1"
@@ -44,7 +44,7 @@ class Entry:
 class Journal:
     """The journal of an output folder; a context manager that keeps other batches out.
 
-    out : folder of the results; for an address the journal lies in `beside`, a local folder.
+    folder : a local one, as of `journal_folder`.
 
     Raises
     ------
@@ -72,14 +72,14 @@ class Journal:
                 folder=self._path.parent,
             ) from error
         except OSError as error:
-            raise self._unwritable(error) from error
+            raise unwritable(self._path, error) from error
         try:
             self._mend()
             self.entries = {entry.name: entry for entry in self._read()}
             self._file = self._path.open("a", encoding="utf-8", newline="\n")
         except OSError as error:
             self._lock.release()
-            raise self._unwritable(error) from error
+            raise unwritable(self._path, error) from error
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -112,7 +112,7 @@ class Journal:
             self._file.flush()
             os.fsync(self._file.fileno())
         except OSError as error:
-            raise self._unwritable(error) from error
+            raise unwritable(self._path, error) from error
         self.entries[task.name] = _entry(line)
 
     def _mend(self) -> None:
@@ -133,13 +133,6 @@ class Journal:
                     yield _entry(json.loads(line))
                 except (ValueError, KeyError, TypeError):  # damaged: what it was about is done again
                     continue
-
-    def _unwritable(self, error: OSError) -> OutputError:
-        return OutputError(
-            mark("{path} cannot be written ({why}); choose another folder with --out."),
-            path=self._path,
-            why=error.strerror or error,
-        )
 
 
 def _entry(line: dict[str, Any]) -> Entry:

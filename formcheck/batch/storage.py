@@ -11,7 +11,7 @@ from typing import Any, Final
 from formcheck.batch.task import Written
 from formcheck.capture.base import SourceError
 from formcheck.core.errors import FormcheckError, mark
-from formcheck.report.files import OutputError
+from formcheck.report.files import unwritable
 
 TEMPORARY: Final = ".formcheck-tmp"
 """Folder within the output folder for results that are not complete yet."""
@@ -122,7 +122,7 @@ def workplace(out: str) -> Iterator[Path]:
             (Path(out) / TEMPORARY).mkdir(parents=True, exist_ok=True)
             folder = Path(tempfile.mkdtemp(dir=Path(out) / TEMPORARY))
     except OSError as error:
-        raise _unwritable(out, error) from error
+        raise unwritable(out, error) from error
     try:
         yield folder
     finally:
@@ -147,7 +147,7 @@ def publish(files: list[Path], out: str, folder: str) -> tuple[Written, ...]:
             for file in ordered:
                 file.replace(target / file.name)
     except (OSError, ValueError) as error:
-        raise _unwritable(out, error) from error
+        raise unwritable(out, error) from error
     return written
 
 
@@ -186,11 +186,3 @@ def _at(address: str) -> tuple[Any, str]:
             mark("{address} needs one more part ({error})."), address=address, error=error
         ) from error
     return fs, path
-
-
-def _unwritable(out: str, error: Exception) -> OutputError:
-    return OutputError(
-        mark("{path} cannot be written ({why}); choose another folder with --out."),
-        path=out,
-        why=getattr(error, "strerror", None) or error,
-    )

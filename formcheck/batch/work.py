@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from formcheck.api import record
+from formcheck.api import record_file
 from formcheck.batch.storage import MissingPartError, content_of, local, publish, stamp_of, workplace
 from formcheck.batch.task import Outcome, Task, Work, engine_version
 from formcheck.core.errors import FormcheckError, mark
@@ -55,7 +55,7 @@ def run_task(work: Work) -> Outcome:
 
 def _recorded(path: str, work: Work) -> Recording:
     options = work.options
-    return record(
+    return record_file(
         path,
         work.poses,
         side=work.task.side,
@@ -90,9 +90,9 @@ def _written(path: str, recording: Recording, work: Work, content: str | None, s
         told += [str(error) for error in delivered.missing]
         files = [_renamed(file, Path(path).stem, PurePosixPath(task.name).name) for file in delivered.files]
         written = publish(files, work.out, task.folder)
-    nobody = recording.analysis.quality.person_seen == 0.0
-    code = 3 if nobody else 1 if recording.damaged or delivered.missing else 0
-    return Outcome("done", code, content, stamp, " ".join(told), written, row_of(task, recording.analysis))
+    return Outcome(
+        "done", delivered.exit_code, content, stamp, " ".join(told), written, row_of(task, recording.analysis)
+    )
 
 
 def _renamed(file: Path, stem: str, name: str) -> Path:

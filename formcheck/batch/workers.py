@@ -1,14 +1,13 @@
 """Where tasks run: in processes of this machine, or on a Dask cluster. Both are executors of `concurrent.futures`."""
 
-import multiprocessing
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from typing import Any, Final, Protocol
 
 from formcheck.batch.storage import MissingPartError
 from formcheck.batch.task import Outcome, Work
 from formcheck.core.errors import FormcheckError, mark
-from formcheck.pipeline.workers import begin
+from formcheck.pipeline.workers import Crew
 
 CONNECT_S: Final = 10.0
 """A scheduler that does not answer for so long is not there."""
@@ -58,15 +57,8 @@ class LocalWorkers:
     tries = 1
 
     def __init__(self, processes: int) -> None:
-        self._processes = processes
-        self._context = multiprocessing.get_context("spawn")  # threads and MediaPipe do not survive a fork
-        self._steps, self._stop = self._context.Value("q", 0), self._context.Event()
-        self._pool = self._new()
-
-    def _new(self) -> Executor:
-        return ProcessPoolExecutor(
-            self._processes, self._context, initializer=begin, initargs=(self._steps, self._stop)
-        )
+        self._crew = Crew(processes)
+        self._pool = self._crew.pool()
 
     def submit(self, run: Run, work: Work) -> "Future[Outcome]":
         """Start a task when a process is free."""
@@ -74,7 +66,7 @@ class LocalWorkers:
 
     def count(self) -> int:
         """Number of processes."""
-        return self._processes
+        return self._crew.processes
 
     def killed(self, error: BaseException) -> bool:
         """Whether the pool has lost a process."""
@@ -83,12 +75,12 @@ class LocalWorkers:
     def mend(self) -> None:
         """Start a new pool."""
         self._pool.shutdown(wait=True, cancel_futures=True)
-        self._pool = self._new()
+        self._pool = self._crew.pool()
 
     def close(self, *, at_once: bool) -> None:
         """End the processes."""
         if at_once:
-            self._stop.set()
+            self._crew.stop()
         self._pool.shutdown(wait=True, cancel_futures=at_once)
 
 

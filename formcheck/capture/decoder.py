@@ -148,6 +148,13 @@ class VideoDecoder:
         self._container.close()
 
 
+def stated_s(timed: "Packet[Stream] | VideoFrame") -> float | None:
+    """When a packet or picture is shown, in seconds on the file's own clock; None if the file does not say."""
+    if timed.pts is None or timed.time_base is None:
+        return None
+    return float(timed.pts * timed.time_base)
+
+
 def _end_s(stream: Stream) -> float | None:
     if not stream.duration or stream.time_base is None:
         return None

@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from av.packet import Packet
-from av.stream import Stream
 
 from formcheck.capture.base import SourceError
-from formcheck.capture.decoder import VideoDecoder
+from formcheck.capture.decoder import VideoDecoder, stated_s
 from formcheck.capture.files import readable_file
 from formcheck.capture.timeline import BACK_S
 from formcheck.core.geometry import FloatArray
@@ -54,18 +52,12 @@ def _times(decoder: VideoDecoder) -> list[float] | None:
     for packet in decoder.packets():
         if packet.stream.index != decoder.stream.index or packet.is_discard or not packet.size:
             continue
-        time_s = _stated_s(packet)
+        time_s = stated_s(packet)
         if time_s is None or packet.is_corrupt or time_s < latest - BACK_S:
             return None
         latest = max(latest, time_s)
         stated.append(time_s)
     return stated
-
-
-def _stated_s(packet: "Packet[Stream]") -> float | None:
-    if packet.pts is None or packet.time_base is None:
-        return None
-    return float(packet.pts * packet.time_base)
 
 
 def _index(stated: list[float]) -> FrameIndex | None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from formcheck.capture.base import Source, SourceError
+from formcheck.capture.base import Source, SourceError, SourceInfo
 from formcheck.capture.files import UnreadableError, readable_file
 from formcheck.capture.picture import PictureSource, is_picture
 
@@ -28,6 +28,15 @@ def open_source(path: str | Path, *, mirrored: bool = False, max_fps: float | No
     if file.suffix.lower() not in _MOTION_JPEG and _begins_like_picture(file):
         return PictureSource(path)
     return _video(path, max_fps)
+
+
+def frames_of(info: SourceInfo) -> int | None:
+    """Return how many frames a file says it has, or its length suggests; None = not known."""
+    if info.frames is not None:
+        return info.frames
+    if info.duration_s is not None and info.fps is not None:
+        return max(round(info.duration_s * info.fps), 1)
+    return None
 
 
 def _picture_or_video(path: str | Path, max_fps: float | None) -> Source:

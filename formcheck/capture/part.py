@@ -7,7 +7,7 @@ from typing import Final
 from av.video.frame import VideoFrame
 
 from formcheck.capture.base import SourceError
-from formcheck.capture.decoder import VideoDecoder
+from formcheck.capture.decoder import VideoDecoder, stated_s
 from formcheck.capture.files import readable_file
 from formcheck.capture.video import VideoSource
 from formcheck.capture.window import Window
@@ -63,10 +63,4 @@ class PartSource(VideoSource):
         yield from self._placed(self._all_pictures())
 
     def _placed(self, pictures: Iterator[VideoFrame]) -> Iterator[tuple[float, VideoFrame]]:
-        return ((t, p) for p in pictures if (t := _time_s(p, self._window.first_s)) is not None)
-
-
-def _time_s(picture: VideoFrame, first_s: float) -> float | None:
-    if picture.pts is None or picture.time_base is None:
-        return None
-    return float(picture.pts * picture.time_base) - first_s
+        return ((t - self._window.first_s, p) for p in pictures if (t := stated_s(p)) is not None)

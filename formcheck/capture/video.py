@@ -9,7 +9,7 @@ from av.video.frame import VideoFrame
 from av.video.reformatter import VideoReformatter
 
 from formcheck.capture.base import SourceInfo
-from formcheck.capture.decoder import VideoDecoder
+from formcheck.capture.decoder import VideoDecoder, stated_s
 from formcheck.capture.files import UnreadableError, readable_file
 from formcheck.capture.orientation import Orientation
 from formcheck.capture.single_pass import SinglePassSource
@@ -78,7 +78,7 @@ class VideoSource(SinglePassSource):
         """Yield the pictures of the film with their times, in seconds from the first one."""
         timeline = Timeline(1 / self._info.fps if self._info.fps else _USUAL_FRAME_S)
         for picture in self._all_pictures():
-            time_s = timeline.place(_stated_s(picture))
+            time_s = timeline.place(stated_s(picture))
             if time_s is not None:
                 yield time_s, picture
         self._damage = self._decoder.damage()
@@ -107,12 +107,6 @@ def _first_of(pictures: Iterator[VideoFrame], name: str) -> VideoFrame:
             mark("{name} is damaged: no picture in it can be decoded; copy it again from its origin."), name=name
         )
     return first
-
-
-def _stated_s(picture: VideoFrame) -> float | None:
-    if picture.pts is None or picture.time_base is None:
-        return None
-    return float(picture.pts * picture.time_base)
 
 
 def _square_pixels(first: VideoFrame, decoder: VideoDecoder) -> tuple[int, int]:

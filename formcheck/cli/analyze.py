@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from formcheck.api import record_file, record_track
+from formcheck.api import record_file
 from formcheck.cli.progress import Bar
 from formcheck.cli.summary import summary
 from formcheck.core.errors import FormcheckError, UsageError
@@ -15,8 +15,7 @@ from formcheck.pose.models import find_model
 from formcheck.report.deliver import Delivered, deliver
 from formcheck.report.files import writable_folder
 from formcheck.report.outputs import About, Outputs
-
-NOBODY = 3
+from formcheck.report.track_file import is_track
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def analyze(inputs: Sequence[str], options: Options) -> int:
     """Analyse all inputs; returns the highest of their exit codes."""
     load_poses(options.pose)
     folders = output_folders(inputs, Path(options.out))
-    if any(not name.lower().endswith(".npz") for name in inputs):
+    if not all(map(is_track, inputs)):
         find_model(options.model)
     code = 0
     for name, folder in zip(inputs, folders, strict=True):
@@ -97,18 +96,12 @@ def _one(name: str, folder: Path, options: Options) -> int:
     print("  Written: " + ", ".join(str(p) for p in delivered.files), flush=True)
     for error in delivered.missing:
         print(f"formcheck: {name}: {error}", file=sys.stderr)
-    if recording.analysis.quality.person_seen == 0.0:
-        return NOBODY
-    return 1 if recording.damaged or delivered.missing else 0
+    return delivered.exit_code
 
 
 def _record(name: str, options: Options) -> Recording:
-    if name.lower().endswith(".npz"):
-        from formcheck.report.track_file import read_track_file
-
-        track = read_track_file(Path(name))
-        return record_track(track, options.pose, side=options.side, name=name, correct=options.correct)
-    with Bar(f"{Path(name).name}: analysing", _frames(name)) as bar:
+    track = is_track(name)
+    with Bar(f"{Path(name).name}: analysing", None if track else _frames(name), shown=not track) as bar:
         return record_file(
             name,
             options.pose,
@@ -140,8 +133,8 @@ def _write(name: str, folder: Path, recording: Recording, options: Options) -> D
 
 
 def _frames(name: str) -> int | None:
-    """Return the number of frames that the container announces, for the progress bar."""
-    from formcheck.capture.open import open_source
+    """Return the number of frames that the container announces or suggests, for the progress bar."""
+    from formcheck.capture.open import frames_of, open_source
 
     with open_source(name) as source:
-        return source.info.frames
+        return frames_of(source.info)

@@ -17,15 +17,13 @@ from formcheck.core.landmarks import INDEX
 from formcheck.core.types import Side
 from formcheck.figure import Figure, film_from, kept_film
 from formcheck.figure.figure import HEAD_RADIUS, LIMB_RADIUS, TRUNK_PX, TRUNK_RADIUS
+from formcheck.figure.limbs import LIMBS, OUTLINE, Limb, is_far, turns
 from formcheck.gui import theme, words
 from formcheck.gui.tongue import tr
 
 TICK_MS: Final = 50
 REST_S: Final = 0.8
 MOVE_S: Final = 1.6
-SIDEWAYS_DEG: Final = 45.0
-"""A figure that is seen from farther round than this can be seen from its other side."""
-
 STAY_S: Final = 2.2
 """Times of the film: at rest in the set-up, on the way, and in a hold."""
 
@@ -37,15 +35,6 @@ LIFT_DEG: Final = 35.0
 
 _DEPTH: Final = 1.5
 """Half the depth of the floor in trunk lengths, where it is looked down upon."""
-
-_FAR_M: Final = 0.05
-"""A limb this far behind the trunk is drawn as a far one."""
-
-_Limb = tuple[tuple[str, str, float], ...]
-_ARM: Final = (("shoulder", "elbow", 0.95), ("elbow", "wrist", 0.8))
-_LEG: Final = (("hip", "knee", 1.25), ("knee", "ankle", 1.0), ("ankle", "heel", 0.6), ("heel", "foot_index", 0.6))
-_LIMBS: Final = tuple((side, limb) for limb in (_LEG, _ARM) for side in ("left", "right"))
-_OUTLINE: Final = 0.35
 
 
 class FigureView(QWidget):
@@ -160,8 +149,7 @@ class FigureView(QWidget):
         painter = QPainter(drawn)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_plate(painter, QRectF(self.rect()))
-        near = self._seen[0]
-        turned = near is not None and near != figure.near and abs(figure.azimuth_deg) > SIDEWAYS_DEG
+        turned = turns(figure, self._seen[0])
         if turned:
             figure, shift = figure.turned(), -shift
         if self._seen[1]:
@@ -310,11 +298,11 @@ def paint_figure(
     painter.scale(scale, scale)
     painter.translate(-frame.center().x() + shift, -frame.center().y() - figure.floor_at(0.0, lift_deg))
     _floor(painter, figure, frame.left() - shift, frame.right() - shift, lift_deg)
-    far = {side_limb: _is_far(figure, *side_limb) for side_limb in _LIMBS}
-    for side, limb in (s for s in _LIMBS if far[s]):
+    far = {side_limb: is_far(figure, *side_limb) for side_limb in LIMBS}
+    for side, limb in (s for s in LIMBS if far[s]):
         _limb(painter, xy, side, limb, theme.now().disabled)
     _trunk(painter, xy, arc)
-    for side, limb in (s for s in _LIMBS if not far[s]):
+    for side, limb in (s for s in LIMBS if not far[s]):
         _limb(painter, xy, side, limb, theme.now().text)
     painter.restore()
 
@@ -332,15 +320,9 @@ def _floor(painter: QPainter, figure: Figure, left: float, right: float, lift_de
     painter.drawRoundedRect(QRectF(left, back, right - left, front - back), 0.2 * TRUNK_PX, 0.2 * TRUNK_PX)
 
 
-def _is_far(figure: Figure, side: str, limb: _Limb) -> bool:
-    z = figure.pose.world[:, 2]
-    middle = np.mean([z[INDEX[f"{s}_{j}"]] for s in ("left", "right") for j in ("shoulder", "hip")])
-    return bool(z[INDEX[f"{side}_{limb[0][0]}"]] > middle + _FAR_M)
-
-
-def _limb(painter: QPainter, xy: FloatArray, side: str, limb: _Limb, shade: QColor) -> None:
+def _limb(painter: QPainter, xy: FloatArray, side: str, limb: Limb, shade: QColor) -> None:
     """Paint an arm or a leg with a dark edge, so that it stands out from what is behind it."""
-    for colour, edge in ((theme.now().surface, _OUTLINE), (shade, 0.0)):
+    for colour, edge in ((theme.now().surface, OUTLINE), (shade, 0.0)):
         for a, b, thick in limb:
             painter.setPen(theme.pen(colour, 2.0 * LIMB_RADIUS * TRUNK_PX * (thick + edge)))
             painter.drawLine(_point(xy, f"{side}_{a}"), _point(xy, f"{side}_{b}"))

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.types import Frame, Side
 from formcheck.figure import Figure
+from formcheck.figure.limbs import turns
 from formcheck.gui import words
-from formcheck.gui.figure_view import SIDEWAYS_DEG, FigureView
+from formcheck.gui.figure_view import FigureView
 from formcheck.gui.notice import NoticeView
 from formcheck.gui.outline import outline_of
 from formcheck.gui.perf import PerfOverlay
@@ -63,7 +64,7 @@ class LivePage(QWidget):
         setup = self.figure.setup
         if setup is None:
             return None
-        turned = near not in (None, setup.near) and abs(setup.azimuth_deg) > SIDEWAYS_DEG
+        turned = turns(setup, near)
         if self._traced is None or self._traced[0] is not setup or self._traced[1] != turned:
             self._traced = setup, turned, outline_of(setup.turned() if turned else setup)
         return self._traced[2]

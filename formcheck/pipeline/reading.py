@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,8 +15,11 @@ from formcheck.core.errors import mark
 from formcheck.core.geometry import FloatArray
 from formcheck.core.types import PoseTrack
 from formcheck.pipeline.offline import SECOND_PERSON, Progress, read_track
-from formcheck.pipeline.parts import LEAST_S, Part, expected, joined, last_seen, parts_of, same_person
+from formcheck.pipeline.parts import LEAST_S, expected, joined, last_seen, parts_of, same_person
 from formcheck.pipeline.workers import run
+
+if TYPE_CHECKING:
+    from formcheck.capture.index import FrameIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,30 +66,38 @@ def read_file(path: str, how: How, progress: Progress | None = None) -> Read:
     ------
     SourceError : the file cannot be read. ModelError : the model cannot.
     """
-    in_parts = _in_parts(path, how, progress)
-    return _in_one_go(path, how, progress) if in_parts is None else in_parts
+    source = open_source(path, mirrored=how.mirrored, max_fps=how.max_fps)
+    index = _index_of_long(source.info)
+    if index is None:
+        return _in_one_go(source, how, progress)
+    source.close()
+    try:
+        track, second = _in_parts(path, index, how, progress)
+    except SourceError:  # a hole, or no way into its middle; read in one go it can be said what is wrong
+        return _in_one_go(open_source(path, mirrored=how.mirrored, max_fps=how.max_fps), how, progress)
+    return Read(track, source.info, (SECOND_PERSON,) if second else (), damaged=False)
 
 
-def _in_one_go(path: str, how: How, progress: Progress | None) -> Read:
+def _in_one_go(source: Source, how: How, progress: Progress | None) -> Read:
     from formcheck.pose.mediapipe_estimator import MediaPipeEstimator
 
-    source = open_source(path, mirrored=how.mirrored, max_fps=how.max_fps)
     with AheadSource(source) as ahead, MediaPipeEstimator(how.model, still=source.info.picture) as estimator:
         track, warnings = read_track(ahead, estimator, progress)
         return Read(track, ahead.info, warnings, ahead.damage is not None)
 
 
-def _in_parts(path: str, how: How, progress: Progress | None) -> Read | None:
-    """Read a long film whose times can be told beforehand in parts; None = it must be read in one go."""
-    with open_source(path, mirrored=how.mirrored) as source:
-        info = source.info
+def _index_of_long(info: SourceInfo) -> "FrameIndex | None":
+    """Return the times of a film that is long and whose times can be told beforehand; None = read it in one go."""
     if info.picture or (info.duration_s is not None and info.duration_s < LEAST_S):
         return None
     from formcheck.capture.index import frame_index
 
-    index = frame_index(path)
-    if index is None or index.length_s < LEAST_S:
-        return None
+    index = frame_index(info.path)
+    return index if index is not None and index.length_s >= LEAST_S else None
+
+
+def _in_parts(path: str, index: "FrameIndex", how: How, progress: Progress | None) -> tuple[PoseTrack, bool]:
+    """Read a film in parts; also tells whether a second person was seen."""
     parts = parts_of(index.length_s, how.max_fps)
     jobs = [
         PartJob(
@@ -96,14 +108,6 @@ def _in_parts(path: str, how: How, progress: Progress | None) -> Read | None:
         )
         for part in parts
     ]
-    try:
-        track, second = _all(jobs, parts, how, progress)
-    except SourceError:  # a hole, or no way into its middle; read in one go it can be said what is wrong
-        return None
-    return Read(track, info, (SECOND_PERSON,) if second else (), damaged=False)
-
-
-def _all(jobs: list[PartJob], parts: list[Part], how: How, progress: Progress | None) -> tuple[PoseTrack, bool]:
     done = run(track_part, jobs, how.jobs, progress)
     tracks, second = [track for track, _ in done], any(seen for _, seen in done)
     for k in range(1, len(tracks)):

@@ -43,6 +43,30 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
+class Crew:
+    """Makes pools of processes that count their steps together and can be told to stop."""
+
+    def __init__(self, processes: int) -> None:
+        self.processes = processes
+        self._context = multiprocessing.get_context("spawn")  # threads and MediaPipe do not survive a fork
+        self._steps, self._stop = self._context.Value("q", 0), self._context.Event()
+
+    def pool(self) -> ProcessPoolExecutor:
+        """Return a new pool."""
+        return ProcessPoolExecutor(
+            self.processes, self._context, initializer=_begin, initargs=(self._steps, self._stop)
+        )
+
+    @property
+    def steps(self) -> int:
+        """Steps (`step_here`) done by all of them so far."""
+        return int(self._steps.value)
+
+    def stop(self) -> None:
+        """Have all of them stop at their next step."""
+        self._stop.set()
+
+
 def run(work: Work[J, R], jobs: Sequence[J], processes: int, progress: Callable[[int], None] | None = None) -> list[R]:
     """Do all jobs, in processes of their own if there are to be several; results in the order of the jobs.
 
@@ -54,19 +78,18 @@ def run(work: Work[J, R], jobs: Sequence[J], processes: int, progress: Callable[
     """
     if processes <= 1 or len(jobs) <= 1:
         return _here(work, jobs, progress)
-    context = multiprocessing.get_context("spawn")  # threads and MediaPipe do not survive a fork
-    steps, stop = context.Value("q", 0), context.Event()
-    pool = ProcessPoolExecutor(min(processes, len(jobs)), context, initializer=begin, initargs=(steps, stop))
+    crew = Crew(min(processes, len(jobs)))
+    pool = crew.pool()
     try:
         futures = [pool.submit(_one, work, job) for job in jobs]
-        _watch(futures, lambda: progress(steps.value) if progress is not None else None)
+        _watch(futures, lambda: progress(crew.steps) if progress is not None else None)
         return [future.result() for future in futures]
     except BrokenProcessPool as error:
         raise WorkerError(
             mark("A process that reads the recording ended by itself; close other programs, or use --jobs 1.")
         ) from error
     finally:
-        stop.set()
+        crew.stop()
         pool.shutdown(cancel_futures=True)
 
 
@@ -95,11 +118,8 @@ _shared: dict[str, Any] = {}
 """What a worker process has in common with the one that started it."""
 
 
-def begin(steps: Any, stop: Any) -> None:
-    """Prepare a worker: Ctrl+C is the parent's business, and without a parent there is nothing to do.
-
-    steps : shared counter. stop : shared event, set when the work is not wanted any more.
-    """
+def _begin(steps: Any, stop: Any) -> None:
+    """Prepare a worker: Ctrl+C is the parent's business, and without a parent there is nothing to do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _shared.update(steps=steps, stop=stop)
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -113,7 +133,7 @@ def _end_with_parent() -> None:
 
 
 def step_here() -> None:
-    """Count a step and stop if that is asked for; nothing in a process that `begin` has not prepared.
+    """Count a step and stop if that is asked for; nothing in a process that is not of a `Crew`.
 
     Raises
     ------

@@ -23,6 +23,20 @@ class HeadFinder(Protocol):
         ...
 
 
+class KnownPeople:
+    """Searches every picture of a recording once, however often it is asked for."""
+
+    def __init__(self, finder: HeadFinder) -> None:
+        self._finder = finder
+        self._known: dict[int, list[FloatArray]] = {}
+
+    def people(self, frame: Frame) -> list[FloatArray]:
+        """Landmarks (33, 2) in pixels of everybody who is found in the frame of that number."""
+        if frame.index not in self._known:
+            self._known[frame.index] = self._finder.people(frame)
+        return self._known[frame.index]
+
+
 class MediaPipePeople:
     """Searches every picture anew for everybody, with the smaller model; a context manager.
 

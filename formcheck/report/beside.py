@@ -14,16 +14,11 @@ from formcheck.core.results import Snapshot
 from formcheck.core.types import Side
 from formcheck.figure.figure import HEAD_RADIUS, LIMB_RADIUS, TRUNK_PX, TRUNK_RADIUS, Figure
 from formcheck.figure.kept import Film, kept_film, phases_of
+from formcheck.figure.limbs import LIMBS, OUTLINE, Limb, is_far, turns
 from formcheck.report.overlay import GOOD, PANEL, PLAIN, Colour, Image, text_in
 
 FAR: Final[Colour] = (110, 118, 128)
 TRUNK: Final[Colour] = (150, 158, 168)
-_LIMBS: Final = (
-    (("hip", "knee", 1.25), ("knee", "ankle", 1.0), ("ankle", "heel", 0.6), ("heel", "foot_index", 0.6)),
-    (("shoulder", "elbow", 0.95), ("elbow", "wrist", 0.8)),
-)
-_FAR_M: Final = 0.05
-_SIDEWAYS_DEG: Final = 45.0
 _MARGIN: Final = 0.1
 
 
@@ -62,8 +57,8 @@ class Beside:
             return panel
         names = [phase.id for phase in phases_of(definition)]
         number = names.index(shot.phase) if shot.phase in names else 0
-        figure = film[number if shot.phase not in ("", "return") else 0]
-        if near is not None and near != figure.near and abs(figure.azimuth_deg) > _SIDEWAYS_DEG:
+        figure = film[number]
+        if turns(figure, near):
             figure, film = figure.turned(), tuple(f.turned() for f in film)
         _draw(panel, figure, film)
         text_in(panel, f"Reference: {title}", (round(14 * unit), round(14 * unit)), 20 * unit)
@@ -104,11 +99,11 @@ def _draw(panel: Image, figure: Figure, film: Film) -> None:
         cv2.LINE_AA,
     )
     xy, px = at(figure.pose.xy), TRUNK_PX * scale
-    limbs = [(side, limb) for limb in _LIMBS for side in ("left", "right")]
-    for side, limb in (s for s in limbs if _is_far(figure, *s)):
+    far = {side_limb: is_far(figure, *side_limb) for side_limb in LIMBS}
+    for side, limb in (s for s in LIMBS if far[s]):
         _limb(panel, xy, side, limb, px, FAR)
     _trunk(panel, xy, at(figure.spine), px)
-    for side, limb in (s for s in limbs if not _is_far(figure, *s)):
+    for side, limb in (s for s in LIMBS if not far[s]):
         _limb(panel, xy, side, limb, px, PLAIN)
 
 
@@ -116,12 +111,6 @@ def _points(figure: Figure) -> FloatArray:
     """Landmarks and floor of a figure that stands at y = 0."""
     points: FloatArray = figure.pose.xy - np.array([0.0, figure.floor_px])
     return points
-
-
-def _is_far(figure: Figure, side: str, limb: tuple[tuple[str, str, float], ...]) -> bool:
-    z = figure.pose.world[:, 2]
-    middle = np.mean([z[INDEX[f"{s}_{j}"]] for s in ("left", "right") for j in ("shoulder", "hip")])
-    return bool(z[INDEX[f"{side}_{limb[0][0]}"]] > middle + _FAR_M)
 
 
 def _line(panel: Image, a: npt.NDArray[np.intp], b: npt.NDArray[np.intp], colour: Colour, width: float) -> None:
@@ -132,12 +121,12 @@ def _limb(
     panel: Image,
     xy: npt.NDArray[np.intp],
     side: str,
-    limb: tuple[tuple[str, str, float], ...],
+    limb: Limb,
     px: float,
     shade: Colour,
 ) -> None:
     """Draw an arm or a leg with a dark edge, so that it stands out from what is behind it."""
-    for colour, edge in ((PANEL, 0.35), (shade, 0.0)):
+    for colour, edge in ((PANEL, OUTLINE), (shade, 0.0)):
         for a, b, thick in limb:
             ends = xy[INDEX[f"{side}_{a}"]], xy[INDEX[f"{side}_{b}"]]
             _line(panel, *ends, colour, 2.0 * LIMB_RADIUS * px * (thick + edge))

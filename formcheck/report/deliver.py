@@ -4,11 +4,12 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from formcheck.core.errors import FormcheckError
 from formcheck.pipeline.offline import Recording
 from formcheck.report.outputs import About, Outputs
+from formcheck.report.track_file import is_track
 
 if TYPE_CHECKING:
     from formcheck.capture.base import Source
@@ -22,15 +23,21 @@ Drawn = Callable[[int], None]
 """Called with the number of frames drawn so far."""
 
 
+NOBODY: Final = 3
+"""Exit code of a recording in which nobody was found."""
+
+
 @dataclass(frozen=True, slots=True)
 class Delivered:
     """What was written, the result document first, and what could not be.
 
     missing : files that were asked for and need a part of the program that is not installed, in sentences.
+    exit_code : of a command that was to analyse this recording (docs/results.md).
     """
 
     files: tuple[Path, ...]
     missing: tuple[FormcheckError, ...] = ()
+    exit_code: int = 0
 
 
 def deliver(
@@ -62,11 +69,6 @@ def deliver(
     ).whole()
 
 
-def is_track(name: str) -> bool:
-    """Whether an input is a landmark track rather than a video or picture."""
-    return name.lower().endswith(".npz")
-
-
 def _unheard(_sentence: str) -> None:
     """Nobody listens."""
 
@@ -94,7 +96,12 @@ class _Delivery:
             finder = self._finder(stack)
             self._report(finder)
             self._annotated(finder)
-        return Delivered(tuple(self.files), tuple(self.missing))
+        return Delivered(tuple(self.files), tuple(self.missing), self._exit_code())
+
+    def _exit_code(self) -> int:
+        if self.recording.analysis.quality.person_seen == 0.0:
+            return NOBODY
+        return 1 if self.recording.damaged or self.missing else 0
 
     def _path(self, suffix: str) -> Path:
         return self.folder / (Path(self.name).stem + suffix)
@@ -140,9 +147,9 @@ class _Delivery:
         pictures = self.outputs.annotate or self.outputs.beside or (self.outputs.report and self.outputs.stills)
         if not self.outputs.blur_faces or not pictures or is_track(self.name):
             return None
-        from formcheck.pose.heads import MediaPipePeople
+        from formcheck.pose.heads import KnownPeople, MediaPipePeople
 
-        return stack.enter_context(MediaPipePeople())
+        return KnownPeople(stack.enter_context(MediaPipePeople()))
 
     def _report(self, finder: "HeadFinder | None") -> None:
         if not self.outputs.report:
@@ -162,19 +169,19 @@ class _Delivery:
                 self.missing.append(error)
 
     def _stills(self, finder: "HeadFinder | None") -> "tuple[Still, ...]":
-        from formcheck.report.page.moments import moments, take_stills
+        from formcheck.report.page.moments import take_stills
 
-        chosen = moments(self.recording)
-        if not chosen or not self.outputs.stills or is_track(self.name):
+        if not self.outputs.stills or is_track(self.name):
             return ()
         hide = None
         if finder is not None:
             from formcheck.report.faces import hider
 
             hide = hider(self.recording.track, finder)
+        stills = take_stills(self._opened, self.recording, hide)
+        if stills and hide is not None:
             self.told("Heads in the report's pictures were blurred. Look at them before you share the report.")
-        with self._opened() as source:
-            return take_stills(source, self.recording, chosen, hide)
+        return stills
 
     def _annotated(self, finder: "HeadFinder | None") -> None:
         if not self.outputs.annotate and not self.outputs.beside:

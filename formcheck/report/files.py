@@ -11,6 +11,15 @@ class OutputError(FormcheckError):
     """A result cannot be written; the message says where and why."""
 
 
+def unwritable(path: Path | str, error: Exception) -> OutputError:
+    """Return the error that says of a file or folder that it cannot be written, why, and what to do."""
+    return OutputError(
+        mark("{path} cannot be written ({why}); choose another folder with --out."),
+        path=path,
+        why=getattr(error, "strerror", None) or error,
+    )
+
+
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Yield a path beside the target to write to; it takes the target's name at the end, or is removed on any error.
@@ -24,11 +33,7 @@ def replacing(path: Path) -> Iterator[Path]:
         yield part
         part.replace(path)
     except OSError as error:
-        raise OutputError(
-            mark("{path} cannot be written ({why}); choose another folder with --out."),
-            path=path,
-            why=error.strerror or error,
-        ) from error
+        raise unwritable(path, error) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)

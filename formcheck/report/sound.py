@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import av
 
-from formcheck.capture.decoder import VideoDecoder
+from formcheck.capture.decoder import VideoDecoder, stated_s
 
 _RATES_HZ: Final = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
 _USUAL_HZ: Final = 48000
@@ -127,8 +127,6 @@ def _first_picture_s(path: Path) -> float:
     decoder = VideoDecoder(path, str(path))
     try:
         first = next(decoder.pictures(), None)
-        if first is None or first.pts is None or first.time_base is None:
-            return 0.0
-        return float(first.pts * first.time_base)
+        return (stated_s(first) or 0.0) if first is not None else 0.0
     finally:
         decoder.close()

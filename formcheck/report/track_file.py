@@ -18,6 +18,11 @@ class TrackError(FormcheckError):
     """A landmark track cannot be used; the message says what was expected."""
 
 
+def is_track(name: str) -> bool:
+    """Whether an input is a landmark track rather than a video or picture."""
+    return name.lower().endswith(".npz")
+
+
 def write_track(path: Path, track: PoseTrack) -> None:
     """Save a track; a file of that name is replaced only once the new one is complete."""
     arrays: dict[str, Any] = {

@@ -11,12 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from formcheck.capture.base import Source
-from formcheck.core.errors import mark
 from formcheck.core.types import Frame
 from formcheck.pipeline.offline import Recording
 from formcheck.pose.heads import HeadFinder
 from formcheck.report.beside import Beside
-from formcheck.report.files import OutputError, replacing
+from formcheck.report.files import replacing, unwritable
 from formcheck.report.overlay import draw
 
 CLOCK: Final = 90000
@@ -28,7 +27,7 @@ _BT601: Final = (6, "ITU601")
 """Colours as they are usual for high definition (ITU-R BT.709) and below it (BT.601 / SMPTE 170M): the number that the
 film states (ISO/IEC 23001-8), and PyAV's name."""
 
-_SOFTWARE: Final = {"libx264": {"crf": "20", "preset": "veryfast"}, "mpeg4": {"qmin": "2", "qmax": "5"}}
+_CODECS: Final = {"libx264": {"crf": "20", "preset": "veryfast"}, "mpeg4": {"qmin": "2", "qmax": "5"}}
 
 Progress = Callable[[int], None]
 
@@ -70,11 +69,7 @@ def write_annotated(
             out = stack.enter_context(av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}))
             return _write(out, stack, source, recording, progress, look or Look())
     except av.FFmpegError as error:
-        raise OutputError(
-            mark("{path} cannot be written ({strerror}); choose another folder with --out."),
-            path=path,
-            strerror=error.strerror,
-        ) from error
+        raise unwritable(path, error) from error
 
 
 def _write(
@@ -86,17 +81,17 @@ def _write(
     beside = Beside() if look.beside else None
     stream: Any = None
     sound: Sound | None = None
-    end_s = 0.0
+    end_s, frame_s = 0.0, 1.0 / (recording.analysis.source.fps or 30.0)
     for i, frame in enumerate(frames):
         shot, definition = recording.shot(i)
         picture = draw(frame.image, recording.track.xy[i], shot, definition)
         if beside is not None:
             picture = beside.joined(picture, shot, definition)
         if stream is None:
-            stream = _stream(out, picture, recording.analysis.source.fps or 30.0)
+            stream = _stream(out, picture, 1.0 / frame_s)
             sound = stack.enter_context(Sound.of(look.sound_from, out)) if look.sound_from else None
         _encode(out, stream, picture, frame.t_s)
-        end_s = frame.t_s + 1.0 / (recording.analysis.source.fps or 30.0)
+        end_s = frame.t_s + frame_s
         if sound is not None:
             sound.write_to(frame.t_s)
         if progress is not None:
@@ -131,8 +126,8 @@ def blurred(frames: int, whole: int) -> str:
 def _stream(out: Any, image: npt.NDArray[np.uint8], fps: float) -> Any:
     import av
 
-    codec = next(name for name in _SOFTWARE if name in av.codecs_available)
-    stream = out.add_stream(codec, rate=Fraction(fps).limit_denominator(1001), options=_SOFTWARE[codec])
+    codec = next(name for name in _CODECS if name in av.codecs_available)
+    stream = out.add_stream(codec, rate=Fraction(fps).limit_denominator(1001), options=_CODECS[codec])
     stream.width, stream.height = image.shape[1] // 2 * 2, image.shape[0] // 2 * 2  # yuv420p needs even sizes
     stream.pix_fmt = "yuv420p"
     context = stream.codec_context

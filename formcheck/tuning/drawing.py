@@ -14,6 +14,7 @@ from formcheck.core.results import HoldRecord
 from formcheck.core.types import Side
 from formcheck.figure.figure import HEAD_RADIUS, LIMB_RADIUS, TRUNK_PX, TRUNK_RADIUS, Figure
 from formcheck.figure.kept import fit_film, kept_film, phases_of
+from formcheck.figure.limbs import LIMBS, SIDEWAYS_DEG, turns
 from formcheck.pipeline.offline import Recording
 from formcheck.report.files import replacing
 
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
 LEFT: Final = "#d55e00"
 RIGHT: Final = "#0072b2"
 TRUNK: Final = "#555555"
-_LIMBS: Final = (
-    ("hip", "knee"), ("knee", "ankle"), ("ankle", "heel"), ("heel", "foot_index"), ("shoulder", "elbow"),
-    ("elbow", "wrist"),
-)  # fmt: skip
 _CELL_IN: Final = 2.6
 
 
@@ -55,8 +52,8 @@ def drawings_of(definition: PoseDefinition, side: Side | None = None, near: Side
     film = kept_film(definition, working) or fit_film(definition, working)
     rows = []
     for phase, figure in zip(phases_of(definition), film, strict=True):
-        side_on = figure if abs(figure.azimuth_deg) > 45.0 else _seen_from(figure, 90.0)
-        if near is not None and near != side_on.near:
+        side_on = figure if abs(figure.azimuth_deg) > SIDEWAYS_DEG else _seen_from(figure, 90.0)
+        if turns(side_on, near):
             side_on = side_on.turned()
         rows.append(
             [
@@ -115,17 +112,17 @@ def write_sheet(path: Path, rows: Sequence[Sequence[Drawing]], title: str) -> No
 
 def _draw(axes: "Axes", drawing: Drawing) -> None:
     axes.set_title(drawing.title, fontsize=8.5)
-    xy, unit = drawing.xy / drawing.unit, 1.0
-    arc = drawing.arc / drawing.unit
+    xy, arc = drawing.xy / drawing.unit, drawing.arc / drawing.unit
     for a, b in ((p, q) for p, q in SEGMENTS if p.partition("_")[2] == q.partition("_")[2]):
         _line(axes, xy[[INDEX[a], INDEX[b]]], TRUNK, TRUNK_RADIUS)
     axes.plot(arc[:, 0], arc[:, 1], color=TRUNK, linewidth=40.0 * TRUNK_RADIUS, solid_capstyle="round", alpha=0.6)
-    for side, colour in (("left", LEFT), ("right", RIGHT)):
-        for a, b in _LIMBS:
+    for side, limb in LIMBS:
+        for a, b, _ in limb:
+            colour = LEFT if side == "left" else RIGHT
             _line(axes, xy[[INDEX[f"{side}_{a}"], INDEX[f"{side}_{b}"]]], colour, LIMB_RADIUS)
     head = np.nanmean(xy[[INDEX["left_ear"], INDEX["right_ear"]]], axis=0)
     if np.isfinite(head).all():
-        axes.add_patch(_circle(head, HEAD_RADIUS * unit))
+        axes.add_patch(_circle(head, HEAD_RADIUS))
     axes.set_aspect("equal")
     axes.margins(0.12)
     axes.invert_yaxis()

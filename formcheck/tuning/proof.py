@@ -8,8 +8,8 @@ import numpy as np
 
 from formcheck.core.definition import Phase, PoseDefinition
 from formcheck.core.rules import Rule
-from formcheck.core.types import Pose, PoseTrack, Side
-from formcheck.figure import Figure, NoFigureError, fit
+from formcheck.core.types import PoseTrack, Side
+from formcheck.figure import NoFigureError, fit
 from formcheck.session.auto import AutoEngine
 from formcheck.session.engine import Engine
 from formcheck.session.judge import Judge, Piece
@@ -133,11 +133,7 @@ def _film(definition: PoseDefinition, phase: Phase, side: Side | None, limbs: fl
     setup, hold = (fit(definition, p, side, limbs) for p in (definition.setup.id, phase.id))
     times = np.arange(0.0, SETUP_S + WAY_S + HOLD_S, 1.0 / FPS)
     shares = np.clip((times - SETUP_S) / WAY_S, 0.0, 1.0)
-    return PoseTrack.from_poses(times.tolist(), [_between(setup, hold, float(share)) for share in shares])
-
-
-def _between(setup: Figure, hold: Figure, share: float) -> Pose:
-    return setup.blend(hold, share).pose
+    return PoseTrack.from_poses(times.tolist(), [setup.blend(hold, float(share)).pose for share in shares])
 
 
 def _judged(definition: PoseDefinition, film: PoseTrack, side: Side = "right") -> tuple[Judge, Piece]:

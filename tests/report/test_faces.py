@@ -12,7 +12,7 @@ from formcheck.core.geometry import FloatArray
 from formcheck.core.landmarks import INDEX
 from formcheck.core.types import Frame, PoseTrack
 from formcheck.pipeline.offline import Recording
-from formcheck.pose.heads import MediaPipePeople
+from formcheck.pose.heads import KnownPeople, MediaPipePeople
 from formcheck.report.faces import AHEAD, BLOCKS, KEPT_S, Count, Disc, cover, head_of, hidden, hider, whole
 
 W, H = 160, 120
@@ -156,3 +156,17 @@ def test_every_frame_of_the_demo_has_the_head_covered(demo_clip: Path, demo_reco
         x, y = demo_recording.track.xy[before.index, INDEX["left_eye"]].astype(int)
         eye = slice(y - 6, y + 7), slice(x - 6, x + 7)
         assert not np.array_equal(after.image[eye], before.image[eye])
+
+
+def test_people_are_searched_once_in_each_picture() -> None:
+    asked: list[int] = []
+
+    class Slow:
+        def people(self, frame: Frame) -> list[FloatArray]:
+            asked.append(frame.index)
+            return [np.full((33, 2), float(frame.index))]
+
+    known = KnownPeople(Slow())
+    image = np.zeros((4, 4, 3), dtype=np.uint8)
+    found = [known.people(Frame(image, 0.0, i))[0][0, 0] for i in (3, 4, 3, 3, 4)]
+    assert found == [3.0, 4.0, 3.0, 3.0, 4.0] and asked == [3, 4]

@@ -1,6 +1,7 @@
 """The results of a recording as files; no Qt."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, Literal
 
@@ -86,12 +87,10 @@ def _write_report(path: Path, request: Request, recording: Recording) -> None:
     from formcheck.capture.open import open_source
     from formcheck.report.outputs import About
     from formcheck.report.page.build import write_report
-    from formcheck.report.page.moments import Still, moments, take_stills
+    from formcheck.report.page.moments import take_stills
 
-    stills: tuple[Still, ...] = ()
-    if not request.is_track:
-        with open_source(request.path, mirrored=request.mirrored) as source:
-            stills = take_stills(source, recording, moments(recording))
+    opened = partial(open_source, request.path, mirrored=request.mirrored)
+    stills = () if request.is_track else take_stills(opened, recording)
     write_report(path, recording, stills, About())
 
 

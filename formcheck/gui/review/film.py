@@ -11,7 +11,7 @@ from av.video.frame import VideoFrame
 from av.video.reformatter import VideoReformatter
 
 from formcheck.capture.base import SourceInfo
-from formcheck.capture.decoder import VideoDecoder
+from formcheck.capture.decoder import VideoDecoder, stated_s
 from formcheck.capture.files import readable_file
 from formcheck.capture.open import open_source
 from formcheck.capture.orientation import Orientation
@@ -33,7 +33,7 @@ class SeekingFilm:
     def __init__(self, decoder: VideoDecoder, first: VideoFrame, info: SourceInfo, t_s: FloatArray) -> None:
         """Take over an open file and its first picture."""
         self._decoder, self._t_s = decoder, t_s
-        self._start_s = _stated_s(first) or 0.0
+        self._start_s = stated_s(first) or 0.0
         self._orientation = Orientation.of(first)
         self._stored_wh = self._orientation.upright_wh((info.width, info.height))
         self._reformatter = VideoReformatter()
@@ -100,7 +100,7 @@ class SeekingFilm:
             picture = next(pictures, None)
 
     def _time_s(self, picture: VideoFrame) -> float:
-        return (_stated_s(picture) or 0.0) - self._start_s
+        return (stated_s(picture) or 0.0) - self._start_s
 
     def _upright(self, picture: VideoFrame) -> Image:
         """Return the picture as reading does: uint8 (H, W, 3) RGB."""
@@ -108,9 +108,3 @@ class SeekingFilm:
         rgb = self._reformatter.reformat(picture, width=width, height=height, format="rgb24")
         image = self._orientation.applied(rgb.to_ndarray().view(np.uint8))
         return np.ascontiguousarray(image[:, ::-1]) if self.mirrored else image
-
-
-def _stated_s(picture: VideoFrame) -> float | None:
-    if picture.pts is None or picture.time_base is None:
-        return None
-    return float(picture.pts * picture.time_base)

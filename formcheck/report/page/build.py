@@ -13,8 +13,9 @@ from formcheck.report.files import replacing
 from formcheck.report.outputs import About
 from formcheck.report.page import tables, words
 from formcheck.report.page.moments import Still
+from formcheck.report.templates import rendered
 
-_TEMPLATES: Final = Path(__file__).parent / "templates"
+_TEMPLATE: Final = Path(__file__).parent / "templates/report.html.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,7 @@ def write_report(
 
 def report_html(recording: Recording, stills: Sequence[Still], about: About, *, full_paths: bool = False) -> str:
     """Return the report as one HTML text."""
-    import jinja2
-
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
-    return environment.get_template("report.html.j2").render(_content(recording, stills, about, full_paths=full_paths))
+    return rendered(_TEMPLATE, **_content(recording, stills, about, full_paths=full_paths))
 
 
 def _content(recording: Recording, stills: Sequence[Still], about: About, *, full_paths: bool) -> dict[str, Any]:
@@ -119,10 +111,11 @@ def _caption(still: Still, recording: Recording) -> str:
 def _curves(recording: Recording) -> list[Drawn]:
     from formcheck.report.page.curves import curve_svg
 
-    several = len({curve.key[0] for curve in curves_of(recording)}) > 1
+    curves = list(curves_of(recording))
+    several = len({curve.key[0] for curve in curves}) > 1
     return [
         Drawn(_title(curve, recording, several=several), curve_svg(curve, recording, number), _label(curve))
-        for number, curve in enumerate(curves_of(recording), 1)
+        for number, curve in enumerate(curves, 1)
     ]
 
 

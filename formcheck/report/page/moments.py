@@ -2,7 +2,7 @@
 
 import base64
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,8 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from formcheck.capture.base import Source
-from formcheck.core.geometry import FloatArray
-from formcheck.core.results import FaultSpan, HoldRecord
+from formcheck.core.results import FaultSpan, HoldRecord, Snapshot
 from formcheck.pipeline.offline import Recording
 
 Image = npt.NDArray[np.uint8]
@@ -58,15 +57,14 @@ def moments(recording: Recording) -> list[Moment]:
     """Choose the best moment, and the worst one of each kind of fault, the worst fault first; none without a hold."""
     holds = recording.analysis.holds
     found = [m for m in (_best(recording),) if m is not None]
-    worst: dict[tuple[str, str], Moment] = {}
-    scores: dict[tuple[str, str], float] = {}
+    worst: dict[tuple[str, str], tuple[float, Moment]] = {}
     for hold in holds:
         for fault in hold.faults:
             moment, score = _worst(recording, hold, fault)
             key = (hold.pose, fault.id)
-            if key not in scores or score < scores[key]:
-                worst[key], scores[key] = moment, score
-    found += [worst[key] for key in sorted(scores, key=lambda k: scores[k])]
+            if key not in worst or score < worst[key][0]:
+                worst[key] = score, moment
+    found += [moment for _, moment in sorted(worst.values(), key=lambda w: w[0])]
     return found[:MOST]
 
 
@@ -75,7 +73,8 @@ def _best(recording: Recording) -> Moment | None:
     good = [h for h in recording.analysis.holds if h.score is not None]
     for hold in sorted(good, key=lambda h: -(h.score or 0.0)):
         frames = _frames(recording, hold.start_s, hold.end_s)
-        score = _scores(recording, frames, in_form=True)
+        shots = _shots(recording, frames)
+        score = np.array([s.score if s.in_position and s.in_form else np.nan for s in shots], dtype=float)
         if np.isfinite(score).any():
             best = frames[score >= np.nanmax(score) - _NEARLY]
             frame = int(best[len(best) // 2])
@@ -85,10 +84,11 @@ def _best(recording: Recording) -> Moment | None:
 
 def _worst(recording: Recording, hold: HoldRecord, fault: FaultSpan) -> tuple[Moment, float]:
     frames = _frames(recording, fault.start_s, fault.end_s)
-    score = _scores(recording, frames, in_form=False)
-    told = [recording.shot(i)[0].fault == fault.id for i in frames.tolist()]
+    shots = _shots(recording, frames)
+    score = np.array([shot.score if shot.in_position else np.nan for shot in shots], dtype=float)
+    told = np.array([shot.fault == fault.id for shot in shots])
     if np.isfinite(score[told]).any():  # a picture on which the fault is drawn
-        score[~np.array(told)] = np.nan
+        score[~told] = np.nan
     known = np.where(np.isfinite(score), score, np.inf)
     at = int(np.argmin(known))
     frame = int(frames[at])
@@ -101,37 +101,34 @@ def _frames(recording: Recording, start_s: float, end_s: float) -> npt.NDArray[n
     return inside if len(inside) else np.array([int(np.argmin(np.abs(t_s - start_s)))])
 
 
-def _scores(recording: Recording, frames: npt.NDArray[np.intp], *, in_form: bool) -> FloatArray:
-    """Score (N,) of each of these frames; NaN where it is not in position, or not in form where that is asked for."""
-    scores = np.full(len(frames), np.nan)
-    for k, i in enumerate(frames.tolist()):
-        shot, _ = recording.shot(i)
-        if shot.in_position and (shot.in_form or not in_form):
-            scores[k] = shot.score
-    return scores
+def _shots(recording: Recording, frames: npt.NDArray[np.intp]) -> list[Snapshot]:
+    return [recording.shot(i)[0] for i in frames.tolist()]
 
 
 def _time(recording: Recording, frame: int) -> float:
     return float(recording.track.t_s[frame] - recording.track.t_s[0])
 
 
-def take_stills(
-    source: Source, recording: Recording, chosen: Sequence[Moment], hide: Hide | None = None
-) -> tuple[Still, ...]:
-    """Read the pictures of moments from the recording, which is opened anew, and draw on them; in the order given.
+def take_stills(opened: Callable[[], Source], recording: Recording, hide: Hide | None = None) -> tuple[Still, ...]:
+    """Read the pictures of the moments that are worth one, and draw on them.
+
+    opened : opens the recording anew; not called if there are no such moments.
 
     Raises
     ------
     SourceError : the recording cannot be read any more.
     """
+    chosen = moments(recording)
+    if not chosen:
+        return ()
     wanted = {m.frame for m in chosen}
     pictures: dict[int, tuple[bytes, int, int]] = {}
-    last = max(wanted, default=-1)
-    for frame in source if wanted else ():
-        if frame.index in wanted:
-            pictures[frame.index] = _picture(frame.image, recording, frame.index, hide)
-        if frame.index >= last:
-            break
+    with opened() as source:
+        for frame in source:
+            if frame.index in wanted:
+                pictures[frame.index] = _picture(frame.image, recording, frame.index, hide)
+            if frame.index >= max(wanted):
+                break
     return tuple(Still(m, *pictures[m.frame]) for m in chosen if m.frame in pictures)
 
 

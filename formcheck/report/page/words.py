@@ -53,12 +53,13 @@ def _held(analysis: Analysis) -> list[str]:
     holds = analysis.holds
     if holds[0].end_reason == "image":
         return ["In position" + (", with something to change." if holds[0].faults else ", in good form.")]
-    full = sum(h.complete for h in holds)
-    count = "One hold" if len(holds) == 1 else f"{len(holds)} holds"
-    reached = "reached its target" if len(holds) == 1 else "all of them reached their targets"
-    some = reached if full == len(holds) else f"{full} of {len(holds)} reached the target"
-    some = "it did not reach its target" if len(holds) == 1 and not full else some
-    return [f"{count}: {analysis.held_s:.1f} s held, {analysis.in_form_s:.1f} s of them in good form; {some}."]
+    full, n = sum(h.complete for h in holds), len(holds)
+    count = "One hold" if n == 1 else f"{n} holds"
+    if n == 1:
+        reached = "reached its target" if full else "it did not reach its target"
+    else:
+        reached = "all of them reached their targets" if full == n else f"{full} of {n} reached the target"
+    return [f"{count}: {analysis.held_s:.1f} s held, {analysis.in_form_s:.1f} s of them in good form; {reached}."]
 
 
 def _change(analysis: Analysis) -> list[str]:

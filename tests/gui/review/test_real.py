@@ -7,11 +7,13 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from formcheck.api import record_file
 from formcheck.capture.open import open_source
 from formcheck.core.definition import PoseDefinition
 from formcheck.gui.review.analysis import Request, analyse_file
 from formcheck.gui.review.view import ReviewView
 from formcheck.gui.review.worker import CalledOffError
+from formcheck.pipeline import parts, reading
 from tests.gui.review.conftest import PATIENCE_MS
 
 WITHIN_S = (11.0, 12.5)
@@ -126,3 +128,14 @@ def test_analysing_can_be_called_off_at_any_frame(demo_clip: Path, bird_dog: Pos
     with open_source(str(demo_clip)) as source:
         in_all = source.info.frames
     assert in_all is not None and reports == [(done, in_all) for done in range(4)]
+
+
+def test_a_long_film_is_judged_as_on_the_command_line(
+    demo_clip: Path, bird_dog: PoseDefinition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "LEAST_S", 12.0)
+    monkeypatch.setattr(parts, "ROUND_S", 20.0)
+    here = analyse_file(Request(str(demo_clip), (bird_dog,), model="lite"), lambda _done, _in_all: None)
+    there = record_file(str(demo_clip), "bird-dog", side="both", model="lite")
+    assert here.analysis == there.analysis
+    np.testing.assert_array_equal(here.track.xy, there.track.xy)

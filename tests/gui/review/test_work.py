@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from formcheck.capture.base import SourceError, SourceInfo
+from formcheck.capture.open import frames_of
 from formcheck.core.errors import FormcheckError
 from formcheck.core.types import Frame
 from formcheck.gui.review.advance import SURE_S, Advance
-from formcheck.gui.review.analysis import Request, frames_of
+from formcheck.gui.review.analysis import Request
 from formcheck.gui.review.fetch import Fetcher
 from formcheck.gui.review.worker import Report, Worker
 

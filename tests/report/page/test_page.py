@@ -4,6 +4,7 @@ import html.parser
 import re
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -51,8 +52,7 @@ class Reader(html.parser.HTMLParser):
 
 @pytest.fixture(scope="module")
 def stills(demo_clip: Path, demo_recording: Recording) -> tuple[Still, ...]:
-    with open_source(demo_clip) as source:
-        return take_stills(source, demo_recording, moments(demo_recording))
+    return take_stills(partial(open_source, demo_clip), demo_recording)
 
 
 @pytest.fixture(scope="module")
@@ -131,12 +131,10 @@ def test_heads_are_hidden_before_anything_is_drawn(demo_clip: Path, demo_recordi
         return np.zeros_like(image)
 
     chosen = moments(demo_recording)
-    with open_source(demo_clip) as source:
-        dark = take_stills(source, demo_recording, chosen, hide)
+    dark = take_stills(partial(open_source, demo_clip), demo_recording, hide)
     assert sorted(seen) == sorted(m.frame for m in chosen)
     assert len(dark) == len(chosen)
-    with open_source(demo_clip) as source:
-        light = take_stills(source, demo_recording, chosen)
+    light = take_stills(partial(open_source, demo_clip), demo_recording)
     assert all(len(a.jpeg) < len(b.jpeg) for a, b in zip(dark, light, strict=True))
 
 

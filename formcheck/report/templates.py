@@ -1,0 +1,18 @@
+"""HTML from templates."""
+
+from pathlib import Path
+from typing import Any
+
+
+def rendered(template: Path, **content: Any) -> str:
+    """Fill a Jinja template; what is put in is escaped, and a name that is not given is an error."""
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(template.parent),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    return environment.get_template(template.name).render(content)
