@@ -1,6 +1,7 @@
 """From values to verdicts: distance from the target, gates, violations, scores."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Final
 
 import numpy as np
@@ -17,7 +18,10 @@ GATE_HYSTERESIS: Final = {"deg": 6.0, "torso": 0.08}
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The numbers of R rules as arrays (R,); a rule that is no gate has one that is open from −∞ to ∞."""
+    """The numbers of R rules as arrays (R,); a rule that is no gate has one that is open from −∞ to ∞.
+
+    Those of several candidates are stacked (`stacked`): the numbers are (C, 1, R) then, the flags stay (R,).
+    """
 
     low: FloatArray
     high: FloatArray
@@ -53,6 +57,14 @@ class Limits:
             has_low=np.array([r.low is not None for r in rules], dtype=bool),
             has_high=np.array([r.high is not None for r in rules], dtype=bool),
         )
+
+    @classmethod
+    def stacked(cls, candidates: "Sequence[Limits]") -> "Limits":
+        """Stack the numbers of candidates that differ in nothing else, to judge all of them at once."""
+        first = candidates[0]
+        numbers = ("low", "high", "tolerance", "gate_low", "gate_high", "weight", "k")
+        columns = {name: np.stack([getattr(c, name) for c in candidates])[:, None, :] for name in numbers}
+        return replace(first, **columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +137,9 @@ def _excess(limits: Limits, distance: FloatArray) -> FloatArray:
 
 
 def _score(limits: Limits, excess: FloatArray) -> FloatArray:
-    excess, tolerance = excess[..., limits.form], limits.tolerance[limits.form]
+    excess, tolerance = excess[..., limits.form], limits.tolerance[..., limits.form]
     judged = ~np.isnan(excess)
-    weight = np.where(judged, limits.weight[limits.form], 0.0)
+    weight = np.where(judged, limits.weight[..., limits.form], 0.0)
     points = np.where(judged, np.maximum(1.0 - np.maximum(excess, 0.0) / tolerance, 0.0), 0.0) * weight
     total = weight.sum(axis=-1)
     return np.where(total > 0, points.sum(axis=-1) / np.where(total > 0, total, 1.0), np.nan)

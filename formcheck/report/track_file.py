@@ -1,10 +1,12 @@
 """Landmark tracks as `.npz` files (docs/results.md)."""
 
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from formcheck.core.errors import FormcheckError, mark
 from formcheck.core.landmarks import N_LANDMARKS
@@ -23,9 +25,13 @@ def is_track(name: str) -> bool:
     return name.lower().endswith(".npz")
 
 
-def write_track(path: Path, track: PoseTrack) -> None:
-    """Save a track; a file of that name is replaced only once the new one is complete."""
+def write_track(path: Path, track: PoseTrack, notes: Mapping[str, npt.ArrayLike] | None = None) -> None:
+    """Save a track; a file of that name is replaced only once the new one is complete.
+
+    notes : arrays that are kept beside the landmarks under names of their own; readers of tracks pass over them.
+    """
     arrays: dict[str, Any] = {
+        **(notes or {}),
         "t_s": track.t_s,
         "xy": track.xy,
         "world": track.world,
@@ -51,15 +57,7 @@ def read_track_file(path: Path) -> PoseTrack:
     ------
     TrackError : the file is missing, no .npz, or lacks or misshapes what a track needs.
     """
-    try:
-        with np.load(path, allow_pickle=False) as data:
-            arrays = {name: data[name] for name in data.files}
-    except FileNotFoundError as error:
-        raise TrackError(mark("{path} does not exist; check the path."), path=path) from error
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
-        raise TrackError(
-            mark("{path} is not a landmark track (.npz); save one with --save-track."), path=path
-        ) from error
+    arrays = read_arrays(path)
     missing = [name for name in ("t_s", "xy") if name not in arrays]
     if missing:
         raise TrackError(mark("{path} is not a landmark track: it lacks {why}."), path=path, why=" and ".join(missing))
@@ -67,6 +65,24 @@ def read_track_file(path: Path) -> PoseTrack:
         return _track(arrays)
     except (DataError, ValueError, TypeError) as error:
         raise TrackError(mark("{path} is not a usable landmark track: {error}."), path=path, error=error) from error
+
+
+def read_arrays(path: Path) -> dict[str, Any]:
+    """Read all that a track's file holds, notes included.
+
+    Raises
+    ------
+    TrackError : the file is missing or no .npz.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as data:
+            return {name: data[name] for name in data.files}
+    except FileNotFoundError as error:
+        raise TrackError(mark("{path} does not exist; check the path."), path=path) from error
+    except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
+        raise TrackError(
+            mark("{path} is not a landmark track (.npz); save one with --save-track."), path=path
+        ) from error
 
 
 def _track(arrays: dict[str, Any]) -> PoseTrack:

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from formcheck.core.columns import BACKS, Columns
-from formcheck.core.definition import PoseDefinition
+from formcheck.core.definition import PoseDefinition, Timing
 from formcheck.core.geometry import FloatArray
 from formcheck.core.holds import ENTER, FORM, JUDGED, STAY, VISIT_ENTER, VISIT_STAY, HoldMachine
 from formcheck.core.neutral import Neutral
@@ -179,7 +179,7 @@ class Judge:
 
     def _step(self, piece: Piece, allowed: npt.NDArray[np.bool_] | None) -> None:
         """Walk through the frames with the hold machine; the only loop over frames besides the filters."""
-        flags = [self._bits(s) for s in piece.stations]
+        flags = [machine_bits(s, self.definition.timing) for s in piece.stations]
         if allowed is not None:
             flags = [np.where(allowed, f, f & JUDGED) for f in flags]
         bits = zip(*(f.tolist() for f in flags), strict=True)
@@ -196,14 +196,15 @@ class Judge:
                 value = float(piece.table[index - piece.first, ranges.column])
                 ranges.note(t, value, ledger.reps, inside=any(v.inside for v in machine.visits))
 
-    def _bits(self, frames: StationFrames) -> npt.NDArray[np.intp]:
-        """Flags of one station as bits, for the hold machine."""
-        s, timing = frames.scores, self.definition.timing
-        enter = s.enter & (frames.speed < timing.still_deg_s)
-        stay = s.stay & (frames.speed < timing.still_leave_deg_s)
-        form = np.asarray(~s.violated.any(axis=-1))
-        bits = np.zeros(len(form), dtype=np.intp)
-        flags = (s.known, JUDGED), (enter, ENTER), (stay, STAY), (form, FORM)
-        for flag, bit in (*flags, (s.enter, VISIT_ENTER), (s.stay, VISIT_STAY)):
-            bits |= bit * flag
-        return bits
+
+def machine_bits(frames: StationFrames, timing: Timing) -> npt.NDArray[np.intp]:
+    """Flags of one station in T frames as bits (T,), for the hold machine."""
+    s = frames.scores
+    enter = s.enter & (frames.speed < timing.still_deg_s)
+    stay = s.stay & (frames.speed < timing.still_leave_deg_s)
+    form = np.asarray(~s.violated.any(axis=-1))
+    bits = np.zeros(len(form), dtype=np.intp)
+    flags = (s.known, JUDGED), (enter, ENTER), (stay, STAY), (form, FORM)
+    for flag, bit in (*flags, (s.enter, VISIT_ENTER), (s.stay, VISIT_STAY)):
+        bits |= bit * flag
+    return bits

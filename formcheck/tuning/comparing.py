@@ -54,6 +54,8 @@ def _rules(phase: str, first: tuple[Rule, ...], second: tuple[Rule, ...]) -> lis
 
 
 def _text(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_text(v)}" for key, v in value.items() if v is not None)
     if isinstance(value, list):
         return " to ".join(f"{v:g}" if isinstance(v, float) else str(v) for v in value)
     return f"{value:g}" if isinstance(value, float) else "–" if value is None else str(value)

@@ -11,7 +11,7 @@ from formcheck.core.definition import PoseDefinition
 from formcheck.core.geometry import FloatArray
 from formcheck.core.landmarks import INDEX, SEGMENTS
 from formcheck.core.results import HoldRecord
-from formcheck.core.types import Side
+from formcheck.core.types import PoseTrack, Side
 from formcheck.figure.figure import HEAD_RADIUS, LIMB_RADIUS, TRUNK_PX, TRUNK_RADIUS, Figure
 from formcheck.figure.kept import fit_film, kept_film, phases_of
 from formcheck.figure.limbs import LIMBS, SIDEWAYS_DEG, turns
@@ -75,13 +75,17 @@ def _drawn(title: str, figure: Figure) -> Drawing:
 
 def drawing_of_hold(recording: Recording, hold: HoldRecord) -> Drawing:
     """Return the median landmarks of a recording during a hold, as the camera saw them."""
-    t_s = recording.track.t_s - recording.track.t_s[0]
-    inside = (t_s >= hold.start_s) & (t_s <= hold.end_s)
-    xy = np.nanmedian(recording.track.xy[inside], axis=0)
+    side = f", {hold.side} side" if hold.side else ""
+    return drawing_of_span(recording.track, (hold.start_s, hold.end_s), f"recorded {hold.phase}{side}")
+
+
+def drawing_of_span(track: PoseTrack, span: tuple[float, float], title: str) -> Drawing:
+    """Return the median landmarks between two times in seconds from the first frame, as the camera saw them."""
+    t_s = track.t_s - track.t_s[0]
+    xy = np.nanmedian(track.xy[(t_s >= span[0]) & (t_s <= span[1])], axis=0)
     ends = [xy[[INDEX[f"left_{j}"], INDEX[f"right_{j}"]]].mean(axis=0) for j in ("shoulder", "hip")]
     unit = float(np.hypot(*(ends[0] - ends[1])))
-    side = f", {hold.side} side" if hold.side else ""
-    return Drawing(f"recorded {hold.phase}{side}", xy, np.array(ends), unit)
+    return Drawing(title, xy, np.array(ends), unit)
 
 
 def write_sheet(path: Path, rows: Sequence[Sequence[Drawing]], title: str) -> None:

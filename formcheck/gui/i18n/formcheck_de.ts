@@ -1436,10 +1436,6 @@
         <translation>{path} ist keine brauchbare Landmarkenspur: {error}.</translation>
     </message>
     <message>
-        <source>{path} cannot be written ({strerror}); choose another folder with --out.</source>
-        <translation>{path} lässt sich nicht schreiben ({strerror}); wähle einen anderen Ordner mit --out.</translation>
-    </message>
-    <message>
         <source>This camera sends no pictures.</source>
         <translation>Diese Kamera schickt keine Bilder.</translation>
     </message>
@@ -1538,6 +1534,58 @@
     <message>
         <source>{title!r} gives no id; use a name with letters.</source>
         <translation>{title!r} ergibt keine Kennung; verwende einen Namen mit Buchstaben.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({error}).</source>
+        <translation>{path} kann nicht gelesen werden ({error}).</translation>
+    </message>
+    <message>
+        <source>{path} needs a first line with the columns file and faults, and a line for each recording.</source>
+        <translation>{path} braucht eine erste Zeile mit den Spalten file und faults und eine Zeile für jede Aufnahme.</translation>
+    </message>
+    <message>
+        <source>{path} has a column {name!r}; known ones are {known}.</source>
+        <translation>{path} hat eine Spalte {name!r}; bekannt sind {known}.</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: there is no file {file!r}.</source>
+        <translation>{path}, Zeile {line}: die Datei {file!r} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: say which faults {file} shows, or good.</source>
+        <translation>{path}, Zeile {line}: sage, welche Fehler {file} zeigt, oder good.</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: holds is a number, not {holds!r}.</source>
+        <translation>{path}, Zeile {line}: holds ist eine Zahl, nicht {holds!r}.</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: the pose has no fault {name!r}; nearest: {near}.</source>
+        <translation>{path}, Zeile {line}: die Übung hat keinen Fehler {name!r}; am ähnlichsten: {near}.</translation>
+    </message>
+    <message>
+        <source>{path}: a pose file is called like its id, in small letters and hyphens, such as my-bridge.toml.</source>
+        <translation>{path}: eine Übungsdatei heißt wie ihre Kennung, in Kleinbuchstaben und Bindestrichen, etwa my-bridge.toml.</translation>
+    </message>
+    <message>
+        <source>There is no rule {names}; the rules are {known}.</source>
+        <translation>Es gibt keine Regel {names}; die Regeln sind {known}.</translation>
+    </message>
+    <message>
+        <source>Nothing was held in these recordings; keep each position still for two seconds or more.</source>
+        <translation>In diesen Aufnahmen wurde nichts gehalten; bleibe in jeder Haltung mindestens zwei Sekunden still.</translation>
+    </message>
+    <message>
+        <source>{word!r} is neither a number from 1 to {n} nor a time such as 2.5-7.</source>
+        <translation>{word!r} ist weder eine Zahl von 1 bis {n} noch eine Zeit wie 2.5-7.</translation>
+    </message>
+    <message>
+        <source>{named!r} names no file; write PERSON=FILE.</source>
+        <translation>{named!r} nennt keine Datei; schreibe PERSON=DATEI.</translation>
+    </message>
+    <message>
+        <source>The learnt numbers make no valid pose file ({reasons}).</source>
+        <translation>Die gelernten Zahlen ergeben keine gültige Übungsdatei ({reasons}).</translation>
     </message>
 </context>
 </TS>
