@@ -1,18 +1,21 @@
 """The public functions: analyse a video, a picture or a landmark track."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Unpack
 
 from formcheck.capture.base import SourceInfo
+from formcheck.core.baseline import personal
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.types import PoseTrack
 from formcheck.library.files import load_poses
-from formcheck.pipeline.analysis import Analysis
+from formcheck.pipeline.analysis import Analysis, OwnVerdict
 from formcheck.pipeline.offline import Given, Progress, Recording, analyse
 from formcheck.pipeline.reading import How, read_file
 from formcheck.pipeline.recognise import recognise
 from formcheck.pose.models import DEFAULT_MODEL
 from formcheck.report.track_file import is_track, read_track_file
+from formcheck.store.baseline_file import Kept
 
 Pose = str | PoseDefinition | tuple[PoseDefinition, ...]
 """Id of a pose, path of a pose file, ``auto``, a definition, or several to recognise from."""
@@ -92,21 +95,24 @@ def record_file(
     mirrored: bool = False,
     max_fps: float | None = None,
     jobs: int = 1,
+    baseline: Kept | None = None,
 ) -> Recording:
     """Analyse a video, picture or landmark track (.npz); keep the track and the judge's columns beside the result.
 
     max_fps : frames beyond so many a second are left out, for a quick look. jobs : processes for films of 90 s and
     more; the result does not depend on it. More than one starts processes as `multiprocessing` does: a script that asks
     for it must be importable (``if __name__ == "__main__":``). A track is taken as it is: model, mirrored, max_fps and
-    jobs do nothing.
+    jobs do nothing. baseline : of the person; its verdict stands beside that of the book (`Analysis.own`).
     """
     poses = _poses(pose)
     if is_track(path):
-        return record_track(read_track_file(Path(path)), poses, side=side, name=path, correct=correct)
+        track = read_track_file(Path(path))
+        return record_track(track, poses, side=side, name=path, correct=correct, baseline=baseline)
     read = read_file(path, How(model, mirrored, max_fps, jobs), progress)
     return _judged(
         read.track,
         poses,
+        baseline,
         info=read.info,
         side=side,
         picture=read.info.picture,
@@ -124,11 +130,22 @@ def record_track(
     name: str,
     picture: bool = False,
     correct: bool = True,
+    baseline: Kept | None = None,
 ) -> Recording:
     """Analyse a landmark track and keep the judge's columns beside the result; picture : it is one single picture."""
     width, height = track.size_wh or (0, 0)
     info = SourceInfo(name, width, height)
-    return _judged(track, _poses(pose), info=info, side=side, picture=picture, correct=correct)
+    return _judged(track, _poses(pose), baseline, info=info, side=side, picture=picture, correct=correct)
+
+
+def rejudge(recording: Recording, pose: Pose, *, side: str) -> Recording:
+    """Judge a recording anew by other numbers or another pose, without its pictures; what its reader said stays."""
+    before = recording.analysis
+    again = record_track(recording.track, pose, side=side, name=before.source.path, picture=recording.picture)
+    quality = replace(again.analysis.quality, warnings=before.quality.warnings)
+    return replace(
+        again, analysis=replace(again.analysis, source=before.source, quality=quality), damaged=recording.damaged
+    )
 
 
 def _poses(pose: Pose) -> tuple[PoseDefinition, ...]:
@@ -138,5 +155,25 @@ def _poses(pose: Pose) -> tuple[PoseDefinition, ...]:
     return (pose,) if isinstance(pose, PoseDefinition) else pose
 
 
-def _judged(track: PoseTrack, poses: tuple[PoseDefinition, ...], **given: Unpack[Given]) -> Recording:
-    return analyse(track, poses[0], **given) if len(poses) == 1 else recognise(track, poses, **given)
+def _judged(
+    track: PoseTrack, poses: tuple[PoseDefinition, ...], baseline: Kept | None, **given: Unpack[Given]
+) -> Recording:
+    recording = analyse(track, poses[0], **given) if len(poses) == 1 else recognise(track, poses, **given)
+    if baseline is None:
+        return recording
+    moved = [personal(definition, baseline.baseline) for definition in poses]
+    own = tuple(definition for definition, _ in moved)
+    shifts = tuple(shift for _, found in moved for shift in found)
+    holds = recording.analysis.holds
+    if shifts:
+        again = analyse(track, own[0], **given) if len(own) == 1 else recognise(track, own, **given)
+        holds = again.analysis.holds
+    held = {h.pose for h in holds}
+    verdict = OwnVerdict(
+        baseline.sha256,
+        baseline.baseline.person,
+        tuple(s for s in shifts if len(poses) == 1 or s.pose in held),
+        holds,
+        tuple(d for d in own if d.id in held),
+    )
+    return replace(recording, analysis=replace(recording.analysis, own=verdict))

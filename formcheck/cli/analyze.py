@@ -16,6 +16,7 @@ from formcheck.report.deliver import Delivered, deliver
 from formcheck.report.files import writable_folder
 from formcheck.report.outputs import About, Outputs
 from formcheck.report.track_file import is_track
+from formcheck.store.baseline_file import Kept, read_baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +33,20 @@ class Options:
     mirrored: bool = False
     max_fps: float | None = None
     jobs: int = 1
+    baseline: str | None = None
 
 
 def analyze(inputs: Sequence[str], options: Options) -> int:
     """Analyse all inputs; returns the highest of their exit codes."""
     load_poses(options.pose)
+    baseline = None if options.baseline is None else read_baseline(Path(options.baseline))
     folders = output_folders(inputs, Path(options.out))
     if not all(map(is_track, inputs)):
         find_model(options.model)
     code = 0
     for name, folder in zip(inputs, folders, strict=True):
         try:
-            code = max(code, _one(name, folder, options))
+            code = max(code, _one(name, folder, options, baseline))
         except FormcheckError as error:
             print(f"formcheck: {error}", file=sys.stderr)
             code = max(code, error.exit_code)
@@ -85,10 +88,10 @@ def _common(folders: list[Path]) -> Path | None:
     return None
 
 
-def _one(name: str, folder: Path, options: Options) -> int:
+def _one(name: str, folder: Path, options: Options, baseline: Kept | None) -> int:
     """Analyse one input, write its results, print its summary."""
     writable_folder(folder)
-    recording = _record(name, options)
+    recording = _record(name, options, baseline)
     delivered = _write(name, folder, recording, options)
     for warning in recording.analysis.quality.warnings:
         print(f"formcheck: {name}: {warning}", file=sys.stderr)
@@ -99,7 +102,7 @@ def _one(name: str, folder: Path, options: Options) -> int:
     return delivered.exit_code
 
 
-def _record(name: str, options: Options) -> Recording:
+def _record(name: str, options: Options, baseline: Kept | None) -> Recording:
     track = is_track(name)
     with Bar(f"{Path(name).name}: analysing", None if track else _frames(name), shown=not track) as bar:
         return record_file(
@@ -112,6 +115,7 @@ def _record(name: str, options: Options) -> Recording:
             mirrored=options.mirrored,
             max_fps=options.max_fps,
             jobs=options.jobs,
+            baseline=baseline,
         )
 
 

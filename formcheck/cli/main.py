@@ -5,13 +5,10 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from formcheck import __version__
+from formcheck.cli.options import add_outputs, add_reading, add_side, add_side_and_model, camera, outputs_of
 from formcheck.core.errors import FormcheckError
-
-if TYPE_CHECKING:
-    from formcheck.report.outputs import Outputs
 
 INTERRUPTED = 130
 
@@ -60,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
     _add_analyze(commands)
     _add_batch(commands)
     _add_poses(commands)
+    _add_baseline(commands)
     doctor = commands.add_parser("doctor", help="check that everything formcheck needs is there")
     doctor.set_defaults(command="doctor")
     return top
@@ -71,10 +69,10 @@ def _live_options(live: argparse.ArgumentParser) -> None:
         "--pose", metavar="ID", help="pose to start with (see: formcheck poses list), or auto: recognise it"
     )
     where = live.add_mutually_exclusive_group()
-    where.add_argument("--camera", type=_camera, metavar="N", help="number of the camera (default 0)")
+    where.add_argument("--camera", type=camera, metavar="N", help="number of the camera (default 0)")
     where.add_argument("--video", metavar="FILE", help="play a video in real time as if it were a camera")
     what.add_argument("--routine", metavar="ID", help="routine to be led through, such as morning or desk-break")
-    _side(live)
+    add_side(live)
     live.add_argument(
         "--model", metavar="NAME", dest="window_model", help="full, lite, or a .task file (default: as in the settings)"
     )
@@ -105,12 +103,15 @@ def _add_analyze(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         required=True,
         help="pose id, the path of a pose file (.toml), or auto: find out which it is",
     )
-    _side_and_model(analyze)
+    add_side_and_model(analyze)
     analyze.add_argument("--out", metavar="DIR", default=".", help="folder for the results (default: this folder)")
-    _outputs(analyze)
+    add_outputs(analyze)
     analyze.add_argument("--subject", metavar="NAME", help="who it is, for the report")
     analyze.add_argument("--session", metavar="NAME", help="which session it is, for the report")
-    _reading(analyze)
+    add_reading(analyze)
+    analyze.add_argument(
+        "--baseline", metavar="FILE", help="judge by this personal baseline as well (formcheck baseline learn)"
+    )
     analyze.set_defaults(command="analyze")
 
 
@@ -125,14 +126,14 @@ def _add_batch(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--manifest", metavar="FILE", help="CSV with a column file, and pose, side, subject, session where wanted"
     )
     batch.add_argument("--pose", metavar="ID", help="pose of all that the manifest says none for; or auto")
-    _side_and_model(batch)
+    add_side_and_model(batch)
     batch.add_argument(
         "--out", metavar="DIR", default="formcheck-results", help="folder for the results (formcheck-results)"
     )
     batch.add_argument("--scheduler", metavar="ADDRESS", help="run on this Dask cluster (needs formcheck[cluster])")
     batch.add_argument("--retry", action="store_true", help="try again what has failed before")
-    _outputs(batch)
-    _reading(batch)
+    add_outputs(batch)
+    add_reading(batch)
     batch.set_defaults(command="batch")
 
 
@@ -158,96 +159,25 @@ def _add_poses(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     schema.set_defaults(command="poses schema")
 
 
-def _side(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--side",
-        choices=("left", "right", "both"),
-        default="both",
-        help="the side that works: the lifted arm, the hugged knee (default: both)",
+def _add_baseline(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    baseline = commands.add_parser(
+        "baseline", help="what somebody comfortably reaches: learn, show, reset", epilog=_NOTE
     )
-
-
-def _side_and_model(command: argparse.ArgumentParser) -> None:
-    _side(command)
-    command.add_argument("--model", metavar="NAME", default="full", help="full (default), lite, or a .task file")
-
-
-def _outputs(command: argparse.ArgumentParser) -> None:
-    """Add the options that say which files are written."""
-    files = command.add_argument_group("files")
-    for name, text in (
-        ("--annotate", "also write the video with everything drawn on it"),
-        ("--side-by-side", "the same with the reference figure beside the picture"),
-        ("--save-track", "also write the landmarks (.track.npz)"),
-        ("--no-report", "do not write the report (.report.html)"),
-        ("--pdf", "write the report as PDF too (needs formcheck[pdf])"),
-        ("--parquet", "write the table of all frames as Parquet too (needs formcheck[parquet])"),
-        ("--opensim", "also write landmarks as .trc and joint angles as .mot"),
-        ("--no-stills", "no pictures of the person in the report"),
-        ("--blur-faces", "make heads unrecognisable in all pictures; look at every part before you share it"),
-        ("--full-paths", "name files with their folders in the report"),
-    ):
-        files.add_argument(name, action="store_true", help=text)
-
-
-def _outputs_of(args: argparse.Namespace) -> "Outputs":
-    from formcheck.report.outputs import Outputs
-
-    return Outputs(
-        annotate=args.annotate,
-        beside=args.side_by_side,
-        track=args.save_track,
-        report=not args.no_report or args.pdf,
-        pdf=args.pdf,
-        parquet=args.parquet,
-        opensim=args.opensim,
-        stills=not args.no_stills,
-        blur_faces=args.blur_faces,
-        full_paths=args.full_paths,
-    )
-
-
-def _reading(command: argparse.ArgumentParser) -> None:
-    """Add the options that say how recordings are read."""
-    command.add_argument(
-        "--mirrored", action="store_true", help="the recordings are mirror images, as some selfie cameras make them"
-    )
-    command.add_argument(
-        "--no-correction", action="store_true", help="take the pose model's joint angles as they are (docs/accuracy.md)"
-    )
-    command.add_argument(
-        "--jobs",
-        type=_count,
-        metavar="N",
-        help="processes to share the work (default: one for each processor); the results do not depend on it",
-    )
-    command.add_argument(
-        "--max-fps", type=_rate, metavar="F", help="leave out frames beyond so many a second, for a quick look"
-    )
-
-
-def _count(text: str) -> int:
-    number = int(text) if text.isdigit() else 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes; use 1, 2, 3, …")
-    return number
-
-
-def _rate(text: str) -> float:
-    try:
-        rate = float(text)
-    except ValueError:
-        rate = 0.0
-    if not 0.1 <= rate <= 1000.0:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of frames a second from 0.1 to 1000")
-    return rate
-
-
-def _camera(text: str) -> int:
-    number = int(text) if text.isdigit() else -1
-    if number < 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is not the number of a camera; use 0, 1, 2, …")
-    return number
+    actions = baseline.add_subparsers(title="actions", metavar="ACTION", required=True)
+    learn = actions.add_parser("learn", help="learn a pose from a few comfortable repetitions")
+    learn.add_argument("recordings", nargs="+", metavar="VIDEO", help="videos or landmark tracks of one person")
+    learn.add_argument("--pose", metavar="ID", required=True, help="pose id, or the path of a pose file (.toml)")
+    learn.add_argument("--out", metavar="FILE", required=True, help="baseline file; what it knows of other poses stays")
+    learn.add_argument("--person", metavar="NAME", help="whose it is")
+    add_side_and_model(learn)
+    learn.set_defaults(command="baseline learn")
+    show = actions.add_parser("show", help="show what a baseline knows and what it moves")
+    show.add_argument("file", metavar="FILE")
+    show.set_defaults(command="baseline show")
+    reset = actions.add_parser("reset", help="forget one pose, or all")
+    reset.add_argument("file", metavar="FILE")
+    reset.add_argument("--pose", metavar="ID", help="forget this pose only")
+    reset.set_defaults(command="baseline reset")
 
 
 def _live(args: argparse.Namespace) -> int:
@@ -272,12 +202,13 @@ def _analyze(args: argparse.Namespace) -> int:
         side=args.side,
         model=args.model,
         out=args.out,
-        outputs=_outputs_of(args),
+        outputs=outputs_of(args),
         about=About(args.subject, args.session),
         correct=not args.no_correction,
         mirrored=args.mirrored,
         max_fps=args.max_fps,
         jobs=args.jobs or processors(),
+        baseline=args.baseline,
     )
     return analyze(args.inputs, options)
 
@@ -292,7 +223,7 @@ def _batch(args: argparse.Namespace) -> int:
         correct=not args.no_correction,
         mirrored=args.mirrored,
         max_fps=args.max_fps,
-        outputs=_outputs_of(args),
+        outputs=outputs_of(args),
     )
     asked = BatchOptions(
         pose=args.pose,
@@ -305,6 +236,24 @@ def _batch(args: argparse.Namespace) -> int:
         options=options,
     )
     return batch(args.inputs, asked)
+
+
+def _baseline_learn(args: argparse.Namespace) -> int:
+    from formcheck.cli.baseline import learn
+
+    return learn(args.recordings, args.pose, Path(args.out), args.person, args.side, args.model)
+
+
+def _baseline_show(args: argparse.Namespace) -> int:
+    from formcheck.cli.baseline import show
+
+    return show(Path(args.file))
+
+
+def _baseline_reset(args: argparse.Namespace) -> int:
+    from formcheck.cli.baseline import reset
+
+    return reset(Path(args.file), args.pose)
 
 
 def _doctor(_args: argparse.Namespace) -> int:
@@ -352,6 +301,9 @@ _COMMANDS = {
     "demo": _demo,
     "analyze": _analyze,
     "batch": _batch,
+    "baseline learn": _baseline_learn,
+    "baseline show": _baseline_show,
+    "baseline reset": _baseline_reset,
     "doctor": _doctor,
     "poses list": _poses_list,
     "poses show": _poses_show,

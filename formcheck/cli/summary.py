@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from formcheck.core.results import HoldRecord
-from formcheck.pipeline.analysis import Analysis
+from formcheck.pipeline.analysis import Analysis, OwnVerdict
+from formcheck.report.page.words import reached
 
 
 def summary(analysis: Analysis) -> str:
@@ -23,7 +24,24 @@ def summary(analysis: Analysis) -> str:
     if analysis.motion:
         unit = "degrees" if analysis.motion[0].unit == "deg" else "torso lengths"
         lines.append(f"  Range of motion: {', '.join(f'{m.high - m.low:.0f}' for m in analysis.motion)} {unit}.")
+    if analysis.own is not None:
+        lines += _own(analysis.own)
     return "\n".join(lines)
+
+
+def _own(own: OwnVerdict) -> list[str]:
+    """The verdict by the person's own baseline."""
+    whose = f"{own.person}'s own baseline" if own.person else "the own baseline"
+    if not own.shifts:
+        return [f"  By {whose}: it moves no target of this exercise."]
+    lines = [f"  By {whose}: {own.in_form_s:.1f} s in good form"]
+    definitions = {d.id: d for d in own.definitions}
+    for hold in own.holds:
+        where = hold.side or hold.phase
+        lines += [f"    {where}, {text}" for text in reached(hold, own.shifts)]
+        for fault in dict.fromkeys(f.id for f in hold.faults):
+            lines.append(f"    {where}, to change: {definitions[hold.pose].fault_text(fault).cue}")
+    return lines
 
 
 def _view(analysis: Analysis) -> str:

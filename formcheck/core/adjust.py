@@ -47,6 +47,15 @@ def adjusted(definition: PoseDefinition, tolerance: str = NORMAL, hold_length: s
     UsageError : there is no such level.
     """
     loosen, stretch = _level(TOLERANCES, tolerance, "tolerance"), _level(HOLD_LENGTHS, hold_length, "hold length")
+    return _changed(definition, loosen, stretch)
+
+
+def loosened(definition: PoseDefinition, factor: float) -> PoseDefinition:
+    """Return the pose with so many times the tolerance of every form rule, as `adjusted` does it; the same for 1."""
+    return _changed(definition, factor, 1.0)
+
+
+def _changed(definition: PoseDefinition, loosen: float, stretch: float) -> PoseDefinition:
     if loosen == stretch == 1.0:
         return definition
     phases = [_phase(phase, definition.timing, loosen, stretch) for phase in definition.phases]

@@ -49,6 +49,8 @@ def kept_film(definition: PoseDefinition, side: Side | None, kept: Mapping[str, 
 def key_of(definition: PoseDefinition) -> str:
     """Return a hash of everything that a figure depends on: the rules, not the words."""
     rules = definition.model_dump(mode="json", include={"id", "sides", "view", "cycle", "phases"})
+    for rule in (r for phase in rules["phases"] for r in phase["rules"]):
+        rule["hard"] = None  # a limit for baselines, not for figures
     return hashlib.sha256(json.dumps(rules, sort_keys=True).encode()).hexdigest()
 
 

@@ -34,6 +34,7 @@ from formcheck.pose.base import Estimator
 from formcheck.pose.loading import load_mediapipe, stay_small
 from formcheck.pose.models import DEFAULT_MODEL
 from formcheck.routine import Routine, load_routines
+from formcheck.store.own_poses import own_poses
 from formcheck.store.settings import load_settings, save_settings
 from formcheck.voice.speaker import Speaker
 
@@ -195,7 +196,7 @@ def application() -> QApplication:
 
 def _poses(pose_id: str | None) -> tuple[dict[str, PoseDefinition], str]:
     """Return the poses to choose from by id, and the id of the one to begin with."""
-    poses = {name: load_pose(name) for name in pose_ids()}
+    poses = {name: load_pose(name) for name in pose_ids()} | own_poses()
     if pose_id is None:
         kept = load_settings().pose
         return poses, kept if kept in poses or kept == AUTO else next(iter(poses))

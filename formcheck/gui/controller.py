@@ -65,7 +65,7 @@ class Controller:
         welcome: bool = False,
     ) -> None:
         self._make_run = make_run
-        self.poses, self.routines = poses, dict(routines or {})
+        self.poses, self.routines = dict(poses), dict(routines or {})
         self._settings, self._keep = settings, keep
         self._judged = self._adjusted()
         self._watching: Watching | None = None
@@ -317,6 +317,11 @@ class Controller:
 
     def _problem_scene(self, problem: Problem) -> Scene:
         return Scene("problem", self.definition, problem=problem)
+
+    def use_pose(self, definition: PoseDefinition) -> None:
+        """Judge an exercise by other numbers from the next start on."""
+        self.poses[definition.id] = definition
+        self._judged = self._adjusted()
 
     def _adjusted(self) -> dict[str, PoseDefinition]:
         s = self._settings

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from formcheck.core.definition import PoseDefinition
-from formcheck.library.files import AUTO
+from formcheck.library.files import AUTO, load_pose
 from formcheck.routine import Routine
+from formcheck.store.own_poses import own_poses
 from formcheck.store.settings import settings_file
 
 if TYPE_CHECKING:
@@ -80,11 +81,17 @@ class Sheets:
         if self._review is None:
             self._review = ReviewView()
             self._review.closed.connect(self.back)
+            self._review.referenced.connect(self._take_reference)
             self._review.set_reduced_motion(self.window.controller.settings.reduced_motion)
             self._review.rescale(self.window.height())
             window.layout_beside(self._review)
         controller = window.controller
         self._review.open(path, wanted(controller.what, controller.poses), controller.side, controller.settings.model)
+
+    def _take_reference(self, pose: str) -> None:
+        """Judge by another own reference of an exercise, or by the book again."""
+        self.window.controller.use_pose(own_poses().get(pose) or load_pose(pose))
+        self._list_anew()
 
     def rescale(self, window_height: int) -> None:
         """Fit what is open to the window."""

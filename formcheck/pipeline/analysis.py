@@ -1,7 +1,9 @@
 """The result of analysing one recording: everything the result document says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from formcheck.core.baseline import Shift
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.results import HoldRecord, MotionRange
 from formcheck.core.types import Side
@@ -39,6 +41,38 @@ class Quality:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnVerdict:
+    """The verdict by a personal baseline, beside that of the book.
+
+    sha256 : of the baseline's file. shifts : targets that it moved. holds : the same holds judged by the moved targets.
+    """
+
+    sha256: str
+    person: str
+    shifts: tuple[Shift, ...]
+    holds: tuple[HoldRecord, ...]
+    definitions: tuple[PoseDefinition, ...]
+
+    @property
+    def in_form_s(self) -> float:
+        """Seconds held in good form in all holds together."""
+        return sum(h.in_form_s for h in self.holds)
+
+    @property
+    def score(self) -> float | None:
+        """Mean score over the time of all holds, 0 to 1."""
+        return mean_score(self.holds)
+
+
+def mean_score(holds: Sequence[HoldRecord]) -> float | None:
+    """Mean score of holds over their time, 0 to 1; None without a hold that could be scored."""
+    scored = [(h.score, max(h.held_s, 1e-9)) for h in holds if h.score is not None]
+    if not scored:
+        return None
+    return sum(score * weight for score, weight in scored) / sum(weight for _, weight in scored)
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """The result document of a whole recording (docs/results.md).
 
@@ -59,6 +93,8 @@ class Analysis:
     reps: dict[str, int]
     quality: Quality
     motion: tuple[MotionRange, ...] = ()
+    own: OwnVerdict | None = None
+    """By a personal baseline, if one was given."""
 
     def definition(self, pose_id: str) -> PoseDefinition:
         """Return one of `poses` by its id."""
@@ -82,7 +118,4 @@ class Analysis:
     @property
     def score(self) -> float | None:
         """Mean score over the time of all holds, 0 to 1."""
-        scored = [(h.score, max(h.held_s, 1e-9)) for h in self.holds if h.score is not None]
-        if not scored:
-            return None
-        return sum(score * weight for score, weight in scored) / sum(weight for _, weight in scored)
+        return mean_score(self.holds)

@@ -8,7 +8,7 @@ import numpy as np
 
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.results import FaultSpan, HoldRecord, MeasureSummary, MotionRange
-from formcheck.pipeline.analysis import Analysis
+from formcheck.pipeline.analysis import Analysis, OwnVerdict
 from formcheck.report.files import replacing
 
 SCHEMA: Final = "formcheck.analysis/1"
@@ -54,6 +54,7 @@ def document(analysis: Analysis) -> dict[str, Any]:
             "back_neutral_deg": _round(analysis.quality.back_neutral_deg, "deg"),
             "warnings": list(analysis.quality.warnings),
         },
+        "baseline": None if analysis.own is None else _own(analysis.own),
     }
 
 
@@ -80,6 +81,29 @@ def _hold(hold: HoldRecord, definition: PoseDefinition) -> dict[str, Any]:
         "not_judged": list(hold.not_judged),
         "measures": {name: _measure(m) for name, m in hold.measures.items()},
         "faults": [_fault(f, definition) for f in hold.faults],
+    }
+
+
+def _own(own: OwnVerdict) -> dict[str, Any]:
+    definitions = {d.id: d for d in own.definitions}
+    return {
+        "sha256": own.sha256,
+        "person": own.person,
+        "targets": [
+            {
+                "pose": s.pose,
+                "phase": s.phase,
+                "rule": s.rule,
+                "unit": s.unit,
+                "value": s.value,
+                "book": list(s.book),
+                "own": list(s.own),
+                "limited": s.limited,
+            }
+            for s in own.shifts
+        ],
+        "holds": [_hold(h, definitions[h.pose]) for h in own.holds],
+        "summary": {"score": _round(own.score, "share"), "in_form_s": _round(own.in_form_s, "s")},
     }
 
 

@@ -77,7 +77,7 @@ def _rule(phase: Phase, rule: Rule, values: list[tuple[str, Value]], own: list[R
         if numbers:
             yield Fitted(phase.id, rule.id, numbers)
         return
-    found = _estimate(rule, values, rule.tolerance)
+    found = estimate_of(rule, values, rule.tolerance)
     numbers = _form(rule, found, len({r.person for r in own}))
     if rule.is_gate:
         numbers |= _gate_of_both(rule, numbers, _reach(rule, values))
@@ -85,7 +85,7 @@ def _rule(phase: Phase, rule: Rule, values: list[tuple[str, Value]], own: list[R
     plain = [(r.person, r.values[ABSOLUTE + rule.id]) for r in own if ABSOLUTE + rule.id in r.values]
     if isinstance(rule, BackRule) and rule.absolute is not None and plain:
         bands = rule.as_absolute()
-        absolute = _form(bands, _estimate(bands, plain, bands.tolerance), len({person for person, _ in plain}))
+        absolute = _form(bands, estimate_of(bands, plain, bands.tolerance), len({person for person, _ in plain}))
         low, high = _as_band(absolute["target"].value)
         absolute["target"] = Number((low, high), absolute["target"].why)
         if rule.is_gate:
@@ -93,7 +93,8 @@ def _rule(phase: Phase, rule: Rule, values: list[tuple[str, Value]], own: list[R
     yield Fitted(phase.id, rule.id, numbers, absolute)
 
 
-def _estimate(rule: Rule, values: list[tuple[str, Value]], tolerance: float) -> Estimate:
+def estimate_of(rule: Rule, values: list[tuple[str, Value]], tolerance: float) -> Estimate:
+    """Estimate one rule from its values by persons; tolerance : of the model, for want of repetitions."""
     medians = np.array([v.median for _, v in values])
     u = float(np.median([v.u for _, v in values]))
     return estimate(medians, [person for person, _ in values], u, rule.unit, tolerance / 2.0)

@@ -11,7 +11,7 @@ from formcheck.report.document import document, write_document
 from formcheck.report.files import OutputError
 
 KEYS = {
-    "": {"schema", "source", "pose", "view", "holds", "reps", "motion", "summary", "quality"},
+    "": {"schema", "source", "pose", "view", "holds", "reps", "motion", "summary", "quality", "baseline"},
     "source": {"path", "width", "height", "fps", "frames", "duration_s"},
     "pose": {"id", "title", "detected", "confidence"},
     "view": {"kind", "azimuth_deg", "near_side"},

@@ -708,6 +708,10 @@
         <translation>Speicher: {value} MB, Modell: {model}</translation>
     </message>
     <message>
+        <source>Make this my reference</source>
+        <translation>Zu meiner Vorlage machen</translation>
+    </message>
+    <message>
         <source>Folder for the results</source>
         <translation>Ordner für die Ergebnisse</translation>
     </message>
@@ -750,6 +754,18 @@
     <message>
         <source>Show the other recording later</source>
         <translation>Die andere Aufnahme später zeigen</translation>
+    </message>
+    <message>
+        <source>Tolerance of good form, in percent of the exercise&apos;s own</source>
+        <translation>Toleranz für gute Form, in Prozent der eigenen der Übung</translation>
+    </message>
+    <message>
+        <source>How far from the target is still good form: judged anew at once</source>
+        <translation>Wie weit vom Ziel noch gute Form ist: wird sofort neu beurteilt</translation>
+    </message>
+    <message>
+        <source>Tolerance {percent} %</source>
+        <translation>Toleranz {percent} %</translation>
     </message>
     <message>
         <source>&amp;Previous fault</source>
@@ -820,6 +836,14 @@
         <translation>Mit einer anderen &amp;Aufnahme…</translation>
     </message>
     <message>
+        <source>&amp;Make this my reference…</source>
+        <translation>Zu &amp;meiner Vorlage machen…</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the book</source>
+        <translation>&amp;Zurück zum Lehrbuch</translation>
+    </message>
+    <message>
         <source>{curve}, with faults</source>
         <translation>{curve}, mit Fehlern</translation>
     </message>
@@ -854,6 +878,22 @@
     <message>
         <source>Recordings (*.mp4 *.mov *.m4v *.avi *.mkv *.webm *.mpg *.mpeg *.wmv *.jpg *.jpeg *.png *.webp *.bmp *.npz);;All files (*)</source>
         <translation>Aufnahmen (*.mp4 *.mov *.m4v *.avi *.mkv *.webm *.mpg *.mpeg *.wmv *.jpg *.jpeg *.png *.webp *.bmp *.npz);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>From now on, {title} is judged in this window by how it was held here (holds: {holds}). What protects the back and the knees stays as in the book.</source>
+        <translation>Ab jetzt wird {title} in diesem Fenster danach beurteilt, wie hier gehalten wurde (Halten: {holds}). Was Rücken und Knie schützt, bleibt wie im Lehrbuch.</translation>
+    </message>
+    <message>
+        <source>By the book there are faults in this recording ({faults}): a reference should show the exercise done well.</source>
+        <translation>Nach dem Lehrbuch sind in dieser Aufnahme Fehler ({faults}): eine Vorlage sollte die Übung so zeigen, wie sie sein soll.</translation>
+    </message>
+    <message>
+        <source>Make it your reference?</source>
+        <translation>Zu deiner Vorlage machen?</translation>
+    </message>
+    <message>
+        <source>Judged with {percent} % of the exercise&apos;s own tolerance; exported results say so too.</source>
+        <translation>Beurteilt mit {percent} % der eigenen Toleranz der Übung; das steht auch in exportierten Ergebnissen.</translation>
     </message>
     <message>
         <source>Trunk</source>
@@ -1006,6 +1046,22 @@
     <message>
         <source>Analysing {file}</source>
         <translation>{file} wird analysiert</translation>
+    </message>
+    <message>
+        <source>Learning your reference</source>
+        <translation>Lerne deine Vorlage</translation>
+    </message>
+    <message>
+        <source>This is your reference now: {file}</source>
+        <translation>Das ist jetzt deine Vorlage: {file}</translation>
+    </message>
+    <message>
+        <source>The exercise is judged by the book again.</source>
+        <translation>Die Übung wird wieder nach dem Lehrbuch beurteilt.</translation>
+    </message>
+    <message>
+        <source>Your reference cannot be removed; is its file in use?</source>
+        <translation>Deine Vorlage lässt sich nicht entfernen; wird ihre Datei gerade verwendet?</translation>
     </message>
     <message>
         <source>Exporting</source>
@@ -1536,8 +1592,16 @@
         <translation>{title!r} ergibt keine Kennung; verwende einen Namen mit Buchstaben.</translation>
     </message>
     <message>
+        <source>There is no baseline {path}; make one with: formcheck baseline learn.</source>
+        <translation>Es gibt keine Grundlinie {path}; lege eine an mit: formcheck baseline learn.</translation>
+    </message>
+    <message>
         <source>{path} cannot be read ({error}).</source>
         <translation>{path} kann nicht gelesen werden ({error}).</translation>
+    </message>
+    <message>
+        <source>{path} is not a baseline file; choose another, or learn it anew.</source>
+        <translation>{path} ist keine Grundlinien-Datei; wähle eine andere oder lerne sie neu.</translation>
     </message>
     <message>
         <source>{path} needs a first line with the columns file and faults, and a line for each recording.</source>
@@ -1586,6 +1650,26 @@
     <message>
         <source>The learnt numbers make no valid pose file ({reasons}).</source>
         <translation>Die gelernten Zahlen ergeben keine gültige Übungsdatei ({reasons}).</translation>
+    </message>
+    <message>
+        <source>{path} is the baseline of {known}; choose another file with --out.</source>
+        <translation>{path} ist die Grundlinie von {known}; wähle mit --out eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>The baseline knows nothing of {pose!r}; it knows {known}.</source>
+        <translation>Die Grundlinie weiß nichts von {pose!r}; sie kennt {known}.</translation>
+    </message>
+    <message>
+        <source>{pose} has no target that a baseline may move (rules with hard limits).</source>
+        <translation>{pose} hat kein Ziel, das eine Grundlinie verschieben darf (Regeln mit festen Grenzen).</translation>
+    </message>
+    <message>
+        <source>{pose} was not held in these recordings; do it a few times as far as it is comfortable.</source>
+        <translation>{pose} wurde in diesen Aufnahmen nicht gehalten; mache es ein paarmal, so weit es angenehm ist.</translation>
+    </message>
+    <message>
+        <source>Only shipped exercises can get an own reference here; for {pose} use scripts/fit_pose.py.</source>
+        <translation>Nur mitgelieferte Übungen können hier eine eigene Vorlage bekommen; für {pose} verwende scripts/fit_pose.py.</translation>
     </message>
 </context>
 </TS>

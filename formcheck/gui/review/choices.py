@@ -22,6 +22,12 @@ def ask_recording(parent: QWidget, title: str, folder: str) -> str:
     return path
 
 
+def ask_reference(parent: QWidget, question: str) -> bool:
+    """Return whether a recording is to become the own reference."""
+    yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+    return QMessageBox.question(parent, tr("Make this my reference"), question, yes | no, no) is yes
+
+
 def ask_export(parent: QWidget, what: str, request: Request, recording: Recording) -> Files:
     """Return what is to be written where; nothing if it was thought better of. what : a kind, or ``all``."""
     if what == ALL:

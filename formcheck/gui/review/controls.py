@@ -1,27 +1,39 @@
 """The row below the timeline: playing, going from fault to fault, and where we are."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from formcheck.gui import theme
 from formcheck.gui.review.marks import Mark
 from formcheck.gui.review.texts import OPENS, clock
+from formcheck.gui.settings.controls import StillSlider
 from formcheck.gui.tongue import language, tr
+
+USUAL: Final = 100
+RANGE: Final = (25, 300)
+STEP: Final = 5
+"""Percent of the exercise's own tolerance."""
+
+SETTLE_MS: Final = 80
+"""A hand that moves the slider is waited for so long."""
 
 
 class Controls(QWidget):
     """Buttons and the time.
 
     played : play or pause. jumped : to the next (+1) or previous (−1) fault. went : a mark was chosen. shifted : how
-    much later in seconds the other recording is to be shown.
+    much later in seconds the other recording is to be shown. loosened : how many times the tolerance of the exercise
+    the form is to be judged with.
     """
 
     played = Signal()
     jumped = Signal(int)
     went = Signal(object)
     shifted = Signal(float)
+    loosened = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the row."""
@@ -33,11 +45,13 @@ class Controls(QWidget):
         self.time = QLabel()
         self.shift = QDoubleSpinBox()
         self.earlier_button, self.later_button = QPushButton("−"), QPushButton("+")
+        self.tolerance, self.tolerance_label = StillSlider(Qt.Orientation.Horizontal), QLabel()
+        self._settled = QTimer(self)
         self._row = QHBoxLayout(self)
         for button in (self.play_button, self.before_button, self.next_button, self.go_button):
             self._row.addWidget(button)
         self._row.addStretch()
-        for widget in (*self._shifting, self.time):
+        for widget in (self.tolerance_label, self.tolerance, *self._shifting, self.time):
             self._row.addWidget(widget)
         self._set_up()
 
@@ -61,7 +75,42 @@ class Controls(QWidget):
         self.earlier_button.clicked.connect(self.shift.stepDown)
         self.later_button.clicked.connect(self.shift.stepUp)
         self.shift.valueChanged.connect(self.shifted)
+        self._set_up_tolerance()
         self.show_shift(on=False)
+
+    def _set_up_tolerance(self) -> None:
+        low, high = RANGE
+        self.tolerance.setRange(low // STEP, high // STEP)
+        self.tolerance.setValue(USUAL // STEP)
+        self.tolerance.setPageStep(5)
+        self.tolerance.setAccessibleName(tr("Tolerance of good form, in percent of the exercise's own"))
+        self.tolerance_label.setToolTip(tr("How far from the target is still good form: judged anew at once"))
+        self.tolerance.valueChanged.connect(self._tell_tolerance)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLE_MS)
+        self._settled.timeout.connect(lambda: self.loosened.emit(self.factor))
+        self.tolerance.valueChanged.connect(lambda _v: self._settled.start())
+        self._tell_tolerance()
+
+    @property
+    def factor(self) -> float:
+        """How many times the exercise's own tolerance is chosen."""
+        return self.tolerance.value() * STEP / 100.0
+
+    def _tell_tolerance(self) -> None:
+        self.tolerance_label.setText(tr("Tolerance {percent} %").format(percent=self.tolerance.value() * STEP))
+
+    def reset_tolerance(self) -> None:
+        """Show the exercise's own tolerance."""
+        with QSignalBlocker(self.tolerance):
+            self.tolerance.setValue(USUAL // STEP)
+        self._settled.stop()
+        self._tell_tolerance()
+
+    def show_tolerance(self, *, on: bool) -> None:
+        """Offer to judge with another tolerance, or not."""
+        for widget in (self.tolerance, self.tolerance_label):
+            widget.setVisible(on)
 
     @property
     def _shifting(self) -> tuple[QWidget, ...]:
@@ -104,6 +153,12 @@ class Controls(QWidget):
         unit = window_height / 100
         self.time.setFont(theme.font(unit * 2.8, bold=True))
         self._narrow(unit)
+        self.tolerance.setFixedWidth(round(unit * 22))
+        self.tolerance_label.setFont(theme.font(unit * 2.4))
+        widest = self.tolerance_label.fontMetrics().horizontalAdvance(
+            tr("Tolerance {percent} %").format(percent=RANGE[1])
+        )
+        self.tolerance_label.setMinimumWidth(widest + round(unit))
         words = (tr("Play"), tr("Pause"))
         room = max(self.play_button.fontMetrics().horizontalAdvance(word) for word in words)
         self.play_button.setMinimumWidth(room + round(unit * 6))

@@ -54,7 +54,8 @@ class Head(QWidget):
 
     closed : back to the camera. compared : another recording is to be chosen. reference, alone : show the figure
     beside the recording, show nothing beside it. exported : what to export, or ``all``. curve : a curve (pose,
-    column) and whether to show it.
+    column) and whether to show it. referenced, forgotten : make the recording the own reference of its exercise, or go
+    back to the book.
     """
 
     closed = Signal()
@@ -63,6 +64,8 @@ class Head(QWidget):
     alone = Signal()
     exported = Signal(str)
     curve = Signal(object, bool)
+    referenced = Signal()
+    forgotten = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the row."""
@@ -88,6 +91,11 @@ class Head(QWidget):
         self.with_nothing.triggered.connect(self.alone)
         self.with_figure.triggered.connect(self.reference)
         self.with_recording.triggered.connect(self.compared)
+        self.compare_menu.addSeparator()
+        self.make_own = self.compare_menu.addAction(tr("&Make this my reference…"))
+        self.forget_own = self.compare_menu.addAction(tr("&Back to the book"))
+        self.make_own.triggered.connect(self.referenced)
+        self.forget_own.triggered.connect(self.forgotten)
 
     def show_review(self, title: str, review: Review, kinds: Sequence[Kind]) -> None:
         """Fill title and menus for another recording."""
@@ -102,6 +110,11 @@ class Head(QWidget):
             action.triggered.connect(lambda _checked=False, k=kind: self.exported.emit(k))
         self.export_menu.addSeparator()
         self.export_menu.addAction(tr(EXPORT_ALL)).triggered.connect(lambda: self.exported.emit(ALL))
+
+    def show_own(self, *, possible: bool, there: bool) -> None:
+        """Offer to make the recording the own reference, and to forget the one that there is."""
+        self.make_own.setEnabled(possible)
+        self.forget_own.setVisible(there)
 
     def show_curves(self, review: Review) -> None:
         """Fill the menu of curves, those with faults marked."""

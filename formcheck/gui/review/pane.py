@@ -1,6 +1,7 @@
 """One frame of a recording with what was found in it."""
 
 import contextlib
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -76,6 +77,14 @@ class FramePane(QWidget):
         reader = partial(FrameReader, request.path, take.t_s, mirrored=request.mirrored)
         turn = self._turn
         self._fetcher = Fetcher(reader, partial(self._send, turn), partial(self._send, turn))
+
+    def retake(self, take: Take) -> None:
+        """Show the same recording with another verdict."""
+        self.take = take
+        if self.shown is not None:
+            shot, _ = take.shot(self.shown.frame.index)
+            self.shown = replace(self.shown, snapshot=shot)
+            self.update()
 
     def clear(self) -> None:
         """Show nothing, and let the file go."""

@@ -111,12 +111,29 @@ class Stage(QWidget):
         self.timeline.show_marks(marks, take.end_s)
         self.controls.show_marks(marks, moving=moving)
         self.controls.show_shift(on=False)
+        self.controls.reset_tolerance()
+        self.controls.show_tolerance(on=True)
         self.set_note(notes_of(take, request.wanted))
         self._show_curves()
         self._turn()
         self.rescale(self._window_height)
         self._show_position()
         (self.timeline if moving else self.head.export_button).setFocus()
+
+    def show_again(self, take: Take, request: Request, note: str) -> None:
+        """Show the same recording with another verdict, where it is; note : what to know about it, empty = nothing."""
+        review = self.review
+        if review is None:
+            return
+        review.take = take
+        marks = self._titled(take)
+        self.pictures.pane.retake(take)
+        self.head.show_review(title_of(take, request.wanted), review, kinds_of(request))
+        self.timeline.show_marks(marks, take.end_s)
+        self.controls.show_marks(marks, moving=take.frames > 1)
+        self.set_note(note or notes_of(take, request.wanted), good=bool(note))
+        self._show_curves()
+        self._show_position()
 
     def show_other(self, take: Take, request: Request) -> None:
         """Show a second recording beside the first, first hold beside first hold."""
@@ -126,6 +143,7 @@ class Stage(QWidget):
         self.pictures.show_other(take, request)
         self.set_note(notes_of(take, request.wanted))
         self.controls.show_shift(on=True)
+        self.controls.show_tolerance(on=False)
         self._compared("recording")
 
     def show_reference(self, *, on: bool) -> None:
@@ -138,6 +156,7 @@ class Stage(QWidget):
         self.review.compare(None)
         self.pictures.show_figure()
         self.controls.show_shift(on=False)
+        self.controls.show_tolerance(on=True)
         self._compared("figure")
 
     def show_alone(self) -> None:
@@ -147,6 +166,7 @@ class Stage(QWidget):
         self.review.compare(None)
         self.pictures.show_alone()
         self.controls.show_shift(on=False)
+        self.controls.show_tolerance(on=True)
         self._compared("nothing")
 
     def show_compared(self) -> None:

@@ -38,6 +38,29 @@ RECORDINGS: Final = mark(
     ";;All files (*)"
 )
 
+
+def reference_question(title: str, holds: int, faults: int) -> str:
+    """Return what somebody is asked before a recording becomes the own reference."""
+    said = tr(
+        "From now on, {title} is judged in this window by how it was held here (holds: {holds}). What protects the "
+        "back and the knees stays as in the book."
+    ).format(title=title, holds=holds)
+    if faults:
+        said += " " + tr(
+            "By the book there are faults in this recording ({faults}): a reference should show the exercise done well."
+        ).format(faults=faults)
+    return said + " " + tr("Make it your reference?")
+
+
+def judged_with(factor: float) -> str:
+    """Return what to know where another tolerance than the exercise's own was used; empty where it was not."""
+    if factor == 1.0:
+        return ""
+    return tr("Judged with {percent} % of the exercise's own tolerance; exported results say so too.").format(
+        percent=round(100 * factor)
+    )
+
+
 _ANGLES: Final = {
     "trunk_inclination": mark("Trunk"),
     "trunk_rotation": mark("Trunk rotation"),

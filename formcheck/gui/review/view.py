@@ -11,19 +11,23 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from formcheck.core.adjust import loosened
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import FormcheckError
+from formcheck.gui import words
 from formcheck.gui.review import export
 from formcheck.gui.review.advance import Advance
 from formcheck.gui.review.analysis import Analyse, Request, analyse_file
-from formcheck.gui.review.choices import Files, ask_export, ask_recording
+from formcheck.gui.review.choices import Files, ask_export, ask_recording, ask_reference
 from formcheck.gui.review.drop import dropped_file
 from formcheck.gui.review.model import Take
 from formcheck.gui.review.stage import Stage
-from formcheck.gui.review.texts import file_title, saved
+from formcheck.gui.review.texts import file_title, judged_with, reference_question, saved
 from formcheck.gui.review.worker import Report, Work, Worker
 from formcheck.gui.review.working import ProblemPage, WorkingPage
 from formcheck.gui.tongue import tr
+from formcheck.library.files import load_pose, pose_ids
+from formcheck.store.own_poses import forget_own_pose, has_own_pose, own_poses
 
 End = Callable[[object], None]
 
@@ -34,12 +38,14 @@ class ReviewView(QWidget):
     """Analyses recordings and shows what was found.
 
     closed : the person is done; back to live. failed : a recording could not be opened; one sentence, which is shown
-    here as well. shown : a recording has appeared. analyse : analyses a file in the worker's thread.
+    here as well. shown : a recording has appeared. referenced : the own reference of the exercise with this id is
+    another one, or there is none any more. analyse : analyses a file in the worker's thread.
     """
 
     closed = Signal()
     failed = Signal(str)
     shown = Signal()
+    referenced = Signal(str)
     _advanced = Signal(int, int, object)
     _ended = Signal(int, object)
 
@@ -70,7 +76,10 @@ class ReviewView(QWidget):
         self.stage.head.closed.connect(self._leave)
         self.stage.head.compared.connect(self._ask_to_compare)
         self.stage.head.exported.connect(self._ask_to_export)
+        self.stage.head.referenced.connect(self._ask_for_reference)
+        self.stage.head.forgotten.connect(self._forget_reference)
         self.stage.work.cancelled.connect(self._call_off)
+        self.stage.controls.loosened.connect(self._judge_again)
 
     def open(
         self,
@@ -98,6 +107,89 @@ class ReviewView(QWidget):
         request = dataclasses.replace(self._request, path=path)
         heading = tr("Analysing {file}").format(file=file_title(path))
         self._start_beside(heading, self._work(request), lambda result: self._show_other(request, result))
+
+    def make_reference(self) -> None:
+        """Make the recording the own reference of its exercise; returns at once."""
+        review = self.stage.review
+        pose = None if review is None else review.take.recording.analysis.pose_id
+        if review is None or pose is None:
+            return
+        recording = review.take.recording
+
+        def work(_report: Report) -> object:
+            from formcheck.tuning.referencing import make_reference
+
+            return make_reference(recording, pose)
+
+        self._start_beside(tr("Learning your reference"), work, lambda result: self._show_reference_made(pose, result))
+
+    def _ask_for_reference(self) -> None:
+        review = self.stage.review
+        analysis = None if review is None else review.take.recording.analysis
+        if analysis is None or analysis.pose_id is None:
+            return
+        title = words.title(analysis.definition(analysis.pose_id))
+        faults = sum(len(h.faults) for h in analysis.holds)
+        if ask_reference(self, reference_question(title, len(analysis.holds), faults)):
+            self.make_reference()
+
+    def _show_reference_made(self, pose: str, result: object) -> None:
+        self._settle_row()
+        if isinstance(result, FormcheckError):
+            self.stage.set_note(result.worded(tr))
+            return
+        self._judge_by(pose, tr("This is your reference now: {file}").format(file=result))
+
+    def _judge_by(self, pose: str, note: str) -> None:
+        """Take the numbers that an exercise has from now on."""
+        if self._request is not None:
+            now = own_poses().get(pose) or load_pose(pose)
+            wanted = tuple(now if d.id == pose else d for d in self._request.wanted)
+            self._request = dataclasses.replace(self._request, wanted=wanted)
+        self.referenced.emit(pose)
+        self._judge_again(self.stage.controls.factor, note)
+
+    def _forget_reference(self) -> None:
+        review = self.stage.review
+        pose = None if review is None else review.take.recording.analysis.pose_id
+        if pose is None:
+            return
+        if forget_own_pose(pose):
+            self._judge_by(pose, tr("The exercise is judged by the book again."))
+        else:
+            self.stage.set_note(tr("Your reference cannot be removed; is its file in use?"))
+
+    def _show_own(self) -> None:
+        """Offer what can be done about the own reference of the exercise that is shown."""
+        review = self.stage.review
+        if review is None:
+            return
+        recording = review.take.recording
+        pose = recording.analysis.pose_id
+        possible = pose in pose_ids() and bool(recording.analysis.holds) and not recording.picture
+        self.stage.head.show_own(possible=possible, there=pose is not None and has_own_pose(pose))
+
+    def _judge_again(self, factor: float, note: str = "") -> None:
+        """Judge the recording with another tolerance; what is asked later calls off what is asked now."""
+        review, request = self.stage.review, self._request
+        if review is None or request is None or self.stage.work.isVisible():
+            return
+        recording = review.take.recording
+
+        def work(_report: Report) -> object:
+            from formcheck.api import rejudge
+
+            poses = tuple(loosened(definition, factor) for definition in request.wanted)
+            take = Take(rejudge(recording, poses, side=request.judged_side), request.path)
+            take.prepare()
+            return take
+
+        self._start(work, lambda result: self._show_again(request, result, note or judged_with(factor)))
+
+    def _show_again(self, request: Request, result: object, note: str) -> None:
+        if isinstance(result, Take):
+            self.stage.show_again(result, request, note)
+            self._show_own()
 
     def show_reference(self, on: bool) -> None:
         """Show the reference figure beside the recording, or nothing."""
@@ -181,6 +273,7 @@ class ReviewView(QWidget):
             return
         self.pages.setCurrentWidget(self.stage)
         self.stage.show_take(result, request)
+        self._show_own()
         self.shown.emit()
 
     def _show_other(self, request: Request, result: object) -> None:

@@ -71,6 +71,8 @@ def _content(recording: Recording, stills: Sequence[Still], about: About, *, ful
         "faults": tables.faults_table(analysis),
         "sides": tables.sides_table(analysis),
         "motion": tables.motion_table(analysis),
+        "own": tables.own_table(analysis),
+        "baseline": analysis.own,
         "stills": [(still, _caption(still, recording)) for still in stills],
         "curves": [] if recording.picture else _curves(recording),
         "sources": [s for d in analysis.poses for s in d.sources],

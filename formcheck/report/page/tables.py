@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from formcheck.core.results import FaultSpan, HoldRecord
 from formcheck.pipeline.analysis import Analysis
-from formcheck.report.page.words import NBSP, amount, clock, end_reason, number, spaced, target
+from formcheck.report.page.words import NBSP, amount, clock, end_reason, number, reached, spaced, target
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,24 @@ def _form_cells(hold: HoldRecord, analysis: Analysis) -> tuple[str, ...]:
         " ".join(cues) or "nothing",
         ", ".join(spaced(name) for name in hold.not_judged) or "–",
     )
+
+
+def own_table(analysis: Analysis) -> Table | None:
+    """Each hold by the book and by the person's own baseline; None without a baseline that moves anything."""
+    own = analysis.own
+    if own is None or not own.shifts or not own.holds:
+        return None
+    by_id = {d.id: d for d in own.definitions}
+    picture = own.holds[0].end_reason == "image"
+    rows = []
+    for n, (book, mine) in enumerate(zip(analysis.holds, own.holds, strict=True), 1):
+        cues = [" ".join(dict.fromkeys(by_id[h.pose].fault_text(f.id).cue for f in h.faults)) for h in (book, mine)]
+        times = [() if picture else (f"{h.in_form_s:.1f}{NBSP}s",) for h in (book, mine)]
+        way = "; ".join(reached(mine, own.shifts)) or "–"
+        rows.append((f"{n}", *times[0], cues[0] or "nothing", *times[1], cues[1] or "nothing", way))
+    form = () if picture else ("In form",)
+    heads = ("Hold", *(f"{h}, by the book" for h in (*form, "To change")), *(f"{h}, own" for h in (*form, "To change")))
+    return Table((*heads, "How far"), tuple(rows))
 
 
 def faults_table(analysis: Analysis) -> Table:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from formcheck.core.baseline import Shift
 from formcheck.core.results import HoldRecord
 from formcheck.pipeline.analysis import Analysis
 
@@ -77,6 +78,19 @@ def _change(analysis: Analysis) -> list[str]:
 def _not_judged(holds: Sequence[HoldRecord]) -> list[str]:
     names = list(dict.fromkeys(spaced(name) for h in holds for name in h.not_judged))
     return [f"Could not be judged everywhere: {', '.join(names)}."] if names else []
+
+
+def reached(hold: HoldRecord, shifts: Sequence[Shift]) -> list[str]:
+    """How far a hold went, against what the person did in the calibration."""
+    texts = []
+    for shift in shifts:
+        if (shift.pose, shift.phase) != (hold.pose, hold.phase) or shift.rule not in hold.measures:
+            continue
+        mean = hold.measures[shift.rule].mean
+        if mean is not None:
+            was = amount(shift.value, shift.unit)
+            texts.append(f"{spaced(shift.rule)}: {amount(mean, shift.unit)}, in the calibration {was}")
+    return texts
 
 
 def seen_from(analysis: Analysis) -> str:

@@ -1,0 +1,105 @@
+"""Options that several commands share, and how their values are read."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from formcheck.report.outputs import Outputs
+
+
+def add_side(command: argparse.ArgumentParser) -> None:
+    """Add the side that works."""
+    command.add_argument(
+        "--side",
+        choices=("left", "right", "both"),
+        default="both",
+        help="the side that works: the lifted arm, the hugged knee (default: both)",
+    )
+
+
+def add_side_and_model(command: argparse.ArgumentParser) -> None:
+    """Add the side that works and the pose model."""
+    add_side(command)
+    command.add_argument("--model", metavar="NAME", default="full", help="full (default), lite, or a .task file")
+
+
+def add_outputs(command: argparse.ArgumentParser) -> None:
+    """Add the options that say which files are written."""
+    files = command.add_argument_group("files")
+    for name, text in (
+        ("--annotate", "also write the video with everything drawn on it"),
+        ("--side-by-side", "the same with the reference figure beside the picture"),
+        ("--save-track", "also write the landmarks (.track.npz)"),
+        ("--no-report", "do not write the report (.report.html)"),
+        ("--pdf", "write the report as PDF too (needs formcheck[pdf])"),
+        ("--parquet", "write the table of all frames as Parquet too (needs formcheck[parquet])"),
+        ("--opensim", "also write landmarks as .trc and joint angles as .mot"),
+        ("--no-stills", "no pictures of the person in the report"),
+        ("--blur-faces", "make heads unrecognisable in all pictures; look at every part before you share it"),
+        ("--full-paths", "name files with their folders in the report"),
+    ):
+        files.add_argument(name, action="store_true", help=text)
+
+
+def outputs_of(args: argparse.Namespace) -> "Outputs":
+    """Return which files are to be written."""
+    from formcheck.report.outputs import Outputs
+
+    return Outputs(
+        annotate=args.annotate,
+        beside=args.side_by_side,
+        track=args.save_track,
+        report=not args.no_report or args.pdf,
+        pdf=args.pdf,
+        parquet=args.parquet,
+        opensim=args.opensim,
+        stills=not args.no_stills,
+        blur_faces=args.blur_faces,
+        full_paths=args.full_paths,
+    )
+
+
+def add_reading(command: argparse.ArgumentParser) -> None:
+    """Add the options that say how recordings are read."""
+    command.add_argument(
+        "--mirrored", action="store_true", help="the recordings are mirror images, as some selfie cameras make them"
+    )
+    command.add_argument(
+        "--no-correction", action="store_true", help="take the pose model's joint angles as they are (docs/accuracy.md)"
+    )
+    command.add_argument(
+        "--jobs",
+        type=count,
+        metavar="N",
+        help="processes to share the work (default: one for each processor); the results do not depend on it",
+    )
+    command.add_argument(
+        "--max-fps", type=rate, metavar="F", help="leave out frames beyond so many a second, for a quick look"
+    )
+
+
+def count(text: str) -> int:
+    """Read a number of processes."""
+    number = int(text) if text.isdigit() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes; use 1, 2, 3, …")
+    return number
+
+
+def rate(text: str) -> float:
+    """Read a number of frames a second."""
+    try:
+        found = float(text)
+    except ValueError:
+        found = 0.0
+    if not 0.1 <= found <= 1000.0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of frames a second from 0.1 to 1000")
+    return found
+
+
+def camera(text: str) -> int:
+    """Read the number of a camera."""
+    number = int(text) if text.isdigit() else -1
+    if number < 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not the number of a camera; use 0, 1, 2, …")
+    return number

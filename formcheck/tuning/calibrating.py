@@ -1,0 +1,52 @@
+"""A personal baseline learnt from a short calibration: a few comfortable repetitions, without strain."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from formcheck.core.baseline import Baseline, Own, can_shift
+from formcheck.core.definition import PoseDefinition
+from formcheck.core.errors import UsageError, mark
+from formcheck.tuning.fitting import DIGITS, estimate_of
+from formcheck.tuning.pose_files import NothingHeldError
+from formcheck.tuning.repetitions import Repetition, repetitions
+from formcheck.tuning.takes import Take
+
+
+def learn(
+    baseline: Baseline, takes: Sequence[Take], definition: PoseDefinition, day: dt.date, side: str = "both"
+) -> tuple[Baseline, list[Repetition]]:
+    """Return a baseline with one pose learnt anew, and the repetitions that it was learnt from.
+
+    Parameters
+    ----------
+    takes : all of one person. day : of the calibration.
+
+    Raises
+    ------
+    UsageError : the pose has no rule that a baseline may move. NothingHeldError : nothing was held.
+    """
+    wanted = {phase.id: [rule for rule in phase.rules if can_shift(rule)] for phase in definition.holds}
+    if not any(wanted.values()):
+        raise UsageError(
+            mark("{pose} has no target that a baseline may move (rules with hard limits)."), pose=definition.id
+        )
+    found = [r for take in takes for r in repetitions(take, definition, side) if r.recognised]
+    learnt: dict[str, dict[str, Own]] = {}
+    for phase, rules in wanted.items():
+        for rule in rules:
+            values = [("", r.values[rule.id]) for r in found if r.phase == phase and rule.id in r.values]
+            if values:
+                own = estimate_of(rule, values, rule.tolerance)
+                digits = DIGITS[rule.unit]
+                learnt.setdefault(phase, {})[rule.id] = Own(
+                    value=round(own.location, digits),
+                    spread=round(own.spread, digits),
+                    n=own.n,
+                    learnt=day.isoformat(),
+                )
+    if not learnt:
+        raise NothingHeldError(
+            mark("{pose} was not held in these recordings; do it a few times as far as it is comfortable."),
+            pose=definition.id,
+        )
+    return baseline.with_pose(definition.id, learnt), found
