@@ -29,6 +29,8 @@ from formcheck.tuning.takes import Take, read_take
 from formcheck.tuning.writing import checked
 
 WRONG = 2
+TOLD = 6
+"""Exercises to name that a proposal cannot be told from."""
 
 
 def read(names: list[str], model: str) -> list[Take]:
@@ -75,8 +77,14 @@ def from_nothing(takes: list[Take], args: argparse.Namespace) -> str:
         before = "" if rule.setup is None else f", {rule.setup:.0f} in the set-up"
         band = f"{low:.0f}" if low == high else f"{low:.0f} to {high:.0f}"
         print(f"  {rule.name}: {band} ± {rule.found.tolerance:.0f} degrees{before}")
+    if proposal.like_setup:
+        raise FormcheckError(
+            "No angle tells the held position from its set-up; show it from the side (or a side bend from the front), "
+            "and begin in the set-up."
+        )
     if proposal.alike:
-        print(f"These rules do not tell it from: {', '.join(proposal.alike)}.")
+        more = f" and {len(proposal.alike) - TOLD} more" if len(proposal.alike) > TOLD else ""
+        print(f"These rules do not tell it from: {', '.join(proposal.alike[:TOLD])}{more}.")
     title = args.title or args.out.stem.replace("-", " ").capitalize()
     source = source_of(takes, len(proposal.shown))
     draft = Draft(title, f"{title}, as it was recorded.", "As at the start of the recordings.", args.hold_s, source)

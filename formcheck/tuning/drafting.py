@@ -9,7 +9,7 @@ from typing import Final
 from formcheck.core.angles import TRUNK
 from formcheck.core.columns import BACK
 from formcheck.tuning.fresh import pose_id
-from formcheck.tuning.proposing import GATE_LEAST_DEG, Proposal, Proposed
+from formcheck.tuning.proposing import GATE_LEAST_DEG, Proposal, Proposed, from_front
 from formcheck.tuning.writing import LEARNT, checked
 
 SETUP_DEG: Final = 25.0
@@ -36,6 +36,8 @@ _WORDS: Final = {
         "Leg further back",
     ),
     "elbow": ("Bend {whose} elbow a little more.", "Straighten {whose} elbow.", "Bend your elbow", "Elbow straighter"),
+    "side_bend": ("Bend further to the side.", "Bend a little less.", "Bend further", "Bend a little less"),
+    "trunk_rotation": ("Turn a little further.", "Turn a little less.", "Turn further", "Turn a little less"),
     TRUNK: ("Lean your trunk further forwards.", "Lean your trunk further back.", "Lean forwards", "Lean back"),
     BACK: ("Round your back a little more.", "Make your back a little flatter.", "Rounder back", "Flatter back"),
 }
@@ -96,7 +98,7 @@ def drafted(proposal: Proposal, draft: Draft, pose: str | None = None) -> str:
 def _view(off_front_deg: float) -> str:
     if math.isnan(off_front_deg):
         return "any"
-    return "side" if abs(off_front_deg - 90.0) < 45.0 else "front"
+    return "front" if from_front(off_front_deg) else "side"
 
 
 def _text(text: str) -> str:

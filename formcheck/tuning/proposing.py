@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from formcheck.core.angles import TRUNK
+from formcheck.core.angles import ANGLES, TRUNK, WHOLE_BODY_ANGLES
 from formcheck.core.columns import BACK
 from formcheck.core.geometry import FloatArray
 from formcheck.core.landmarks import mirror_name
@@ -15,7 +15,15 @@ from formcheck.core.types import PoseTrack, Side
 from formcheck.figure import Figure, kept_film
 from formcheck.library import load_pose, pose_ids
 from formcheck.tuning.estimate import Estimate, estimate
-from formcheck.tuning.stillness import NAMES, Position, difference_deg, measured_angles, position_at, positions
+from formcheck.tuning.stillness import (
+    NAMES,
+    SAGITTAL,
+    Position,
+    difference_deg,
+    measured_angles,
+    position_at,
+    positions,
+)
 from formcheck.tuning.takes import Take
 
 MOST: Final = 6
@@ -24,6 +32,12 @@ MOST: Final = 6
 GATE_DEG: Final = 30.0
 GATE_LEAST_DEG: Final = 8.0
 """A gate reaches so far beyond the form band, less where the set-up is nearer, but never less than the least."""
+
+FRONT_DEG: Final = 45.0
+"""A camera nearer to the front, or to the back, than this sees the frontal plane."""
+
+FRONTAL: Final = tuple(name for name in WHOLE_BODY_ANGLES if name.startswith("right"))
+"""What it sees there; those of the left side are the same with another sign."""
 
 ALIKE_DEG: Final = 20.0
 """Left and right limbs that differ by less make a pose without sides."""
@@ -38,6 +52,7 @@ SEEN: Final = 0.8
 """An angle is proposed if it was measured in this share of the held positions."""
 
 _FRAMES: Final = 10
+_SETUP_OF: Final = "the set-up of "
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +88,11 @@ class Proposal:
     shown: tuple[Shown, ...]
     alike: tuple[str, ...]
 
+    @property
+    def like_setup(self) -> bool:
+        """Whether the rules do not even tell the position from its own set-up."""
+        return any(name.startswith(_SETUP_OF) for name in self.alike)
+
 
 def propose(takes: Sequence[Take], side: Side | None = None) -> Proposal | None:
     """Propose a pose from recordings of it; None if nobody held anything in them.
@@ -85,13 +105,16 @@ def propose(takes: Sequence[Take], side: Side | None = None) -> Proposal | None:
     shown = [s for take in takes for s in _shown(take)]
     if not shown:
         return None
+    off_front = [float(np.nanmedian(np.abs(measured_angles(t.track).azimuth_deg))) for t in takes]
+    front = from_front(float(np.median(off_front)))
     if side is not None:
-        shown = _aligned(shown, side)
-    names = _candidates(sides=side is not None)
+        shown = _aligned(shown, side, FRONTAL if front else SAGITTAL)
+    names = _candidates(sides=side is not None, front=front)
     candidates = [c for c in (_candidate(name, shown) for name in names) if c is not None]
+    if not candidates:
+        return None
     known = _known(sides=side is not None)
     chosen, alike = _chosen(candidates, _setups(shown), known)
-    off_front = [float(np.nanmedian(np.abs(measured_angles(t.track).azimuth_deg))) for t in takes]
     return Proposal(tuple(chosen), side is not None, float(np.median(off_front)), tuple(shown), tuple(alike))
 
 
@@ -102,8 +125,8 @@ def differs(takes: Sequence[Take]) -> float:
 
 
 def _asymmetry(position: Position) -> float:
-    """Largest difference of a left limb from its right one; elbows and shoulders of the far side are seen badly."""
-    pairs = [f"{joint}_flexion" for joint in ("knee", "hip", "shoulder")]
+    """Largest difference of a left limb from its right one, and the bend to a side; elbows are seen too badly."""
+    pairs = [*(f"{joint}_flexion" for joint in ("knee", "hip", "shoulder")), "side_bend"]
     gap = [abs(_of(position, f"left_{p}") - _of(position, f"right_{p}")) for p in pairs]
     return float(np.fmax.reduce(gap, initial=0.0))
 
@@ -125,13 +148,13 @@ def _shown(take: Take) -> Iterator[Shown]:
         yield Shown(take.person, position, setup)
 
 
-def _aligned(shown: Sequence[Shown], side: Side) -> list[Shown]:
-    """Turn all positions to the right working side; side : that of the first one."""
+def _aligned(shown: Sequence[Shown], side: Side, names: Sequence[str]) -> list[Shown]:
+    """Turn all positions to the right working side; side : that of the first one. names : angles that tell it."""
     first = _mirrored(shown[0].held) if side == "left" else shown[0].held
     out = []
     for s in shown:
         turned = _mirrored(s.held)
-        if difference_deg(first.angles, turned.angles) < difference_deg(first.angles, s.held.angles):
+        if difference_deg(first.angles, turned.angles, names) < difference_deg(first.angles, s.held.angles, names):
             out.append(Shown(s.person, turned, None if s.setup is None else _mirrored(s.setup)))
         else:
             out.append(s)
@@ -144,11 +167,21 @@ def _mirrored(position: Position) -> Position:
     return replace(position, angles=position.angles[order], u=position.u[order], near=near)
 
 
-def _candidates(*, sides: bool) -> list[str]:
-    """Names of the angles to choose from; without sides those of the near limbs, which are seen best."""
+def from_front(off_front_deg: float) -> bool:
+    """Whether a camera so far from the front sees the frontal plane; unknown = no."""
+    return off_front_deg < FRONT_DEG or off_front_deg > 180.0 - FRONT_DEG
+
+
+def _candidates(*, sides: bool, front: bool) -> list[str]:
+    """Names of the angles to choose from: from the front those of the trunk there, else those of the sagittal plane.
+
+    Without sides they are those of the near limbs, which are seen best.
+    """
+    if front:
+        return list(FRONTAL)
     if sides:
-        return list(NAMES)
-    limbs = dict.fromkeys("near_" + name.partition("_")[2] for name in NAMES if name not in (TRUNK, BACK))
+        return [name for name in NAMES if name not in WHOLE_BODY_ANGLES]
+    limbs = dict.fromkeys("near_" + name.partition("_")[2] for name in ANGLES if name != TRUNK)
     return [TRUNK, *limbs, BACK]
 
 
@@ -182,7 +215,7 @@ def _candidate(name: str, shown: Sequence[Shown]) -> Proposed | None:
 
 
 def _setups(shown: Sequence[Shown]) -> dict[str, Position]:
-    return {f"the set-up of {s.person}": s.setup for s in shown if s.setup is not None}
+    return {f"{_SETUP_OF}{s.person}": s.setup for s in shown if s.setup is not None}
 
 
 def _known(*, sides: bool) -> dict[str, Position]:

@@ -1,15 +1,16 @@
 """Finding held positions in a recording without any pose: stretches in which nothing turns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from formcheck.core.angles import ANGLES
+from formcheck.core.angles import ANGLES, WHOLE_BODY_ANGLES
 from formcheck.core.columns import BACK, CALM, Columns
 from formcheck.core.geometry import FloatArray
+from formcheck.core.rules import JointRule
 from formcheck.core.types import PoseTrack, Side
 from formcheck.library.corrections import correction_for
 from formcheck.session.measurement import Measurement, table_for
@@ -34,13 +35,20 @@ ENTER_DEG_S: Final = 10.0
 LEAVE_DEG_S: Final = 15.0
 """At rest while nothing turns faster; formcheck's own, tried on the rendered clips (tests/tuning/test_stillness.py)."""
 
-NAMES: Final = (*ANGLES, BACK)
+NAMES: Final = (*ANGLES, BACK, *WHOLE_BODY_ANGLES)
 """Names of the columns of `Position.angles`."""
 
 _LIMBS: Final = tuple(name for name in ANGLES if not name.endswith(("_leg_flexion", "_arm_flexion")))
 _TURNING: Final = (*_LIMBS, BACK)
 _BACK_CALM: Final = 0.7
 """The back's outline breathes; so much of its turning counts."""
+
+
+_FRONTAL: Final = tuple(
+    JointRule(id="frontal", kind="joint", joint=name, target=0.0, tolerance=1.0, role="note")
+    for name in WHOLE_BODY_ANGLES
+)
+"""Angles outside the sagittal plane are measured only where a rule asks for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +130,7 @@ def _joined(t_s: FloatArray, values: FloatArray, stretches: Iterator[tuple[int, 
 
 def measured_angles(track: PoseTrack) -> Angles:
     """Measure the angles of all limbs, the trunk and the back in every frame."""
-    columns = Columns.of(())
+    columns = Columns.of(_FRONTAL)
     measured = Measurement(columns, track.near_side, correction_for(track.model)).process(track)
     table, _ = table_for(columns, measured, "any")
     judged = [columns.all_names.index(name) for name in _TURNING]
@@ -176,9 +184,13 @@ def _median(values: FloatArray) -> FloatArray:
     return out
 
 
-def difference_deg(a: FloatArray, b: FloatArray) -> float:
-    """Largest difference of two positions in any limb or the trunk; 0 where they have nothing in common."""
-    numbers = [NAMES.index(name) for name in _TURNING if "elbow" not in name]
+SAGITTAL: Final = tuple(name for name in _TURNING if "elbow" not in name)
+"""What tells positions apart that are seen from the side; elbows are read too badly."""
+
+
+def difference_deg(a: FloatArray, b: FloatArray, names: Sequence[str] = SAGITTAL) -> float:
+    """Largest difference of two positions in some angles; 0 where they have nothing in common."""
+    numbers = [NAMES.index(name) for name in names]
     gap = np.abs((a - b)[numbers])
     gap = np.minimum(gap, 360.0 - gap)
     return float(np.fmax.reduce(gap, initial=0.0))
