@@ -40,6 +40,7 @@ def main() -> int:
     options.add_argument("first", metavar="A", help="id of a shipped pose, or the path of a pose file")
     options.add_argument("second", metavar="B", help="another one, or a recording")
     options.add_argument("--out", type=Path, help="sheet of figures, .svg, .png or .pdf (default: none)")
+    options.add_argument("--dry-run", action="store_true", help="tell what differs, and write nothing")
     args = options.parse_args()
     try:
         first = load_pose(args.first)
@@ -54,7 +55,7 @@ def main() -> int:
             recording = record_file(args.second, first, side="both", model="full")
             rows, found = with_recording(first, recording), against_recording(first, recording.analysis)
             print(as_table(found, first.id, Path(args.second).name) if found else f"{first.id} was not held.")
-        if args.out is not None:
+        if args.out is not None and not args.dry_run:
             write_sheet(args.out, rows, f"{args.first} and {Path(args.second).name}")
             print(f"-> {args.out}")
     except FormcheckError as error:

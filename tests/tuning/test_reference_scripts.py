@@ -1,5 +1,6 @@
 """record_reference.py and fit_pose.py as a therapist would use them."""
 
+import argparse
 import subprocess
 import sys
 import tomllib
@@ -10,6 +11,8 @@ import numpy as np
 import pytest
 
 from formcheck.capture.base import SourceInfo
+from formcheck.capture.open import open_source
+from formcheck.capture.realtime import RealtimeSource
 from formcheck.capture.single_pass import SinglePassSource
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import UsageError
@@ -139,6 +142,30 @@ def test_a_recording_can_be_ended_early_and_is_kept() -> None:
         if len(frames) == 7:
             stop.set()
     assert len(frames) == 7
+
+
+def test_a_webcam_is_recorded_and_its_positions_confirmed(
+    demo_clip: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # The bundled clip, played in real time, stands in for the webcam.
+    import record_reference
+
+    args = argparse.Namespace(
+        model="full", countdown=1.0, seconds=8.0, person="anna", least_s=1.0, out=tmp_path, dry_run=False, yes=False
+    )
+    taken = record_reference.from_camera(RealtimeSource(open_source(demo_clip)), args)
+    assert taken.person == "anna"
+    assert taken.track.t_s[-1] - taken.track.t_s[0] == pytest.approx(8.0, abs=0.3)
+    said = capsys.readouterr().out
+    assert said.startswith("1 …\nRecording.")
+    answers = iter(["5", "1"])
+    assert record_reference.saved(taken, args, lambda _question: next(answers)) == 0
+    assert "'5' is neither a number from 1 to" in capsys.readouterr().out
+    (file,) = tmp_path.glob("anna-*.track.npz")
+    held = read_take(str(file)).held
+    # The right arm is held from 2.57 to 8.33 s of the clip, one second of which is the countdown.
+    assert held is not None
+    assert held[0] == (pytest.approx(1.6, abs=0.5), pytest.approx(7.3, abs=0.5))
 
 
 FOUND = ((2.5, 7.5), (11.5, 16.5))
