@@ -78,14 +78,14 @@ def _rule(phase: Phase, rule: Rule, values: list[tuple[str, Value]], own: list[R
             yield Fitted(phase.id, rule.id, numbers)
         return
     found = estimate_of(rule, values, rule.tolerance)
-    numbers = _form(rule, found, len({r.person for r in own}))
+    numbers = _form(rule, found)
     if rule.is_gate:
         numbers |= _gate_of_both(rule, numbers, _reach(rule, values))
     absolute: dict[str, Number] = {}
     plain = [(r.person, r.values[ABSOLUTE + rule.id]) for r in own if ABSOLUTE + rule.id in r.values]
     if isinstance(rule, BackRule) and rule.absolute is not None and plain:
         bands = rule.as_absolute()
-        absolute = _form(bands, estimate_of(bands, plain, bands.tolerance), len({person for person, _ in plain}))
+        absolute = _form(bands, estimate_of(bands, plain, bands.tolerance))
         low, high = _as_band(absolute["target"].value)
         absolute["target"] = Number((low, high), absolute["target"].why)
         if rule.is_gate:
@@ -100,7 +100,7 @@ def estimate_of(rule: Rule, values: list[tuple[str, Value]], tolerance: float) -
     return estimate(medians, [person for person, _ in values], u, rule.unit, tolerance / 2.0)
 
 
-def _form(rule: Rule, found: Estimate, persons: int) -> dict[str, Number]:
+def _form(rule: Rule, found: Estimate) -> dict[str, Number]:
     """Target and tolerance, kept within the rule's hard limits.
 
     Judging widens every tolerance by k·u. That much is left out here, so that what is allowed in the end is what was
@@ -117,7 +117,7 @@ def _form(rule: Rule, found: Estimate, persons: int) -> dict[str, Number]:
         if min(room, default=tolerance) < tolerance:
             tolerance, limited = max(min(room), LEAST_TOLERANCE[rule.unit]), ", ended at the hard limits"
     out = f", without {', '.join(found.left_out)}, who differed" if found.left_out else ""
-    whom = f"{found.n} repetition{'s' * (found.n != 1)} by {persons} person{'s' * (persons != 1)}"
+    whom = f"{found.n} repetition{'s' * (found.n != 1)} by {found.persons} person{'s' * (found.persons != 1)}"
     band = isinstance(found.target, tuple)
     what = f"medians of the persons, {whom}{out}" if band else f"median of {whom}{out}"
     why = f"{found.tolerance:.{digits}f} (2 × spread {found.spread:.{digits}f}; u {found.u:.{digits}f})"
@@ -186,6 +186,9 @@ def _told(definition: PoseDefinition, repetitions: Sequence[Repetition]) -> Iter
     strange = sum(not r.recognised for r in repetitions if r.phase != definition.setup.id)
     if strange:
         yield f"{strange} held position(s) did not pass the gates as they were; the gates were opened for them."
+    unprepared = sorted({r.take for r in repetitions if not r.from_setup})
+    if unprepared:
+        yield f"The set-up was not recognised in {', '.join(unprepared)}: set-up gates stay, and backs have no neutral."
     for phase in definition.holds:
         own = [r for r in repetitions if r.phase == phase.id]
         if not own:

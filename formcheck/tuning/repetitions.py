@@ -38,7 +38,11 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Repetition:
-    """One held position. recognised : the pose's own gates found it. values : by rule id, as the rules are written."""
+    """One held position.
+
+    recognised : the pose's own gates found it. from_setup : its set-up was seen before. values : by rule id, as the
+    rules are written.
+    """
 
     person: str
     take: str
@@ -47,6 +51,7 @@ class Repetition:
     span: Span
     recognised: bool
     values: dict[str, Value]
+    from_setup: bool = True
 
 
 def repetitions(take: Take, definition: PoseDefinition, side: str = "both") -> list[Repetition]:
@@ -75,7 +80,7 @@ def repetitions(take: Take, definition: PoseDefinition, side: str = "both") -> l
 def _repetition(take: Take, recording: Recording, span: Span) -> Repetition | None:
     rows = _rows(recording, span)
     hold = _hold_in(recording.analysis.holds, span)
-    number = _nearest(recording, rows, hold)
+    number = None if len(rows) == 0 else _nearest(recording, rows, hold)
     if number is None:
         return None
     station = recording.judge.stations[number]
@@ -87,6 +92,7 @@ def _repetition(take: Take, recording: Recording, span: Span) -> Repetition | No
         span,
         hold is not None,
         dict(_values(recording, number, rows)),
+        bool(recording.piece.in_setup[: rows[0]].any()),
     )
 
 
@@ -107,8 +113,6 @@ def _nearest(recording: Recording, rows: npt.NDArray[np.intp], hold: HoldRecord 
     stations = recording.judge.stations
     if hold is not None:
         return next(k for k, s in enumerate(stations) if (s.phase.id, s.side) == (hold.phase, hold.side))
-    if len(rows) == 0:
-        return None
     frames = [recording.piece.stations[k] for k in range(len(stations))]
     known = [bool(f.scores.known[rows].mean() > MOSTLY) for f in frames]
     away = [float(np.median(f.gate_distance[rows])) if ok else np.inf for f, ok in zip(frames, known, strict=True)]

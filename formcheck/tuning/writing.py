@@ -51,7 +51,7 @@ def written(text: str, fit: Fit, source: str, pose: str | None = None) -> str:
         if fitted.absolute:
             for key, number in fitted.absolute.items():
                 rule["absolute"][key] = _plain(number.value)
-            why = fitted.absolute["target"].why
+            why = "; ".join(f"{key} {number.why}" for key, number in fitted.absolute.items())
             rule["absolute"].comment(_comment(rule["absolute"], why))
     cite(document, LEARNT, source)
     return checked(tomlkit.dumps(document))

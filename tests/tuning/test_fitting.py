@@ -160,3 +160,11 @@ def test_nothing_held_an_unknown_rule_and_a_wrong_name_are_told() -> None:
         id_for(Path("My_Pose.toml"))
     with pytest.raises(UsageError, match="names no file"):
         split_name("anna=")
+
+
+def test_a_recording_that_begins_held_is_told() -> None:
+    track = moved(bird_dog("right", arm=172.0))
+    begun = Take("late.npz", "a", track[110:])
+    result = fitted([begun], base_of("bird-dog"), "mine")
+    assert [r.from_setup for r in result.repetitions] == [False]
+    assert any("The set-up was not recognised in late.npz" in text for text in result.fit.told)
