@@ -153,7 +153,8 @@ class Controls(QWidget):
         unit = window_height / 100
         self.time.setFont(theme.font(unit * 2.8, bold=True))
         self._narrow(unit)
-        self.tolerance.setFixedWidth(round(unit * 22))
+        self.tolerance.setMinimumWidth(round(unit * 8))
+        self.tolerance.setMaximumWidth(round(unit * 22))
         self.tolerance_label.setFont(theme.font(unit * 2.4))
         widest = self.tolerance_label.fontMetrics().horizontalAdvance(
             tr("Tolerance {percent} %").format(percent=RANGE[1])
