@@ -42,9 +42,9 @@ def scores(name: str, counts: Counts) -> str:
     return f"{name:24} {f1}   {counts.tp} right, {counts.fp} false, {counts.fn} missed"
 
 
-def by_fault(definition: PoseDefinition, labelled: Labelled) -> None:
-    """Print how well the file as it is agrees with the labels."""
-    print(f"{'as it is':24}  prec.  rec.    F1")
+def by_fault(title: str, definition: PoseDefinition, labelled: Labelled) -> None:
+    """Print how well a file agrees with the labels, fault by fault."""
+    print(f"{title:24}  prec.  rec.    F1")
     each = [compared(label, holds_of(measures_of(t, definition), [definition])[0], definition.fault_ids)
             for label, t in labelled]  # fmt: skip
     for fault in definition.fault_ids:
@@ -101,14 +101,16 @@ def tune(args: argparse.Namespace) -> int:
         for label in labels:
             labelled.append((label, read_take(str(label.path), args.model).track))
             bar.to(len(labelled))
-    by_fault(base.definition, labelled)
+    by_fault("as it is", base.definition, labelled)
     wanted = list(knobs(base.definition, hold_rules=args.hold_rules, only=args.rule))
     with Bar("turning", len(labels)) as bar:
         swept = sweep(base.definition, labelled, wanted, bar.to)
     suggestions(swept, labels)
     harmless = [(s.knob, s.knob.values[s.best]) for s in swept if s.changes and not s.worse()]
     if harmless:
-        changed(base.definition, turned(base.definition, harmless), labelled)
+        better = turned(base.definition, harmless)
+        changed(base.definition, better, labelled)
+        by_fault("\nwith them", better, labelled)
     else:
         print("\nNothing to change.")
     if args.plots is not None and not args.dry_run:

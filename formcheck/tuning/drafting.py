@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from formcheck.core.angles import TRUNK
 from formcheck.core.columns import BACK
+from formcheck.core.rules import BackRule, JointRule, Rule
+from formcheck.tuning.fitting import LEAST_TOLERANCE, Number, form_numbers
 from formcheck.tuning.fresh import pose_id
 from formcheck.tuning.proposing import GATE_LEAST_DEG, Proposal, Proposed, from_front
-from formcheck.tuning.writing import LEARNT, checked
+from formcheck.tuning.writing import LEARNT, MARK, checked
 
 SETUP_DEG: Final = 25.0
 """How far the set-up may be from that of the recordings."""
@@ -163,22 +167,17 @@ def _setup_rule(rule: Proposed) -> Iterator[str]:
 
 
 def _hold_rule(rule: Proposed, *, required: bool) -> Iterator[str]:
-    found = rule.found
-    low, high = found.band
+    numbers = form_numbers(_plain_rule(rule.name), rule.found)
+    target, tolerance = numbers["target"], numbers["tolerance"]
+    band = target.value if isinstance(target.value, tuple) else (target.value, target.value)
+    room = float(np.max(tolerance.value)) + GATE_LEAST_DEG
+    gate = min(rule.gate[0], band[0] - room), max(rule.gate[1], band[1] + room)
     name = _rule_id(rule.name)
-    whom = f"{found.n} repetition(s) by {found.persons} person(s)"
-    tolerance = max(found.tolerance - found.u, 1.0)
-    gate = min(rule.gate[0], low - tolerance - GATE_LEAST_DEG), max(rule.gate[1], high + tolerance + GATE_LEAST_DEG)
     yield "[[phases.rules]]"
     yield f'id = "{name}"'
     yield from _measured(rule.name)
-    if isinstance(found.target, tuple):
-        yield f"target = [{low:.1f}, {high:.1f}] # fitted: medians of the persons, {whom}"
-    else:
-        yield f"target = {low:.1f} # fitted: median of {whom}"
-    spread = "u, for want of repetitions," if found.borrowed else "spread"
-    why = f"fitted: {found.tolerance:.1f} (2 × {spread} {found.spread:.1f}; u {found.u:.1f}) − k·u, which judging adds"
-    yield f"tolerance = {tolerance:.1f} # {why}"
+    yield f"target = {_number(target)}"
+    yield f"tolerance = {_number(tolerance)}"
     yield 'role = "both"'
     yield f"gate = [{gate[0]:.1f}, {gate[1]:.1f}] # wide enough for faults, no further than half way to the set-up"
     if required:
@@ -186,3 +185,17 @@ def _hold_rule(rule: Proposed, *, required: bool) -> Iterator[str]:
     yield f'low = "{name}_low"'
     yield f'high = "{name}_high"'
     yield ""
+
+
+def _plain_rule(name: str) -> Rule:
+    """A form rule about an angle that no file knows yet; its tolerance is the least there is."""
+    both = {"id": "new", "target": 0.0, "tolerance": LEAST_TOLERANCE["deg"], "low": "low", "high": "high"}
+    if name == BACK:
+        return BackRule.model_validate({**both, "kind": "back"})
+    return JointRule.model_validate({**both, "kind": "joint", "joint": name})
+
+
+def _number(number: Number) -> str:
+    """A number or band as TOML, with its reason behind it."""
+    text = f"[{number.value[0]}, {number.value[1]}]" if isinstance(number.value, tuple) else f"{number.value}"
+    return f"{text} # {MARK}{number.why}"

@@ -78,14 +78,14 @@ def _rule(phase: Phase, rule: Rule, values: list[tuple[str, Value]], own: list[R
             yield Fitted(phase.id, rule.id, numbers)
         return
     found = estimate_of(rule, values, rule.tolerance)
-    numbers = _form(rule, found)
+    numbers = form_numbers(rule, found)
     if rule.is_gate:
         numbers |= _gate_of_both(rule, numbers, _reach(rule, values))
     absolute: dict[str, Number] = {}
     plain = [(r.person, r.values[ABSOLUTE + rule.id]) for r in own if ABSOLUTE + rule.id in r.values]
     if isinstance(rule, BackRule) and rule.absolute is not None and plain:
         bands = rule.as_absolute()
-        absolute = _form(bands, estimate_of(bands, plain, bands.tolerance))
+        absolute = form_numbers(bands, estimate_of(bands, plain, bands.tolerance))
         low, high = _as_band(absolute["target"].value)
         absolute["target"] = Number((low, high), absolute["target"].why)
         if rule.is_gate:
@@ -100,8 +100,8 @@ def estimate_of(rule: Rule, values: list[tuple[str, Value]], tolerance: float) -
     return estimate(medians, [person for person, _ in values], u, rule.unit, tolerance / 2.0)
 
 
-def _form(rule: Rule, found: Estimate) -> dict[str, Number]:
-    """Target and tolerance, kept within the rule's hard limits.
+def form_numbers(rule: Rule, found: Estimate) -> dict[str, Number]:
+    """Return target and tolerance with their reasons, kept within the rule's hard limits.
 
     Judging widens every tolerance by k·u. That much is left out here, so that what is allowed in the end is what was
     estimated, from where these recordings were filmed; from a worse place it is more.
