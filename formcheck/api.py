@@ -175,5 +175,10 @@ def _judged(
         tuple(s for s in shifts if len(poses) == 1 or s.pose in held),
         holds,
         tuple(d for d in own if d.id in held),
+        {
+            pose: baseline.baseline.motion[pose].value
+            for pose in dict.fromkeys(m.pose for m in recording.analysis.motion)
+            if pose in baseline.baseline.motion
+        },
     )
     return replace(recording, analysis=replace(recording.analysis, own=verdict))

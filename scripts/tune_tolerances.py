@@ -110,7 +110,8 @@ def tune(args: argparse.Namespace) -> int:
     if harmless:
         better = turned(base.definition, harmless)
         changed(base.definition, better, labelled)
-        by_fault("\nwith them", better, labelled)
+        print()
+        by_fault("with them", better, labelled)
     else:
         print("\nNothing to change.")
     if args.plots is not None and not args.dry_run:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from formcheck.cli.progress import Bar
-from formcheck.core.baseline import Baseline, personal
+from formcheck.core.baseline import Baseline, Own, personal
 from formcheck.core.errors import UsageError, mark
 from formcheck.library.files import UnknownPoseError, load_pose
 from formcheck.report.files import replacing
@@ -47,20 +47,20 @@ def show(path: Path) -> int:
     kept = read_baseline(path)
     baseline = kept.baseline
     print(f"{path}: baseline of {baseline.person or 'somebody without a name'}, SHA-256 {kept.sha256}")
-    for pose in baseline.poses:
+    for pose in baseline.known:
         print("\n".join(_lines(baseline, pose_id=pose, path=pose)))
-    print(SAFETY if baseline.poses else "It knows nothing yet; learn a pose with: formcheck baseline learn.")
+    print(SAFETY if baseline.known else "It knows nothing yet; learn a pose with: formcheck baseline learn.")
     return 0
 
 
 def reset(path: Path, pose: str | None) -> int:
     """Forget one pose, or all."""
     baseline = read_baseline(path).baseline
-    if pose is not None and pose not in baseline.poses:
+    if pose is not None and pose not in baseline.known:
         raise UsageError(
             mark("The baseline knows nothing of {pose!r}; it knows {known}."),
             pose=pose,
-            known=", ".join(baseline.poses) or "no pose",
+            known=", ".join(baseline.known) or "no pose",
         )
     with replacing(path) as part:
         part.write_text(text_of(baseline.without(pose)), encoding="utf-8")
@@ -74,16 +74,21 @@ def _lines(baseline: Baseline, pose_id: str, path: str) -> list[str]:
         shifts = {(s.phase, s.rule): s for s in personal(load_pose(path), baseline)[1]}
     except UnknownPoseError:  # learnt of a pose file that is elsewhere
         shifts = {}
-    for phase, rules in baseline.poses[pose_id].items():
+    for phase, rules in baseline.poses.get(pose_id, {}).items():
         for rule, own in rules.items():
-            times = f"{own.n} repetition{'s' * (own.n != 1)}, {own.learnt}"
-            text = f"  {pose_id}, {phase}.{rule}: {own.value:g} ± {own.spread:g} ({times})"
+            text = f"  {pose_id}, {phase}.{rule}: {_known(own)}"
             shift = shifts.get((phase, rule))
             if shift is not None:
                 text += f"; asks for {_band(shift.own)} instead of {_band(shift.book)}"
                 text += ", which is as far as a baseline may go" if shift.limited else ""
             lines.append(text)
+    if pose_id in baseline.motion:
+        lines.append(f"  {pose_id}, range of motion: {_known(baseline.motion[pose_id])}")
     return lines
+
+
+def _known(own: Own) -> str:
+    return f"{own.value:g} ± {own.spread:g} ({own.n} repetition{'s' * (own.n != 1)}, {own.learnt})"
 
 
 def _band(band: tuple[float, float]) -> str:

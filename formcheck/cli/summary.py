@@ -4,7 +4,7 @@ from pathlib import Path
 
 from formcheck.core.results import HoldRecord
 from formcheck.pipeline.analysis import Analysis, OwnVerdict
-from formcheck.report.page.words import reached
+from formcheck.report.page.words import number, reached
 
 
 def summary(analysis: Analysis) -> str:
@@ -32,9 +32,10 @@ def summary(analysis: Analysis) -> str:
 def _own(own: OwnVerdict) -> list[str]:
     """The verdict by the person's own baseline."""
     whose = f"{own.person}'s own baseline" if own.person else "the own baseline"
+    ranges = [f"    Range of motion in the calibration: {number(value, 0)}." for value in own.motion.values()]
     if not own.shifts:
-        return [f"  By {whose}: it moves no target of this exercise."]
-    lines = [f"  By {whose}: {own.in_form_s:.1f} s in good form"]
+        return [f"  By {whose}: it moves no target of this exercise.", *ranges]
+    lines = [f"  By {whose}: {own.in_form_s:.1f} s in good form", *ranges]
     definitions = {d.id: d for d in own.definitions}
     for hold in own.holds:
         where = hold.side or hold.phase

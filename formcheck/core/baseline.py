@@ -22,20 +22,33 @@ class Own(Model):
 
 
 class Baseline(Model):
-    """A baseline file: for each pose, phase and rule what the person did in a short calibration."""
+    """A baseline file: what a person did in a short calibration.
+
+    poses : for each pose, phase and rule its value. motion : for each pose that is a movement its range of motion.
+    """
 
     schema_: Annotated[Literal["formcheck.baseline/1"], Field(alias="schema")]
     person: str = ""
     poses: dict[PoseId, dict[Word, dict[Word, Own]]] = Field(default_factory=dict)
+    motion: dict[PoseId, Own] = Field(default_factory=dict)
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Ids of all poses that something is known of."""
+        return tuple(dict.fromkeys((*self.poses, *self.motion)))
 
     def without(self, pose: str | None = None) -> "Baseline":
         """Return the baseline with one pose forgotten, or all."""
         poses = {} if pose is None else {name: own for name, own in self.poses.items() if name != pose}
-        return self.model_copy(update={"poses": poses})
+        motion = {} if pose is None else {name: own for name, own in self.motion.items() if name != pose}
+        return self.model_copy(update={"poses": poses, "motion": motion})
 
-    def with_pose(self, pose: str, learnt: dict[str, dict[str, Own]]) -> "Baseline":
+    def with_pose(self, pose: str, learnt: dict[str, dict[str, Own]], motion: Own | None = None) -> "Baseline":
         """Return the baseline with a pose learnt anew."""
-        return self.model_copy(update={"poses": {**self.poses, pose: learnt}})
+        rest = self.without(pose)
+        poses = {**rest.poses, pose: learnt} if learnt else rest.poses
+        ranges = rest.motion if motion is None else {**rest.motion, pose: motion}
+        return self.model_copy(update={"poses": poses, "motion": ranges})
 
 
 @dataclass(frozen=True, slots=True)

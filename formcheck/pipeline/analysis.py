@@ -1,7 +1,7 @@
 """The result of analysing one recording: everything the result document says."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from formcheck.core.baseline import Shift
 from formcheck.core.definition import PoseDefinition
@@ -45,6 +45,7 @@ class OwnVerdict:
     """The verdict by a personal baseline, beside that of the book.
 
     sha256 : of the baseline's file. shifts : targets that it moved. holds : the same holds judged by the moved targets.
+    motion : ranges of motion in the calibration by pose, of the movements in this recording.
     """
 
     sha256: str
@@ -52,6 +53,7 @@ class OwnVerdict:
     shifts: tuple[Shift, ...]
     holds: tuple[HoldRecord, ...]
     definitions: tuple[PoseDefinition, ...]
+    motion: dict[str, float] = field(default_factory=dict)
 
     @property
     def in_form_s(self) -> float:

@@ -102,6 +102,7 @@ def _own(own: OwnVerdict) -> dict[str, Any]:
             }
             for s in own.shifts
         ],
+        "motion": [{"pose": pose, "range": value} for pose, value in own.motion.items()],
         "holds": [_hold(h, definitions[h.pose]) for h in own.holds],
         "summary": {"score": _round(own.score, "share"), "in_form_s": _round(own.in_form_s, "s")},
     }

@@ -137,3 +137,21 @@ def test_one_file_is_one_person(folder: Path, capsys: pytest.CaptureFixture[str]
     code = run(["baseline", "learn", "deep.npz", "--pose", "childs-pose", "--person", "ben", "--out", "anna.json"])
     assert code == 2
     assert "is the baseline of anna" in capsys.readouterr().err
+
+
+def test_the_range_of_motion_is_learnt_and_told_beside_today_s(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cat, cow = FOURS.but(back=60.0), FOURS.but(back=-30.0)
+    keys = [(0.0, FOURS), (2.0, FOURS), (3.0, cat), (6.0, cat), (7.5, cow), (10.0, cow), (11.5, FOURS), (13.0, FOURS)]
+    write_track(folder / "cats.npz", film(keys))
+    assert run(["baseline", "learn", "cats.npz", "--pose", "cat-cow", "--out", "anna.json"]) == 0
+    assert "cat-cow, range of motion: 90" in capsys.readouterr().out
+    assert run(["analyze", "cats.npz", "--pose", "cat-cow", "--no-report", "--baseline", "anna.json"]) == 0
+    doc = json.loads(Path("cats.json").read_text("utf-8"))
+    (own,) = doc["baseline"]["motion"]
+    assert own == {"pose": "cat-cow", "range": pytest.approx(90.0, abs=2.0)}
+    assert doc["motion"][0]["range"] == pytest.approx(own["range"], abs=0.1)
+    assert "Range of motion in the calibration: 9" in capsys.readouterr().out
+    assert run(["baseline", "reset", "anna.json", "--pose", "cat-cow"]) == 0
+    assert json.loads(Path("anna.json").read_text("utf-8"))["motion"] == {}

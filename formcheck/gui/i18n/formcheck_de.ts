@@ -1660,8 +1660,8 @@
         <translation>Die Grundlinie weiß nichts von {pose!r}; sie kennt {known}.</translation>
     </message>
     <message>
-        <source>{pose} has no target that a baseline may move (rules with hard limits).</source>
-        <translation>{pose} hat kein Ziel, das eine Grundlinie verschieben darf (Regeln mit festen Grenzen).</translation>
+        <source>{pose} has no target that a baseline may move (rules with hard limits), and no range of motion.</source>
+        <translation>{pose} hat kein Ziel, das eine Grundlinie verschieben darf (Regeln mit festen Grenzen), und keinen Bewegungsumfang.</translation>
     </message>
     <message>
         <source>{pose} was not held in these recordings; do it a few times as far as it is comfortable.</source>
