@@ -88,7 +88,8 @@ def _lines(baseline: Baseline, pose_id: str, path: str) -> list[str]:
 
 
 def _known(own: Own) -> str:
-    return f"{own.value:g} ± {own.spread:g} ({own.n} repetition{'s' * (own.n != 1)}, {own.learnt})"
+    spread = f" ± {own.spread:g}" if own.n > 1 else ""
+    return f"{own.value:g}{spread} ({own.n} repetition{'s' * (own.n != 1)}, {own.learnt})"
 
 
 def _band(band: tuple[float, float]) -> str:
