@@ -74,7 +74,7 @@ def from_nothing(takes: list[Take], args: argparse.Namespace) -> str:
         print(f"{shown.person}: held {shown.held.start_s:.1f} to {shown.held.end_s:.1f} s")
     for rule in proposal.rules:
         low, high = rule.found.band
-        before = "" if rule.setup is None else f", {rule.setup:.0f} in the set-up"
+        before = "" if rule.setup is None else f", {round(rule.setup)} in the set-up"
         band = f"{low:.0f}" if low == high else f"{low:.0f} to {high:.0f}"
         print(f"  {rule.name}: {band} ± {rule.found.tolerance:.0f} degrees{before}")
     if proposal.like_setup:
@@ -125,6 +125,8 @@ def main() -> int:
     options.add_argument("--model", default="full", help="pose model for videos (full)")
     options.add_argument("--dry-run", action="store_true", help="show what would change, and write nothing")
     args = options.parse_args()
+    if args.hold_s <= 0:
+        options.error("--hold-s must be positive")
     try:
         id_for(args.out)
         takes = read(args.recordings, args.model)

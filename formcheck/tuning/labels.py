@@ -49,7 +49,8 @@ def read_labels(path: Path, known: Sequence[str]) -> list[Label]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(mark("{path} cannot be read ({error})."), path=path, error=error) from error
+        why = getattr(error, "strerror", None) or error
+        raise UsageError(mark("{path} cannot be read ({error})."), path=path, error=why) from error
     rows = list(csv.DictReader(text.splitlines()))
     columns = set(rows[0]) if rows else set()
     if not {"file", "faults"} <= columns:
