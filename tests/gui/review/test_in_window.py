@@ -14,6 +14,8 @@ from formcheck.gui.controller import Controller
 from formcheck.gui.review.view import ReviewView
 from formcheck.gui.window import Bell, MainWindow
 from formcheck.report.track_file import write_track
+from formcheck.store.own_poses import forget_own_pose
+from formcheck.store.settings import FOLDER_VARIABLE
 from tests.gui.review.conftest import PATIENCE_MS, paper_track
 
 
@@ -69,3 +71,21 @@ def test_its_keys_are_not_those_of_the_live_picture(window: MainWindow, review: 
         qtbot.keyClick(review.stage.timeline, key)
     assert (window.controller.what, window.controller.settings) == runs
     assert review.stage.review is not None and review.stage.review.number > 0
+
+
+def test_an_own_reference_is_what_the_camera_is_judged_by_and_can_be_seen(
+    window: MainWindow, review: ReviewView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "config"))
+    book = window.controller.poses["bird-dog"]
+    with qtbot.waitSignal(review.referenced, timeout=PATIENCE_MS):
+        review.make_reference()
+    mine = window.controller.poses["bird-dog"]
+    assert mine.title == "Bird dog (my reference)"
+    qtbot.mouseClick(review.stage.head.back_button, Qt.MouseButton.LeftButton)
+    assert window.top.pose.currentText() == "Bird dog (my reference)"
+    assert window.controller.definition.title == "Bird dog (my reference)"
+    assert forget_own_pose("bird-dog")
+    window.sheets._take_reference("bird-dog")
+    assert window.controller.poses["bird-dog"] == book
+    assert window.top.pose.currentText() == "Bird dog"

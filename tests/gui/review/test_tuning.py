@@ -10,12 +10,13 @@ from pytestqt.qtbot import QtBot
 from formcheck.api import rejudge
 from formcheck.core.adjust import loosened
 from formcheck.core.definition import PoseDefinition
+from formcheck.gui import app
 from formcheck.gui.review.view import ReviewView
-from formcheck.library import load_pose
+from formcheck.library import load_pose, pose_ids
 from formcheck.pipeline.offline import Recording
 from formcheck.store.own_poses import forget_own_pose, has_own_pose, own_pose_file, own_poses
 from formcheck.store.settings import FOLDER_VARIABLE
-from formcheck.tuning.referencing import reference_text
+from formcheck.tuning.referencing import make_reference, reference_text
 from tests.gui.review.conftest import PATIENCE_MS, Analyst
 
 
@@ -169,3 +170,10 @@ def test_the_text_keeps_all_languages(paper_recording: Recording) -> None:
     assert 'title = "Bird dog (my reference)"' in text
     assert 'title = "Diagonaler Vierfüßlerstand (meine Vorlage)"' in text
     assert "McGill S. Low Back Disorders" in text
+
+
+def test_the_window_begins_with_the_own_references(paper_recording: Recording) -> None:
+    make_reference(paper_recording, "bird-dog")
+    poses, _ = app._poses(None)
+    assert poses["bird-dog"].title == "Bird dog (my reference)"
+    assert list(poses) == list(pose_ids())
