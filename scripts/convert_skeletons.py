@@ -13,8 +13,8 @@ import sys
 from pathlib import Path
 
 from formcheck.core.errors import FormcheckError
+from formcheck.files import writable_folder
 from formcheck.library import load_pose, pose_ids
-from formcheck.report.files import writable_folder
 from formcheck.report.track_file import write_track
 from formcheck.tuning.remaining import remaining
 from formcheck.tuning.skeleton_files import read_skeletons

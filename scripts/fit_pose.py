@@ -17,9 +17,9 @@ from pathlib import Path
 from formcheck.cli.progress import Bar
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import FormcheckError, UsageError
+from formcheck.files import replacing
 from formcheck.library import load_pose, pose_ids
 from formcheck.library.files import read_pose_file
-from formcheck.report.files import replacing
 from formcheck.tuning.comparing import as_table, differences
 from formcheck.tuning.drafting import Draft, drafted
 from formcheck.tuning.pose_files import NothingHeldError, Result, base_of, fitted, id_for, source_of

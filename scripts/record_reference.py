@@ -19,7 +19,7 @@ from threading import Event
 from formcheck.capture.base import Source
 from formcheck.cli.progress import Bar
 from formcheck.core.errors import FormcheckError, UsageError
-from formcheck.report.files import writable_folder
+from formcheck.files import writable_folder
 from formcheck.report.track_file import SUFFIX
 from formcheck.tuning.drawing import drawing_of_span, write_sheet
 from formcheck.tuning.recording import WindowOfTime, chosen

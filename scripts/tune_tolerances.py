@@ -18,7 +18,7 @@ from formcheck.cli.progress import Bar
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import FormcheckError, UsageError
 from formcheck.core.types import PoseTrack
-from formcheck.report.files import replacing
+from formcheck.files import replacing
 from formcheck.tuning.agreement import Counts, compared, pooled, raised
 from formcheck.tuning.labels import Label, read_labels
 from formcheck.tuning.plotting import write_curves

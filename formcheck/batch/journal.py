@@ -11,7 +11,7 @@ from typing import Any, Final, Self
 from formcheck.batch.storage import is_address, is_there
 from formcheck.batch.task import Outcome, Task, Written
 from formcheck.core.errors import FormcheckError, mark
-from formcheck.report.files import unwritable
+from formcheck.files import unwritable
 
 NAME: Final = "journal.jsonl"
 SCHEMA: Final = "formcheck.journal/1"

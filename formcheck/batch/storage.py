@@ -11,7 +11,7 @@ from typing import Any, Final
 from formcheck.batch.task import Written
 from formcheck.capture.base import SourceError
 from formcheck.core.errors import FormcheckError, mark
-from formcheck.report.files import unwritable
+from formcheck.files import unwritable
 
 TEMPORARY: Final = ".formcheck-tmp"
 """Folder within the output folder for results that are not complete yet."""

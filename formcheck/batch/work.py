@@ -9,12 +9,12 @@ from formcheck.api import record_file
 from formcheck.batch.storage import MissingPartError, content_of, local, publish, stamp_of, workplace
 from formcheck.batch.task import Outcome, Task, Work, engine_version
 from formcheck.core.errors import FormcheckError, mark
+from formcheck.files import OutputError
 from formcheck.pipeline.analysis import Analysis
 from formcheck.pipeline.offline import Recording
 from formcheck.pipeline.workers import step_here
 from formcheck.pose.models import ModelError
 from formcheck.report.deliver import deliver
-from formcheck.report.files import OutputError
 from formcheck.report.outputs import About
 
 

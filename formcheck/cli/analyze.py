@@ -9,11 +9,11 @@ from formcheck.api import record_file
 from formcheck.cli.progress import Bar
 from formcheck.cli.summary import summary
 from formcheck.core.errors import FormcheckError, UsageError
+from formcheck.files import writable_folder
 from formcheck.library.files import load_poses
 from formcheck.pipeline.offline import Recording
 from formcheck.pose.models import find_model
 from formcheck.report.deliver import Delivered, deliver
-from formcheck.report.files import writable_folder
 from formcheck.report.outputs import About, Outputs
 from formcheck.report.track_file import is_track
 from formcheck.store.baseline_file import Kept, read_baseline

@@ -7,8 +7,8 @@ from pathlib import Path
 from formcheck.cli.progress import Bar
 from formcheck.core.baseline import Baseline, Own, personal
 from formcheck.core.errors import UsageError, mark
+from formcheck.files import replacing
 from formcheck.library.files import UnknownPoseError, load_pose
-from formcheck.report.files import replacing
 from formcheck.store.baseline_file import empty, read_baseline, text_of
 
 SAFETY = "A baseline is what is comfortable today, never a goal to push for. With pain, stop, and ask a doctor."

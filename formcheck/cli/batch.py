@@ -18,9 +18,9 @@ from formcheck.batch.storage import TEMPORARY, is_address, publish, sha256_of, w
 from formcheck.batch.task import Options, Task, Work, engine_version, rules_of
 from formcheck.batch.workers import DaskWorkers, LocalWorkers, Workers
 from formcheck.core.definition import PoseDefinition
+from formcheck.files import writable_folder
 from formcheck.library.files import load_poses
 from formcheck.pose.models import find_model
-from formcheck.report.files import writable_folder
 
 LINE_EVERY_S: Final = 30.0
 """Where standard error is no terminal, a line on the progress is written this often."""

@@ -83,7 +83,7 @@ def new_pose(out: str, ask: Callable[[str], str] = input) -> int:
     ------
     UsageError : an answer cannot be used, the file exists already. OutputError : it cannot be written.
     """
-    from formcheck.report.files import replacing, writable_folder
+    from formcheck.files import replacing, writable_folder
     from formcheck.tuning.fresh import Answers, fresh_pose, pose_id
 
     title = _answer(ask, "What is the exercise called?")

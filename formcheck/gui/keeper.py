@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from formcheck.files import writable_folder
 from formcheck.pipeline.analysis import Analysis
 from formcheck.report.document import write_document
-from formcheck.report.files import writable_folder
 
 FOLDER: Final = "sessions"
 

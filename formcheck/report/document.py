@@ -8,8 +8,8 @@ import numpy as np
 
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.results import FaultSpan, HoldRecord, MeasureSummary, MotionRange
+from formcheck.files import replacing
 from formcheck.pipeline.analysis import Analysis, OwnVerdict
-from formcheck.report.files import replacing
 
 SCHEMA: Final = "formcheck.analysis/1"
 

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from formcheck.core.errors import FormcheckError, mark
+from formcheck.files import replacing
 from formcheck.pipeline.offline import Recording
-from formcheck.report.files import replacing
 from formcheck.report.table import columns, rows
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from formcheck.core.errors import FormcheckError, mark
-from formcheck.report.files import replacing
+from formcheck.files import replacing
 
 
 class PdfError(FormcheckError):

@@ -6,8 +6,8 @@ import cv2
 
 from formcheck.capture.base import Source
 from formcheck.core.errors import mark
+from formcheck.files import OutputError, replacing
 from formcheck.pipeline.offline import Recording
-from formcheck.report.files import OutputError, replacing
 from formcheck.report.overlay import draw
 from formcheck.report.video import Look
 

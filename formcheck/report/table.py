@@ -10,8 +10,8 @@ import numpy.typing as npt
 from formcheck.core.angles import JOINT_ANGLES, TRUNK
 from formcheck.core.columns import BACK, BACKS
 from formcheck.core.geometry import FloatArray
+from formcheck.files import replacing
 from formcheck.pipeline.offline import Recording
-from formcheck.report.files import replacing
 from formcheck.session.snapshot import phase_at
 
 _LEADING = ("t_s", "person", "pose", "phase", "side", "score", "in_position", "in_form")

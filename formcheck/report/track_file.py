@@ -11,7 +11,7 @@ import numpy.typing as npt
 from formcheck.core.errors import FormcheckError, mark
 from formcheck.core.landmarks import N_LANDMARKS
 from formcheck.core.types import BACK_SAMPLES, DataError, PoseTrack, Side
-from formcheck.report.files import replacing
+from formcheck.files import replacing
 
 SUFFIX: Final = ".track.npz"
 

@@ -12,10 +12,10 @@ import numpy.typing as npt
 
 from formcheck.capture.base import Source
 from formcheck.core.types import Frame
+from formcheck.files import replacing, unwritable
 from formcheck.pipeline.offline import Recording
 from formcheck.pose.heads import HeadFinder
 from formcheck.report.beside import Beside
-from formcheck.report.files import replacing, unwritable
 from formcheck.report.overlay import draw
 
 CLOCK: Final = 90000

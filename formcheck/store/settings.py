@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from platformdirs import user_config_path, user_documents_path
 
+from formcheck.files import OutputError, replacing
+
 FOLDER_VARIABLE: Final = "FORMCHECK_CONFIG"
 """Environment variable that names another folder for the settings."""
 
@@ -86,11 +88,10 @@ def load_settings() -> Settings:
 def save_settings(settings: Settings) -> bool:
     """Keep settings; False where the disk does not take them, which must not end a session."""
     path = settings_file()
-    part = path.with_suffix(".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(dataclasses.asdict(settings), indent=1) + "\n", encoding="utf-8")
-        part.replace(path)
-    except OSError:
+        with replacing(path) as part:
+            part.write_text(json.dumps(dataclasses.asdict(settings), indent=1) + "\n", encoding="utf-8")
+    except (OSError, OutputError):
         return False
     return True

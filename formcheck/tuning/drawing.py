@@ -15,8 +15,8 @@ from formcheck.core.types import PoseTrack, Side
 from formcheck.figure.figure import HEAD_RADIUS, LIMB_RADIUS, TRUNK_PX, TRUNK_RADIUS, Figure
 from formcheck.figure.kept import fit_film, kept_film, phases_of
 from formcheck.figure.limbs import LIMBS, SIDEWAYS_DEG, turns
+from formcheck.files import replacing
 from formcheck.pipeline.offline import Recording
-from formcheck.report.files import replacing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from formcheck.report.files import replacing
+from formcheck.files import replacing
 from formcheck.tuning.suggesting import Swept
 
 if TYPE_CHECKING:

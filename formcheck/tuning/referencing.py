@@ -5,9 +5,9 @@ from typing import Any, Final
 
 from formcheck.core.baseline import protects
 from formcheck.core.errors import UsageError, mark
+from formcheck.files import replacing, writable_folder
 from formcheck.library import pose_ids
 from formcheck.pipeline.offline import Recording
-from formcheck.report.files import replacing, writable_folder
 from formcheck.store.own_poses import own_pose_file
 from formcheck.tuning.pose_files import base_of, fitted
 from formcheck.tuning.takes import Take

@@ -11,8 +11,8 @@ from formcheck.batch.task import Options, Outcome, Task, Work, Written, engine_v
 from formcheck.batch.work import run_task
 from formcheck.capture.base import SourceError
 from formcheck.core.types import PoseTrack
+from formcheck.files import OutputError
 from formcheck.library import load_pose
-from formcheck.report.files import OutputError
 from formcheck.report.track_file import write_track
 
 BIRD_DOG = (load_pose("bird-dog"),)

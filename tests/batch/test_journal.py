@@ -8,7 +8,7 @@ import pytest
 
 from formcheck.batch.journal import LOCK, NAME, BusyError, Journal
 from formcheck.batch.task import Outcome, Written
-from formcheck.report.files import OutputError
+from formcheck.files import OutputError
 
 from .jobs import work
 

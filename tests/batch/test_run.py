@@ -11,7 +11,7 @@ from formcheck.batch.journal import Journal
 from formcheck.batch.run import KILLED, Batch, Progress
 from formcheck.batch.task import Outcome
 from formcheck.batch.workers import LocalWorkers
-from formcheck.report.files import OutputError
+from formcheck.files import OutputError
 
 from .jobs import calls, obey, work
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from formcheck.files import OutputError
 from formcheck.gui.keeper import keep_session
 from formcheck.library import load_pose
 from formcheck.pipeline.tally import Tally
-from formcheck.report.files import OutputError
 
 NOW = datetime(2026, 11, 25, 6, 30, 5, tzinfo=UTC)
 POSES = {"plank": load_pose("plank")}

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from formcheck.files import OutputError
 from formcheck.pipeline.offline import Recording
 from formcheck.report.document import document, write_document
-from formcheck.report.files import OutputError
 
 KEYS = {
     "": {"schema", "source", "pose", "view", "holds", "reps", "motion", "summary", "quality", "baseline"},

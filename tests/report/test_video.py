@@ -11,8 +11,8 @@ from formcheck.api import record_track
 from formcheck.capture.open import open_source
 from formcheck.core.landmarks import INDEX
 from formcheck.core.types import Frame, PoseTrack
+from formcheck.files import OutputError
 from formcheck.pipeline.offline import Recording
-from formcheck.report.files import OutputError
 from formcheck.report.overlay import FAULT, GOOD, draw
 from formcheck.report.video import Look, write_annotated
 from formcheck.session.snapshot import snapshot

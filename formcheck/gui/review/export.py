@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Final, Literal
 
 from formcheck.core.errors import FormcheckError, mark
+from formcheck.files import OutputError
 from formcheck.gui.review.analysis import Request
 from formcheck.gui.review.worker import Report
 from formcheck.pipeline.offline import Recording
-from formcheck.report.files import OutputError
 
 Kind = Literal["report", "result", "table", "annotated"]
 KINDS: Final[tuple[Kind, ...]] = ("report", "result", "table", "annotated")

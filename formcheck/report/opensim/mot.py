@@ -7,8 +7,8 @@ import numpy as np
 
 from formcheck.core.angles import JOINT_ANGLES
 from formcheck.core.geometry import FloatArray
+from formcheck.files import replacing
 from formcheck.pipeline.offline import Recording
-from formcheck.report.files import replacing
 from formcheck.report.opensim.even import even_times, resampled
 from formcheck.report.opensim.trc import NoSpaceError
 

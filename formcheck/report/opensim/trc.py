@@ -10,7 +10,7 @@ from formcheck.core.errors import FormcheckError, mark
 from formcheck.core.geometry import FloatArray
 from formcheck.core.landmarks import LANDMARKS, N_LANDMARKS
 from formcheck.core.types import PoseTrack
-from formcheck.report.files import replacing
+from formcheck.files import replacing
 from formcheck.report.opensim.even import even_times, resampled
 
 _DIGITS: Final = 5

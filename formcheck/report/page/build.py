@@ -7,9 +7,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
+from formcheck.files import replacing
 from formcheck.pipeline.curve import Curve, curves_of
 from formcheck.pipeline.offline import Recording
-from formcheck.report.files import replacing
 from formcheck.report.outputs import About
 from formcheck.report.page import tables, words
 from formcheck.report.page.moments import Still

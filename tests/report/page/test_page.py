@@ -13,9 +13,9 @@ import pytest
 from formcheck.api import record_track
 from formcheck.capture.open import open_source
 from formcheck.core.types import PoseTrack
+from formcheck.files import OutputError
 from formcheck.pipeline.curve import curves_of
 from formcheck.pipeline.offline import Recording
-from formcheck.report.files import OutputError
 from formcheck.report.outputs import About
 from formcheck.report.page.build import report_html, write_report
 from formcheck.report.page.curves import POINTS, curve_svg, thinned
