@@ -73,6 +73,12 @@ class Proposed:
     gate: Band
     setup: float | None
 
+    @property
+    def turns(self) -> bool:
+        """Whether it is beyond its form band in the set-up, as far as that is known."""
+        low, high = self.found.band
+        return self.setup is None or not low - self.found.tolerance <= self.setup <= high + self.found.tolerance
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -105,7 +111,7 @@ def propose(takes: Sequence[Take], side: Side | None = None) -> Proposal | None:
     shown = [s for take in takes for s in _shown(take)]
     if not shown:
         return None
-    off_front = [float(np.nanmedian(np.abs(measured_angles(t.track).azimuth_deg))) for t in takes]
+    off_front = [off_front_of(take) for take in takes]
     front = from_front(float(np.median(off_front)))
     if side is not None:
         shown = _aligned(shown, side, FRONTAL if front else SAGITTAL)
@@ -120,13 +126,21 @@ def propose(takes: Sequence[Take], side: Side | None = None) -> Proposal | None:
 
 def differs(takes: Sequence[Take]) -> float:
     """How much left and right limbs differ in the held positions, in degrees (median over them)."""
-    gaps = [_asymmetry(s.held) for take in takes for s in _shown(take)]
+    gaps = [_asymmetry(s.held, front=from_front(off_front_of(take))) for take in takes for s in _shown(take)]
     return float(np.median(gaps)) if gaps else 0.0
 
 
-def _asymmetry(position: Position) -> float:
-    """Largest difference of a left limb from its right one, and the bend to a side; elbows are seen too badly."""
-    pairs = [*(f"{joint}_flexion" for joint in ("knee", "hip", "shoulder")), "side_bend"]
+def off_front_of(take: Take) -> float:
+    """How far from the front the camera stood, in degrees: the median over the recording."""
+    return float(np.nanmedian(np.abs(measured_angles(take.track).azimuth_deg)))
+
+
+def _asymmetry(position: Position, *, front: bool) -> float:
+    """Largest difference of a left limb from its right one, or from the front of the bends to either side.
+
+    Elbows are read too badly.
+    """
+    pairs = ["side_bend"] if front else [f"{joint}_flexion" for joint in ("knee", "hip", "shoulder")]
     gap = [abs(_of(position, f"left_{p}") - _of(position, f"right_{p}")) for p in pairs]
     return float(np.fmax.reduce(gap, initial=0.0))
 
@@ -261,7 +275,8 @@ def _chosen(
 
     def gain(c: Proposed) -> tuple[int, int, int, float]:
         new = [n for n in rejects[c.name] if times[n] == 0]
-        again = [n for n in rejects[c.name] if 0 < times[n] < TWICE]
+        # What is in the set-up as it is in the hold says little about the hold: no second time for that.
+        again = [n for n in rejects[c.name] if 0 < times[n] < TWICE and c.turns]
         return sum(n in setups for n in new), len(new), len(again), -c.found.tolerance
 
     while rest and len(chosen) < MOST:

@@ -1,17 +1,18 @@
 """New poses proposed from recordings alone."""
 
 import tomllib
+from pathlib import Path
 
 import pytest
 
-from formcheck.api import record_track
+from formcheck.api import record_file, record_track
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import UsageError
 from formcheck.tuning.drafting import Draft, drafted
 from formcheck.tuning.proof import prove
 from formcheck.tuning.proposing import ALIKE_DEG, MOST, differs, propose
 from formcheck.tuning.takes import Take
-from tests.stick import RIGHT_NEAR, film, posture
+from tests.stick import RIGHT_NEAR, Camera, film, posture
 from tests.tuning.movement import FOURS, bird_dog, moved, take
 
 DRAFT = Draft("Forward fold", "Bend forwards and let your arms hang.", "Stand upright.", 4.0, "Recorded on paper")
@@ -93,3 +94,24 @@ def test_nothing_held_proposes_nothing_and_a_title_needs_letters() -> None:
     assert proposal is not None
     with pytest.raises(UsageError, match="gives no id"):
         drafted(proposal, Draft("!?", "s", "t", 5.0, "u"))
+
+
+@pytest.mark.parametrize(("clip", "sided"), [("glute_bridge_az90", False), ("bird_dog_left_f52_az-90", True)])
+def test_whether_sides_differ_is_told_on_real_landmarks(synth: Path, clip: str, sided: bool) -> None:
+    track = record_file(str(synth / f"{clip}.mp4"), "plank", side="both", model="full").track
+    assert (differs([Take(clip, "a", track)]) > ALIKE_DEG) is sided
+
+
+def test_a_bend_to_a_side_is_proposed_from_the_front() -> None:
+    front = Camera(azimuth_deg=0.0)
+    bends = [STAND.but(side_bend=angle) for angle in (25.0, -25.0)]
+    shown = Take("a", "a", moved(*bends, setup=STAND, camera=front))
+    assert differs([shown]) > ALIKE_DEG
+    proposal = propose([shown], "right")
+    assert proposal is not None
+    assert proposal.rules[0].name == "right_side_bend"
+    assert proposal.rules[0].found.location == pytest.approx(25.0, abs=1.5)
+    definition = pose_of(drafted(proposal, DRAFT))
+    assert definition.view == "front"
+    holds = record_track(shown.track, definition, side="both", name="x").analysis.holds
+    assert [h.side for h in holds] == ["right", "left"]
