@@ -319,9 +319,11 @@ class Controller:
         return Scene("problem", self.definition, problem=problem)
 
     def use_pose(self, definition: PoseDefinition) -> None:
-        """Judge an exercise by other numbers from the next start on."""
+        """Judge an exercise by other numbers from now on."""
         self.poses[definition.id] = definition
         self._judged = self._adjusted()
+        if self._watching is not None and not self._watching.run.finished:
+            self._watching.rejudge(self._judged, self._what, self.side)
 
     def _adjusted(self) -> dict[str, PoseDefinition]:
         s = self._settings

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from formcheck.core.definition import PoseDefinition
 from formcheck.library.files import AUTO, load_pose
 from formcheck.routine import Routine
-from formcheck.store.own_poses import own_poses
+from formcheck.store.own_poses import forget_own_pose, own_poses
 from formcheck.store.settings import settings_file
 
 if TYPE_CHECKING:
@@ -87,6 +87,11 @@ class Sheets:
             window.layout_beside(self._review)
         controller = window.controller
         self._review.open(path, wanted(controller.what, controller.poses), controller.side, controller.settings.model)
+
+    def forget_reference(self, pose: str) -> None:
+        """Judge an exercise by the book again, from now on."""
+        if forget_own_pose(pose):
+            self._take_reference(pose)
 
     def _take_reference(self, pose: str) -> None:
         """Judge by another own reference of an exercise, or by the book again."""

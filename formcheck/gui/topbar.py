@@ -66,6 +66,9 @@ class TopBar(QWidget):
         self.actions_by_name = {name: self.menu.addAction(f"{tr(text)}\t{key}") for name, text, key in ACTIONS}
         for name, action in self.actions_by_name.items():
             action.triggered.connect(lambda _checked=False, n=name: self.asked.emit(n))
+        self.by_the_book = self.menu.addAction(tr(words.BY_THE_BOOK))
+        self.by_the_book.triggered.connect(lambda: self.asked.emit("book"))
+        self.by_the_book.setVisible(False)
         self.list_exercises(routines)
         for side, text in words.SIDES:
             self.side.addItem(tr(text), side)

@@ -14,6 +14,7 @@ from formcheck.gui.pages import Pages
 from formcheck.gui.scene import Scene
 from formcheck.gui.sheets import Sheets
 from formcheck.gui.tongue import tr
+from formcheck.store.own_poses import has_own_pose
 from formcheck.store.settings import Settings
 
 SIZE: Final = QSize(1280, 720)
@@ -208,6 +209,9 @@ class MainWindow(QWidget):
         pages.top.camera_chosen.connect(self._then(self.controller.choose_camera))
         pages.cameras.chosen.connect(self._then(self.controller.choose_camera))
         pages.top.cameras.aboutToShow.connect(self._list_cameras)
+        pages.top.menu.aboutToShow.connect(
+            lambda: self.top.by_the_book.setVisible(has_own_pose(self.controller.definition.id))
+        )
         pages.top.asked.connect(self._asked)
         pages.footer.voice_pressed.connect(self._toggle_voice)
         pages.message.chosen.connect(self._asked)
@@ -242,6 +246,7 @@ class MainWindow(QWidget):
             "demo": self.controller.play_demo,
             "retry": self.controller.start,
             "cameras": self.controller.look_at_cameras,
+            "book": lambda: self.sheets.forget_reference(self.controller.definition.id),
         }
         actions[name]()
         if name not in ("open", "routines", "settings", "full_screen", "mat", "degrees"):

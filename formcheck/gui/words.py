@@ -32,6 +32,7 @@ SIDES: Final = (("both", mark("Both sides")), ("right", mark("Right side")), ("l
 OPEN_VIDEO: Final = mark("&Open a video…")
 FULL_SCREEN: Final = mark("&Full screen")
 MENU: Final = mark("Me&nu")
+BY_THE_BOOK: Final = mark("Judge by the &book again")
 ROUTINES: Final = mark("&Routines…")
 SETTINGS: Final = mark("&Settings…")
 MAT_VIEW: Final = mark("Mat &view (large)")

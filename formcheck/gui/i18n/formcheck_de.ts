@@ -360,6 +360,10 @@
         <translation>Me&amp;nü</translation>
     </message>
     <message>
+        <source>Judge by the &amp;book again</source>
+        <translation>Wieder nach dem Lehr&amp;buch beurteilen</translation>
+    </message>
+    <message>
         <source>&amp;Routines…</source>
         <translation>&amp;Programme…</translation>
     </message>

@@ -14,7 +14,7 @@ from formcheck.gui.controller import Controller
 from formcheck.gui.review.view import ReviewView
 from formcheck.gui.window import Bell, MainWindow
 from formcheck.report.track_file import write_track
-from formcheck.store.own_poses import forget_own_pose
+from formcheck.store.own_poses import has_own_pose
 from formcheck.store.settings import FOLDER_VARIABLE
 from tests.gui.review.conftest import PATIENCE_MS, paper_track
 
@@ -85,7 +85,11 @@ def test_an_own_reference_is_what_the_camera_is_judged_by_and_can_be_seen(
     qtbot.mouseClick(review.stage.head.back_button, Qt.MouseButton.LeftButton)
     assert window.top.pose.currentText() == "Bird dog (my reference)"
     assert window.controller.definition.title == "Bird dog (my reference)"
-    assert forget_own_pose("bird-dog")
-    window.sheets._take_reference("bird-dog")
+    window.top.menu.aboutToShow.emit()
+    assert window.top.by_the_book.isVisible()
+    window.top.by_the_book.trigger()
+    assert not has_own_pose("bird-dog")
+    window.top.menu.aboutToShow.emit()
+    assert not window.top.by_the_book.isVisible()
     assert window.controller.poses["bird-dog"] == book
     assert window.top.pose.currentText() == "Bird dog"

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -77,6 +78,12 @@ def test_the_slider_judges_the_session_anew_where_it_is(
     assert "300 %" in stage.controls.tolerance_label.text()
     assert "Judged with 300 %" in stage.note.text()
     assert [m for m in stage.review.take.marks if m.kind == "fault"] == []
+    # With the keyboard: left and right step through frames everywhere on the page, up and down move the slider.
+    stage.controls.tolerance.setFocus()
+    shown = stage.review.take
+    qtbot.keyClick(stage.controls.tolerance, Qt.Key.Key_Down)
+    assert stage.controls.factor == pytest.approx(2.95)
+    qtbot.waitUntil(lambda: stage.review is not None and stage.review.take is not shown, timeout=PATIENCE_MS)
     turn(opened, 100, qtbot)
     assert faults(opened) == before
     assert "Judged with" not in stage.note.text()
