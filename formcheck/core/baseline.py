@@ -100,6 +100,10 @@ def _shift(pose: str, phase: str, rule: Rule, value: float) -> Shift | None:
     least, most = rule.hard
     if protects(rule):
         least, most = max(least, low), min(most, high)
+    if rule.is_gate:  # what is asked for must stay within what counts as the position at all
+        least, most = max(least, rule.gate_band[0]), min(most, rule.gate_band[1])
+    if least > most:  # a file whose limits exclude its own band or gate; there is no room to move in
+        return None
     wanted = min(max(value, least), most)
     if rule.low is not None and rule.high is not None:
         half = (high - low) / 2.0
@@ -110,9 +114,6 @@ def _shift(pose: str, phase: str, rule: Rule, value: float) -> Shift | None:
         own = min(low, wanted), wanted
     if own == (low, high):
         return None
-    # A gate must contain the target, and what is asked for must stay within what counts as the position at all.
-    if rule.is_gate:
-        own = max(own[0], rule.gate_band[0]), min(own[1], rule.gate_band[1])
     return Shift(pose, phase, rule.id, rule.unit, value, (low, high), own, limited=wanted != value)
 
 

@@ -131,8 +131,10 @@ def differs(takes: Sequence[Take]) -> float:
 
 
 def off_front_of(take: Take) -> float:
-    """How far from the front the camera stood, in degrees: the median over the recording."""
-    return float(np.nanmedian(np.abs(measured_angles(take.track).azimuth_deg)))
+    """How far from the front the camera stood, in degrees: the median over the recording; NaN = unknown."""
+    azimuth_deg = measured_angles(take.track).azimuth_deg
+    known = azimuth_deg[np.isfinite(azimuth_deg)]
+    return float(np.median(np.abs(known))) if len(known) else float("nan")
 
 
 def _asymmetry(position: Position, *, front: bool) -> float:

@@ -107,3 +107,9 @@ def test_the_hard_limits_of_shipped_poses_keep_the_target_in_position_and_leave_
             if rule.high is not None:
                 assert high >= rule.band[1] + 1.5 * rule.tolerance, (name, rule.id)
     assert found >= 8
+
+
+@pytest.mark.parametrize("hard", [[186.0, 190.0], [0.0, 100.0]])
+def test_limits_outside_of_the_position_leave_no_room(hard: list[float]) -> None:
+    pose = changed("childs-pose", "hips", hard=hard)  # the gate reaches from 127 to 185
+    assert personal(pose, learnt("childs-pose", "hold", "hips", 150.0)) == (pose, ())

@@ -1,8 +1,10 @@
 """New poses proposed from recordings alone."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from formcheck.api import record_file, record_track
@@ -10,7 +12,7 @@ from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import UsageError
 from formcheck.tuning.drafting import Draft, drafted
 from formcheck.tuning.proof import prove
-from formcheck.tuning.proposing import ALIKE_DEG, MOST, differs, propose
+from formcheck.tuning.proposing import ALIKE_DEG, MOST, differs, off_front_of, propose
 from formcheck.tuning.takes import Take
 from tests.stick import RIGHT_NEAR, Camera, film, posture
 from tests.tuning.movement import FOURS, bird_dog, moved, take
@@ -115,3 +117,12 @@ def test_a_bend_to_a_side_is_proposed_from_the_front() -> None:
     assert definition.view == "front"
     holds = record_track(shown.track, definition, side="both", name="x").analysis.holds
     assert [h.side for h in holds] == ["right", "left"]
+
+
+def test_a_camera_that_nothing_is_known_of_is_no_camera_at_the_front() -> None:
+    track = moved(FOLD, setup=STAND)
+    flat = Take("a", "a", replace(track, world=np.full_like(track.world, np.nan)))
+    assert np.isnan(off_front_of(flat))
+    proposal = propose([flat])
+    assert proposal is not None
+    assert pose_of(drafted(proposal, DRAFT)).view == "any"
