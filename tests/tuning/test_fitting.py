@@ -11,7 +11,9 @@ from formcheck.api import record_track
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import UsageError
 from formcheck.core.rules import Rule
-from formcheck.library import load_pose
+from formcheck.core.types import PoseTrack
+from formcheck.figure import Figure, kept_film
+from formcheck.library import load_pose, pose_ids
 from formcheck.tuning.fitting import fit
 from formcheck.tuning.pose_files import Base, NothingHeldError, base_of, fitted, id_for
 from formcheck.tuning.repetitions import Repetition, Value, repetitions
@@ -168,3 +170,24 @@ def test_a_recording_that_begins_held_is_told() -> None:
     result = fitted([begun], base_of("bird-dog"), "mine")
     assert [r.from_setup for r in result.repetitions] == [False]
     assert any("The set-up was not recognised in late.npz" in text for text in result.fit.told)
+
+
+@pytest.mark.parametrize("pose", pose_ids())
+def test_every_shipped_pose_can_be_fitted_to_its_own_reference_figure(pose: str) -> None:
+    definition = load_pose(pose)
+    figures = kept_film(definition, "right" if definition.sides else None)
+    assert figures is not None
+    takes = [Take(f"{k}.npz", "a", shown(figures[0], hold)) for k, hold in enumerate(figures[1:])]
+    result = fitted(takes, base_of(pose), pose)
+    learnt = PoseDefinition.model_validate(tomllib.loads(result.text))
+    for one in takes:
+        before, after = (record_track(one.track, d, side="right", name="a").analysis for d in (definition, learnt))
+        assert len(after.holds) >= len(before.holds)
+        assert [f.id for h in after.holds for f in h.faults] == []
+
+
+def shown(setup: Figure, hold: Figure) -> PoseTrack:
+    """Two seconds of set-up, a second and a half of way, eight of hold, as a camera sees the figures."""
+    times = np.arange(0.0, 11.5, 0.05)
+    shares = np.clip((times - 2.0) / 1.5, 0.0, 1.0)
+    return PoseTrack.from_poses(times.tolist(), [setup.blend(hold, float(share)).pose for share in shares])
