@@ -21,11 +21,15 @@ LEAST_S: Final = 1.0
 SETUP_S: Final = 0.5
 """The set-up, which comes first, may be shorter."""
 
-JUMP_S: Final = 0.8
-"""Two rests in one position with less between them are one."""
+JUMP_S: Final = 1.0
+SAME_DEG: Final = 12.0
+"""Two rests with less between them are one if their positions differ by less: only the landmarks have jumped."""
 
-OTHER_DEG: Final = 20.0
-"""A position in which some limb or the trunk differs by this much from another one is another one."""
+BEGIN_S: Final = 0.7
+"""How a recording begins is the median of so many seconds."""
+
+OTHER_DEG: Final = 15.0
+"""A position in which some limb, the trunk or the back differs by this much from another one is another one."""
 
 BASE_S: Final = 0.5
 """Time over which a speed is taken. Longer than in the hold rules, which never look ahead: somebody who sinks into a
@@ -96,12 +100,31 @@ def positions(track: PoseTrack, least_s: float = LEAST_S) -> list[Position]:
     t_s = track.t_s - track.t_s[0]
     found: list[Position] = []
     for first, last in _joined(t_s, angles.values, _stretches(_still(angles.speed, angles.person))):
-        if t_s[last] - t_s[first] < (least_s if found else min(SETUP_S, least_s)):
-            continue
-        position = position_at(angles, t_s, (float(t_s[first]), float(t_s[last])))
-        same = not found or difference_deg(found[0].angles, position.angles) < OTHER_DEG
-        found.append(replace(position, kind="setup" if same else "held"))
-    return found
+        if t_s[last] - t_s[first] >= (least_s if found else min(SETUP_S, least_s)):
+            found.append(position_at(angles, t_s, (float(t_s[first]), float(t_s[last]))))
+    if not found:
+        return []
+    setup = _setup(angles, t_s, found)
+    return [replace(p, kind="setup" if _alike(setup, p) else "held") for p in found]
+
+
+def _setup(angles: Angles, t_s: FloatArray, found: list[Position]) -> Position:
+    """What counts as the set-up: the first position, or how the recording begins where nobody kept still in that.
+
+    It does if a later position is like it, or if nothing else would be a held position: somebody who only walks into
+    the set-up is like nothing that follows.
+    """
+    first = found[0]
+    if first.start_s < BEGIN_S:
+        return first
+    begin = position_at(angles, t_s, (0.0, BEGIN_S))
+    back = any(_alike(begin, p) for p in found[1:])
+    alone = all(_alike(first, p) for p in found)
+    return begin if not _alike(begin, first) and (back or alone) else first
+
+
+def _alike(a: Position, b: Position) -> bool:
+    return difference_deg(a.angles, b.angles) < OTHER_DEG
 
 
 def position_at(angles: Angles, t_s: FloatArray, span: tuple[float, float]) -> Position:
@@ -118,7 +141,7 @@ def _joined(t_s: FloatArray, values: FloatArray, stretches: Iterator[tuple[int, 
     for first, last in stretches:
         if before is not None and t_s[first] - t_s[before[1]] < JUMP_S:
             a, b = (_median(values[i : j + 1]) for i, j in (before, (first, last)))
-            if difference_deg(a, b) < OTHER_DEG / 2.0:
+            if difference_deg(a, b) < SAME_DEG:
                 before = before[0], last
                 continue
         if before is not None:

@@ -1,6 +1,7 @@
 """Held positions found without knowing the exercise."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,19 @@ def test_rendered_holds_are_found_with_the_real_model(synth: Path, clip: str) ->
 def test_somebody_who_walks_holds_nothing(synth: Path) -> None:
     track = record_file(str(synth / "none_walking_az90.mp4"), "plank", side="both", model="full").track
     assert [p for p in positions(track) if p.kind == "held"] == []
+
+
+def test_a_set_up_in_which_nobody_kept_still_is_found_where_something_later_is_like_it() -> None:
+    # All fours, swaying from the first frame on; then a hold, and all fours at rest.
+    sway = [(k * 0.25, replace(FOURS, left_hip=80.0 + 20.0 * (-1) ** k)) for k in range(9)]
+    keys = [*sway, (3.5, bird_dog("right")), (6.5, bird_dog("right")), (8.0, FOURS), (10.0, FOURS)]
+    found = positions(film(keys))
+    assert [p.kind for p in found] == ["held", "setup"]
+    alone = positions(film(keys[:-2]))
+    assert [p.kind for p in alone] == ["held"]
+
+
+def test_somebody_who_walks_into_the_set_up_begins_with_it_all_the_same() -> None:
+    stand, down = posture(), posture(trunk=60.0, hip=90.0, knee=60.0, shoulder=70.0)
+    keys = [(0.0, stand), (1.5, down), (2.5, FOURS), (5.0, FOURS), (6.5, bird_dog("right")), (9.5, bird_dog("right"))]
+    assert [p.kind for p in positions(film(keys))] == ["setup", "held"]
