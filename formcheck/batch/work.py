@@ -74,7 +74,7 @@ def _named(recording: Recording, source: str) -> Recording:
 
 
 def _written(path: str, recording: Recording, work: Work, content: str | None, stamp: str | None) -> Outcome:
-    task, told = work.task, list(recording.analysis.quality.warnings)
+    task, told = work.task, [str(warning) for warning in recording.analysis.quality.warnings]
     with workplace(work.out) as folder:
         delivered = deliver(
             path,
@@ -84,7 +84,7 @@ def _written(path: str, recording: Recording, work: Work, content: str | None, s
             about=About(task.subject, task.session),
             mirrored=work.options.mirrored,
             max_fps=work.options.max_fps,
-            told=told.append,
+            told=lambda sentence: told.append(str(sentence)),
             drawn=lambda _: step_here(),
         )
         told += [str(error) for error in delivered.missing]

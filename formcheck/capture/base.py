@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from formcheck.core.errors import FormcheckError
+from formcheck.core.messages import Message
 from formcheck.core.types import Frame
 
 
@@ -48,7 +49,7 @@ class Source(Protocol):
         ...
 
     @property
-    def damage(self) -> str | None:
+    def damage(self) -> Message | None:
         """One sentence if the source broke off before its end, else None; final after iterating."""
         ...
 

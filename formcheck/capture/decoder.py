@@ -13,8 +13,8 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from formcheck.capture.base import SourceError
-from formcheck.capture.files import UnreadableError
-from formcheck.core.errors import mark
+from formcheck.capture.files import UnreadableError, broken_off
+from formcheck.core.messages import Message, mark
 
 _MISSING_S = 0.5
 """A film that ends earlier than its header says by more than this has broken off."""
@@ -111,18 +111,19 @@ class VideoDecoder:
         """Pictures that could not be decoded so far."""
         return self._holes
 
-    def damage(self) -> str | None:
+    def damage(self) -> Message | None:
         """One sentence if pictures are missing from what `pictures` has yielded so far up to its end, else None."""
         start_s = (self._container.start_time or 0) / av.time_base
         end_s = self._stated_end_s()
         seen_s = 0.0 if self._seen_s is None else self._seen_s - start_s
         if end_s is not None and end_s - start_s - seen_s > _MISSING_S:
-            return f"{self._name} breaks off after {seen_s:.1f} of {end_s - start_s:.1f} s; only that part was read."
+            return broken_off(self._name, seen_s, end_s - start_s)
         if self._cut:
-            return f"{self._name} breaks off after {seen_s:.1f} s; only that part was read."
+            return broken_off(self._name, seen_s)
         if self._holes:
-            places = "1 place" if self._holes == 1 else f"{self._holes} places"
-            return f"{self._name} is damaged in {places}; the pictures there are left out."
+            one = mark("{name} is damaged in 1 place; the pictures there are left out.")
+            several = mark("{name} is damaged in {places} places; the pictures there are left out.")
+            return Message(one if self._holes == 1 else several, name=self._name, places=self._holes)
         return None
 
     def _stated_end_s(self) -> float | None:

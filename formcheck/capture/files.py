@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from formcheck.capture.base import SourceError
-from formcheck.core.errors import mark
+from formcheck.core.messages import Message, mark
 
 
 class UnreadableError(SourceError):
@@ -39,3 +39,17 @@ def readable_file(path: str | Path) -> Path:
     if empty:
         raise SourceError(mark("{path} is empty (0 bytes); copy or record it again."), path=path)
     return file.absolute()
+
+
+def broken_off(name: str, seen_s: float, length_s: float | None = None) -> Message:
+    """Say that a film ends before its end; length_s : as it states it, None = it does not."""
+    if length_s is None:
+        return Message(
+            mark("{name} breaks off after {seen_s:.1f} s; only that part was read."), name=name, seen_s=seen_s
+        )
+    return Message(
+        mark("{name} breaks off after {seen_s:.1f} of {length_s:.1f} s; only that part was read."),
+        name=name,
+        seen_s=seen_s,
+        length_s=length_s,
+    )

@@ -7,11 +7,12 @@ import numpy as np
 import numpy.typing as npt
 
 from formcheck.capture.base import SourceInfo
-from formcheck.capture.files import UnreadableError, readable_file
+from formcheck.capture.files import UnreadableError, broken_off, readable_file
 from formcheck.capture.opencv import load_cv2
 from formcheck.capture.single_pass import SinglePassSource
 from formcheck.capture.timeline import Timeline
 from formcheck.core.errors import mark
+from formcheck.core.messages import Message
 from formcheck.core.types import Frame
 
 _MISSING_S = 0.5
@@ -86,14 +87,12 @@ class OpenCvVideoSource(SinglePassSource):
             picture = self._read()
         self._damage = self._early_end(time_s)
 
-    def _early_end(self, last_s: float) -> str | None:
+    def _early_end(self, last_s: float) -> Message | None:
         # OpenCV skips what it cannot decode without a word; only the length tells that something is missing.
         length_s, fps = self._info.duration_s, self._info.fps
         if length_s is None or fps is None or length_s - (last_s + 1 / fps) <= _MISSING_S:
             return None
-        return (
-            f"{self._info.path} breaks off after {last_s + 1 / fps:.1f} of {length_s:.1f} s; only that part was read."
-        )
+        return broken_off(self._info.path, last_s + 1 / fps, length_s)
 
     def _release(self) -> None:
         self._first = None

@@ -7,6 +7,7 @@ from typing import Self
 
 from formcheck.capture.base import SourceError, SourceInfo
 from formcheck.core.errors import mark
+from formcheck.core.messages import Message
 from formcheck.core.types import Frame
 
 
@@ -19,7 +20,7 @@ class SinglePassSource(ABC):
     def __init__(self, info: SourceInfo) -> None:
         """Keep what is known beforehand."""
         self._info = info
-        self._damage: str | None = None
+        self._damage: Message | None = None
         self._closed = False
         self._started = False
 
@@ -29,7 +30,7 @@ class SinglePassSource(ABC):
         return self._info
 
     @property
-    def damage(self) -> str | None:
+    def damage(self) -> Message | None:
         """One sentence if the source broke off before its end, else None; final after iterating."""
         return self._damage
 

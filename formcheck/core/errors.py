@@ -1,35 +1,54 @@
-"""Errors that reach a person: one clear sentence each, and the exit code of the command line.
+"""Errors that reach a person: one clear sentence each, and the exit code of the command line."""
 
-The sentences are templates, so that a presenter can word them in another language.
-"""
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from collections.abc import Callable
+from formcheck.core.messages import Message, mark
 
 
 class FormcheckError(Exception):
     """Something failed outside the program: an input, an output, a device (exit code 1).
 
-    template : one English sentence, with places in braces for the values; without values it is taken as it is.
+    template, values : of the `Message` that tells it.
     """
 
     exit_code = 1
 
     def __init__(self, template: str, **values: object) -> None:
-        super().__init__(template.format(**values) if values else template)
-        self.template, self.values = template, values
+        self.message = Message(template, **values)
+        super().__init__(str(self.message))
+
+    @property
+    def template(self) -> str:
+        """The English sentence with places for the values."""
+        return self.message.template
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What stands in the places."""
+        return self.message.values
 
     def worded(self, translate: Callable[[str], str]) -> str:
         """Return the sentence in another language; what is not known there stays English."""
-        text = translate(self.template)
-        return text.format(**self.values) if self.values else text
+        return self.message.worded(translate)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Carry class, sentence and attributes to another process."""
+        return _again, (type(self), self.template, dict(self.values), self.__dict__)
 
 
-def mark(text: str) -> str:
-    """Return the text as it is; marks a sentence for the translators (`scripts/update_translations.py`)."""
-    return text
+def _again(kind: type[FormcheckError], template: str, values: dict[str, object], state: dict[str, Any]) -> Exception:
+    """Make an error again without its own constructor, which may want other arguments."""
+    error = kind.__new__(kind)
+    FormcheckError.__init__(error, template, **values)
+    error.__dict__.update(state)
+    return error
 
 
 class UsageError(FormcheckError):
     """The program was asked for something that cannot be: unknown pose, malformed pose file, bad option (code 2)."""
 
     exit_code = 2
+
+
+__all__ = ["FormcheckError", "UsageError", "mark"]

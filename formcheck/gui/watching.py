@@ -133,14 +133,14 @@ class Watching:
     def summary(self) -> Summary:
         """Sum up; the same object once the run has finished."""
         if self._summary is None:
-            notes = (self.run.damage, self.news)
+            notes = ("" if self.run.damage is None else self.run.damage.worded(tr), self.news)
             self._summary = summary_of(self.definition, self.holds, notes, self._poses, self.stills)
         return self._summary
 
     def analysis(self) -> Analysis:
         """Return the session as a result document's content."""
         asked = self.what if isinstance(self.what, str) and self.what != AUTO else None
-        warnings = [text for text in (self.run.damage, *self.run.warnings) if text]
+        warnings = [m for m in (self.run.damage, *self.run.warnings) if m is not None]
         return self._tally.analysis(self.run.info, self.holds, self._poses, asked, warnings)
 
     def rejudge(self, poses: Mapping[str, PoseDefinition], what: Routine | str, side: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from formcheck.core.baseline import Shift
 from formcheck.core.definition import PoseDefinition
+from formcheck.core.messages import Message
 from formcheck.core.results import HoldRecord, MotionRange
 from formcheck.core.types import Side
 
@@ -37,7 +38,7 @@ class Quality:
     person_seen: float
     judged: float
     back_neutral_deg: float | None
-    warnings: tuple[str, ...]
+    warnings: tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from formcheck.capture.realtime import RealtimeSource
 from formcheck.core.correction import Correction
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import FormcheckError, mark
+from formcheck.core.messages import Message
 from formcheck.core.results import HoldRecord, Snapshot
 from formcheck.core.types import Frame, PoseTrack
 from formcheck.pipeline.pace import Pace
@@ -99,7 +100,7 @@ class LiveRun:
         self._error: FormcheckError | None = None
         self._finished = False
         self._info: SourceInfo | None = None
-        self._damage: str | None = None
+        self._damage: Message | None = None
 
     @property
     def error(self) -> FormcheckError | None:
@@ -117,7 +118,7 @@ class LiveRun:
         return self._info
 
     @property
-    def damage(self) -> str | None:
+    def damage(self) -> Message | None:
         """One sentence if the source broke off before its end, else None; final once finished."""
         return self._damage
 
@@ -147,12 +148,12 @@ class LiveRun:
         return self._small_from_s
 
     @property
-    def warnings(self) -> tuple[str, ...]:
+    def warnings(self) -> tuple[Message, ...]:
         """What the person should know about the results, a sentence each."""
         since_s = self._small_from_s
         if since_s is None:
             return ()
-        return (SMALLER_MODEL.format(time=clock_time(since_s)),)
+        return (Message(SMALLER_MODEL, time=clock_time(since_s)),)
 
     def start(self) -> None:
         """Start watching; returns at once."""

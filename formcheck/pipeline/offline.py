@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Required, TypedDict
+from typing import Final, Required, TypedDict
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from formcheck.capture.base import Source, SourceInfo
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.framing import PARTS, TOO_SMALL
 from formcheck.core.geometry import FloatArray
+from formcheck.core.messages import Message, mark
 from formcheck.core.results import Snapshot
 from formcheck.core.types import Pose, PoseTrack, Side
 from formcheck.core.view import kind_of_view
@@ -26,7 +27,20 @@ from formcheck.session.snapshot import snapshot
 MOSTLY = 0.5
 """A condition that holds for more than this share of the time is worth a warning."""
 
-SECOND_PERSON = "A second person was seen; the larger, more central one was followed."
+SECOND_PERSON: Final = Message(mark("A second person was seen; the larger, more central one was followed."))
+"""Warning of a recording with two people."""
+
+NOBODY_SEEN: Final = Message(mark("Nobody was seen."))
+"""Warning of a recording with nobody in it."""
+
+WRONG_VIEW: Final = {
+    "side": mark("{exercise} can only be judged from the side; turn and film again."),
+    "front": mark("{exercise} can only be judged from the front; turn and film again."),
+    "any": mark("{exercise} can only be judged from another side; turn and film again."),
+}
+"""Warning of a recording from where nothing can be judged, by the view that the pose needs."""
+
+_PARTS: Final = {"head": mark("head"), "hands": mark("hands"), "feet": mark("feet")}
 
 
 class Given(TypedDict, total=False):
@@ -35,7 +49,7 @@ class Given(TypedDict, total=False):
     info: Required[SourceInfo]
     side: str
     picture: bool
-    warnings: tuple[str, ...]
+    warnings: tuple[Message, ...]
     damaged: bool
     correct: bool
 
@@ -91,7 +105,7 @@ class Recording:
 
 def read_track(
     source: Source, estimator: Estimator, progress: Progress | None = None
-) -> tuple[PoseTrack, tuple[str, ...]]:
+) -> tuple[PoseTrack, tuple[Message, ...]]:
     """Estimate the pose in every frame of a source.
 
     Returns the track and warnings in short sentences (second person, source broke off).
@@ -124,7 +138,7 @@ def analyse(
     info: SourceInfo,
     side: str = "both",
     picture: bool = False,
-    warnings: tuple[str, ...] = (),
+    warnings: tuple[Message, ...] = (),
     damaged: bool = False,
     correct: bool = True,
 ) -> Recording:
@@ -140,7 +154,10 @@ def analyse(
     correct : apply what was learnt about the pose model that the track comes from.
     """
     if not definition.sides and side != "both":
-        warnings = (*warnings, f"{definition.title} has no sides; --side was ignored.")
+        warnings = (
+            *warnings,
+            Message(mark("{exercise} has no sides; --side was ignored."), exercise=Message(definition.title)),
+        )
         side = "both"
     engine = Engine(definition, side, track.near_side, correction_for(track.model) if correct else None)
     piece = engine.process(track)
@@ -199,32 +216,47 @@ def view_summary(piece: Piece) -> ViewSummary:
     return ViewSummary(kind, azimuth, None if kind in ("front", "back") else near)
 
 
-def piece_warnings(track: PoseTrack, judge: Judge, piece: Piece, weight: FloatArray) -> list[str]:
+def piece_warnings(track: PoseTrack, judge: Judge, piece: Piece, weight: FloatArray) -> list[Message]:
     """Say in short sentences what the reader of the document should know."""
     if not piece.person.any():
-        return ["Nobody was seen."]
-    warnings = []
+        return [NOBODY_SEEN]
+    warnings: list[Message] = []
     if np.isnan(track.world).all():
-        warnings.append("The view was assumed, since the track has no world landmarks.")
+        warnings.append(Message(mark("The view was assumed, since the track has no world landmarks.")))
     if share(~piece.view_ok, weight) > MOSTLY:
-        need = {"side": "the side", "front": "the front"}.get(judge.definition.view, "another side")
-        warnings.append(f"{judge.definition.title} can only be judged from {need}; turn and film again.")
+        warnings.append(Message(WRONG_VIEW[judge.definition.view], exercise=Message(judge.definition.title)))
     return [*warnings, *_framing_warnings(piece, weight)]
 
 
-def _framing_warnings(piece: Piece, weight: FloatArray) -> list[str]:
+def _framing_warnings(piece: Piece, weight: FloatArray) -> list[Message]:
     """What about the camera's place keeps the recording from being judged well."""
-    warnings = []
+    warnings: list[Message] = []
     gone = [part for k, part in enumerate(PARTS) if share(piece.cut_off[:, k], weight) > MOSTLY]
     if gone:
-        said = " and ".join(gone)
-        warnings.append(f"Mostly out of the picture and not judged: {said}; film from farther away.")
+        warnings.append(
+            Message(
+                mark("Mostly out of the picture and not judged: {parts}; film from farther away."), parts=_listed(gone)
+            )
+        )
     if share(piece.size < TOO_SMALL, weight) > MOSTLY:
-        warnings.append("The person is small in the picture; film from closer by.")
+        warnings.append(Message(mark("The person is small in the picture; film from closer by.")))
     if piece.roll_deg.any():
         tilt = abs(round(float(piece.roll_deg[-1])))
-        warnings.append(f"The camera was tilted by about {tilt} degrees; the angles were corrected for it.")
+        warnings.append(
+            Message(
+                mark("The camera was tilted by about {tilt_deg} degrees; the angles were corrected for it."),
+                tilt_deg=tilt,
+            )
+        )
     return warnings
+
+
+def _listed(parts: list[str]) -> Message:
+    """Join the names of parts of the body by "and"."""
+    said = Message(_PARTS[parts[0]])
+    for part in parts[1:]:
+        said = Message(mark("{first} and {second}"), first=said, second=Message(_PARTS[part]))
+    return said
 
 
 def share(flags: np.ndarray, weight: FloatArray) -> float:

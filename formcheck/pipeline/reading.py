@@ -13,6 +13,7 @@ from formcheck.capture.open import open_source
 from formcheck.capture.window import Window
 from formcheck.core.errors import mark
 from formcheck.core.geometry import FloatArray
+from formcheck.core.messages import Message
 from formcheck.core.types import PoseTrack
 from formcheck.pipeline.offline import SECOND_PERSON, Progress, read_track
 from formcheck.pipeline.parts import LEAST_S, expected, joined, last_seen, parts_of, same_person
@@ -42,7 +43,7 @@ class Read:
 
     track: PoseTrack
     info: SourceInfo
-    warnings: tuple[str, ...]
+    warnings: tuple[Message, ...]
     damaged: bool
 
 

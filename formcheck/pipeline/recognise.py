@@ -6,11 +6,20 @@ import numpy as np
 
 from formcheck.capture.base import SourceInfo
 from formcheck.core.definition import PoseDefinition
+from formcheck.core.messages import Message, mark
 from formcheck.core.results import HoldRecord
 from formcheck.core.types import PoseTrack
 from formcheck.library.corrections import correction_for
 from formcheck.pipeline.analysis import Analysis, Quality
-from formcheck.pipeline.offline import Recording, frame_weights, piece_warnings, share, source_summary, view_summary
+from formcheck.pipeline.offline import (
+    NOBODY_SEEN,
+    Recording,
+    frame_weights,
+    piece_warnings,
+    share,
+    source_summary,
+    view_summary,
+)
 from formcheck.session.auto import AutoEngine, AutoPiece
 from formcheck.session.judge import Piece
 from formcheck.session.recognition import NONE
@@ -24,7 +33,7 @@ def recognise(
     info: SourceInfo,
     side: str = "both",
     picture: bool = False,
-    warnings: tuple[str, ...] = (),
+    warnings: tuple[Message, ...] = (),
     damaged: bool = False,
     correct: bool = True,
 ) -> Recording:
@@ -61,9 +70,9 @@ def recognise(
     return Recording(track, judge, columns, analysis, picture, damaged, (engine, piece))
 
 
-def _unknown(piece: Piece) -> list[str]:
+def _unknown(piece: Piece) -> list[Message]:
     """Return the warning of a recording in which no exercise was recognised."""
-    return ["No exercise was recognised." if piece.person.any() else "Nobody was seen."]
+    return [Message(mark("No exercise was recognised.")) if piece.person.any() else NOBODY_SEEN]
 
 
 def _in_picture(engine: AutoEngine, piece: AutoPiece) -> tuple[int, tuple[HoldRecord, ...]]:

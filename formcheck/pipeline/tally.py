@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from formcheck.capture.base import SourceInfo
 from formcheck.core.definition import PoseDefinition
+from formcheck.core.messages import Message
 from formcheck.core.results import HoldRecord, Snapshot
 from formcheck.core.types import Side
 from formcheck.core.view import kind_of_view
@@ -48,7 +49,7 @@ class Tally:
         holds: Sequence[HoldRecord],
         poses: Mapping[str, PoseDefinition],
         pose_id: str | None,
-        warnings: Sequence[str] = (),
+        warnings: Sequence[Message] = (),
     ) -> Analysis:
         """Return the result document's content.
 

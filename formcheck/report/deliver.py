@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from formcheck.core.errors import FormcheckError
+from formcheck.core.messages import Message, mark
 from formcheck.pipeline.offline import Recording
 from formcheck.report.outputs import About, Outputs
 from formcheck.report.track_file import is_track
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from formcheck.pose.heads import HeadFinder
     from formcheck.report.page.moments import Still
 
-Told = Callable[[str], None]
+Told = Callable[[Message], None]
 """Called with a sentence that the user should read."""
 
 Drawn = Callable[[int], None]
@@ -69,7 +70,7 @@ def deliver(
     ).whole()
 
 
-def _unheard(_sentence: str) -> None:
+def _unheard(_sentence: Message) -> None:
     """Nobody listens."""
 
 
@@ -141,7 +142,7 @@ class _Delivery:
             try:
                 self._add(suffix, write)
             except NoSpaceError as error:
-                self.told(str(error))
+                self.told(error.message)
 
     def _finder(self, stack: ExitStack) -> "HeadFinder | None":
         pictures = self.outputs.annotate or self.outputs.beside or (self.outputs.report and self.outputs.stills)
@@ -180,14 +181,16 @@ class _Delivery:
             hide = hider(self.recording.track, finder)
         stills = take_stills(self._opened, self.recording, hide)
         if stills and hide is not None:
-            self.told("Heads in the report's pictures were blurred. Look at them before you share the report.")
+            self.told(
+                Message(mark("Heads in the report's pictures were blurred. Look at them before you share the report."))
+            )
         return stills
 
     def _annotated(self, finder: "HeadFinder | None") -> None:
         if not self.outputs.annotate and not self.outputs.beside:
             return
         if is_track(self.name):
-            self.told("a landmark track has no pictures; --annotate was ignored.")
+            self.told(Message(mark("A landmark track has no pictures; --annotate was ignored.")))
             return
         from formcheck.report.picture import write_annotated_picture
         from formcheck.report.video import Look, write_annotated
@@ -206,7 +209,7 @@ class _Delivery:
                     write_annotated_picture(path, source, self.recording, look)
                 else:
                     for sentence in write_annotated(path, source, self.recording, self.drawn, look):
-                        self.told(f"{path.name}: {sentence}")
+                        self.told(Message("{file}: {sentence}", file=path.name, sentence=sentence))
             self.files.append(path)
 
     def _opened(self) -> "Source":

@@ -52,7 +52,7 @@ def document(analysis: Analysis) -> dict[str, Any]:
             "person_seen": _round(analysis.quality.person_seen, "share"),
             "judged": _round(analysis.quality.judged, "share"),
             "back_neutral_deg": _round(analysis.quality.back_neutral_deg, "deg"),
-            "warnings": list(analysis.quality.warnings),
+            "warnings": [str(warning) for warning in analysis.quality.warnings],
         },
         "baseline": None if analysis.own is None else _own(analysis.own),
     }

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from formcheck.capture.base import Source
+from formcheck.core.messages import Message, mark
 from formcheck.core.types import Frame
 from formcheck.files import replacing, unwritable
 from formcheck.pipeline.offline import Recording
@@ -47,7 +48,7 @@ class Look:
 
 def write_annotated(
     path: Path, source: Source, recording: Recording, progress: Progress | None = None, look: Look | None = None
-) -> tuple[str, ...]:
+) -> tuple[Message, ...]:
     """Write the source again with skeleton, verdicts, timer and cue drawn on every frame.
 
     Parameters
@@ -74,7 +75,7 @@ def write_annotated(
 
 def _write(
     out: Any, stack: ExitStack, source: Source, recording: Recording, progress: Progress | None, look: Look
-) -> tuple[str, ...]:
+) -> tuple[Message, ...]:
     from formcheck.report.sound import Sound
 
     frames, told = _hidden(source, recording, look)
@@ -101,11 +102,14 @@ def _write(
     if sound is not None:
         sound.write_to(end_s)
         sound.close()
-    cut = () if sound is None or sound.cut_s is None else (f"The sound is damaged from {sound.cut_s:.1f} s on.",)
-    return (*told(), *cut)
+    if sound is None or sound.cut_s is None:
+        return told()
+    return (*told(), Message(mark("The sound is damaged from {cut_s:.1f} s on."), cut_s=sound.cut_s))
 
 
-def _hidden(source: Source, recording: Recording, look: Look) -> tuple[Iterable[Frame], Callable[[], tuple[str, ...]]]:
+def _hidden(
+    source: Source, recording: Recording, look: Look
+) -> tuple[Iterable[Frame], Callable[[], tuple[Message, ...]]]:
     """Return the frames that were analysed, with heads blurred if asked for, and what is to be said of that."""
     n = len(recording.track)
     frames = (frame for frame, _ in zip(source, range(n), strict=False))
@@ -117,10 +121,18 @@ def _hidden(source: Source, recording: Recording, look: Look) -> tuple[Iterable[
     return hidden(frames, recording.track, look.finder, count), lambda: (blurred(count.frames, count.whole),)
 
 
-def blurred(frames: int, whole: int) -> str:
+def blurred(frames: int, whole: int) -> Message:
     """Return the sentence on blurred heads."""
-    all_of = f"; {whole} of {frames} pictures are blurred as a whole, since no head was found in them" if whole else ""
-    return f"Heads were blurred{all_of}. Look at every part before you share it."
+    if not whole:
+        return Message(mark("Heads were blurred. Look at every part before you share it."))
+    return Message(
+        mark(
+            "Heads were blurred; {whole} of {frames} pictures are blurred as a whole, since no head was found in "
+            "them. Look at every part before you share it."
+        ),
+        whole=whole,
+        frames=frames,
+    )
 
 
 def _stream(out: Any, image: npt.NDArray[np.uint8], fps: float) -> Any:

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from formcheck.capture.base import SourceError, SourceInfo
 from formcheck.capture.single_pass import SinglePassSource
+from formcheck.core.messages import Message
 from formcheck.core.types import Frame
 
 
@@ -29,7 +30,7 @@ class FakeSource(SinglePassSource):
         self,
         frames: Sequence[Frame],
         info: SourceInfo | None = None,
-        damage: str | None = None,
+        damage: Message | None = None,
         error: str | None = None,
         before_each: Callable[[], None] = lambda: None,
     ) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from formcheck.capture.ahead import AheadSource
 from formcheck.capture.base import SourceError
+from formcheck.core.messages import Message
 from formcheck.core.types import Frame
 
 from .fakes import FakeSource
@@ -48,6 +49,6 @@ def test_an_error_on_the_way_comes_after_the_frames_before_it() -> None:
 
 
 def test_damage_is_passed_on() -> None:
-    with AheadSource(FakeSource(FRAMES, damage="breaks off")) as source:
+    with AheadSource(FakeSource(FRAMES, damage=Message("breaks off"))) as source:
         assert len(list(source)) == 20
-        assert source.damage == "breaks off"
+        assert str(source.damage) == "breaks off"

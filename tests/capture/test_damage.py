@@ -48,7 +48,7 @@ def test_an_avi_that_is_cut_says_so_although_its_length_is_only_guessed(tmp_path
 def _check_broken_off(source: Source, n_frames: int, rest: str) -> None:
     assert 25 <= n_frames <= 35
     message = rf"{re.escape(source.info.path)} breaks off after (\d\.\d){rest}; only that part was read\."
-    told = re.fullmatch(message, source.damage or "")
+    told = re.fullmatch(message, str(source.damage))
     assert told, source.damage
     # The picture in which the file ends is counted as seen, although it is not shown.
     assert float(told[1]) == pytest.approx(n_frames / 30, abs=0.1)

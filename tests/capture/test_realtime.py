@@ -6,6 +6,7 @@ import pytest
 
 from formcheck.capture.base import Source, SourceError
 from formcheck.capture.realtime import RealtimeSource
+from formcheck.core.messages import Message
 
 from .fakes import FakeClock, FakeSource, grey_frames
 
@@ -116,12 +117,12 @@ def test_a_loop_needs_a_way_to_open_the_film_again() -> None:
 
 def test_it_shows_the_info_and_the_damage_of_its_film() -> None:
     clock = FakeClock()
-    film = FakeSource(grey_frames(EIGHTHS), damage="It breaks off.")
+    film = FakeSource(grey_frames(EIGHTHS), damage=Message("It breaks off."))
     with RealtimeSource(film, clock, clock.sleep) as source:
         assert source.info == film.info
         damages = [source.damage for _ in source]
         assert damages[0] is None
-        assert source.damage == "It breaks off."
+        assert str(source.damage) == "It breaks off."
     assert film.released == 1
 
 

@@ -19,6 +19,7 @@ from formcheck.capture.base import SourceInfo
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import FormcheckError
 from formcheck.core.landmarks import INDEX, LANDMARKS
+from formcheck.core.messages import Message
 from formcheck.core.results import FaultSpan, HoldRecord, RuleState, Snapshot, Verdict
 from formcheck.core.types import Frame, Pose
 from formcheck.library import load_pose, pose_ids
@@ -169,9 +170,9 @@ class FakeRun:
         self.error: FormcheckError | None = None
         self.finished = False
         self.info: SourceInfo | None = SourceInfo("clip.mp4", *SIZE_WH, fps=30.0)
-        self.damage: str | None = None
+        self.damage: Message | None = None
         self.holds: tuple[HoldRecord, ...] = ()
-        self.warnings: tuple[str, ...] = ()
+        self.warnings: tuple[Message, ...] = ()
         self.silent_s = 0.0
         self.model: str | None = "full"
         self.small_from_s: float | None = None

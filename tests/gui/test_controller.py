@@ -10,6 +10,7 @@ import pytest
 from formcheck.capture.base import SourceError, SourceInfo
 from formcheck.capture.named import NamedCamera
 from formcheck.core.definition import PoseDefinition
+from formcheck.core.messages import Message
 from formcheck.gui import words
 from formcheck.gui.controller import Controller
 from formcheck.gui.devices import Devices
@@ -76,7 +77,7 @@ def test_the_last_update_is_not_missed_when_the_file_ends(
 def test_a_file_without_holds_gets_a_tip_and_its_damage_is_told(controller: MakeController, stage: Any) -> None:
     c = controller()
     c.start()
-    stage.run.finished, stage.run.damage = True, "The video breaks off after 3 s."
+    stage.run.finished, stage.run.damage = True, Message("The video breaks off after 3 s.")
     summary = c.scene().summary
     assert summary is not None and summary.title == "No hold was found"
     assert "Hands under your shoulders" in summary.note and summary.note.endswith("The video breaks off after 3 s.")

@@ -13,6 +13,7 @@ from formcheck.capture.base import SourceInfo
 from formcheck.core.correction import Correction
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.landmarks import INDEX, LANDMARKS
+from formcheck.core.messages import Message
 from formcheck.core.results import Snapshot
 from formcheck.core.types import Frame, Pose, PoseTrack
 from formcheck.pipeline.live import LiveRun
@@ -31,7 +32,7 @@ FILM = SourceInfo("film.mp4", *SIZE_WH, fps=10.0)
 class ScriptedSource:
     """A camera, or what `info` says, with frames 0.1 s apart; `before(i)` is called before frame i and may block."""
 
-    damage: str | None = None
+    damage: Message | None = None
 
     def __init__(self, n: int, before: Callable[[int], None] = lambda _i: None, info: SourceInfo = CAMERA) -> None:
         self.info = info

@@ -16,6 +16,7 @@ from scripted import (
 from formcheck.capture.base import Source, SourceError
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import FormcheckError
+from formcheck.core.messages import Message
 from formcheck.pipeline.live import LiveRun
 from formcheck.pose.base import Estimator
 
@@ -117,9 +118,9 @@ def test_holds_are_complete_after_an_error_too(definition: PoseDefinition) -> No
 
 def test_damage_of_the_source_is_told_at_the_end(definition: PoseDefinition) -> None:
     source = ScriptedSource(3)
-    source.damage = "The video breaks off after 0.2 s."
+    source.damage = Message("The video breaks off after 0.2 s.")
     run = LiveRun(lambda: source, ScriptedEstimator, definition)
     run.start()
     wait_until(lambda: run.finished)
     run.stop()
-    assert run.damage == "The video breaks off after 0.2 s."
+    assert str(run.damage) == "The video breaks off after 0.2 s."

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from formcheck.capture.base import SourceInfo
+from formcheck.core.messages import Message
 from formcheck.core.results import HoldRecord, Snapshot
 from formcheck.library import load_pose
 from formcheck.pipeline.tally import Tally
@@ -78,7 +79,9 @@ def test_it_makes_a_result_document() -> None:
     for i in range(4):
         tally.note(shot(0.1 * i))
     info = SourceInfo("camera 0", 640, 480)
-    found = document(tally.analysis(info, (hold("plank", 6.0), hold("bird-dog", 5.0, "left")), POSES, None, ("Slow.",)))
+    found = document(
+        tally.analysis(info, (hold("plank", 6.0), hold("bird-dog", 5.0, "left")), POSES, None, (Message("Slow."),))
+    )
     assert found["pose"]["id"] == "plank", "held longest"
     assert [h["pose"] for h in found["holds"]] == ["plank", "bird-dog"]
     assert (found["source"]["path"], found["source"]["frames"], found["quality"]["warnings"]) == (

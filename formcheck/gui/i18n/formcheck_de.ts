@@ -1388,6 +1388,14 @@
         <translation>{name} kann nicht mittendrin begonnen werden.</translation>
     </message>
     <message>
+        <source>{name} is damaged in 1 place; the pictures there are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is damaged in {places} places; the pictures there are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} contains no video; choose a file with moving pictures or a picture.</source>
         <translation>{name} enthält kein Video; wähle eine Datei mit bewegten Bildern oder ein Bild.</translation>
     </message>
@@ -1426,6 +1434,14 @@
     <message>
         <source>{path} is empty (0 bytes); copy or record it again.</source>
         <translation>{path} ist leer (0 Bytes); kopiere die Datei oder nimm sie noch einmal auf.</translation>
+    </message>
+    <message>
+        <source>{name} breaks off after {seen_s:.1f} s; only that part was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} breaks off after {seen_s:.1f} of {length_s:.1f} s; only that part was read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is no video that can be read; choose another file or convert it to MP4.</source>
@@ -1674,6 +1690,74 @@
     <message>
         <source>Only shipped exercises can get an own reference here; for {pose} use scripts/fit_pose.py.</source>
         <translation>Nur mitgelieferte Übungen können hier eine eigene Vorlage bekommen; für {pose} verwende scripts/fit_pose.py.</translation>
+    </message>
+    <message>
+        <source>A second person was seen; the larger, more central one was followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{exercise} can only be judged from the side; turn and film again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{exercise} can only be judged from the front; turn and film again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{exercise} can only be judged from another side; turn and film again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{exercise} has no sides; --side was ignored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The view was assumed, since the track has no world landmarks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mostly out of the picture and not judged: {parts}; film from farther away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person is small in the picture; film from closer by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera was tilted by about {tilt_deg} degrees; the angles were corrected for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No exercise was recognised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heads in the report&apos;s pictures were blurred. Look at them before you share the report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A landmark track has no pictures; --annotate was ignored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound is damaged from {cut_s:.1f} s on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heads were blurred. Look at every part before you share it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heads were blurred; {whole} of {frames} pictures are blurred as a whole, since no head was found in them. Look at every part before you share it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -180,8 +180,10 @@ def notes_of(take: Take, wanted: Sequence[PoseDefinition]) -> str:
         if found is None:
             return tr("No exercise was recognised; choose the exercise and open the recording again.")
         said = tr("No hold was found. Is it the right exercise? {exercise}")
-        return " ".join((said.format(exercise=words.no_hold_tip(found)), *analysis.quality.warnings[:1]))
-    return " ".join(tr(warning) for warning in analysis.quality.warnings)
+        return " ".join(
+            (said.format(exercise=words.no_hold_tip(found)), *[w.worded(tr) for w in analysis.quality.warnings[:1]])
+        )
+    return " ".join(warning.worded(tr) for warning in analysis.quality.warnings)
 
 
 def progress(advance: Advance) -> str:

@@ -9,6 +9,7 @@ import pytest
 from formcheck.api import record_track
 from formcheck.core.columns import column_name
 from formcheck.core.definition import PoseDefinition
+from formcheck.core.messages import Message
 from formcheck.core.results import Snapshot
 from formcheck.gui import tongue
 from formcheck.gui.review import texts
@@ -106,7 +107,9 @@ def test_what_is_wrong_with_a_recording_is_told(take: Take, bird_dog: PoseDefini
 
 
 def test_warnings_are_passed_on(paper_recording: Recording, bird_dog: PoseDefinition) -> None:
-    quality = dataclasses.replace(paper_recording.analysis.quality, warnings=("It is dark.", "It is small."))
+    quality = dataclasses.replace(
+        paper_recording.analysis.quality, warnings=(Message("It is dark."), Message("It is small."))
+    )
     analysis = dataclasses.replace(paper_recording.analysis, quality=quality)
     take = Take(dataclasses.replace(paper_recording, analysis=analysis), "")
     assert texts.notes_of(take, (bird_dog,)) == "It is dark. It is small."
