@@ -74,7 +74,7 @@ def test_holes_are_left_out_and_told(tmp_path: Path) -> None:
     assert max(np.diff(times)) > 0.5
     assert times[-1] == pytest.approx(59 / 30, abs=0.0015)
     assert source.damage is not None
-    assert "places; the pictures there are left out." in source.damage
+    assert "places; the pictures there are left out." in str(source.damage)
 
 
 def test_sound_that_is_longer_than_the_pictures_is_no_damage(tmp_path: Path) -> None:
