@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from formcheck.api import analyze_picture, analyze_track, analyze_video
-    from formcheck.core.definition import PoseDefinition
     from formcheck.core.errors import FormcheckError, UsageError
-    from formcheck.core.results import FaultSpan, HoldRecord, MeasureSummary, Snapshot
+    from formcheck.core.pose.definition import PoseDefinition
+    from formcheck.core.scoring.results import FaultSpan, HoldRecord, MeasureSummary, Snapshot
     from formcheck.core.types import Frame, Pose, PoseTrack
-    from formcheck.library.files import load_pose, pose_ids
+    from formcheck.library.pose_files import load_pose, pose_ids
     from formcheck.pipeline.analysis import Analysis
     from formcheck.report.track_file import read_track_file, write_track
 
@@ -22,18 +22,18 @@ _HOMES = {
     "analyze_picture": "formcheck.api",
     "analyze_track": "formcheck.api",
     "analyze_video": "formcheck.api",
-    "PoseDefinition": "formcheck.core.definition",
+    "PoseDefinition": "formcheck.core.pose.definition",
     "FormcheckError": "formcheck.core.errors",
     "UsageError": "formcheck.core.errors",
-    "FaultSpan": "formcheck.core.results",
-    "HoldRecord": "formcheck.core.results",
-    "MeasureSummary": "formcheck.core.results",
-    "Snapshot": "formcheck.core.results",
+    "FaultSpan": "formcheck.core.scoring.results",
+    "HoldRecord": "formcheck.core.scoring.results",
+    "MeasureSummary": "formcheck.core.scoring.results",
+    "Snapshot": "formcheck.core.scoring.results",
     "Frame": "formcheck.core.types",
     "Pose": "formcheck.core.types",
     "PoseTrack": "formcheck.core.types",
-    "load_pose": "formcheck.library.files",
-    "pose_ids": "formcheck.library.files",
+    "load_pose": "formcheck.library.pose_files",
+    "pose_ids": "formcheck.library.pose_files",
     "Analysis": "formcheck.pipeline.analysis",
     "read_track_file": "formcheck.report.track_file",
     "write_track": "formcheck.report.track_file",

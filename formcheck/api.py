@@ -4,16 +4,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Unpack
 
-from formcheck.capture.base import SourceInfo
-from formcheck.core.baseline import personal
-from formcheck.core.definition import PoseDefinition
+from formcheck.capture.source import SourceInfo
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.pose.personal_baseline import personal
 from formcheck.core.types import PoseTrack
-from formcheck.library.files import load_poses
+from formcheck.estimator.models import DEFAULT_MODEL
+from formcheck.library.pose_files import load_poses
 from formcheck.pipeline.analysis import Analysis, OwnVerdict
-from formcheck.pipeline.offline import Given, Progress, Recording, analyse
-from formcheck.pipeline.reading import How, read_file
-from formcheck.pipeline.recognise import recognise
-from formcheck.pose.models import DEFAULT_MODEL
+from formcheck.pipeline.recorded.offline import Given, Progress, Recording, analyse
+from formcheck.pipeline.recorded.reading import How, read_file
+from formcheck.pipeline.recorded.recognise import recognise
 from formcheck.report.track_file import is_track, read_track_file
 from formcheck.store.baseline_file import Kept
 

@@ -1,9 +1,17 @@
-"""Where the shipped poses and assets lie: beside the package in a checkout, inside it in an installed wheel."""
+"""Where files lie: the shipped poses and assets, and what is the user's own.
 
+Poses and assets lie beside the package in a checkout and inside it in an installed wheel.
+"""
+
+import os
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 _PACKAGE = Path(__file__).resolve().parent
+
+FOLDER_VARIABLE: Final = "FORMCHECK_CONFIG"
+"""Environment variable that names another folder for what is the user's own: settings, references, routines."""
 
 
 @cache
@@ -11,3 +19,11 @@ def data_dir(name: str) -> Path:
     """Return the folder ``poses`` or ``assets`` in either layout."""
     installed = _PACKAGE / "_data" / name
     return installed if installed.is_dir() else _PACKAGE.parent / name
+
+
+def user_folder() -> Path:
+    """Return the folder of the user's own settings, references and routines; it need not exist."""
+    from platformdirs import user_config_path
+
+    folder = os.environ.get(FOLDER_VARIABLE)
+    return Path(folder) if folder else user_config_path("formcheck", appauthor=False)

@@ -19,8 +19,8 @@ from accuracy.report import MarkerError, fill, sections, write
 from evaluation import SHARED
 
 from formcheck.core.errors import FormcheckError
-from formcheck.library.files import load_pose, pose_ids
-from formcheck.pose.models import DEFAULT_MODEL
+from formcheck.estimator.models import DEFAULT_MODEL
+from formcheck.library.pose_files import load_pose, pose_ids
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -14,14 +14,14 @@ from pathlib import Path
 import numpy as np
 
 from formcheck.api import record_file
-from formcheck.core.definition import PoseDefinition
+from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import PoseTrack
+from formcheck.engine.engine import Engine
+from formcheck.estimator.mediapipe_estimator import quiet_stderr
 from formcheck.library.corrections import correction_for
-from formcheck.library.files import load_pose
-from formcheck.pose.mediapipe_estimator import quiet_stderr
+from formcheck.library.pose_files import load_pose
 from formcheck.report.track_file import read_track_file
 from formcheck.resources import data_dir
-from formcheck.session.engine import Engine
 
 FRAMES = 18_000
 LIVE_UPDATES = 1_000

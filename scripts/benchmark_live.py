@@ -24,16 +24,15 @@ import av
 import numpy as np
 from PySide6.QtCore import QEventLoop, QTimer
 
-from formcheck.capture.base import Source
-from formcheck.capture.open import open_source
-from formcheck.capture.realtime import RealtimeSource
+from formcheck.capture.factory import open_source
+from formcheck.capture.source import Source
+from formcheck.capture.wrap.realtime import RealtimeSource
 from formcheck.gui.app import application, build_window
-from formcheck.gui.window import MainWindow
+from formcheck.gui.main_window import MainWindow
 from formcheck.library import load_pose
-from formcheck.pipeline.perf import memory_mb
-from formcheck.pipeline.update import Update
-from formcheck.resources import data_dir
-from formcheck.store.settings import FOLDER_VARIABLE
+from formcheck.pipeline.live.performance import memory_mb
+from formcheck.pipeline.live.update import Update
+from formcheck.resources import FOLDER_VARIABLE, data_dir
 
 TICK_MS = 5
 WIDTH, HEIGHT = 640, 480

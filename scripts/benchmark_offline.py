@@ -22,7 +22,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from formcheck.pose.models import DEFAULT_MODEL, find_model
+from formcheck.estimator.models import DEFAULT_MODEL, find_model
 from formcheck.resources import data_dir
 
 DEMO = data_dir("assets") / "demo" / "bird_dog_demo.mp4"

@@ -24,13 +24,13 @@ from typing import Any
 import numpy as np
 
 from formcheck.api import record_file, record_track
-from formcheck.capture.index import frame_index
-from formcheck.capture.window import Window
-from formcheck.core.results import FaultSpan, HoldRecord
+from formcheck.capture.film.frame_index import frame_index
+from formcheck.capture.film.time_window import Window
+from formcheck.core.scoring.results import FaultSpan, HoldRecord
+from formcheck.estimator.mediapipe_estimator import quiet_stderr
 from formcheck.library import pose_ids
-from formcheck.pipeline import parts, reading
-from formcheck.pipeline.offline import Recording
-from formcheck.pose.mediapipe_estimator import quiet_stderr
+from formcheck.pipeline.recorded import film_parts, reading
+from formcheck.pipeline.recorded.offline import Recording
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "data" / "synth"
@@ -86,7 +86,7 @@ def pose_of(name: str) -> str:
 def read(path: Path, part_s: float | None) -> Recording:
     """Analyse a clip in one go (None), in parts of about a length, or as in real use (0)."""
     reading.LEAST_S = 1e9 if part_s is None else 1.0  # type: ignore[attr-defined]
-    parts.ROUND_S = 4.0 * part_s if part_s else 120.0  # type: ignore[misc]
+    film_parts.ROUND_S = 4.0 * part_s if part_s else 120.0  # type: ignore[misc]
     with quiet_stderr():
         return record_file(str(path), pose_of(path.stem), side="both", model="full")
 

@@ -20,11 +20,11 @@ from accuracy.tracks import track_of
 from evaluation import SHARED, Outcome, Truth, compare
 
 from formcheck.api import record_track
-from formcheck.core.definition import PoseDefinition
+from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import PoseTrack
 from formcheck.library import load_pose
-from formcheck.tuning.pose_files import base_of, fitted
-from formcheck.tuning.takes import Take
+from formcheck.tuning.learn.starting_pose import base_of, fitted
+from formcheck.tuning.record.samples import Take
 
 ROOT = Path(__file__).resolve().parents[1]
 

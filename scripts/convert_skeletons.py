@@ -12,13 +12,13 @@ import argparse
 import sys
 from pathlib import Path
 
+from formcheck.atomic_files import writable_folder
 from formcheck.core.errors import FormcheckError
-from formcheck.files import writable_folder
 from formcheck.library import load_pose, pose_ids
 from formcheck.report.track_file import write_track
-from formcheck.tuning.remaining import remaining
-from formcheck.tuning.skeleton_files import read_skeletons
-from formcheck.tuning.skeletons import SKELETONS
+from formcheck.tuning.formats.format_coverage import remaining
+from formcheck.tuning.formats.skeleton_files import read_skeletons
+from formcheck.tuning.formats.skeletons import SKELETONS
 
 
 def size(text: str) -> tuple[int, int]:

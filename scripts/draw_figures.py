@@ -18,8 +18,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from formcheck.figure import Figure, NoFigureError, fit
-from formcheck.gui import theme
-from formcheck.gui.figure_view import frame_of, lift_for, paint_figure, paint_plate
+from formcheck.gui.paint import theme
+from formcheck.gui.paint.figure_view import frame_of, lift_for, paint_figure, paint_plate
 from formcheck.library import load_pose, pose_ids
 
 CELL = 260

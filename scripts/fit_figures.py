@@ -10,8 +10,8 @@ import sys
 from typing import Any
 
 from formcheck.core.types import Side
+from formcheck.figure.figure_store import FILE, film_to, fit_film, key_of
 from formcheck.figure.fit import NoFigureError
-from formcheck.figure.kept import FILE, film_to, fit_film, key_of
 from formcheck.library import load_pose, pose_ids
 from formcheck.resources import data_dir
 

@@ -14,19 +14,19 @@ import sys
 import tomllib
 from pathlib import Path
 
+from formcheck.atomic_files import replacing
 from formcheck.cli.progress import Bar
-from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import FormcheckError, UsageError
-from formcheck.files import replacing
+from formcheck.core.pose.definition import PoseDefinition
 from formcheck.library import load_pose, pose_ids
-from formcheck.library.files import read_pose_file
-from formcheck.tuning.comparing import as_table, differences
-from formcheck.tuning.drafting import Draft, drafted
-from formcheck.tuning.pose_files import NothingHeldError, Result, base_of, fitted, id_for, source_of
-from formcheck.tuning.proof import prove
-from formcheck.tuning.proposing import ALIKE_DEG, differs, propose
-from formcheck.tuning.takes import Take, read_take
-from formcheck.tuning.writing import checked
+from formcheck.library.pose_files import read_pose_file
+from formcheck.tuning.learn.drafting import Draft, drafted
+from formcheck.tuning.learn.number_writing import checked
+from formcheck.tuning.learn.proposing import ALIKE_DEG, differs, propose
+from formcheck.tuning.learn.starting_pose import NothingHeldError, Result, base_of, fitted, id_for, source_of
+from formcheck.tuning.proof.comparing import as_table, differences
+from formcheck.tuning.proof.pose_proof import prove
+from formcheck.tuning.record.samples import Take, read_take
 
 WRONG = 2
 TOLD = 6

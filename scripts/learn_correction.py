@@ -21,9 +21,9 @@ from accuracy.tracks import track_of
 from evaluation import JOINTS, SHARED, Truth, raw_flexion
 from tqdm import tqdm
 
-from formcheck.core.angles import ANGLES, body_angles
-from formcheck.core.correction import FEATURES, OUTPUTS, Correction, relative_angles
-from formcheck.core.geometry import FloatArray
+from formcheck.core.body.angles import ANGLES, body_angles
+from formcheck.core.body.geometry import FloatArray
+from formcheck.core.signal.correction import FEATURES, OUTPUTS, Correction, relative_angles
 from formcheck.library.corrections import SCHEMA
 
 ROOT = Path(__file__).resolve().parents[1]

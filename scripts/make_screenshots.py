@@ -18,20 +18,20 @@ from typing import Any, Self
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog
 
-from formcheck.capture.base import Source, SourceError
-from formcheck.capture.named import NamedCamera
-from formcheck.capture.open import open_source
+from formcheck.capture.camera.camera_names import NamedCamera
+from formcheck.capture.factory import open_source
+from formcheck.capture.source import Source, SourceError
+from formcheck.coaching.devices import Opener
 from formcheck.core.types import Frame
 from formcheck.gui.app import application, build_window
-from formcheck.gui.devices import Opener
 from formcheck.gui.language import use_language
-from formcheck.gui.review.view import ReviewView
-from formcheck.gui.window import MainWindow
+from formcheck.gui.main_window import MainWindow
+from formcheck.gui.review.review_view import ReviewView
 from formcheck.library import load_pose, pose_ids
-from formcheck.library.files import AUTO
-from formcheck.resources import data_dir
+from formcheck.library.pose_files import AUTO
+from formcheck.resources import FOLDER_VARIABLE, data_dir
 from formcheck.routine import load_routines
-from formcheck.store.settings import FOLDER_VARIABLE, Settings, save_settings
+from formcheck.store.settings import Settings, save_settings
 
 MOMENTS = {"live_setup": 1.5, "live_hold": 5.2, "live_complete": 8.1, "live_return": 8.9, "live_fault": 13.2}
 """Screenshots by the time in the demo clip at which they are taken."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from formcheck.core.errors import FormcheckError
 from formcheck.library import load_pose
-from formcheck.tuning.drawing import drawings_of, write_sheet
+from formcheck.tuning.proof.stick_sheet import drawings_of, write_sheet
 
 
 def main() -> int:

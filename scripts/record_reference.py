@@ -16,23 +16,23 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
-from formcheck.capture.base import Source
+from formcheck.atomic_files import writable_folder
+from formcheck.capture.source import Source
 from formcheck.cli.progress import Bar
 from formcheck.core.errors import FormcheckError, UsageError
-from formcheck.files import writable_folder
 from formcheck.report.track_file import SUFFIX
-from formcheck.tuning.drawing import drawing_of_span, write_sheet
-from formcheck.tuning.recording import WindowOfTime, chosen
-from formcheck.tuning.stillness import positions
-from formcheck.tuning.takes import Span, Take, read_take, save_take
+from formcheck.tuning.proof.stick_sheet import drawing_of_span, write_sheet
+from formcheck.tuning.record.held_positions import positions
+from formcheck.tuning.record.samples import Span, Take, read_take, save_take
+from formcheck.tuning.record.take_recorder import WindowOfTime, chosen
 
 NOTHING_HELD = 3
 
 
 def from_camera(source: Source, args: argparse.Namespace) -> Take:
     """Count down and record; Ctrl+C ends the recording, and what was recorded is kept."""
-    from formcheck.pipeline.offline import read_track
-    from formcheck.pose.mediapipe_estimator import MediaPipeEstimator
+    from formcheck.estimator.mediapipe_estimator import MediaPipeEstimator
+    from formcheck.pipeline.recorded.offline import read_track
 
     stop = Event()
     before = signal.signal(signal.SIGINT, lambda *_: stop.set())
@@ -121,7 +121,7 @@ def main() -> int:
 def _take(name: str, args: argparse.Namespace) -> Take:
     if name:
         return from_file(name, args)
-    from formcheck.capture.camera import CameraSource
+    from formcheck.capture.camera.camera_source import CameraSource
 
     return from_camera(CameraSource(args.camera), args)
 

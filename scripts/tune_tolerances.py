@@ -14,19 +14,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from formcheck.atomic_files import replacing
 from formcheck.cli.progress import Bar
-from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import FormcheckError, UsageError
+from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import PoseTrack
-from formcheck.files import replacing
-from formcheck.tuning.agreement import Counts, compared, pooled, raised
-from formcheck.tuning.labels import Label, read_labels
-from formcheck.tuning.plotting import write_curves
-from formcheck.tuning.pose_files import base_of, id_for
-from formcheck.tuning.suggesting import Swept, by_person, knobs, sweep, turned
-from formcheck.tuning.sweep import holds_of, measures_of
-from formcheck.tuning.takes import read_take
-from formcheck.tuning.writing import tuned
+from formcheck.tuning.learn.number_writing import tuned
+from formcheck.tuning.learn.starting_pose import base_of, id_for
+from formcheck.tuning.record.samples import read_take
+from formcheck.tuning.tolerance.agreement import Counts, compared, pooled, raised
+from formcheck.tuning.tolerance.labels import Label, read_labels
+from formcheck.tuning.tolerance.suggesting import Swept, by_person, knobs, sweep, turned
+from formcheck.tuning.tolerance.sweep import holds_of, measures_of
+from formcheck.tuning.tolerance.sweep_plots import write_curves
 
 Labelled = list[tuple[Label, PoseTrack]]
 

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from formcheck.api import record_file
-from formcheck.pipeline.offline import Recording
-from formcheck.resources import data_dir
-from formcheck.store.settings import FOLDER_VARIABLE
+from formcheck.pipeline.recorded.offline import Recording
+from formcheck.resources import FOLDER_VARIABLE, data_dir
 
 ROOT = Path(__file__).resolve().parent.parent
 SYNTH = ROOT / "tests" / "data" / "synth"

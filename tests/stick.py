@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 import numpy as np
 import numpy.typing as npt
 
-from formcheck.core.landmarks import INDEX, LANDMARKS, mirror_name
+from formcheck.core.body.landmarks import INDEX, LANDMARKS, mirror_name
 from formcheck.core.types import BACK_SAMPLES, Pose, PoseTrack
 
 FloatArray = npt.NDArray[np.float64]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from formcheck.api import record_file, record_track
-from formcheck.core.results import HoldRecord
-from formcheck.pipeline.offline import Recording
+from formcheck.core.scoring.results import HoldRecord
+from formcheck.pipeline.recorded.offline import Recording
 
 RENDERED = [
     ("childs_pose_az90", "childs-pose"),

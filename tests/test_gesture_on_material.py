@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from accuracy.tracks import track_of
 
-from formcheck.core.gesture import RAISE_S, Gesture
+from formcheck.core.signal.gesture import RAISE_S, Gesture
 from formcheck.core.types import Pose, PoseTrack
 
 ROOT = Path(__file__).resolve().parent.parent

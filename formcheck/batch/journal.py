@@ -8,10 +8,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, Self
 
+from formcheck.atomic_files import unwritable
 from formcheck.batch.storage import is_address, is_there
 from formcheck.batch.task import Outcome, Task, Written
 from formcheck.core.errors import FormcheckError, mark
-from formcheck.files import unwritable
 
 NAME: Final = "journal.jsonl"
 SCHEMA: Final = "formcheck.journal/1"

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
+from formcheck.atomic_files import unwritable
 from formcheck.batch.task import Written
-from formcheck.capture.base import SourceError
+from formcheck.capture.source import SourceError
 from formcheck.core.errors import FormcheckError, mark
-from formcheck.files import unwritable
 
 TEMPORARY: Final = ".formcheck-tmp"
 """Folder within the output folder for results that are not complete yet."""

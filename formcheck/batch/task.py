@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
-from formcheck.core.definition import PoseDefinition
+from formcheck.core.pose.definition import PoseDefinition
 from formcheck.report.outputs import Outputs
 
 Status = Literal["done", "failed"]

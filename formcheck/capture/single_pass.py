@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import Self
 
-from formcheck.capture.base import SourceError, SourceInfo
+from formcheck.capture.source import SourceError, SourceInfo
 from formcheck.core.errors import mark
 from formcheck.core.messages import Message
 from formcheck.core.types import Frame

@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from formcheck.api import record_file
+from formcheck.atomic_files import writable_folder
 from formcheck.cli.progress import Bar
-from formcheck.cli.summary import summary
+from formcheck.cli.text_summary import summary
 from formcheck.core.errors import FormcheckError, UsageError
-from formcheck.files import writable_folder
-from formcheck.library.files import load_poses
-from formcheck.pipeline.offline import Recording
-from formcheck.pose.models import find_model
-from formcheck.report.deliver import Delivered, deliver
+from formcheck.estimator.models import find_model
+from formcheck.library.pose_files import load_poses
+from formcheck.pipeline.recorded.offline import Recording
 from formcheck.report.outputs import About, Outputs
 from formcheck.report.track_file import is_track
+from formcheck.report.write_outputs import Delivered, deliver
 from formcheck.store.baseline_file import Kept, read_baseline
 
 
@@ -138,7 +138,7 @@ def _write(name: str, folder: Path, recording: Recording, options: Options) -> D
 
 def _frames(name: str) -> int | None:
     """Return the number of frames that the container announces or suggests, for the progress bar."""
-    from formcheck.capture.open import frames_of, open_source
+    from formcheck.capture.factory import frames_of, open_source
 
     with open_source(name) as source:
         return frames_of(source.info)

@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
+from formcheck.atomic_files import replacing
 from formcheck.cli.progress import Bar
-from formcheck.core.baseline import Baseline, Own, personal
 from formcheck.core.errors import UsageError, mark
-from formcheck.files import replacing
-from formcheck.library.files import UnknownPoseError, load_pose
+from formcheck.core.pose.personal_baseline import Baseline, Own, personal
+from formcheck.library.pose_files import UnknownPoseError, load_pose
 from formcheck.store.baseline_file import empty, read_baseline, text_of
 
 SAFETY = "A baseline is what is comfortable today, never a goal to push for. With pain, stop, and ask a doctor."
@@ -16,8 +16,8 @@ SAFETY = "A baseline is what is comfortable today, never a goal to push for. Wit
 
 def learn(recordings: Sequence[str], pose: str, out: Path, person: str | None, side: str, model: str) -> int:
     """Learn one pose from a calibration and keep it in a baseline file, beside what that knows already."""
-    from formcheck.tuning.calibrating import learn as learnt_from
-    from formcheck.tuning.takes import read_take
+    from formcheck.tuning.record.calibration import learn as learnt_from
+    from formcheck.tuning.record.samples import read_take
 
     definition = load_pose(pose)
     known = read_baseline(out).baseline if out.exists() else empty(person or "")

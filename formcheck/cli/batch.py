@@ -10,17 +10,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Self
 
-from formcheck.batch import cohort
-from formcheck.batch.gather import Defaults, gather
+from formcheck.atomic_files import writable_folder
+from formcheck.batch import batch_summary
+from formcheck.batch.batch_run import Batch, Progress
+from formcheck.batch.executors import DaskWorkers, LocalWorkers, Workers
+from formcheck.batch.inputs import Defaults, gather
 from formcheck.batch.journal import Entry, Journal, journal_folder
-from formcheck.batch.run import Batch, Progress
 from formcheck.batch.storage import TEMPORARY, is_address, publish, sha256_of, workplace
 from formcheck.batch.task import Options, Task, Work, engine_version, rules_of
-from formcheck.batch.workers import DaskWorkers, LocalWorkers, Workers
-from formcheck.core.definition import PoseDefinition
-from formcheck.files import writable_folder
-from formcheck.library.files import load_poses
-from formcheck.pose.models import find_model
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.estimator.models import find_model
+from formcheck.library.pose_files import load_poses
 
 LINE_EVERY_S: Final = 30.0
 """Where standard error is no terminal, a line on the progress is written this often."""
@@ -115,13 +115,15 @@ def _sum_up(
 ) -> None:
     """Write ``summary.csv``, ``groups.csv`` and ``summary.html``."""
     full_paths = asked.options.outputs.full_paths
-    rows = [cohort.row(task, entries.get(task.name), full_paths=full_paths) for task in tasks]
-    groups = cohort.groups(rows)
+    rows = [batch_summary.row(task, entries.get(task.name), full_paths=full_paths) for task in tasks]
+    groups = batch_summary.groups(rows)
     known = {d.id: d for definitions in poses.values() for d in definitions}
     texts = {
-        "summary.csv": cohort.table(rows, cohort.COLUMNS),
-        "groups.csv": cohort.table(cohort.group_rows(groups), cohort.GROUP_COLUMNS),
-        "summary.html": cohort.page(rows, groups, known, dt.datetime.now(tz=dt.UTC).astimezone().strftime("%Y-%m-%d")),
+        "summary.csv": batch_summary.table(rows, batch_summary.COLUMNS),
+        "groups.csv": batch_summary.table(batch_summary.group_rows(groups), batch_summary.GROUP_COLUMNS),
+        "summary.html": batch_summary.page(
+            rows, groups, known, dt.datetime.now(tz=dt.UTC).astimezone().strftime("%Y-%m-%d")
+        ),
     }
     with workplace(asked.out) as folder:
         for name, text in texts.items():

@@ -21,7 +21,7 @@ def demo(out: str, model: str, *, window: bool) -> int:
     code = analyze([str(demo_clip())], Options(POSE, model=model, out=out, outputs=Outputs(annotate=True)))
     if code or not window or os.environ.get("CI"):
         return code
-    from formcheck.gui.platform import display_problem
+    from formcheck.gui.display_check import display_problem
 
     problem = display_problem()
     if problem is not None:

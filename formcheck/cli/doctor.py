@@ -147,7 +147,7 @@ def _package(name: str, distribution: str) -> Finding:
 
 
 def _model() -> Finding:
-    from formcheck.pose.models import MODELS, find_model
+    from formcheck.estimator.models import MODELS, find_model
 
     try:
         for model in MODELS:
@@ -158,7 +158,7 @@ def _model() -> Finding:
 
 
 def _poses() -> Finding:
-    from formcheck.library.files import load_pose, pose_ids
+    from formcheck.library.pose_files import load_pose, pose_ids
 
     ids = pose_ids()
     try:
@@ -176,7 +176,7 @@ def _qt() -> Finding:
         version = metadata.version("PySide6_Essentials")
     except metadata.PackageNotFoundError:
         return Finding("window", "missing", "run: pip install PySide6_Essentials PySide6_Addons")
-    from formcheck.gui.platform import display_problem
+    from formcheck.gui.display_check import display_problem
 
     problem = display_problem()
     if problem is not None:
@@ -190,7 +190,7 @@ def _qt() -> Finding:
 
 
 def _cameras() -> Finding:
-    from formcheck.capture.camera import list_cameras
+    from formcheck.capture.camera.camera_source import list_cameras
 
     try:
         numbers = list_cameras()
@@ -198,7 +198,7 @@ def _cameras() -> Finding:
         return Finding("camera", "note", "not looked for, since OpenCV cannot be loaded")
     if not numbers:
         return Finding("camera", "note", "none found; connect one, or use: formcheck live --video FILE")
-    from formcheck.capture.named import named_cameras
+    from formcheck.capture.camera.camera_names import named_cameras
 
     names = {c.number: f" ({c.name})" for c in named_cameras()}
     return Finding("camera", "ok", "number " + ", ".join(f"{n}{names.get(n, '')}" for n in numbers))

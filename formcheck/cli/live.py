@@ -1,8 +1,8 @@
 """``formcheck live``: the window with a camera, or with a video played as if it were one."""
 
-from formcheck.capture.base import Source
-from formcheck.library.files import load_poses
-from formcheck.pose.models import find_model
+from formcheck.capture.source import Source
+from formcheck.estimator.models import find_model
+from formcheck.library.pose_files import load_poses
 
 
 def live(
@@ -26,12 +26,12 @@ def live(
     if model is not None:
         find_model(model)
     if video is not None:
-        from formcheck.capture.files import readable_file
+        from formcheck.capture.readable import readable_file
 
         readable_file(video)
 
     def open_camera() -> Source:
-        from formcheck.capture.camera import CameraSource
+        from formcheck.capture.camera.camera_source import CameraSource
 
         return CameraSource(usual_camera() if camera is None else camera)
 
@@ -60,7 +60,7 @@ def live(
 
 def usual_camera() -> int:
     """Return the number of the camera that was chosen in the window the last time, or of the first one."""
-    from formcheck.capture.named import named_cameras, remembered
+    from formcheck.capture.camera.camera_names import named_cameras, remembered
     from formcheck.store.settings import load_settings
 
     kept = load_settings()
@@ -71,7 +71,7 @@ def usual_camera() -> int:
 
 
 def _played(path: str) -> Source:
-    from formcheck.capture.open import open_source
-    from formcheck.capture.realtime import RealtimeSource
+    from formcheck.capture.factory import open_source
+    from formcheck.capture.wrap.realtime import RealtimeSource
 
     return RealtimeSource(open_source(path))

@@ -194,7 +194,7 @@ def _demo(args: argparse.Namespace) -> int:
 
 def _analyze(args: argparse.Namespace) -> int:
     from formcheck.cli.analyze import Options, analyze
-    from formcheck.pipeline.workers import processors
+    from formcheck.pipeline.recorded.worker_pool import processors
     from formcheck.report.outputs import About
 
     options = Options(
@@ -216,7 +216,7 @@ def _analyze(args: argparse.Namespace) -> int:
 def _batch(args: argparse.Namespace) -> int:
     from formcheck.batch.task import Options
     from formcheck.cli.batch import BatchOptions, batch
-    from formcheck.pipeline.workers import processors
+    from formcheck.pipeline.recorded.worker_pool import processors
 
     options = Options(
         model=args.model,

@@ -5,10 +5,10 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import UsageError
-from formcheck.core.rules import Rule
-from formcheck.library.files import PoseFileError, load_pose, pose_dir, pose_ids, read_pose_file
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.pose.rules import Rule
+from formcheck.library.pose_files import PoseFileError, load_pose, pose_dir, pose_ids, read_pose_file
 
 
 def list_poses(*, as_json: bool) -> int:
@@ -64,7 +64,7 @@ def check_poses(files: Sequence[str], *, quick: bool = False) -> int:
 
 def _prove(path: Path, definition: PoseDefinition) -> int:
     """Print what is wrong with a pose, or that nothing is; returns 2 or 0."""
-    from formcheck.tuning.proof import prove
+    from formcheck.tuning.proof.pose_proof import prove
 
     findings = prove(definition, [load_pose(name) for name in pose_ids()])
     wrong = [finding for finding in findings if finding.kind == "wrong"]
@@ -83,8 +83,8 @@ def new_pose(out: str, ask: Callable[[str], str] = input) -> int:
     ------
     UsageError : an answer cannot be used, the file exists already. OutputError : it cannot be written.
     """
-    from formcheck.files import replacing, writable_folder
-    from formcheck.tuning.fresh import Answers, fresh_pose, pose_id
+    from formcheck.atomic_files import replacing, writable_folder
+    from formcheck.tuning.learn.new_pose import Answers, fresh_pose, pose_id
 
     title = _answer(ask, "What is the exercise called?")
     path = writable_folder(Path(out)) / f"{pose_id(title)}.toml"

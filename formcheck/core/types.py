@@ -7,8 +7,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from formcheck.core.geometry import FloatArray
-from formcheck.core.landmarks import N_LANDMARKS
+from formcheck.core.body.geometry import FloatArray
+from formcheck.core.body.landmarks import N_LANDMARKS
 
 Side = Literal["left", "right"]
 

@@ -6,9 +6,9 @@ Fitting keeps Python busy for a second or two, and would make a window stutter.
 import json
 import sys
 
-from formcheck.core.definition import PoseDefinition
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.figure.figure_store import film_to, fit_film
 from formcheck.figure.fit import NoFigureError
-from formcheck.figure.kept import film_to, fit_film
 
 
 def main() -> int:

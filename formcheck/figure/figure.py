@@ -5,10 +5,10 @@ from typing import Final
 
 import numpy as np
 
-from formcheck.core.geometry import FloatArray
-from formcheck.core.landmarks import INDEX
+from formcheck.core.body.geometry import FloatArray
+from formcheck.core.body.landmarks import INDEX
 from formcheck.core.types import Pose, Side
-from formcheck.figure.body import NAMES, STATURE_M, TRUNK_H, back_profile, build, mirrored, spine
+from formcheck.figure.stick_body import NAMES, STATURE_M, TRUNK_H, back_profile, build, mirrored, spine
 
 TRUNK_PX: Final = 150.0
 """Pixels of one trunk length; the scale of a figure's picture is arbitrary."""

@@ -5,15 +5,15 @@ from typing import Final
 
 import numpy as np
 
-from formcheck.core.columns import BACKS
-from formcheck.core.definition import Phase, PoseDefinition
+from formcheck.core.body.geometry import FloatArray
 from formcheck.core.errors import FormcheckError
-from formcheck.core.geometry import FloatArray
+from formcheck.core.pose.definition import Phase, PoseDefinition
+from formcheck.core.scoring.columns import BACKS
 from formcheck.core.types import Side
-from formcheck.figure.body import HIGH, LOW, NAMES
 from formcheck.figure.figure import Figure
-from formcheck.figure.natural import Natural
-from formcheck.figure.problem import Problem
+from formcheck.figure.fit_problem import Problem
+from formcheck.figure.natural_posture import Natural
+from formcheck.figure.stick_body import HIGH, LOW, NAMES
 
 STARTS: Final = 4
 """Natural postures to start from, those that come nearest to the rules."""

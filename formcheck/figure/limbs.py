@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from formcheck.core.landmarks import INDEX
+from formcheck.core.body.landmarks import INDEX
 from formcheck.core.types import Side
 from formcheck.figure.figure import Figure
 

@@ -12,29 +12,29 @@ from typing import Final
 from PySide6.QtCore import QEvent, QEventLoop, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from formcheck.capture.base import Source
-from formcheck.capture.named import NamedCamera, named_cameras
-from formcheck.core.definition import PoseDefinition
+from formcheck.capture.camera.camera_names import NamedCamera, named_cameras
+from formcheck.capture.source import Source
+from formcheck.coaching.controller import Controller
+from formcheck.coaching.devices import Devices, Opener
+from formcheck.coaching.preferences.setting_records import checked
+from formcheck.coaching.voice_coach import Voice
 from formcheck.core.errors import FormcheckError, UsageError, mark
-from formcheck.gui import theme
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.estimator.base import Estimator
+from formcheck.estimator.loading import load_mediapipe, stay_small
+from formcheck.estimator.models import DEFAULT_MODEL
 from formcheck.gui.autoclose import AutoClose
-from formcheck.gui.controller import Controller
-from formcheck.gui.devices import Devices, Opener
+from formcheck.gui.dialogs import own_routines
+from formcheck.gui.display_check import display_problem, drop_cv2_paths
 from formcheck.gui.language import use_language
-from formcheck.gui.platform import display_problem, drop_cv2_paths
-from formcheck.gui.settings.records import checked
-from formcheck.gui.sheets import own_routines
-from formcheck.gui.voice_lead import Voice
-from formcheck.gui.window import Bell, MainWindow
+from formcheck.gui.main_window import Bell, MainWindow
+from formcheck.gui.paint import theme
 from formcheck.library import load_pose, pose_ids
 from formcheck.library.corrections import correction_for
-from formcheck.library.files import AUTO
-from formcheck.pipeline.live import LiveRun, Wanted
-from formcheck.pose.base import Estimator
-from formcheck.pose.loading import load_mediapipe, stay_small
-from formcheck.pose.models import DEFAULT_MODEL
+from formcheck.library.own_poses import own_poses
+from formcheck.library.pose_files import AUTO
+from formcheck.pipeline.live.live_run import LiveRun, Wanted
 from formcheck.routine import Routine, load_routines
-from formcheck.store.own_poses import own_poses
 from formcheck.store.settings import load_settings, save_settings
 from formcheck.voice.speaker import Speaker
 
@@ -212,7 +212,7 @@ def _poses(pose_id: str | None) -> tuple[dict[str, PoseDefinition], str]:
 def _estimator(model: str) -> Estimator:
     # MediaPipe is loaded here, before the source starts, and not with the first picture: it takes a second.
     load_mediapipe()
-    from formcheck.pose.mediapipe_estimator import MediaPipeEstimator
+    from formcheck.estimator.mediapipe_estimator import MediaPipeEstimator
 
     # What has been loaded by now stays for ever; each full garbage collection would walk through it, and stop the
     # window for 50 ms.
@@ -223,7 +223,7 @@ def _estimator(model: str) -> Estimator:
 
 def _camera_opener(camera: NamedCamera) -> Opener:
     def opener() -> Source:
-        from formcheck.capture.camera import CameraSource
+        from formcheck.capture.camera.camera_source import CameraSource
 
         return CameraSource(camera.number)
 
@@ -232,8 +232,8 @@ def _camera_opener(camera: NamedCamera) -> Opener:
 
 def _file_opener(path: str) -> Opener:
     def opener() -> Source:
-        from formcheck.capture.open import open_source
-        from formcheck.capture.realtime import RealtimeSource
+        from formcheck.capture.factory import open_source
+        from formcheck.capture.wrap.realtime import RealtimeSource
 
         return RealtimeSource(open_source(path))
 

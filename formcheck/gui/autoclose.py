@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from formcheck.gui.window import MainWindow
+from formcheck.gui.main_window import MainWindow
 
 TICK_MS: Final = 100
 

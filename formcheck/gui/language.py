@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from formcheck.gui import tongue
+from formcheck import i18n
 from formcheck.store.settings import SYSTEM
 
 FOLDER: Final = Path(__file__).parent / "i18n"
@@ -20,7 +20,7 @@ def wanted_language(setting: str) -> str:
     if setting in LANGUAGES:
         return setting
     system = QLocale.system().name()[:2] if setting == SYSTEM else ""
-    return system if system in LANGUAGES else tongue.SOURCE
+    return system if system in LANGUAGES else i18n.SOURCE
 
 
 def use_language(setting: str) -> str:
@@ -29,14 +29,14 @@ def use_language(setting: str) -> str:
     for translator in _translators():
         QCoreApplication.removeTranslator(translator)
     ours, qts = _translators()
-    if language != tongue.SOURCE:
+    if language != i18n.SOURCE:
         ours.load(str(FOLDER / f"formcheck_{language}.qm"))
         qts.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         for translator in (qts, ours):
             QCoreApplication.installTranslator(translator)
-        tongue.speak(language, lambda text: ours.translate("", text) or text)
+        i18n.speak(language, lambda text: ours.translate("", text) or text)
     else:
-        tongue.speak(language)
+        i18n.speak(language)
     return language
 
 

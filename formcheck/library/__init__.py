@@ -1,5 +1,5 @@
 """The library of reference poses: finding, reading and checking pose files."""
 
-from formcheck.library.files import PoseFileError, UnknownPoseError, load_pose, pose_ids, read_pose_file
+from formcheck.library.pose_files import PoseFileError, UnknownPoseError, load_pose, pose_ids, read_pose_file
 
 __all__ = ["PoseFileError", "UnknownPoseError", "load_pose", "pose_ids", "read_pose_file"]

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from formcheck.core.correction import FEATURES, OUTPUTS, Correction
 from formcheck.core.errors import FormcheckError
+from formcheck.core.signal.correction import FEATURES, OUTPUTS, Correction
 from formcheck.resources import data_dir
 
 SCHEMA = "formcheck.correction/1"

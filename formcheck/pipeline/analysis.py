@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from formcheck.core.baseline import Shift
-from formcheck.core.definition import PoseDefinition
 from formcheck.core.messages import Message
-from formcheck.core.results import HoldRecord, MotionRange
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.pose.personal_baseline import Shift
+from formcheck.core.scoring.results import HoldRecord, MotionRange
 from formcheck.core.types import Side
 
 

@@ -6,9 +6,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from formcheck.core.definition import PoseDefinition
-from formcheck.core.results import FaultSpan, HoldRecord, MeasureSummary, MotionRange
-from formcheck.files import replacing
+from formcheck.atomic_files import replacing
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.scoring.results import FaultSpan, HoldRecord, MeasureSummary, MotionRange
 from formcheck.pipeline.analysis import Analysis, OwnVerdict
 
 SCHEMA: Final = "formcheck.analysis/1"

@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from formcheck.atomic_files import replacing
 from formcheck.core.errors import FormcheckError, mark
-from formcheck.files import replacing
-from formcheck.pipeline.offline import Recording
-from formcheck.report.table import columns, rows
+from formcheck.pipeline.recorded.offline import Recording
+from formcheck.report.frame_table import columns, rows
 
 if TYPE_CHECKING:
     import pyarrow as pa

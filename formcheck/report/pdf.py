@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from formcheck.atomic_files import replacing
 from formcheck.core.errors import FormcheckError, mark
-from formcheck.files import replacing
 
 
 class PdfError(FormcheckError):

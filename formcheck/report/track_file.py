@@ -8,10 +8,10 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from formcheck.atomic_files import replacing
+from formcheck.core.body.landmarks import N_LANDMARKS
 from formcheck.core.errors import FormcheckError, mark
-from formcheck.core.landmarks import N_LANDMARKS
 from formcheck.core.types import BACK_SAMPLES, DataError, PoseTrack, Side
-from formcheck.files import replacing
 
 SUFFIX: Final = ".track.npz"
 

@@ -1,7 +1,7 @@
 """Routines: exercises one after the other, with rests; and leading through them."""
 
-from formcheck.routine.definition import Routine, RoutineText, Step
-from formcheck.routine.files import Loaded, delete_routine, load_routines, save_routine
+from formcheck.core.pose.routine import Routine, RoutineText, Step
+from formcheck.library.routine_files import Loaded, delete_routine, load_routines, save_routine
 from formcheck.routine.runner import Session
 from formcheck.routine.state import SessionState
 

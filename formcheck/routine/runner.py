@@ -7,15 +7,15 @@ import math
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import UsageError
-from formcheck.core.results import Snapshot
-from formcheck.library.files import AUTO
-from formcheck.routine.course import Course
-from formcheck.routine.definition import Routine, Step, WantedSide, is_cycle
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.pose.routine import Routine, Step, WantedSide, is_cycle
+from formcheck.core.scoring.results import Snapshot
+from formcheck.library.pose_files import AUTO
+from formcheck.routine.hold_tracker import Heard, Tries
+from formcheck.routine.position import Course
 from formcheck.routine.presence import Presence
 from formcheck.routine.state import COUNTDOWN_S, EPS, Event, SessionState, Stage
-from formcheck.routine.tries import Heard, Tries
 
 MOST_FAILURES: Final = 3
 """After so many holds in a row that ended early, the session moves on instead of asking for more."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from formcheck.core.baseline import SCHEMA, Baseline
 from formcheck.core.errors import UsageError, mark
+from formcheck.core.pose.personal_baseline import SCHEMA, Baseline
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,14 @@
 
 import dataclasses
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from platformdirs import user_config_path, user_documents_path
+from platformdirs import user_documents_path
 
-from formcheck.files import OutputError, replacing
-
-FOLDER_VARIABLE: Final = "FORMCHECK_CONFIG"
-"""Environment variable that names another folder for the settings."""
+from formcheck.atomic_files import OutputError, replacing
+from formcheck.resources import user_folder
 
 FILE: Final = "settings.json"
 
@@ -69,8 +66,7 @@ class Settings:
 
 def settings_file() -> Path:
     """Return where the settings are kept."""
-    folder = os.environ.get(FOLDER_VARIABLE)
-    return (Path(folder) if folder else user_config_path("formcheck", appauthor=False)) / FILE
+    return user_folder() / FILE
 
 
 def load_settings() -> Settings:

@@ -9,10 +9,10 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from formcheck.core.definition import PoseDefinition
-from formcheck.core.results import Snapshot
-from formcheck.voice.count import EPS, LAST_S, Count, room_s
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.scoring.results import Snapshot
 from formcheck.voice.cues import LASTS_S, SOURCE, Earcon, EarconName, PhraseId, Utterance, lasts_s, phrase, side_phrase
+from formcheck.voice.hold_count import EPS, LAST_S, Count, room_s
 
 GAP_S: Final = 1.0
 """From the beginning of one utterance to the next at least; longer ones are waited for."""

@@ -1,4 +1,4 @@
-"""Playing the sound files with Qt. Only the helper process (`formcheck.voice.process`) imports this."""
+"""Playing the sound files with Qt. Only the helper process (`formcheck.voice.server`) imports this."""
 
 import time
 from collections import deque
@@ -8,8 +8,8 @@ from PySide6.QtCore import QUrl
 
 from formcheck.resources import data_dir
 from formcheck.voice.cues import EARCONS
-from formcheck.voice.engine import Unavailable, wait
 from formcheck.voice.reasons import BAD_SOUNDS, NO_DEVICE, Reason, no_library
+from formcheck.voice.tts import Unavailable, wait
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QSoundEffect

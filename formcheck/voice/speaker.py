@@ -1,6 +1,6 @@
 """Speaks and plays without ever making the caller wait; no Qt.
 
-What speaks is a process of its own (`formcheck.voice.process`), because speech engines hang.
+What speaks is a process of its own (`formcheck.voice.server`), because speech engines hang.
 """
 
 import queue
@@ -8,10 +8,10 @@ import threading
 import time
 from collections.abc import Sequence
 
+from formcheck.voice.client import COMMAND, Event
 from formcheck.voice.cues import SOURCE, Earcon, Utterance
-from formcheck.voice.helper import COMMAND, Event
 from formcheck.voice.reasons import Translate
-from formcheck.voice.worker import Status, Worker
+from formcheck.voice.supervisor import Status, Worker
 
 
 class Speaker:

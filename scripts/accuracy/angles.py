@@ -8,7 +8,7 @@ from evaluation import JOINTS
 
 from accuracy.samples import LIMBS, VIEWS, ClipAngles, Samples
 from accuracy.tables import NO_MATERIAL, Cell, Column, Row, Section, Table, percent
-from formcheck.core.geometry import FloatArray
+from formcheck.core.body.geometry import FloatArray
 
 TRUNK_JOINTS = ("knee", "hip", "shoulder")
 """Joints whose errors are averaged into one figure; elbows, which turn out of the picture's plane, stand apart."""

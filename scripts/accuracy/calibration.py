@@ -10,7 +10,7 @@ from evaluation import JOINTS
 from accuracy.angles import joint_stats
 from accuracy.samples import LIMBS, VIEWS, ClipAngles, Samples
 from accuracy.tables import NO_MATERIAL, Cell, Column, Row, Section, Table, percent
-from formcheck.core.results import HoldRecord
+from formcheck.core.scoring.results import HoldRecord
 
 TWO_U_AIM = (0.90, 0.98)
 """Aim for the share of frames whose truth lies within ±2 standard uncertainties."""

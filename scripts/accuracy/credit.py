@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from accuracy.tables import NO_MATERIAL, Column, Row, Section, Table
 from formcheck.api import record_track
 from formcheck.core.types import PoseTrack
-from formcheck.library.files import pose_ids
+from formcheck.library.pose_files import pose_ids
 from formcheck.pipeline.analysis import Analysis
 
 STANDING = "standing-posture"

@@ -22,10 +22,10 @@ from accuracy.real import RealFinding, real_finding
 from accuracy.recognition import NOTHING, NULL, PHOTO, REAL, RENDERED, Said, recognise
 from accuracy.tracks import track_of
 from formcheck.api import record_track
-from formcheck.core.back import back_curve_deg
-from formcheck.core.results import HoldRecord
+from formcheck.core.body.back import back_curve_deg
+from formcheck.core.scoring.results import HoldRecord
 from formcheck.core.types import PoseTrack
-from formcheck.library.files import pose_ids
+from formcheck.library.pose_files import pose_ids
 
 
 @dataclass(slots=True)

@@ -6,9 +6,9 @@ from evaluation import Outcome, Truth, compare
 
 from accuracy.faults import FaultCase
 from accuracy.samples import ClipAngles, clip_angles
-from formcheck.core.correction import Correction
-from formcheck.pipeline.offline import Recording
-from formcheck.session.engine import Engine
+from formcheck.core.signal.correction import Correction
+from formcheck.engine.engine import Engine
+from formcheck.pipeline.recorded.offline import Recording
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from accuracy.holds import totals, wrong_holds
 from accuracy.judged import Judged
 from accuracy.samples import LIMBS, VIEWS, body_of
 from accuracy.tables import NOT_AVAILABLE, Column, Row, Section, Table
-from formcheck.core.correction import Correction
+from formcheck.core.signal.correction import Correction
 from formcheck.library.corrections import correction_for
 
 LEARNT_FROM_DEG = 60.0

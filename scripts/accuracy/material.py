@@ -8,7 +8,7 @@ from typing import Any
 
 from evaluation import Truth
 
-from formcheck.library.files import pose_ids
+from formcheck.library.pose_files import pose_ids
 
 UNKNOWN = "unknown"
 """Label of a photo that shows none of the poses and must be refused."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from accuracy.tables import NO_MATERIAL, Column, Row, Section, Table
-from formcheck.core.results import HoldRecord
-from formcheck.pipeline.offline import Recording
+from formcheck.core.scoring.results import HoldRecord
+from formcheck.pipeline.recorded.offline import Recording
 
 
 @dataclass(frozen=True, slots=True)

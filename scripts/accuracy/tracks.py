@@ -6,14 +6,14 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from formcheck.capture.open import open_source
-from formcheck.capture.picture import PictureSource
-from formcheck.core import outline
+from formcheck.capture.factory import open_source
+from formcheck.capture.film.picture_source import PictureSource
+from formcheck.core.body import outline
 from formcheck.core.types import PoseTrack
-from formcheck.pipeline.offline import read_track
-from formcheck.pose import mediapipe_estimator, people
-from formcheck.pose.mediapipe_estimator import MediaPipeEstimator, quiet_stderr
-from formcheck.pose.models import find_model
+from formcheck.estimator import mediapipe_estimator, people
+from formcheck.estimator.mediapipe_estimator import MediaPipeEstimator, quiet_stderr
+from formcheck.estimator.models import find_model
+from formcheck.pipeline.recorded.offline import read_track
 from formcheck.report.track_file import SUFFIX, TrackError, read_track_file, write_track
 
 KEY_LETTERS = 12

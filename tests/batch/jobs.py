@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
+from formcheck.atomic_files import OutputError
 from formcheck.batch.task import Options, Outcome, Task, Work, Written, engine_version
-from formcheck.batch.work import run_task
-from formcheck.capture.base import SourceError
+from formcheck.batch.task_work import run_task
+from formcheck.capture.source import SourceError
 from formcheck.core.types import PoseTrack
-from formcheck.files import OutputError
 from formcheck.library import load_pose
 from formcheck.report.track_file import write_track
 

@@ -14,16 +14,15 @@ from pathlib import Path
 
 import pytest
 
+from formcheck.batch.batch_run import KILLED, Batch
+from formcheck.batch.executors import DaskWorkers, SchedulerError
 from formcheck.batch.journal import Journal
-from formcheck.batch.run import KILLED, Batch
 from formcheck.batch.storage import MissingPartError
 from formcheck.batch.task import Options
-from formcheck.batch.work import VersionError
-from formcheck.batch.workers import DaskWorkers, SchedulerError
+from formcheck.batch.task_work import VersionError
 from formcheck.cli.main import run
 from formcheck.report.outputs import Outputs
-
-from .jobs import real_or_kill, still_track, work
+from tests.batch.jobs import real_or_kill, still_track, work
 
 pytest.importorskip("distributed")
 
@@ -183,7 +182,7 @@ def test_a_worker_with_another_version_stops_the_batch(tmp_path: Path, dask: Das
 
 
 def test_a_scheduler_that_is_not_there_is_told_within_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("formcheck.batch.workers.CONNECT_S", 1.0)
+    monkeypatch.setattr("formcheck.batch.executors.CONNECT_S", 1.0)
     with pytest.raises(SchedulerError, match=r"No Dask scheduler answers at tcp://127\.0\.0\.1:9"):
         DaskWorkers("tcp://127.0.0.1:9")
 

@@ -16,8 +16,7 @@ import pytest
 from formcheck.batch.journal import LOCK, NAME
 from formcheck.batch.storage import TEMPORARY, sha256_of
 from formcheck.cli.main import run
-
-from .jobs import still_track
+from tests.batch.jobs import still_track
 
 GOOD, BROKEN = 195, 5
 

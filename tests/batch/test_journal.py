@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from formcheck.atomic_files import OutputError
 from formcheck.batch.journal import LOCK, NAME, BusyError, Journal
 from formcheck.batch.task import Outcome, Written
-from formcheck.files import OutputError
-
-from .jobs import work
+from tests.batch.jobs import work
 
 
 def fill(folder: Path, names: list[str], content: str = "c") -> None:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from formcheck.capture.base import SourceError, SourceInfo
 from formcheck.capture.single_pass import SinglePassSource
+from formcheck.capture.source import SourceError, SourceInfo
 from formcheck.core.messages import Message
 from formcheck.core.types import Frame
 

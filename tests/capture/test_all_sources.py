@@ -7,20 +7,19 @@ import cv2
 import numpy as np
 import pytest
 
-from formcheck.capture.ahead import AheadSource
-from formcheck.capture.base import Source, SourceError
-from formcheck.capture.mirrored import MirroredSource
-from formcheck.capture.opencv_video import OpenCvVideoSource
-from formcheck.capture.part import PartSource
-from formcheck.capture.picture import PictureSource
-from formcheck.capture.realtime import RealtimeSource
-from formcheck.capture.thinned import ThinnedSource
-from formcheck.capture.video import VideoSource
-from formcheck.capture.window import Window
+from formcheck.capture.film.film_source import VideoSource
+from formcheck.capture.film.opencv_film import OpenCvVideoSource
+from formcheck.capture.film.part_source import PartSource
+from formcheck.capture.film.picture_source import PictureSource
+from formcheck.capture.film.time_window import Window
+from formcheck.capture.source import Source, SourceError
+from formcheck.capture.wrap.decimated import ThinnedSource
+from formcheck.capture.wrap.mirrored import MirroredSource
+from formcheck.capture.wrap.prefetch import AheadSource
+from formcheck.capture.wrap.realtime import RealtimeSource
 from formcheck.core.types import Frame
-
-from .fakes import FakeClock, FakeSource
-from .media import TIMES_MS, assert_upright, number_of, numbered, scene, write_scene
+from tests.capture.fakes import FakeClock, FakeSource
+from tests.capture.media import TIMES_MS, assert_upright, number_of, numbered, scene, write_scene
 
 Opener = Callable[[Path], Source]
 

@@ -7,12 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from formcheck.capture.base import Source, SourceError
-from formcheck.capture.decoder import VideoDecoder
-from formcheck.capture.opencv_video import OpenCvVideoSource
-from formcheck.capture.video import VideoSource
-
-from .media import cut, write_covered_sound, write_film_with_longer_sound, write_noise, write_sound
+from formcheck.capture.film.decoder import VideoDecoder
+from formcheck.capture.film.film_source import VideoSource
+from formcheck.capture.film.opencv_film import OpenCvVideoSource
+from formcheck.capture.source import Source, SourceError
+from tests.capture.media import cut, write_covered_sound, write_film_with_longer_sound, write_noise, write_sound
 
 
 def test_a_faststart_mp4_that_is_cut_gives_what_it_has(tmp_path: Path) -> None:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from formcheck.core.definition import Timing
-from formcheck.core.holds import ENTER, FORM, JUDGED, STAY, VISIT_ENTER, VISIT_STAY, Ended, HoldMachine
+from formcheck.core.pose.definition import Timing
+from formcheck.core.scoring.holds import ENTER, FORM, JUDGED, STAY, VISIT_ENTER, VISIT_STAY, Ended, HoldMachine
 
 GATES = VISIT_ENTER | VISIT_STAY
 

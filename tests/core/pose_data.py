@@ -3,12 +3,12 @@
 from copy import deepcopy
 from typing import Any
 
-from formcheck.core.definition import PoseDefinition
+from formcheck.core.pose.definition import PoseDefinition
 
 Data = dict[str, Any]
 
 SMALL: Data = {
-    "schema": "formcheck.pose/1",
+    "schema": "formcheck.estimator/1",
     "id": "lean",
     "sides": False,
     "view": "side",

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from formcheck.batch.storage import MissingPartError
-from formcheck.capture.files import UnreadableError
+from formcheck.capture.readable import UnreadableError
 from formcheck.core.errors import FormcheckError, UsageError
 from formcheck.core.messages import Message
 from formcheck.figure.fit import NoFigureError
-from formcheck.library.files import PoseFileError, UnknownPoseError
+from formcheck.library.pose_files import PoseFileError, UnknownPoseError
 
 GERMAN = {"{n} of {what}": "{n} von {what}", "two feet": "zwei Füßen", "Gone: {path}": "Weg: {path}"}
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from formcheck.core.landmarks import INDEX
+from formcheck.core.body.landmarks import INDEX
 from tests.stick import LEFT_NEAR, RIGHT_NEAR, Camera, Posture, arc_profile, film, mirror_image, pose, posture, times
 
 

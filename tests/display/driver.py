@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QTimer
 
-from formcheck.capture.base import Source, SourceError, SourceInfo
-from formcheck.capture.named import NamedCamera
-from formcheck.capture.open import open_source
-from formcheck.capture.realtime import RealtimeSource
+from formcheck.capture.camera.camera_names import NamedCamera
+from formcheck.capture.factory import open_source
+from formcheck.capture.source import Source, SourceError, SourceInfo
+from formcheck.capture.wrap.realtime import RealtimeSource
 from formcheck.core.types import Frame
 from formcheck.gui import app as app_module
-from formcheck.gui.window import MainWindow
+from formcheck.gui.main_window import MainWindow
 from formcheck.resources import data_dir
 
 CLIP = str(data_dir("assets") / "demo" / "bird_dog_demo.mp4")

@@ -5,15 +5,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from formcheck.core.definition import PoseDefinition
-from formcheck.core.landmarks import INDEX
-from formcheck.core.rules import JointRule
+from formcheck.core.body.landmarks import INDEX
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.pose.rules import JointRule
 from formcheck.core.types import Pose, PoseTrack, Side
+from formcheck.engine.engine import Engine
 from formcheck.figure import Figure, NoFigureError, fit
-from formcheck.figure.body import HIGH, LOW, NAMES
 from formcheck.figure.fit import _fitted
+from formcheck.figure.stick_body import HIGH, LOW, NAMES
 from formcheck.library import load_pose, pose_ids
-from formcheck.session.engine import Engine
 
 POSES = {name: load_pose(name) for name in pose_ids()}
 HOLDS = [(name, phase.id) for name, pose in POSES.items() for phase in pose.holds]

@@ -15,15 +15,15 @@ import pytest
 if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from formcheck.capture.base import SourceInfo
-from formcheck.core.definition import PoseDefinition
+from formcheck.capture.source import SourceInfo
+from formcheck.core.body.landmarks import INDEX, LANDMARKS
 from formcheck.core.errors import FormcheckError
-from formcheck.core.landmarks import INDEX, LANDMARKS
 from formcheck.core.messages import Message
-from formcheck.core.results import FaultSpan, HoldRecord, RuleState, Snapshot, Verdict
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.scoring.results import FaultSpan, HoldRecord, RuleState, Snapshot, Verdict
 from formcheck.core.types import Frame, Pose
 from formcheck.library import load_pose, pose_ids
-from formcheck.pipeline.update import Update
+from formcheck.pipeline.live.update import Update
 
 SIZE_WH = (320, 180)
 POINTS = {

@@ -15,13 +15,13 @@ from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from formcheck.capture.base import Source, SourceError
-from formcheck.capture.open import open_source
-from formcheck.capture.realtime import RealtimeSource
+from formcheck.capture.factory import open_source
+from formcheck.capture.source import Source, SourceError
+from formcheck.capture.wrap.realtime import RealtimeSource
 from formcheck.core.types import Frame
 from formcheck.gui import app as app_module
 from formcheck.gui.app import run_window
-from formcheck.gui.window import MainWindow
+from formcheck.gui.main_window import MainWindow
 from formcheck.library import UnknownPoseError
 from formcheck.resources import data_dir
 

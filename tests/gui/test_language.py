@@ -14,10 +14,12 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
-from formcheck.core.definition import PoseDefinition
-from formcheck.gui import language, theme, tongue
-from formcheck.gui.controller import Controller
-from formcheck.gui.window import Bell, MainWindow
+from formcheck import i18n
+from formcheck.coaching.controller import Controller
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.gui import language
+from formcheck.gui.main_window import Bell, MainWindow
+from formcheck.gui.paint import theme
 from formcheck.routine import load_routines
 from formcheck.store.settings import Settings
 
@@ -68,7 +70,7 @@ def test_the_catalogues_know_every_text_in_the_code() -> None:
 def test_what_is_loaded_is_what_is_written() -> None:
     """The compiled file is made when the project is built; a stale one would show old words."""
     assert language.use_language("de") == "de"
-    stale = [s for s, text, _ in messages(CATALOGUES[0]) if tongue.tr(s) != text]
+    stale = [s for s, text, _ in messages(CATALOGUES[0]) if i18n.tr(s) != text]
     assert stale == [], "run scripts/update_translations.py"
 
 
@@ -84,7 +86,7 @@ def test_what_is_loaded_is_what_is_written() -> None:
 )
 def test_which_language(setting: str, system: str, spoken: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QLocale, "system", staticmethod(lambda: QLocale(system)))
-    assert language.use_language(setting) == spoken == tongue.language()
+    assert language.use_language(setting) == spoken == i18n.language()
 
 
 @pytest.fixture

@@ -7,13 +7,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from formcheck.core.definition import PoseDefinition
-from formcheck.gui import theme, words
-from formcheck.gui.board import board_of
-from formcheck.gui.coach import Cue
-from formcheck.gui.cuebar import CueBar
-from formcheck.gui.panel import Panel
-from formcheck.gui.ring import HoldRing
+from formcheck.coaching import words
+from formcheck.coaching.coach import Cue
+from formcheck.coaching.panel_content import board_of
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.gui.live.cue_bar import CueBar
+from formcheck.gui.live.hold_ring import HoldRing
+from formcheck.gui.live.panel import Panel
+from formcheck.gui.paint import theme
 
 Count = Callable[[Any, Any], int]
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from formcheck.core.definition import PoseDefinition, Texts
-from formcheck.library.files import load_pose, pose_ids
+from formcheck.core.pose.definition import PoseDefinition, Texts
+from formcheck.library.pose_files import load_pose, pose_ids
 
 POSES = {name: load_pose(name) for name in pose_ids()}
 

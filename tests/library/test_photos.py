@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from formcheck.api import record_track
-from formcheck.capture.open import open_source
-from formcheck.core.results import HoldRecord
+from formcheck.capture.factory import open_source
+from formcheck.core.scoring.results import HoldRecord
 from formcheck.core.types import PoseTrack
-from formcheck.library.files import pose_ids
-from formcheck.pipeline.offline import Recording
-from formcheck.pose.mediapipe_estimator import MediaPipeEstimator
+from formcheck.estimator.mediapipe_estimator import MediaPipeEstimator
+from formcheck.library.pose_files import pose_ids
+from formcheck.pipeline.recorded.offline import Recording
 
 PHOTOS = Path(__file__).resolve().parents[3] / "shared" / "data" / "photos"
 

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from formcheck.core.columns import Columns
-from formcheck.core.definition import PoseDefinition
-from formcheck.core.rules import Absolute, BackRule, Rule, mirrored
-from formcheck.library.files import load_pose, pose_dir, pose_ids
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.pose.rules import Absolute, BackRule, Rule, mirrored
+from formcheck.core.scoring.columns import Columns
+from formcheck.library.pose_files import load_pose, pose_dir, pose_ids
 
 POSES = {name: load_pose(name) for name in pose_ids()}
 

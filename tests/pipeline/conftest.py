@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from formcheck.core.definition import PoseDefinition
+from formcheck.core.pose.definition import PoseDefinition
 from formcheck.library import load_pose
 
 

@@ -9,17 +9,17 @@ from typing import Self
 
 import numpy as np
 
-from formcheck.capture.base import SourceInfo
-from formcheck.core.correction import Correction
-from formcheck.core.definition import PoseDefinition
-from formcheck.core.landmarks import INDEX, LANDMARKS
+from formcheck.capture.source import SourceInfo
+from formcheck.core.body.landmarks import INDEX, LANDMARKS
 from formcheck.core.messages import Message
-from formcheck.core.results import Snapshot
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.scoring.results import Snapshot
+from formcheck.core.signal.correction import Correction
 from formcheck.core.types import Frame, Pose, PoseTrack
-from formcheck.pipeline.live import LiveRun
-from formcheck.pipeline.update import Update
-from formcheck.session.engine import Engine
-from formcheck.session.snapshot import snapshot
+from formcheck.engine.engine import Engine
+from formcheck.engine.snapshot import snapshot
+from formcheck.pipeline.live.live_run import LiveRun
+from formcheck.pipeline.live.update import Update
 
 WAIT_S = 10.0
 SIZE_WH = (64, 48)

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from formcheck.files import OutputError
-from formcheck.pipeline.offline import Recording
+from formcheck.atomic_files import OutputError
+from formcheck.pipeline.recorded.offline import Recording
 from formcheck.report.document import document, write_document
 
 KEYS = {

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from formcheck.pipeline.offline import Recording
+from formcheck.pipeline.recorded.offline import Recording
+from formcheck.report.frame_table import write_table
 from formcheck.report.parquet import ParquetError, write_parquet
-from formcheck.report.table import write_table
 
 
 def test_parquet_has_what_the_csv_has(demo_recording: Recording, tmp_path: Path) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from formcheck.core.definition import PoseDefinition
-from formcheck.core.results import Snapshot
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.pose.routine import Routine, Step
+from formcheck.core.scoring.results import Snapshot
 from formcheck.core.types import Side
-from formcheck.library.files import load_pose, pose_ids
-from formcheck.routine.definition import Routine, Step
+from formcheck.library.pose_files import load_pose, pose_ids
 from formcheck.routine.runner import Session
 from formcheck.routine.state import Event, SessionState
 

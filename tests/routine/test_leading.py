@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from formcheck.core.errors import UsageError
-from formcheck.routine.definition import Step
+from formcheck.core.pose.routine import Step
 from formcheck.routine.runner import STAY_S, Session
 from tests.routine.paper import POSES, SHORT_S, Room, routine, until
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from formcheck.routine.definition import Step
+from formcheck.core.pose.routine import Step
 from formcheck.routine.presence import BACK_S, GONE_S
 from tests.routine.paper import Room, until
 

@@ -6,8 +6,8 @@ from typing import Literal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from formcheck.core.pose.routine import Step
 from formcheck.core.types import Side
-from formcheck.routine.definition import Step
 from formcheck.routine.state import SessionState
 from tests.routine.paper import POSES, SHORT_S, Room
 

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
+from formcheck.library.routine_files import load_routines
 from formcheck.resources import data_dir
-from formcheck.routine.files import load_routines
 from tests.routine.paper import POSES, Room
 
 ROUTINES = load_routines().routines

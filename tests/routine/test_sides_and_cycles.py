@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from formcheck.routine.definition import Step
+from formcheck.core.pose.routine import Step
 from formcheck.routine.runner import STAY_S
 from tests.routine.paper import SHORT_S, Room, until
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from formcheck.store.settings import FILE, FOLDER_VARIABLE, Settings, load_settings, save_settings, settings_file
+from formcheck.resources import FOLDER_VARIABLE
+from formcheck.store.settings import FILE, Settings, load_settings, save_settings, settings_file
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from formcheck.core.types import PoseTrack
-from formcheck.tuning.takes import Take
+from formcheck.tuning.record.samples import Take
 from tests.stick import LEFT_NEAR, Camera, Posture, film, posture
 
 FOURS = posture(trunk=80.0, hip=80.0, knee=90.0, shoulder=80.0)

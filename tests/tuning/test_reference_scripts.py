@@ -10,18 +10,18 @@ from threading import Event
 import numpy as np
 import pytest
 
-from formcheck.capture.base import SourceInfo
-from formcheck.capture.open import open_source
-from formcheck.capture.realtime import RealtimeSource
+from formcheck.capture.factory import open_source
 from formcheck.capture.single_pass import SinglePassSource
-from formcheck.core.definition import PoseDefinition
+from formcheck.capture.source import SourceInfo
+from formcheck.capture.wrap.realtime import RealtimeSource
 from formcheck.core.errors import UsageError
+from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import Frame
 from formcheck.report.track_file import read_track_file
-from formcheck.tuning.recording import WindowOfTime, chosen
-from formcheck.tuning.takes import Take, read_take, save_take
+from formcheck.tuning.record.samples import Take, read_take, save_take
+from formcheck.tuning.record.take_recorder import WindowOfTime, chosen
 from tests.tuning.movement import bird_dog, moved, take
-from tests.tuning.test_drawing import run
+from tests.tuning.proof.test_stick_sheet import run
 
 
 def test_a_video_becomes_a_take_with_its_held_position(synth: Path, tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from formcheck.core.definition import PoseDefinition
-from formcheck.core.results import Snapshot
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.scoring.results import Snapshot
 from formcheck.library import load_pose
 
 BASE = Snapshot(

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from formcheck.core.definition import PoseDefinition
-from formcheck.core.results import Snapshot
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.scoring.results import Snapshot
 from formcheck.library import load_pose
 from formcheck.voice.announcer import ASKED_S, DONE, GAP_S, REPEAT_S, Announcer
-from formcheck.voice.count import LAST_S
 from formcheck.voice.cues import Earcon, PhraseId, Utterance, lasts_s
+from formcheck.voice.hold_count import LAST_S
 
 SAYABLE: tuple[PhraseId, ...] = ("get_ready", "rest", "paused", "go_on", "change_side", "finished", "slower_model")
 ARM, KNEE = "Arm a little higher", "Straighten your knee"

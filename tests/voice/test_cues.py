@@ -5,9 +5,9 @@ from typing import get_args
 
 import pytest
 
-from formcheck.library.files import load_pose, pose_ids
-from formcheck.voice.count import LAST_S, LONG_S
+from formcheck.library.pose_files import load_pose, pose_ids
 from formcheck.voice.cues import EARCONS, LASTS_S, PHRASES, SOURCE, PhraseId, lasts_s, phrase
+from formcheck.voice.hold_count import LAST_S, LONG_S
 
 SETTLED_S = 0.3
 """What of a hold has passed when it is noticed."""

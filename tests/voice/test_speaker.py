@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from formcheck.voice.client import LANGUAGE, NO_SPEECH
 from formcheck.voice.cues import Earcon, Utterance
-from formcheck.voice.helper import LANGUAGE, NO_SPEECH
 from formcheck.voice.reasons import ENDED, NO_ANSWER, NO_VOICE, NOT_STARTED, ONLY_SOUNDS
 from formcheck.voice.speaker import Speaker
 

@@ -5,12 +5,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from formcheck.gui import theme
-from formcheck.gui.settings.controls import Control
-from formcheck.gui.settings.folders import folder_problem
-from formcheck.gui.settings.large import bare, button, plain_label
-from formcheck.gui.settings.records import Folder, Look
-from formcheck.gui.tongue import tr
+from formcheck.coaching.preferences.folder_check import folder_problem
+from formcheck.coaching.preferences.setting_records import Folder, Look
+from formcheck.gui.paint import theme
+from formcheck.gui.settings.large_dialog import bare, button, plain_label
+from formcheck.gui.settings.value_controls import Control
+from formcheck.i18n import tr
 from formcheck.store.settings import Settings
 
 

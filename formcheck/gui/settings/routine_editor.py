@@ -8,14 +8,14 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from formcheck.core.definition import PoseDefinition
+from formcheck.coaching.preferences.routine_drafts import Draft, Workshop
 from formcheck.core.errors import FormcheckError
-from formcheck.gui import theme
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.gui.paint import theme
 from formcheck.gui.settings.ask import ask
-from formcheck.gui.settings.drafts import Draft, Workshop
-from formcheck.gui.settings.large import LargeDialog, bare, button, plain_label
+from formcheck.gui.settings.large_dialog import LargeDialog, bare, button, plain_label
 from formcheck.gui.settings.steps_view import StepsView
-from formcheck.gui.tongue import mark, tr
+from formcheck.i18n import mark, tr
 
 GROUPS: Final = ((True, mark("My routines")), (False, mark("From formcheck")))
 """Headings of the list, and whether the person's own stand below."""

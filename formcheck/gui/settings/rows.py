@@ -6,12 +6,12 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from formcheck.gui import theme
-from formcheck.gui.settings.controls import ChoiceControl, Control, LevelControl, SwitchControl
+from formcheck.coaching.preferences.setting_records import Choice, Folder, Level, Look, Record, Switch
+from formcheck.gui.paint import theme
 from formcheck.gui.settings.folder_control import FolderControl
-from formcheck.gui.settings.large import plain_label
-from formcheck.gui.settings.records import Choice, Folder, Level, Look, Record, Switch
-from formcheck.gui.tongue import tr
+from formcheck.gui.settings.large_dialog import plain_label
+from formcheck.gui.settings.value_controls import ChoiceControl, Control, LevelControl, SwitchControl
+from formcheck.i18n import tr
 from formcheck.store.settings import Settings
 
 CONTROL: Final = 43

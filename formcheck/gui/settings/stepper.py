@@ -4,8 +4,9 @@ from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QWidget
 
-from formcheck.gui import theme, words
-from formcheck.gui.settings.large import bare, button, plain_label
+from formcheck.coaching import words
+from formcheck.gui.paint import theme
+from formcheck.gui.settings.large_dialog import bare, button, plain_label
 
 
 class ShortSpin(QDoubleSpinBox):

@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QMenu, QVBoxLayout, QWidget
 
-from formcheck.core.definition import PoseDefinition
-from formcheck.gui import theme, words
-from formcheck.gui.settings.controls import StillChooser
-from formcheck.gui.settings.drafts import hold_limits_s, hold_s
-from formcheck.gui.settings.large import bare, button, plain_label
+from formcheck.coaching import words
+from formcheck.coaching.preferences.routine_drafts import hold_limits_s, hold_s
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.pose.routine import LONGEST_S, MOST_REPETITIONS, Step
+from formcheck.gui.paint import theme
+from formcheck.gui.settings.large_dialog import bare, button, plain_label
 from formcheck.gui.settings.stepper import Stepper
-from formcheck.gui.tongue import mark, tr
-from formcheck.routine.definition import LONGEST_S, MOST_REPETITIONS, Step
+from formcheck.gui.settings.value_controls import StillChooser
+from formcheck.i18n import mark, tr
 
 BUTTONS = (
     ("add", mark("&Add an exercise")),

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox
 
-from formcheck.gui import theme
-from formcheck.gui.tongue import tr
+from formcheck.gui.paint import theme
+from formcheck.i18n import tr
 
 
 class Toggle(QCheckBox):

@@ -5,11 +5,11 @@ from typing import Final
 
 import numpy as np
 
-from formcheck.core.angles import JOINT_ANGLES
-from formcheck.core.geometry import FloatArray
-from formcheck.files import replacing
-from formcheck.pipeline.offline import Recording
-from formcheck.report.opensim.even import even_times, resampled
+from formcheck.atomic_files import replacing
+from formcheck.core.body.angles import JOINT_ANGLES
+from formcheck.core.body.geometry import FloatArray
+from formcheck.pipeline.recorded.offline import Recording
+from formcheck.report.opensim.even_rate import even_times, resampled
 from formcheck.report.opensim.trc import NoSpaceError
 
 _OPENSIM: Final = {

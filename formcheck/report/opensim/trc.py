@@ -6,12 +6,12 @@ from typing import Final
 
 import numpy as np
 
+from formcheck.atomic_files import replacing
+from formcheck.core.body.geometry import FloatArray
+from formcheck.core.body.landmarks import LANDMARKS, N_LANDMARKS
 from formcheck.core.errors import FormcheckError, mark
-from formcheck.core.geometry import FloatArray
-from formcheck.core.landmarks import LANDMARKS, N_LANDMARKS
 from formcheck.core.types import PoseTrack
-from formcheck.files import replacing
-from formcheck.report.opensim.even import even_times, resampled
+from formcheck.report.opensim.even_rate import even_times, resampled
 
 _DIGITS: Final = 5
 """Of metres and seconds: a hundredth of a millimetre."""

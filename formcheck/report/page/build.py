@@ -7,11 +7,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-from formcheck.files import replacing
-from formcheck.pipeline.curve import Curve, curves_of
-from formcheck.pipeline.offline import Recording
+from formcheck.atomic_files import replacing
+from formcheck.pipeline.recorded.measure_curves import Curve, curves_of
+from formcheck.pipeline.recorded.offline import Recording
 from formcheck.report.outputs import About
-from formcheck.report.page import tables, words
+from formcheck.report.page import findings, tables
 from formcheck.report.page.moments import Still
 from formcheck.report.templates import rendered
 
@@ -61,10 +61,10 @@ def _content(recording: Recording, stills: Sequence[Still], about: About, *, ful
         "name": name,
         "picture": recording.picture,
         "facts": _facts(recording, about),
-        "verdict": words.verdict(analysis),
-        "education": words.EDUCATION,
-        "doctor": words.DOCTOR,
-        "seen_from": words.seen_from(analysis),
+        "verdict": findings.verdict(analysis),
+        "education": findings.EDUCATION,
+        "doctor": findings.DOCTOR,
+        "seen_from": findings.seen_from(analysis),
         "quality": analysis.quality,
         "warnings": analysis.quality.warnings,
         "holds": tables.holds_table(analysis) if analysis.holds else None,
@@ -84,7 +84,7 @@ def _facts(recording: Recording, about: About) -> list[tuple[str, str]]:
     source = recording.analysis.source
     facts = [("Person", about.subject or ""), ("Session", about.session or "")]
     if not recording.picture:
-        facts.append(("Length", words.clock(source.duration_s)))
+        facts.append(("Length", findings.clock(source.duration_s)))
     if source.fps is not None:
         facts.append(("Frames", f"{source.frames} ({source.fps:.0f} a second)"))
     if source.width and source.height:
@@ -102,7 +102,7 @@ def _facts(recording: Recording, about: About) -> list[tuple[str, str]]:
 
 def _caption(still: Still, recording: Recording) -> str:
     moment = still.moment
-    where = "" if recording.picture else f"At {words.clock(moment.t_s)}"
+    where = "" if recording.picture else f"At {findings.clock(moment.t_s)}"
     where += f"{', ' if where else ''}{moment.hold.side} side" if moment.hold.side else ""
     text = "the best moment"
     if moment.fault is not None:
@@ -111,7 +111,7 @@ def _caption(still: Still, recording: Recording) -> str:
 
 
 def _curves(recording: Recording) -> list[Drawn]:
-    from formcheck.report.page.curves import curve_svg
+    from formcheck.report.page.report_curves import curve_svg
 
     curves = list(curves_of(recording))
     several = len({curve.key[0] for curve in curves}) > 1
@@ -123,7 +123,7 @@ def _curves(recording: Recording) -> list[Drawn]:
 
 def _title(curve: Curve, recording: Recording, *, several: bool) -> str:
     parts = [recording.analysis.definition(curve.key[0]).title] if several else []
-    parts.append(words.spaced(curve.rule.id).capitalize())
+    parts.append(findings.spaced(curve.rule.id).capitalize())
     if curve.side is not None:
         parts.append(f"{curve.side} side")
     return ", ".join(parts)
@@ -132,4 +132,4 @@ def _title(curve: Curve, recording: Recording, *, several: bool) -> str:
 def _label(curve: Curve) -> str:
     n = len(curve.faults)
     found = "no fault in it" if n == 0 else "one fault in it" if n == 1 else f"{n} faults in it"
-    return f"Curve of {words.spaced(curve.rule.id)} over time with its target band; {found}."
+    return f"Curve of {findings.spaced(curve.rule.id)} over time with its target band; {found}."

@@ -9,9 +9,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from formcheck.capture.base import Source
-from formcheck.core.results import FaultSpan, HoldRecord, Snapshot
-from formcheck.pipeline.offline import Recording
+from formcheck.capture.source import Source
+from formcheck.core.scoring.results import FaultSpan, HoldRecord, Snapshot
+from formcheck.pipeline.recorded.offline import Recording
 
 Image = npt.NDArray[np.uint8]
 
@@ -135,7 +135,7 @@ def take_stills(opened: Callable[[], Source], recording: Recording, hide: Hide |
 def _picture(image: Image, recording: Recording, i: int, hide: Hide | None) -> tuple[bytes, int, int]:
     from PIL import Image as Pictures
 
-    from formcheck.report.overlay import draw
+    from formcheck.report.film.frame_overlay import draw
 
     shown = image if hide is None else hide(image, i)
     drawn = Pictures.fromarray(draw(shown, recording.track.xy[i], *recording.shot(i)))

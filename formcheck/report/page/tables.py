@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from formcheck.core.results import FaultSpan, HoldRecord
+from formcheck.core.scoring.results import FaultSpan, HoldRecord
 from formcheck.pipeline.analysis import Analysis
-from formcheck.report.page.words import NBSP, amount, clock, end_reason, number, reached, spaced, target
+from formcheck.report.page.findings import NBSP, amount, clock, end_reason, number, reached, spaced, target
 
 
 @dataclass(frozen=True, slots=True)

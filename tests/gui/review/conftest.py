@@ -12,15 +12,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from formcheck.api import record_track
-from formcheck.core.definition import PoseDefinition
+from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import PoseTrack
-from formcheck.gui import theme
-from formcheck.gui.review.analysis import Request
-from formcheck.gui.review.model import Take
-from formcheck.gui.review.view import ReviewView
-from formcheck.gui.review.worker import Report
-from formcheck.pipeline.offline import Recording
-from tests.session.performances import ALL_FOURS, BIRD_DOG, GOOD, camera_for
+from formcheck.gui.paint import theme
+from formcheck.gui.review.review_view import ReviewView
+from formcheck.pipeline.recorded.offline import Recording
+from formcheck.review.analysis_request import Request
+from formcheck.review.background_work import Report
+from formcheck.review.reviewed import Take
+from tests.engine.performances import ALL_FOURS, BIRD_DOG, GOOD, camera_for
 from tests.stick import Camera, Posture, film, times
 
 SIZE_WH = (320, 180)

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from formcheck.api import record_track
-from formcheck.capture.base import SourceInfo
-from formcheck.gui.review.model import Take
+from formcheck.capture.source import SourceInfo
 from formcheck.library import load_pose
-from formcheck.pipeline.curve import Curve, curves_of
-from formcheck.pipeline.offline import Recording
-from formcheck.pipeline.recognise import recognise
+from formcheck.pipeline.recorded.measure_curves import Curve, curves_of
+from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recognise import recognise
+from formcheck.review.reviewed import Take
 from tests.gui.review.conftest import FPS, SIZE_WH, paper, paper_track
 from tests.stick import mirror_image, nobody
 

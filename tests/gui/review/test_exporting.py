@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from formcheck.capture.open import open_source
-from formcheck.gui.review import export
-from formcheck.gui.review.view import ReviewView
+from formcheck.capture.factory import open_source
+from formcheck.gui.review.review_view import ReviewView
+from formcheck.review import exporting
 from tests.gui.review.conftest import PATIENCE_MS
 
 Choose = Callable[[Path | None], list[tuple[str, str]]]
@@ -131,7 +131,7 @@ def test_a_folder_that_cannot_be_written_to_is_one_sentence(opened: ReviewView, 
 def test_a_film_can_be_called_off_half_way(
     opened: ReviewView, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = export.write
+    write = exporting.write
     stage = opened.stage
 
     def slowly(files: object, request: object, recording: object, report: Callable[..., None]) -> list[Path]:
@@ -142,7 +142,7 @@ def test_a_film_can_be_called_off_half_way(
 
         return write(files, request, recording, wait)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(export, "write", slowly)
+    monkeypatch.setattr(exporting, "write", slowly)
     opened.write([("annotated", tmp_path / "a.mp4")])
     qtbot.waitUntil(lambda: stage.work.bar.value() > 0, timeout=PATIENCE_MS)
     assert stage.work.heading.text() == "Exporting"

@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from formcheck.core.definition import PoseDefinition
-from formcheck.gui.controller import Controller
-from formcheck.gui.review.view import ReviewView
-from formcheck.gui.window import Bell, MainWindow
+from formcheck.coaching.controller import Controller
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.gui.main_window import Bell, MainWindow
+from formcheck.gui.review.review_view import ReviewView
+from formcheck.library.own_poses import has_own_pose
 from formcheck.report.track_file import write_track
-from formcheck.store.own_poses import has_own_pose
-from formcheck.store.settings import FOLDER_VARIABLE
+from formcheck.resources import FOLDER_VARIABLE
 from tests.gui.review.conftest import PATIENCE_MS, paper_track
 
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from formcheck.gui import theme
-from formcheck.gui.review.view import ReviewView
+from formcheck.gui.paint import theme
+from formcheck.gui.review.review_view import ReviewView
 from tests.gui.review.conftest import PATIENCE_MS, Analyst
 
 Key = Qt.Key

@@ -8,12 +8,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from formcheck.api import record_file
-from formcheck.capture.open import open_source
-from formcheck.core.definition import PoseDefinition
-from formcheck.gui.review.analysis import Request, analyse_file
-from formcheck.gui.review.view import ReviewView
-from formcheck.gui.review.worker import CalledOffError
-from formcheck.pipeline import parts, reading
+from formcheck.capture.factory import open_source
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.gui.review.review_view import ReviewView
+from formcheck.pipeline.recorded import film_parts, reading
+from formcheck.review.analysis_request import Request, analyse_file
+from formcheck.review.background_work import CalledOffError
 from tests.gui.review.conftest import PATIENCE_MS
 
 WITHIN_S = (11.0, 12.5)
@@ -134,7 +134,7 @@ def test_a_long_film_is_judged_as_on_the_command_line(
     demo_clip: Path, bird_dog: PoseDefinition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reading, "LEAST_S", 12.0)
-    monkeypatch.setattr(parts, "ROUND_S", 20.0)
+    monkeypatch.setattr(film_parts, "ROUND_S", 20.0)
     here = analyse_file(Request(str(demo_clip), (bird_dog,), model="lite"), lambda _done, _in_all: None)
     there = record_file(str(demo_clip), "bird-dog", side="both", model="lite")
     assert here.analysis == there.analysis

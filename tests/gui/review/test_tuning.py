@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from formcheck.api import rejudge
-from formcheck.core.adjust import loosened
-from formcheck.core.definition import PoseDefinition
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.pose.difficulty import loosened
 from formcheck.gui import app
-from formcheck.gui.review.view import ReviewView
+from formcheck.gui.review.review_view import ReviewView
 from formcheck.library import load_pose, pose_ids
-from formcheck.pipeline.offline import Recording
-from formcheck.store.own_poses import forget_own_pose, has_own_pose, own_pose_file, own_poses
-from formcheck.store.settings import FOLDER_VARIABLE
-from formcheck.tuning.referencing import make_reference, reference_text
+from formcheck.library.own_poses import forget_own_pose, has_own_pose, own_pose_file, own_poses
+from formcheck.pipeline.recorded.offline import Recording
+from formcheck.resources import FOLDER_VARIABLE
+from formcheck.tuning.record.own_reference import make_reference, reference_text
 from tests.gui.review.conftest import PATIENCE_MS, Analyst
 
 

@@ -10,20 +10,20 @@ from PySide6.QtGui import QHelpEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from formcheck.core.results import Snapshot
+from formcheck.core.scoring.results import Snapshot
 from formcheck.core.types import Frame
-from formcheck.gui import theme
-from formcheck.gui.review.advance import Advance
-from formcheck.gui.review.beside import figure_at
-from formcheck.gui.review.caption import CaptionBar
-from formcheck.gui.review.curves import CurvesView, limits
-from formcheck.gui.review.model import Review, Take
-from formcheck.gui.review.pane import fitted, ground_of
+from formcheck.gui.paint import theme
+from formcheck.gui.review.caption_bar import CaptionBar
+from formcheck.gui.review.compared_pictures import figure_at
+from formcheck.gui.review.curves_view import CurvesView, limits
+from formcheck.gui.review.frame_pane import fitted, ground_of
 from formcheck.gui.review.player import Player
-from formcheck.gui.review.texts import Caption
-from formcheck.gui.review.timeline import Timeline
-from formcheck.gui.review.working import WorkingPage, WorkingRow
-from formcheck.pipeline.offline import Recording
+from formcheck.gui.review.timeline_slider import Timeline
+from formcheck.gui.review.work_pages import WorkingPage, WorkingRow
+from formcheck.pipeline.recorded.offline import Recording
+from formcheck.review.review_texts import Caption
+from formcheck.review.reviewed import Review, Take
+from formcheck.review.work_progress import Advance
 from tests.gui.review.conftest import END_S, PATIENCE_MS, SIZE_WH
 
 

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
-from formcheck.capture.base import SourceError, SourceInfo
-from formcheck.capture.open import frames_of
+from formcheck.capture.factory import frames_of
+from formcheck.capture.source import SourceError, SourceInfo
 from formcheck.core.errors import FormcheckError
 from formcheck.core.types import Frame
-from formcheck.gui.review.advance import SURE_S, Advance
-from formcheck.gui.review.analysis import Request
-from formcheck.gui.review.fetch import Fetcher
-from formcheck.gui.review.worker import Report, Worker
+from formcheck.review.analysis_request import Request
+from formcheck.review.background_work import Report, Worker
+from formcheck.review.frame_fetcher import Fetcher
+from formcheck.review.work_progress import SURE_S, Advance
 
 PATIENCE_S = 20.0
 WITHOUT_QT = ("advance", "analysis", "export", "fetch", "film", "frames", "marks", "model", "texts", "worker")
@@ -33,7 +33,7 @@ def test_the_controller_needs_no_qt() -> None:
 
 
 def test_the_window_starts_without_what_only_a_recording_needs() -> None:
-    assert modules_after("import formcheck.gui.review.view") & {"pyqtgraph", "av", "mediapipe", "cv2"} == set()
+    assert modules_after("import formcheck.gui.review.review_view") & {"pyqtgraph", "av", "mediapipe", "cv2"} == set()
 
 
 class Ends:

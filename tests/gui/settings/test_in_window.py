@@ -8,13 +8,15 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from formcheck.core.definition import PoseDefinition
-from formcheck.gui import theme, tongue
-from formcheck.gui.controller import Controller
-from formcheck.gui.settings.dialog import SettingsDialog
+from formcheck import i18n
+from formcheck.coaching.controller import Controller
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.gui.main_window import Bell, MainWindow
+from formcheck.gui.paint import theme
 from formcheck.gui.settings.routine_editor import RoutineEditor
-from formcheck.gui.window import Bell, MainWindow
-from formcheck.store.settings import FOLDER_VARIABLE, Settings
+from formcheck.gui.settings.settings_dialog import SettingsDialog
+from formcheck.resources import FOLDER_VARIABLE
+from formcheck.store.settings import Settings
 
 
 @pytest.fixture
@@ -35,7 +37,7 @@ def window(
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     app.setPalette(theme.palette())
-    tongue.speak("en")
+    i18n.speak("en")
 
 
 def test_settings_apply_to_the_window_while_the_dialog_stays_open(window: MainWindow, stage: Any) -> None:

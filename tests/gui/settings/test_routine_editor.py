@@ -10,14 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from formcheck.core.definition import PoseDefinition
-from formcheck.gui import theme, tongue
+from formcheck import i18n
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.pose.routine import Step, routine_of
+from formcheck.gui.paint import theme
 from formcheck.gui.settings import routine_editor
 from formcheck.gui.settings.ask import ask
 from formcheck.gui.settings.routine_editor import RoutineEditor
 from formcheck.gui.settings.stepper import Stepper
-from formcheck.routine.definition import Step, routine_of
-from formcheck.routine.files import load_routines, save_routine, shipped_ids
+from formcheck.library.routine_files import load_routines, save_routine, shipped_ids
 
 STEPS = (Step(pose="plank", hold_s=20.0), Step(pose="bird-dog", side="left", repetitions=3, rest_s=7.5))
 
@@ -311,7 +312,7 @@ def test_the_editor_fits_the_smallest_window(open_editor: Callable[..., RoutineE
 def test_language_and_theme_are_taken_up(editor: RoutineEditor) -> None:
     before = theme.now()
     try:
-        tongue.speak("de", lambda text: f"<{text}>")
+        i18n.speak("de", lambda text: f"<{text}>")
         theme.use(theme.LIGHT)
         editor.follow()
         assert editor.windowTitle() == "<Routines>"
@@ -322,7 +323,7 @@ def test_language_and_theme_are_taken_up(editor: RoutineEditor) -> None:
         assert editor.steps.rest.spin.text() == "7,5"
     finally:
         theme.use(before)
-        tongue.speak("en")
+        i18n.speak("en")
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -330,7 +331,7 @@ def test_language_and_theme_are_taken_up(editor: RoutineEditor) -> None:
 def test_a_number_may_have_a_point_or_a_comma(qtbot: QtBot, language: str, written: str, value: float) -> None:
     stepper = Stepper()
     qtbot.addWidget(stepper)
-    tongue.speak(language)
+    i18n.speak(language)
     try:
         stepper.show_value(5.0, 0.0, 600.0)
         stepper.spin.selectAll()
@@ -340,7 +341,7 @@ def test_a_number_may_have_a_point_or_a_comma(qtbot: QtBot, language: str, writt
         qtbot.keyClick(stepper.spin, Qt.Key.Key_Return)
         assert stepper.spin.value() == value
     finally:
-        tongue.speak("en")
+        i18n.speak("en")
 
 
 def test_a_stepper_tells_only_what_a_person_chooses(qtbot: QtBot) -> None:

@@ -11,16 +11,16 @@ import numpy as np
 import pytest
 
 from formcheck.api import record_track
-from formcheck.capture.open import open_source
+from formcheck.atomic_files import OutputError
+from formcheck.capture.factory import open_source
 from formcheck.core.types import PoseTrack
-from formcheck.files import OutputError
-from formcheck.pipeline.curve import curves_of
-from formcheck.pipeline.offline import Recording
+from formcheck.pipeline.recorded.measure_curves import curves_of
+from formcheck.pipeline.recorded.offline import Recording
 from formcheck.report.outputs import About
 from formcheck.report.page.build import report_html, write_report
-from formcheck.report.page.curves import POINTS, curve_svg, thinned
+from formcheck.report.page.findings import number, verdict
 from formcheck.report.page.moments import Still, moments, take_stills
-from formcheck.report.page.words import number, verdict
+from formcheck.report.page.report_curves import POINTS, curve_svg, thinned
 from formcheck.report.pdf import PdfError, write_pdf
 
 NAMED = ("src", "href", "data", "action", "poster", "srcset", "xlink:href")

@@ -1,0 +1,179 @@
+"""Running a batch: what is finished is left alone, what kills its worker is found out, all else runs in parallel."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from formcheck.batch.executors import Run, Workers
+from formcheck.batch.journal import Journal
+from formcheck.batch.storage import stamp_of
+from formcheck.batch.task import Outcome, Task, Work
+from formcheck.batch.task_work import row_of, run_task
+from formcheck.core.errors import FormcheckError
+
+AHEAD: Final = 2
+"""Tasks that are handed out for each worker, so that none waits for the next."""
+
+TRIES: Final = 2
+"""A recording whose worker dies is tried so often, the last time by itself."""
+
+KILLED: Final = (
+    "It ended the process that analysed it, at last by itself; it is damaged, or memory is too short for it."
+)
+
+_LOOK_EVERY_S: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a batch is. kept : finished in an earlier run. failed : of those done now."""
+
+    total: int
+    done: int
+    kept: int
+    failed: int
+
+
+@dataclass(slots=True)
+class _State:
+    waiting: deque[Work]
+    suspects: deque[Work] = field(default_factory=deque)
+    tried: dict[str, int] = field(default_factory=dict)
+    running: dict["Future[Outcome]", Work] = field(default_factory=dict)
+    broken: bool = False
+
+
+class Batch:
+    """One run over many recordings.
+
+    journal : open; what is finished is noted there. told : called after every finished task.
+    retry : try what has failed before again, although nothing has changed.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        workers: Workers,
+        told: Callable[[Progress], None] = lambda _: None,
+        *,
+        retry: bool = False,
+        run: Run = run_task,
+    ) -> None:
+        self._journal, self._workers, self._told = journal, workers, told
+        self._retry, self._run = retry, run
+        self.progress = Progress(0, 0, 0, 0)
+
+    def all(self, works: Sequence[Work]) -> None:
+        """Do everything that has not been done.
+
+        Raises
+        ------
+        FormcheckError : nothing more can be done: a disk is full, the model is missing, a worker has another version.
+        """
+        left = deque(work for work in map(self._prepared, works) if work is not None)
+        kept = len(works) - len(left)
+        self.progress = Progress(len(works), kept, kept, 0)
+        self._told(self.progress)
+        state = _State(left)
+        while state.waiting or state.suspects or state.running:
+            self._fill(state)
+            done, _ = wait(state.running, _LOOK_EVERY_S, FIRST_COMPLETED)
+            self._collect(state, done)
+
+    def _prepared(self, work: Work) -> Work | None:
+        """Return what is to be done; None where it is finished. What has been analysed before is told to the worker."""
+        entry = self._journal.entries.get(work.task.name)
+        if entry is None or entry.rules != work.rules:
+            return work
+        if entry.status == "failed":
+            again = self._retry or entry.stamp != stamp_of(work.task.source)
+            return work if again else None
+        if not entry.complete(work.out):
+            return work
+        if entry.stamp is not None and entry.stamp == stamp_of(work.task.source):
+            return None
+        return replace(work, known=entry.content)
+
+    def _fill(self, state: _State) -> None:
+        """Hand out tasks: suspects one at a time and by themselves, the others as many as the workers can take."""
+        if state.suspects:
+            if not state.running:
+                self._submit(state, state.suspects.popleft())
+            return
+        most = AHEAD * self._workers.count()
+        while state.waiting and len(state.running) < most:
+            if not self._submit(state, state.waiting.popleft()):
+                return
+
+    def _submit(self, state: _State, work: Work) -> bool:
+        try:
+            state.running[self._workers.submit(self._run, work)] = work
+        except RuntimeError as error:  # the pool has broken since we looked
+            if not self._workers.killed(error):
+                raise
+            state.waiting.appendleft(work)
+            if not state.running:
+                self._workers.mend()
+            return False
+        return True
+
+    def _collect(self, state: _State, done: Iterable["Future[Outcome]"]) -> None:
+        for future in done:
+            work = state.running.pop(future)
+            error = _error_of(future)
+            if error is None:
+                self._note(work, future.result())
+            elif self._workers.killed(error):
+                state.broken = True
+                self._suspect(state, work)
+            elif isinstance(error, FormcheckError) or not isinstance(error, Exception):
+                raise error
+            else:
+                self._note(
+                    work, _failed(work.task, f"It met with an unexpected error ({type(error).__name__}: {error}).")
+                )
+        if state.broken and not state.running:
+            state.broken = False
+            self._workers.mend()
+
+    def _suspect(self, state: _State, work: Work) -> None:
+        """A worker has died while it had this task: it is tried once more by itself, then given up.
+
+        A task that ran beside others may be innocent; by itself it shows.
+        """
+        tried = state.tried.get(work.task.name, 0) + self._workers.tries
+        state.tried[work.task.name] = tried
+        if tried < TRIES:
+            state.suspects.append(work)
+        else:
+            self._note(work, _failed(work.task, KILLED))
+
+    def _note(self, work: Work, outcome: Outcome) -> None:
+        before = self._journal.entries.get(work.task.name)
+        if outcome.unchanged and before is not None:
+            outcome = replace(
+                outcome,
+                exit_code=before.exit_code,
+                message=before.message,
+                files=before.files,
+                row=before.row,
+            )
+        if outcome.stamp is None:
+            outcome = replace(outcome, stamp=stamp_of(work.task.source))
+        self._journal.add(work.task, work.rules, outcome)
+        p = self.progress
+        self.progress = replace(p, done=p.done + 1, failed=p.failed + (outcome.status == "failed"))
+        self._told(self.progress)
+
+
+def _error_of(future: "Future[Any]") -> BaseException | None:
+    try:
+        return future.exception()
+    except CancelledError as error:
+        return error
+
+
+def _failed(task: Task, message: str) -> Outcome:
+    return Outcome("failed", FormcheckError.exit_code, None, None, message, row=row_of(task, None))

@@ -1,0 +1,125 @@
+"""What a worker does with one task: everything that can go wrong with a recording becomes an outcome."""
+
+import socket
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from formcheck.api import record_file
+from formcheck.atomic_files import OutputError
+from formcheck.batch.storage import MissingPartError, content_of, local, publish, stamp_of, workplace
+from formcheck.batch.task import Outcome, Task, Work, engine_version
+from formcheck.core.errors import FormcheckError, mark
+from formcheck.estimator.models import ModelError
+from formcheck.pipeline.analysis import Analysis
+from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.worker_pool import step_here
+from formcheck.report.outputs import About
+from formcheck.report.write_outputs import deliver
+
+
+class VersionError(FormcheckError):
+    """A worker has another formcheck than the machine that started the batch."""
+
+
+def run_task(work: Work) -> Outcome:
+    """Analyse one recording and write its results; never raises what is the recording's fault.
+
+    Raises
+    ------
+    VersionError : this worker would judge otherwise than the batch expects. OutputError, ModelError, MissingPartError :
+    no other recording can be analysed either. Stopped : nobody wants the result any more.
+    """
+    if engine_version() != work.version:
+        raise VersionError(
+            mark("The worker on {host} has formcheck {theirs}, this machine has {ours}; install the same on both."),
+            host=socket.gethostname(),
+            theirs=engine_version(),
+            ours=work.version,
+        )
+    task = work.task
+    stamp = None
+    content = None
+    try:
+        stamp, content = stamp_of(task.source), content_of(task.source)
+        if content is not None and content == work.known:
+            return Outcome("done", 0, content, stamp, unchanged=True)
+        with local(task.source) as path:
+            recording = _named(_recorded(path, work), task.source)
+            return _written(path, recording, work, content, stamp)
+    except (OutputError, ModelError, MissingPartError):  # no fault of the recording's
+        raise
+    except FormcheckError as error:
+        return Outcome("failed", error.exit_code, content, stamp, str(error), row=row_of(task, None))
+
+
+def _recorded(path: str, work: Work) -> Recording:
+    options = work.options
+    return record_file(
+        path,
+        work.poses,
+        side=work.task.side,
+        model=options.model,
+        correct=options.correct,
+        mirrored=options.mirrored,
+        max_fps=options.max_fps,
+        progress=lambda _: step_here(),
+    )
+
+
+def _named(recording: Recording, source: str) -> Recording:
+    """Let the documents name the recording as the user does, wherever it was read."""
+    analysis = recording.analysis
+    return replace(recording, analysis=replace(analysis, source=replace(analysis.source, path=source)))
+
+
+def _written(path: str, recording: Recording, work: Work, content: str | None, stamp: str | None) -> Outcome:
+    task, told = work.task, [str(warning) for warning in recording.analysis.quality.warnings]
+    with workplace(work.out) as folder:
+        delivered = deliver(
+            path,
+            folder,
+            recording,
+            work.options.outputs,
+            about=About(task.subject, task.session),
+            mirrored=work.options.mirrored,
+            max_fps=work.options.max_fps,
+            told=lambda sentence: told.append(str(sentence)),
+            drawn=lambda _: step_here(),
+        )
+        told += [str(error) for error in delivered.missing]
+        files = [_renamed(file, Path(path).stem, PurePosixPath(task.name).name) for file in delivered.files]
+        written = publish(files, work.out, task.folder)
+    return Outcome(
+        "done", delivered.exit_code, content, stamp, " ".join(told), written, row_of(task, recording.analysis)
+    )
+
+
+def _renamed(file: Path, stem: str, name: str) -> Path:
+    """Give a file the name of the task where that is not the recording's own."""
+    return file if stem == name else file.rename(file.with_name(name + file.name[len(stem) :]))
+
+
+def row_of(task: Task, analysis: Analysis | None) -> dict[str, Any]:
+    """Return what the summary says of a recording; None where it was not analysed."""
+    row: dict[str, Any] = {"subject": task.subject, "session": task.session, "pose": task.pose}
+    if analysis is None:
+        return row
+    faults: dict[str, int] = {}
+    for hold in analysis.holds:
+        for name in {f.id for f in hold.faults}:
+            faults[name] = faults.get(name, 0) + 1
+    return row | {
+        "pose": analysis.pose_id,
+        "duration_s": round(analysis.source.duration_s, 3),
+        "view": analysis.view.kind,
+        "person_seen": round(analysis.quality.person_seen, 4),
+        "judged": round(analysis.quality.judged, 4),
+        "holds": len(analysis.holds),
+        "complete": sum(h.complete for h in analysis.holds),
+        "held_s": round(analysis.held_s, 3),
+        "in_form_s": round(analysis.in_form_s, 3),
+        "score": None if analysis.score is None else round(analysis.score, 4),
+        "reps": dict(analysis.reps),
+        "faults": dict(sorted(faults.items())),
+    }

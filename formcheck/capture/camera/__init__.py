@@ -1,0 +1,1 @@
+"""Cameras as sources of frames."""

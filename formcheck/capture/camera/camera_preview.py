@@ -1,0 +1,74 @@
+"""One picture from each camera, one camera at a time, for choosing among them."""
+
+import contextlib
+import threading
+from collections.abc import Callable, Sequence
+from itertools import islice
+from typing import Final
+
+from formcheck.capture.camera.camera_names import NamedCamera
+from formcheck.capture.source import Source, SourceError
+from formcheck.core.errors import FormcheckError, mark
+from formcheck.core.types import Frame
+
+SETTLE_FRAMES: Final = 10
+"""A camera's first pictures are often dark: it finds its exposure within a third of a second."""
+
+WAIT_S: Final = 8.0
+"""Opening a camera is given up after 5 s (`CameraSource`); the pictures take a little longer."""
+
+
+class Peek:
+    """Looks through cameras in a thread of its own; only one of them is open at any time.
+
+    open_camera : opens one, or raises FormcheckError if it does not answer in time. on_change : called from the thread
+    after each camera.
+    """
+
+    def __init__(self, open_camera: Callable[[NamedCamera], Source], on_change: Callable[[], None]) -> None:
+        self._open_camera, self._on_change = open_camera, on_change
+        self._stopping = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._lock = threading.Lock()
+        self._pictures: dict[NamedCamera, Frame | FormcheckError] = {}
+
+    @property
+    def pictures(self) -> dict[NamedCamera, Frame | FormcheckError]:
+        """What has been seen so far: a camera's picture, or why there is none."""
+        with self._lock:
+            return dict(self._pictures)
+
+    def look(self, cameras: Sequence[NamedCamera]) -> None:
+        """Begin with the first camera; returns at once."""
+        self._thread = threading.Thread(target=self._look, args=(tuple(cameras),), name="formcheck-peek", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Let the camera go that is open; waits for that, but not for ever."""
+        self._stopping.set()
+        if self._thread is not None:
+            self._thread.join(WAIT_S)
+
+    def _look(self, cameras: Sequence[NamedCamera]) -> None:
+        for camera in cameras:
+            if self._stopping.is_set():
+                return
+            seen = self._picture(camera)
+            with self._lock:
+                self._pictures[camera] = seen
+            if not self._stopping.is_set():
+                self._on_change()
+
+    def _picture(self, camera: NamedCamera) -> Frame | FormcheckError:
+        try:
+            with self._open_camera(camera) as source, contextlib.suppress(StopIteration):
+                frames = islice(source, SETTLE_FRAMES)
+                frame = next(frames)
+                for newer in frames:
+                    if self._stopping.is_set():
+                        break
+                    frame = newer
+                return frame
+        except FormcheckError as error:
+            return error
+        return SourceError(mark("This camera sends no pictures."))

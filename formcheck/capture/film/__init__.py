@@ -1,0 +1,1 @@
+"""Films and pictures as sources of frames."""

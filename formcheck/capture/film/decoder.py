@@ -1,0 +1,193 @@
+"""PyAV in one place: opens a container, decodes its pictures, and knows whether some are missing."""
+
+import math
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import av
+from av.container import InputContainer
+from av.packet import Packet
+from av.stream import Disposition, Stream
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+
+from formcheck.capture.readable import UnreadableError, broken_off
+from formcheck.capture.source import SourceError
+from formcheck.core.messages import Message, mark
+
+_MISSING_S = 0.5
+"""A film that ends earlier than its header says by more than this has broken off."""
+
+_HEADER_TELLS_LENGTH = ("mov", "matroska", "avi")
+"""Containers whose header states the length; FFmpeg guesses it for the others, and a guess proves no damage."""
+
+_NOT_IN_TEXTS = bytes(range(8)) + bytes(range(14, 27))
+
+# FFmpeg must not write to the user's terminal; what matters becomes an error or `damage`.
+av.logging.set_level(None)
+
+
+class VideoDecoder:
+    """The first real video stream of a file.
+
+    name : the path as the user gave it, for messages. threads : how many decode it, None = all cores.
+
+    Raises UnreadableError: no container that FFmpeg knows, or a format that it cannot decode.
+    Raises SourceError: no video stream.
+    """
+
+    def __init__(self, file: Path, name: str, threads: int | None = None) -> None:
+        """Open the file and choose the stream."""
+        self._name = name
+        self._container = _opened(file, name)
+        try:
+            self.stream = _video_stream(self._container, name)
+        except BaseException:
+            self._container.close()
+            raise
+        self.stream.thread_type = "AUTO"
+        if threads is not None:
+            self.stream.codec_context.thread_count = threads
+        # Sound is demultiplexed as well, only to see how far the file reaches: it may go on longer than the pictures.
+        self._read_streams: list[Stream] = [self.stream, *self._container.streams.audio]
+        self._holes = 0
+        self._cut = False
+        self._seen_s: float | None = None
+
+    def packets(self) -> "Iterator[Packet[Stream]]":
+        """Yield the packets of pictures and sound in the order of the file; an early end is noted, not raised."""
+        packets = self._container.demux(*self._read_streams)
+        while True:
+            try:
+                packet = next(packets)
+            except StopIteration:
+                return
+            except (av.FFmpegError, OSError):
+                self._cut = True
+                return
+            self._note_end(packet)
+            yield packet
+
+    def pictures(self) -> Iterator[VideoFrame]:
+        """Yield what can be decoded, in the order of presentation; holes and early ends are counted, not raised."""
+        for packet in self.packets():
+            if packet.stream.index == self.stream.index:
+                yield from self._decoded(packet)
+
+    def enter(self, stated_s: float) -> None:
+        """Go on with the last key frame at or before a time on the file's clock, in seconds.
+
+        Raises SourceError: the file cannot be entered there.
+        """
+        unit_s = float(self.stream.time_base or Fraction(1, av.time_base))
+        try:
+            self._container.seek(math.floor(stated_s / unit_s), stream=self.stream, backward=True)
+        except (av.FFmpegError, OSError) as error:
+            raise SourceError(mark("{name} cannot be entered in its middle."), name=self._name) from error
+
+    def _decoded(self, packet: "Packet[Stream]") -> list[VideoFrame]:
+        # An incomplete packet would become a picture with a grey or smeared part, and its error would take good
+        # pictures along that the decoder's threads still hold.
+        if packet.is_corrupt:
+            self._holes += 1
+            return []
+        try:
+            return self.stream.decode(packet)
+        except av.FFmpegError:
+            self._holes += 1
+            return []
+
+    def _note_end(self, packet: "Packet[Stream]") -> None:
+        begin = packet.dts if packet.pts is None else packet.pts
+        if begin is None or packet.time_base is None:
+            return
+        self._cut = packet.is_corrupt
+        end_s = float((begin + (packet.duration or 0)) * packet.time_base)
+        self._seen_s = end_s if self._seen_s is None else max(self._seen_s, end_s)
+
+    @property
+    def holes(self) -> int:
+        """Pictures that could not be decoded so far."""
+        return self._holes
+
+    def damage(self) -> Message | None:
+        """One sentence if pictures are missing from what `pictures` has yielded so far up to its end, else None."""
+        start_s = (self._container.start_time or 0) / av.time_base
+        end_s = self._stated_end_s()
+        seen_s = 0.0 if self._seen_s is None else self._seen_s - start_s
+        if end_s is not None and end_s - start_s - seen_s > _MISSING_S:
+            return broken_off(self._name, seen_s, end_s - start_s)
+        if self._cut:
+            return broken_off(self._name, seen_s)
+        if self._holes:
+            one = mark("{name} is damaged in 1 place; the pictures there are left out.")
+            several = mark("{name} is damaged in {places} places; the pictures there are left out.")
+            return Message(one if self._holes == 1 else several, name=self._name, places=self._holes)
+        return None
+
+    def _stated_end_s(self) -> float | None:
+        """When pictures and sound end by the header, in seconds on the file's clock; None if it does not tell."""
+        if not self._container.format.name.startswith(_HEADER_TELLS_LENGTH):
+            return None
+        ends = [_end_s(stream) for stream in self._read_streams]
+        known = [end for end in ends if end is not None]
+        if len(known) == len(ends):
+            return max(known)
+        if not self._container.duration:
+            return None
+        return ((self._container.start_time or 0) + self._container.duration) / av.time_base
+
+    def length_s(self) -> float | None:
+        """Length of the pictures in seconds as the file states it, or the length with sound, or None."""
+        if self.stream.duration and self.stream.time_base:
+            return float(self.stream.duration * self.stream.time_base)
+        return self._container.duration / av.time_base if self._container.duration else None
+
+    def close(self) -> None:
+        """Release the file; safe to call twice."""
+        self._container.close()
+
+
+def stated_s(timed: "Packet[Stream] | VideoFrame") -> float | None:
+    """When a packet or picture is shown, in seconds on the file's own clock; None if the file does not say."""
+    if timed.pts is None or timed.time_base is None:
+        return None
+    return float(timed.pts * timed.time_base)
+
+
+def _end_s(stream: Stream) -> float | None:
+    if not stream.duration or stream.time_base is None:
+        return None
+    return float(((stream.start_time or 0) + stream.duration) * stream.time_base)
+
+
+def _opened(file: Path, name: str) -> InputContainer:
+    try:
+        # Tags in an old character set must not stop a film from being read.
+        return av.open(str(file), mode="r", metadata_errors="replace")
+    except (av.FFmpegError, OSError) as error:
+        raise UnreadableError(_why_unreadable(file, name)) from error
+
+
+def _why_unreadable(file: Path, name: str) -> str:
+    with file.open("rb") as stream:
+        head = stream.read(4096)
+    if head[4:8] == b"ftyp":
+        return f"{name} was not recorded or copied to its end (its index is missing); copy it again or record anew."
+    if len(head.translate(None, _NOT_IN_TEXTS)) == len(head):
+        return f"{name} is a text, not a video; choose a video or picture file."
+    return f"{name} is no video that can be read; choose another file or convert it to MP4 (H.264)."
+
+
+def _video_stream(container: InputContainer, name: str) -> VideoStream:
+    # A cover picture in a sound file counts as a video stream for FFmpeg.
+    streams = [s for s in container.streams.video if not s.disposition & Disposition.attached_pic]
+    if not streams:
+        raise SourceError(mark("{name} contains no video; choose a file with moving pictures or a picture."), name=name)
+    # The typing of PyAV does not say so, but a stream without a decoder has no codec context.
+    if getattr(streams[0], "codec_context", None) is None:
+        raise UnreadableError(
+            mark("{name} is in a video format that cannot be decoded; convert it to MP4 (H.264)."), name=name
+        )
+    return streams[0]

@@ -1,0 +1,67 @@
+"""The times of a film's frames, read from its packets without decoding any."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from formcheck.capture.film.decoder import VideoDecoder, stated_s
+from formcheck.capture.film.presentation_times import BACK_S
+from formcheck.capture.readable import readable_file
+from formcheck.capture.source import SourceError
+from formcheck.core.body.geometry import FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class FrameIndex:
+    """When a film's frames are shown.
+
+    first_s : the first frame on the file's own clock, in seconds. t_s : (T,) seconds from it, strictly increasing.
+    """
+
+    first_s: float
+    t_s: FloatArray
+
+    @property
+    def length_s(self) -> float:
+        """From the first frame to one usual interval after the last one, in seconds."""
+        return float(self.t_s[-1] + np.median(np.diff(self.t_s)))
+
+
+def frame_index(path: str | Path) -> FrameIndex | None:
+    """Read the times of all frames, or None where they cannot be relied on.
+
+    None: no film that FFmpeg reads, frames without a time or two at one time, a clock that is set anew on the way, a
+    file that breaks off or has holes. Such a file has to be read in one go from its beginning.
+    """
+    try:
+        decoder = VideoDecoder(readable_file(path), str(path))
+    except SourceError:
+        return None
+    try:
+        stated = _times(decoder)
+        return None if stated is None or decoder.damage() is not None else _index(stated)
+    finally:
+        decoder.close()
+
+
+def _times(decoder: VideoDecoder) -> list[float] | None:
+    """Times in the order of the packets, in seconds on the file's clock."""
+    stated: list[float] = []
+    latest = float("-inf")
+    for packet in decoder.packets():
+        if packet.stream.index != decoder.stream.index or packet.is_discard or not packet.size:
+            continue
+        time_s = stated_s(packet)
+        if time_s is None or packet.is_corrupt or time_s < latest - BACK_S:
+            return None
+        latest = max(latest, time_s)
+        stated.append(time_s)
+    return stated
+
+
+def _index(stated: list[float]) -> FrameIndex | None:
+    times = np.sort(np.array(stated))
+    if len(times) < 2 or (np.diff(times) <= 0.0).any():
+        return None
+    return FrameIndex(float(times[0]), times - times[0])

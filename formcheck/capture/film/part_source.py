@@ -1,0 +1,66 @@
+"""A span of a film, entered in its middle. Importing this module loads FFmpeg."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from av.video.frame import VideoFrame
+
+from formcheck.capture.film.decoder import VideoDecoder, stated_s
+from formcheck.capture.film.film_source import VideoSource
+from formcheck.capture.film.time_window import Window
+from formcheck.capture.readable import readable_file
+from formcheck.capture.source import SourceError
+from formcheck.core.errors import mark
+
+_SAME_S: Final = 1e-6
+
+_BACK_S: Final = (0.0, 2.0, 10.0, 60.0)
+"""How much earlier to enter when the first picture that comes is too late; then from the beginning."""
+
+
+class PartSource(VideoSource):
+    """The frames of a window of a film, with the times that they have in the whole film.
+
+    window : as found by `frame_index`; the film must be one that it can tell the times of.
+
+    Iterating raises SourceError where the film has a hole: it has to be read in one go.
+    """
+
+    def __init__(self, path: str | Path, window: Window, max_fps: float | None = None) -> None:
+        """Open the film; one core decodes it, since there are other parts for the other cores."""
+        super().__init__(path, max_fps=max_fps, threads=1)
+        self._window = window
+
+    def _timed_pictures(self) -> Iterator[tuple[float, VideoFrame]]:
+        window = self._window
+        for time_s, picture in self._entered():
+            if time_s >= window.end_s - _SAME_S:
+                break
+            if time_s >= window.start_s - _SAME_S:
+                yield time_s, picture
+        if self._decoder.holes:
+            raise SourceError(mark("{path} has a hole."), path=self._info.path)
+
+    def _entered(self) -> Iterator[tuple[float, VideoFrame]]:
+        """Yield pictures from one at or before the window's start on."""
+        start_s, first_s = self._window.start_s, self._window.first_s
+        for back_s in _BACK_S:
+            if start_s - back_s <= 0.0:
+                break
+            self._first = None
+            self._decoder.enter(first_s + start_s - back_s)
+            pictures = self._placed(self._decoder.pictures())
+            first = next(pictures, None)
+            if first is not None and first[0] <= start_s + _SAME_S:
+                yield first
+                yield from pictures
+                return
+        if self._first is None:
+            self._decoder.close()
+            self._decoder = VideoDecoder(readable_file(self._info.path), self._info.path, threads=1)
+            self._pictures = self._decoder.pictures()
+        yield from self._placed(self._all_pictures())
+
+    def _placed(self, pictures: Iterator[VideoFrame]) -> Iterator[tuple[float, VideoFrame]]:
+        return ((t - self._window.first_s, p) for p in pictures if (t := stated_s(p)) is not None)

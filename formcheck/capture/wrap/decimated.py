@@ -1,0 +1,32 @@
+"""A source with fewer frames a second."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from formcheck.capture.film.time_window import Slots
+from formcheck.capture.single_pass import SinglePassSource
+from formcheck.capture.source import Source
+from formcheck.core.types import Frame
+
+
+class ThinnedSource(SinglePassSource):
+    """Yields at most so many frames a second of another source, on the grid of `Slots`.
+
+    source : it is owned, and closed with this one.
+    """
+
+    def __init__(self, source: Source, max_fps: float) -> None:
+        """Wrap an open source that has not been read from."""
+        super().__init__(source.info)
+        self._source, self._slots = source, Slots(max_fps)
+
+    def _frames(self) -> Iterator[Frame]:
+        index = 0
+        for frame in self._source:
+            if self._slots.wants(frame.t_s):
+                yield replace(frame, index=index)
+                index += 1
+        self._damage = self._source.damage
+
+    def _release(self) -> None:
+        self._source.close()

@@ -1,0 +1,1 @@
+"""What a live session shows and says, without Qt."""

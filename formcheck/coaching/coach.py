@@ -1,0 +1,113 @@
+"""The one cue that matters most now. It chooses words; what is right or wrong the snapshot says."""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from formcheck.coaching import words
+from formcheck.core.pose.definition import Phase, PoseDefinition
+from formcheck.core.scoring.results import Snapshot
+from formcheck.i18n import tr
+
+Tone = Literal["next", "good", "fault", "lost"]
+"""next: what to do. good: keep on. fault: what to change. lost: the person cannot be judged."""
+
+SHOW_S: Final = 1.0
+"""A cue stays this long, or nobody could read it."""
+
+ON_THE_WAY_S: Final = 4.0
+"""After the set-up, between two positions, the words for the hold stay this long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A sentence for the person and what kind of sentence it is."""
+
+    text: str
+    tone: Tone
+
+
+class Coach:
+    """Chooses the cue, and remembers what happened before: the next thing to do depends on it."""
+
+    def __init__(self, definition: PoseDefinition) -> None:
+        self._definition = definition
+        self._phase = ""
+        self._phase_s = 0.0
+        self._last_hold: Phase | None = None
+        self._shown: Cue | None = None
+        self._shown_s = 0.0
+        self._dark = False
+
+    def cue(self, snapshot: Snapshot, *, dark: bool = False) -> Cue:
+        """Return the cue to show with this snapshot; dark : the picture is too dark."""
+        self._dark = dark
+        if snapshot.phase:
+            self._phase, self._phase_s = snapshot.phase, snapshot.t_s
+            self._last_hold = next((p for p in self._definition.holds if p.id == snapshot.phase), self._last_hold)
+        cue = self._choose(snapshot)
+        if self._shown is None or cue.text == self._shown.text or not 0 <= snapshot.t_s - self._shown_s < SHOW_S:
+            if self._shown is None or cue.text != self._shown.text:
+                self._shown_s = snapshot.t_s
+            self._shown = cue
+        return self._shown
+
+    def _choose(self, s: Snapshot) -> Cue:
+        if complete(s) and s.in_position:
+            return self._holding(s)
+        if s.fault is not None:
+            return Cue(words.fault_cue(self._definition, s.fault), "fault")
+        lost = self._lost(s)
+        if lost:
+            return Cue(lost, "lost")
+        if s.holding:
+            return self._holding(s)
+        if s.in_position:
+            return Cue(tr(words.SETTLING), "good")
+        return Cue(self._next(s), "next")
+
+    def _lost(self, s: Snapshot) -> str:
+        """What keeps the person from being judged; empty if nothing does."""
+        if self._dark and not (s.person and s.judged):
+            return tr(words.TOO_DARK)
+        if not s.person:
+            return tr(words.NOBODY)
+        if s.pose is None:
+            return tr(words.UNRECOGNISED)
+        if not s.view_ok:
+            return tr(words.TURN[self._definition.view])
+        if s.not_seen and not s.judged:
+            return words.cannot_see(self._definition, s)
+        return tr(words.COME_CLOSER) if s.small and not s.holding else ""
+
+    def _holding(self, s: Snapshot) -> Cue:
+        if complete(s):
+            return Cue(f"{tr(words.DONE)} {self._after_hold()}", "good")
+        if not s.in_position:
+            return Cue(tr(words.LEFT), "next")
+        return Cue(tr(words.HOLDING), "good") if s.in_form else Cue(tr(words.ALMOST), "next")
+
+    def _next(self, s: Snapshot) -> str:
+        """What to do between two positions."""
+        if s.phase == "return":
+            return self._after_hold()
+        if s.phase == "setup" or (self._phase == "setup" and s.t_s - self._phase_s < ON_THE_WAY_S):
+            return words.phase_text(self._definition, self._more_to_do() or self._definition.holds[0])
+        if not s.phase and self._more_to_do() is not None and s.t_s - self._phase_s < ON_THE_WAY_S:
+            return self._after_hold()
+        return words.setup_text(self._definition)
+
+    def _after_hold(self) -> str:
+        """The next hold of the cycle where there is one, else how to come back."""
+        following = self._more_to_do()
+        return words.phase_text(self._definition, following) if following else words.return_text(self._definition)
+
+    def _more_to_do(self) -> Phase | None:
+        holds = self._definition.holds
+        if self._last_hold is None or self._last_hold is holds[-1] or not self._definition.cycle:
+            return None
+        return holds[holds.index(self._last_hold) + 1]
+
+
+def complete(snapshot: Snapshot) -> bool:
+    """Whether the running hold has reached its target."""
+    return snapshot.holding and 0 < snapshot.need_s <= snapshot.held_s

@@ -1,0 +1,383 @@
+"""What the window shows and what its buttons do; no Qt, so that it can be tested without."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from formcheck.capture.camera.camera_names import NamedCamera
+from formcheck.capture.source import Source
+from formcheck.coaching import words
+from formcheck.coaching.devices import Devices, Opener
+from formcheck.coaching.live_session import Watching, is_camera
+from formcheck.coaching.panel_content import Board
+from formcheck.coaching.scene import Choice, Problem, Scene, Screen
+from formcheck.coaching.session_files import keep_session
+from formcheck.coaching.voice_coach import Voice, VoiceLead
+from formcheck.core.errors import FormcheckError
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.pose.difficulty import adjusted
+from formcheck.core.scoring.results import HoldRecord
+from formcheck.estimator.models import ModelError
+from formcheck.i18n import tr
+from formcheck.library.pose_files import AUTO
+from formcheck.pipeline.live.live_run import LiveRun, Wanted
+from formcheck.routine import Routine
+from formcheck.store.settings import Settings
+
+RunFactory = Callable[[Opener, Wanted, str], LiveRun]
+
+SILENT_S: Final = 3.0
+"""A camera that sends nothing for so long is told; a usb bus that is busy takes a second now and then."""
+
+RETRY_TICKS: Final = 3
+"""A camera that has gone is looked for again every so many ticks of the window's second."""
+
+
+class Controller:
+    """Owns what is being watched, and the screens before and after it.
+
+    Parameters
+    ----------
+    make_run : makes a `LiveRun` that has not been started.
+    poses : the poses to choose from, by id; pose_id is the first one, or ``auto``: recognise it.
+    side : ``left``, ``right`` or ``both``.
+    source, demo : open what to watch first, and the demo clip; None = there is none.
+    devices : the cameras to choose from.
+    settings : what is remembered from before; keep : takes it whenever it changes.
+    voice : what speaks and plays sounds; None = silence.
+    routines : to choose from, by id; routine : the one to begin with, empty = none. welcome : begin with the welcome.
+    """
+
+    def __init__(
+        self,
+        make_run: RunFactory,
+        poses: Mapping[str, PoseDefinition],
+        pose_id: str,
+        side: str = "both",
+        *,
+        source: Opener | None,
+        demo: Opener | None,
+        devices: Devices | None = None,
+        settings: Settings = Settings(),  # noqa: B008 - it is frozen
+        keep: Callable[[Settings], object] = bool,
+        voice: Voice | None = None,
+        routines: Mapping[str, Routine] | None = None,
+        routine: str = "",
+        welcome: bool = False,
+    ) -> None:
+        self._make_run = make_run
+        self.poses, self.routines = dict(poses), dict(routines or {})
+        self._settings, self._keep = settings, keep
+        self._judged = self._adjusted()
+        self._watching: Watching | None = None
+        self._what: Routine | str = self.routines.get(routine, pose_id)
+        self._side = side
+        self._source, self._demo = source, demo
+        self.devices = devices or Devices()
+        self._voice = VoiceLead(voice, self.definition, settings)
+        self._welcome, self._ticks, self._silent = welcome, 0, False
+
+    @property
+    def settings(self) -> Settings:
+        """What is remembered."""
+        return self._settings
+
+    @property
+    def what(self) -> Routine | str:
+        """What is to be done: a routine, a pose's id, or ``auto``."""
+        return self._what
+
+    @property
+    def recognising(self) -> bool:
+        """Whether the pose is to be recognised."""
+        return self._what == AUTO
+
+    @property
+    def definition(self) -> PoseDefinition:
+        """The pose that is watched, or that was recognised last, as its file has it."""
+        if self._watching is not None:
+            return self.poses[self._watching.definition.id]
+        if isinstance(self._what, Routine):
+            return self.poses[self._what.steps[0].pose]
+        return next(iter(self.poses.values())) if self.recognising else self.poses[self._what]
+
+    @property
+    def side(self) -> str:
+        """The working side that is looked for: ``left``, ``right`` or ``both``."""
+        return self._side if self.sided else "both"
+
+    @property
+    def failed(self) -> bool:
+        """Whether the run has ended with an error."""
+        return self._watching is not None and self._watching.run.error is not None
+
+    @property
+    def board(self) -> Board | None:
+        """What stands beside the picture now."""
+        return None if self._watching is None else self._watching.board
+
+    @property
+    def sided(self) -> bool:
+        """Whether there is a side to choose."""
+        return not isinstance(self._what, Routine) and (self.recognising or self.poses[self._what].sides)
+
+    @property
+    def voice_on(self) -> bool:
+        """Whether cues are spoken and sounds played."""
+        return self._settings.voice
+
+    def begin(self) -> None:
+        """Show the welcome if it is to be shown, else watch the source."""
+        if not self._welcome:
+            self.start()
+
+    def leave_welcome(self) -> None:
+        """Go on to the cameras if there are several to choose from, else watch the only one."""
+        self._welcome = False
+        self._remember(welcomed=True)
+        listed = self.devices.look()
+        if len(listed) > 1 and self.devices.opener is not None:
+            self.look_at_cameras()
+        elif listed:
+            self.choose_camera(listed[0])
+        else:
+            self.start()
+
+    def look_at_cameras(self) -> None:
+        """Show the pictures of all cameras to choose from."""
+        self.rest()
+        self.devices.peek(self.devices.look())
+
+    def start(self) -> None:
+        """Watch the source, from its beginning if it is a file; also after an error or at the end of a file."""
+        previous, source = self._watching, self._source
+        self.devices.stop()
+        self._watching, self._silent = None, False
+        if source is None:
+            return
+        earlier = previous.holds if previous is not None and previous.run.error is not None else ()
+        self._watch(source, None if previous is None else previous.run, earlier)
+
+    def rest(self) -> None:
+        """Let go of what is watched until `start`."""
+        self.devices.stop()
+        if self._watching is not None:
+            self._watching.run.end()
+
+    def play_demo(self) -> None:
+        """Watch the demo clip."""
+        self._welcome = False
+        self._source = self._demo
+        self.start()
+
+    def choose_camera(self, camera: NamedCamera) -> None:
+        """Watch a camera, now and the next time."""
+        if self.devices.opener is not None:
+            self._remember(camera_name=camera.name, camera_path=camera.path)
+            self._source = self.devices.opener(camera)
+            self.start()
+
+    def choose_pose(self, pose_id: str) -> None:
+        """Watch another pose, or with ``auto`` whichever is done."""
+        self._remember(pose=pose_id, routine="")
+        self._do(pose_id)
+
+    def choose_routine(self, routine_id: str) -> None:
+        """Be led through a routine."""
+        self._remember(routine=routine_id)
+        self._do(self.routines[routine_id])
+
+    def choose_side(self, side: str) -> None:
+        """Look for another working side."""
+        if self._side != side:
+            self._side = side
+            self._remember(side=side)
+            self._watch_anew()
+
+    def use(self, settings: Settings) -> None:
+        """Follow changed settings; language and theme are the window's."""
+        before, self._settings = self._settings, settings
+        self._keep(settings)
+        self._voice.use(settings)
+        if (settings.tolerance, settings.hold_length) != (before.tolerance, before.hold_length):
+            self._judged = self._adjusted()
+            self._watch_anew()
+        camera = self.devices.chosen(settings) if _moved(before, settings) else None
+        if camera is not None:
+            self.choose_camera(camera)
+        elif settings.model != before.model and self._watching is not None:
+            self.start()
+
+    def toggle_voice(self) -> None:
+        """Switch voice and sounds off, or on again; remembered for the next time."""
+        self._remember(voice=not self.voice_on)
+        self._voice.use(self._settings)
+
+    def voice_news(self) -> str:
+        """Return once why something cannot be heard, or is judged by another model; empty if nothing is new."""
+        return self._voice.news() or ("" if self._watching is None else self._watching.take_news())
+
+    def toggle_pause(self) -> None:
+        """Pause the session, or go on."""
+        if self._watching is not None:
+            self._watching.session.toggle_pause()
+
+    def skip(self) -> None:
+        """Go on to the next side or exercise; end a rest."""
+        if self._watching is not None:
+            self._watching.session.skip()
+
+    def go_back(self) -> None:
+        """Do this side or exercise again, or the one before."""
+        if self._watching is not None:
+            self._watching.session.go_back()
+
+    def sum_up(self) -> bool:
+        """Let the run end, which shows what was held; False where there is nothing to show, or it is shown already."""
+        watching = self._watching
+        if watching is None or watching.run.error is not None or watching.run.finished:
+            return False
+        holding = watching.update is not None and watching.update.snapshot.holding
+        if not (watching.holds or holding):
+            return False
+        watching.run.end()
+        return True
+
+    def keep_session(self) -> str:
+        """Keep the result of the session that is shown; returns a sentence that says where, or why not."""
+        if self._watching is None:
+            return ""
+        try:
+            if self._watching.kept is None:
+                self._watching.kept = keep_session(self._watching.analysis(), self._settings.data_path)
+        except FormcheckError as error:
+            return words.error(error)
+        return tr("Kept as {path}").format(path=self._watching.kept)
+
+    def close(self) -> None:
+        """End the run and the voice; waits for their threads, but not for ever."""
+        self.devices.stop()
+        if self._watching is not None:
+            self._watching.run.stop()
+        self._voice.close()
+
+    def tick(self) -> None:
+        """Look after a camera that is silent or gone; to be called every second."""
+        watching = self._watching
+        if watching is None or not watching.mirrored:
+            return
+        run = watching.run
+        self._silent = run.error is None and not run.finished and run.silent_s > SILENT_S
+        if run.error is None or isinstance(run.error, ModelError):
+            self._ticks = 0
+            return
+        self._ticks += 1
+        if self._ticks % RETRY_TICKS == 0 and self.devices.chosen(self._settings) is not None:
+            self.start()
+
+    def scene(self) -> Scene:
+        """Return what to show now; takes the newest update."""
+        if self._welcome:
+            return Scene("welcome", self.definition)
+        if self.devices.peeking:
+            return Scene("cameras", self.definition, cameras=self.devices.shown, pictures=self.devices.pictures)
+        if self._watching is not None:
+            return self._watching_scene(self._watching)
+        if self._source is not None:
+            return Scene("starting", self.definition)
+        return self._problem_scene(Problem(tr(words.NOTHING_CHOSEN), self._choices()))
+
+    def _watching_scene(self, watching: Watching) -> Scene:
+        error, finished = watching.run.error, watching.run.finished  # before taking: the last update is not missed
+        watching.take()
+        if error is not None:
+            return self._problem_scene(self._problem(error))
+        if finished:
+            return self._live_scene(watching, "summary")
+        if self._silent:
+            return self._problem_scene(Problem(tr(words.SILENT_CAMERA), self._choices()))
+        if watching.done:
+            watching.run.end()
+        return self._live_scene(watching, "live" if watching.update is not None else "starting")
+
+    def _live_scene(self, watching: Watching, screen: Screen) -> Scene:
+        return Scene(
+            screen,
+            self.definition,
+            watching.figure_side,
+            watching.update,
+            watching.board,
+            watching.mirrored and self._settings.mirror,
+            watching.run.model,
+            watching.run.preview() if screen == "starting" else None,
+            watching.outline,
+            watching.notice,
+            watching.progress,
+            summary=watching.summary() if screen == "summary" else None,
+        )
+
+    def _problem_scene(self, problem: Problem) -> Scene:
+        return Scene("problem", self.definition, problem=problem)
+
+    def use_pose(self, definition: PoseDefinition) -> None:
+        """Judge an exercise by other numbers from now on."""
+        self.poses[definition.id] = definition
+        self._judged = self._adjusted()
+        if self._watching is not None and not self._watching.run.finished:
+            self._watching.rejudge(self._judged, self._what, self.side)
+
+    def _adjusted(self) -> dict[str, PoseDefinition]:
+        s = self._settings
+        return {name: adjusted(d, s.tolerance, s.hold_length) for name, d in self.poses.items()}
+
+    def _remember(self, **changes: Any) -> None:
+        self._settings = self._settings.but(**changes)
+        self._keep(self._settings)
+
+    def _do(self, what: Routine | str) -> None:
+        if what != self._what:
+            self._what = what
+            self._watch_anew()
+
+    def _watch_anew(self) -> None:
+        """Go on with another exercise, side or strictness; a file that has ended is played again."""
+        if self._watching is None:
+            return
+        if self._watching.run.finished:
+            self.start()
+        else:
+            self._watching.rejudge(self._judged, self._what, self.side)
+
+    def _watch(self, source: Opener, previous: LiveRun | None, earlier: Sequence[HoldRecord]) -> None:
+        def open_when_free() -> Source:
+            if previous is not None:
+                previous.stop()  # here and not in the window's thread: it may have to wait for a device
+            return source()
+
+        first = self._first_wanted()
+        run = self._make_run(open_when_free, first, self.side)
+        self._watching = Watching(run, self._what, self.side, self._judged, self._voice, earlier)
+        run.start()
+
+    def _first_wanted(self) -> Wanted:
+        if self.recognising:
+            return tuple(self._judged.values())
+        if isinstance(self._what, Routine):
+            step = self._what.steps[0]
+            return step.applied(self._judged[step.pose])
+        return self._judged[self._what]
+
+    def _problem(self, error: FormcheckError) -> Problem:
+        if isinstance(error, ModelError):  # no other source helps then
+            return Problem(words.error(error), ("retry",), words.NO_MODEL)
+        return Problem(words.error(error), self._choices())
+
+    def _choices(self) -> tuple[Choice, ...]:
+        choices: list[Choice] = [] if self._source is None else ["retry"]
+        return (*choices, "demo", "open") if self._demo is not None else (*choices, "open")
+
+
+def _moved(before: Settings, after: Settings) -> bool:
+    return (before.camera_name, before.camera_path) != (after.camera_name, after.camera_path)
+
+
+__all__ = ["Controller", "Opener", "RunFactory", "Voice", "is_camera"]

@@ -1,0 +1,81 @@
+"""Words for what happens between two holds. No Qt."""
+
+import math
+from collections.abc import Mapping
+from typing import Final
+
+from formcheck.coaching import words
+from formcheck.coaching.coach import Cue
+from formcheck.coaching.scene import Notice
+from formcheck.coaching.session_coach import Led
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.signal.gesture import RAISE_S
+from formcheck.core.types import Side
+from formcheck.i18n import tr
+from formcheck.routine import SessionState
+
+SHOWN_FROM: Final = 0.2
+"""A raised hand is shown from this share of its time on; a hand that only passes by is not."""
+
+Poses = Mapping[str, PoseDefinition]
+
+
+def notice_of(led: Led, poses: Poses) -> Notice | None:
+    """Return what stands over the picture now."""
+    state = led.state
+    if led.gesture >= SHOWN_FROM:
+        left = math.ceil((1.0 - led.gesture) * RAISE_S)
+        return Notice(tr("Keep your hand up"), _what_a_hand_does(state), str(max(left, 1)), led.gesture)
+    if state.stage == "paused":
+        how = (
+            tr("Raise one hand, or press Space, to go on.")
+            if state.by_hand
+            else tr("Step back into the picture to go on.")
+        )
+        return Notice(tr("Paused"), how)
+    if state.stage == "countdown":
+        return Notice(tr("Get ready"), exercise(state, poses), str(state.countdown), led.rest_share)
+    if state.stage == "rest":
+        following = tr("Next: {exercise}").format(exercise=exercise(state, poses))
+        return Notice(tr("Rest"), following, str(math.ceil(state.rest_left_s)), led.rest_share)
+    return None
+
+
+def cue_of(led: Led, poses: Poses) -> Cue | None:
+    """Return the cue that comes before what the coach would say; None = the coach's."""
+    state = led.state
+    if state.stage == "paused":
+        return Cue(tr("Paused. Take your time."), "lost")
+    if not led.placed and led.guidance.cue:
+        return Cue(led.guidance.cue, "lost")
+    if state.stage in ("rest", "countdown") and state.pose in poses:
+        return Cue(words.setup_text(poses[state.pose]), "next")
+    return None
+
+
+def progress(state: SessionState) -> str:
+    """Say where in a routine this is; empty for a single exercise."""
+    if state.holds_wanted is None:
+        return ""
+    return tr("Exercise {step} of {steps}: {done} of {wanted}").format(
+        step=state.step, steps=state.steps, done=state.holds_done, wanted=state.holds_wanted
+    )
+
+
+def exercise(state: SessionState, poses: Poses) -> str:
+    """Name what is to be done, and on which side."""
+    if state.pose not in poses:
+        return tr(words.RECOGNISE)
+    return named(poses[state.pose], state.side)
+
+
+def named(definition: PoseDefinition, side: Side | None) -> str:
+    """Name an exercise, and a side where it has one."""
+    title = words.title(definition)
+    return f"{title}, {words.side_words(side)}" if definition.sides and side else title
+
+
+def _what_a_hand_does(state: SessionState) -> str:
+    if state.stage == "paused":
+        return tr("to go on")
+    return tr("to begin now") if state.stage in ("rest", "countdown") else tr("to pause")

@@ -1,0 +1,59 @@
+"""What stands beside the picture, in words and numbers; no Qt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from formcheck.coaching import words
+from formcheck.coaching.coach import Cue, complete
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.scoring.results import HoldRecord, Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everything that is shown beside one picture.
+
+    held_s, in_form_s, need_s : seconds of the running hold and its target. complete : the target is reached.
+    reps : names and counts. fine : what is good. note : what cannot be judged. last_hold : the finished hold before,
+    empty without one.
+    """
+
+    state: str
+    side: str
+    cue: Cue
+    held_s: float
+    in_form_s: float
+    need_s: float
+    complete: bool
+    reps: tuple[tuple[str, int], ...]
+    fine: str
+    note: str
+    last_hold: str
+
+
+def board_of(
+    definition: PoseDefinition,
+    snapshot: Snapshot,
+    cue: Cue,
+    holds: tuple[HoldRecord, ...],
+    poses: Mapping[str, PoseDefinition],
+    progress: str = "",
+) -> Board:
+    """Put the words and numbers of one instant together; of a recognised exercise its name comes first.
+
+    progress : where in a routine this is; it stands where the last hold would.
+    """
+    named = snapshot.pose is None or snapshot.confidence is None
+    return Board(
+        state=words.state_word(snapshot, definition) if named else words.title(definition),
+        side=words.side_words(snapshot.side),
+        cue=cue,
+        held_s=snapshot.held_s,
+        in_form_s=snapshot.in_form_s,
+        need_s=snapshot.need_s,
+        complete=complete(snapshot),
+        reps=words.rep_words(snapshot.reps),
+        fine=words.what_is_good(snapshot),
+        note=words.not_judged(definition, snapshot) or ("" if named else words.how_sure(snapshot.confidence)),
+        last_hold=progress or (words.hold_title(poses[holds[-1].pose], holds[-1]) if holds else ""),
+    )

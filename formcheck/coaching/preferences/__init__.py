@@ -1,0 +1,1 @@
+"""Settings and routines as they are edited, without Qt."""

@@ -1,0 +1,72 @@
+"""Leads the person through a session: into place, through holds, rests and pauses, by a raised hand. No Qt."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from formcheck.coaching.framing_guide import Guidance, Guide
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.signal.gesture import Gesture
+from formcheck.pipeline.live.update import Update
+from formcheck.routine import Session, SessionState
+
+WAVES_IN: Final = ("setup", "countdown", "rest", "paused")
+"""Stages in which a raised hand is looked for; in a hold it would be the exercise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """One instant of a session.
+
+    placed : the person has been well in the picture since this run began. gesture : how long of the time that counts a
+    hand has been up, 0 to 1. waved : it has just counted. rest_share : how much of the rest is left, 0 to 1.
+    """
+
+    state: SessionState
+    guidance: Guidance
+    placed: bool
+    gesture: float
+    waved: bool
+    rest_share: float
+
+
+class Lead:
+    """Takes the updates of one run in their order.
+
+    session : what is to be done. definition : the pose to be framed for first; None = any view will do.
+    """
+
+    def __init__(self, session: Session, definition: PoseDefinition | None) -> None:
+        self.session = session
+        self._guide, self._gesture = Guide(definition), Gesture()
+        self._placed = False
+        self._rest_s = 0.0
+
+    def watch(self, definition: PoseDefinition | None) -> None:
+        """Frame the person for another pose."""
+        self._guide = Guide(definition)
+
+    def hear(self, update: Update) -> Led:
+        """Take the next update."""
+        s = update.snapshot
+        guidance = self._guide.hear(s, dark=update.dark)
+        self._placed = self._placed or guidance.ready or s.holding
+        before = self.session.state.stage
+        gesture = 0.0
+        if before in WAVES_IN and not s.holding:
+            gesture = self._gesture.hear(s.t_s, update.pose, update.frame.size_wh)
+        else:
+            self._gesture.reset()
+        waved = gesture >= 1.0
+        if waved:
+            self._wave(before)
+        state = self.session.hear(s, guidance.framed)
+        self._rest_s = max(self._rest_s, state.rest_left_s) if state.rest_left_s > 0 else 0.0
+        share = state.rest_left_s / self._rest_s if self._rest_s > 0 else 0.0
+        return Led(state, guidance, self._placed, 0.0 if waved else gesture, waved, share)
+
+    def _wave(self, stage: str) -> None:
+        """A raised hand ends a rest and a pause, and pauses what has not begun."""
+        if stage in ("rest", "countdown"):
+            self.session.skip()
+        else:
+            self.session.toggle_pause()

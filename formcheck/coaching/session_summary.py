@@ -1,0 +1,126 @@
+"""What is left at the end: the holds, how they were, left against right, and what to try next time. No Qt."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from formcheck.coaching import words
+from formcheck.coaching.best_moments import Moment, Stills
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.scoring.results import HoldRecord
+from formcheck.i18n import tr
+
+UNEVEN: Final = 1.25
+"""One side counts as weaker when the other one was held, or held in form, so many times as long in the mean; less than
+a quarter of difference is usual from one hold to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """One finished hold: what was held, in what form, and the cues for what to change."""
+
+    title: str
+    form: str
+    complete: bool
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideTotal:
+    """All holds of one side. mean_s, mean_form_s : seconds of a hold, and of those in good form, in the mean."""
+
+    name: str
+    holds: int
+    mean_s: float
+    mean_form_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is left when a session has ended.
+
+    note : one more sentence, such as that the file is damaged. sides : left and right where both were held. balance :
+    what they say. next_time : what to try. best, worst : the moments to look at again.
+    """
+
+    title: str
+    rows: tuple[SummaryRow, ...]
+    note: str = ""
+    sides: tuple[SideTotal, ...] = ()
+    balance: str = ""
+    next_time: str = ""
+    best: Moment | None = None
+    worst: Moment | None = None
+
+
+def summary_of(
+    definition: PoseDefinition,
+    holds: Sequence[HoldRecord],
+    notes: Sequence[str | None],
+    poses: Mapping[str, PoseDefinition],
+    stills: Stills | None = None,
+) -> Summary:
+    """Sum up the finished holds."""
+    several = len({h.pose for h in holds}) > 1
+    rows = tuple(_row(poses[hold.pose], hold, several=several) for hold in holds)
+    tip = "" if rows else words.no_hold_tip(definition)
+    sides = side_totals(holds)
+    return Summary(
+        title=words.summary_title(holds),
+        rows=rows,
+        note=" ".join(filter(None, (tip, *notes))),
+        sides=sides,
+        balance=balance(sides),
+        next_time=next_time(holds, poses),
+        best=stills.best if stills else None,
+        worst=stills.worst if stills else None,
+    )
+
+
+def _row(definition: PoseDefinition, hold: HoldRecord, *, several: bool) -> SummaryRow:
+    title = words.hold_title(definition, hold)
+    return SummaryRow(
+        title=f"{words.title(definition)}: {title}" if several else title,
+        form=words.form_line(hold),
+        complete=hold.complete,
+        cues=tuple(dict.fromkeys(words.fault_cue(definition, f.id) for f in hold.faults)),
+    )
+
+
+def side_totals(holds: Sequence[HoldRecord]) -> tuple[SideTotal, ...]:
+    """Return left and right, or nothing where only one of them was held."""
+    totals = []
+    for side, name in (("left", tr("Left")), ("right", tr("Right"))):
+        of_side = [h for h in holds if h.side == side]
+        if of_side:
+            n = len(of_side)
+            mean_s, form_s = sum(h.held_s for h in of_side) / n, sum(h.in_form_s for h in of_side) / n
+            totals.append(SideTotal(name, n, mean_s, form_s))
+    return tuple(totals) if len(totals) == 2 else ()
+
+
+def balance(sides: Sequence[SideTotal]) -> str:
+    """Say whether left and right were alike; empty where there is nothing to compare."""
+    if len(sides) != 2:
+        return ""
+    for a, b in (sides, reversed(sides)):
+        if a.mean_s > UNEVEN * b.mean_s:
+            return tr("Held longer on one side: {side}.").format(side=a.name)
+    for a, b in (sides, reversed(sides)):
+        if a.mean_form_s > UNEVEN * b.mean_form_s:
+            return tr("In better form on one side: {side}.").format(side=a.name)
+    return tr("Left and right were alike.")
+
+
+def next_time(holds: Sequence[HoldRecord], poses: Mapping[str, PoseDefinition]) -> str:
+    """Return the one thing to try next time: the fault of most holds, else the seconds that were missing."""
+    if not holds:
+        return ""
+    faults = Counter((h.pose, fault) for h in holds for fault in dict.fromkeys(f.id for f in h.faults))
+    if faults:
+        (pose, fault), _ = faults.most_common(1)[0]
+        return tr("Next time: {cue}").format(cue=words.fault_cue(poses[pose], fault))
+    if any(not h.complete for h in holds):
+        return tr("Next time: stay until the ring is full; it is fine to rest in between.")
+    return tr("All of it was in good form. One more repetition, if it feels comfortable.")

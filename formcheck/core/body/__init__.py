@@ -1,0 +1,1 @@
+"""The body: landmarks and what is measured on them. Pure geometry."""

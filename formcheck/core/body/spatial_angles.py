@@ -1,0 +1,81 @@
+"""The same clinical angles from landmarks in space, where the picture does not show them.
+
+Their errors are about twice those of the picture in a side view (a straight elbow reads 20 degrees too much), so they
+serve where the camera looks from the front, and for bodies that lie on their side.
+"""
+
+import numpy as np
+
+from formcheck.core.body.angles import ANGLES, SHOULDER_LOW_DEG
+from formcheck.core.body.geometry import FloatArray, wrap_deg
+from formcheck.core.body.landmarks import INDEX
+
+
+def body_frame(world: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Unit vectors of the trunk: up along the spine, to the left, to the front: (..., 33, 3) → three (..., 3)."""
+    ls, rs, lh, rh = (_at(world, n) for n in ("left_shoulder", "right_shoulder", "left_hip", "right_hip"))
+    spine = unit((ls + rs) - (lh + rh))
+    left = (ls - rs) + (lh - rh)
+    left = unit(left - dot3(left, spine)[..., None] * spine)
+    return spine, left, _cross3(left, spine)
+
+
+def solid_angles(world: FloatArray) -> FloatArray:
+    """Joint angles in the body's own sagittal plane: (..., 33, 3) metres → (..., 13) degrees, columns `ANGLES`.
+
+    Independent of the camera and of the way the person faces. The trunk's inclination needs the vertical and is NaN.
+    """
+    spine, _, front = body_frame(world)
+
+    def direction(a: str, b: str) -> FloatArray:
+        """Angle of a segment from the trunk's downward line, forwards positive."""
+        v = _at(world, b) - _at(world, a)
+        return np.degrees(np.arctan2(dot3(v, front), -dot3(v, spine)))
+
+    out = np.full((*world.shape[:-2], len(ANGLES)), np.nan)
+    for offset, s in enumerate(("left", "right")):
+        thigh = direction(f"{s}_hip", f"{s}_knee")
+        out[..., 0 + offset] = wrap_deg(thigh - direction(f"{s}_knee", f"{s}_ankle"), -180.0)
+        out[..., 2 + offset] = thigh
+        out[..., 4 + offset] = wrap_deg(direction(f"{s}_shoulder", f"{s}_elbow"), SHOULDER_LOW_DEG)
+        upper = unit(_at(world, f"{s}_elbow") - _at(world, f"{s}_shoulder"))
+        fore = unit(_at(world, f"{s}_wrist") - _at(world, f"{s}_elbow"))
+        out[..., 6 + offset] = np.degrees(np.arccos(np.clip(dot3(upper, fore), -1.0, 1.0)))
+        out[..., 8 + offset] = direction(f"{s}_hip", f"{s}_ankle")
+        out[..., 10 + offset] = wrap_deg(direction(f"{s}_shoulder", f"{s}_wrist"), SHOULDER_LOW_DEG)
+    return out
+
+
+def trunk_rotation(world: FloatArray) -> FloatArray:
+    """Turn of the pelvis against the shoulders about the trunk's axis, to the left positive: (..., 33, 3) → (...)."""
+    _, left, front = body_frame(world)
+
+    def heading(joint: str) -> FloatArray:
+        v = _at(world, f"left_{joint}") - _at(world, f"right_{joint}")
+        return np.degrees(np.arctan2(dot3(v, front), dot3(v, left)))
+
+    # Turning to the left brings the left hip backwards.
+    turn: FloatArray = wrap_deg(heading("shoulder") - heading("hip"), -180.0)
+    return turn
+
+
+def dot3(a: FloatArray, b: FloatArray) -> FloatArray:
+    """Scalar product in space, component by component so that any number of frames gives the same bits."""
+    return a[..., 0] * b[..., 0] + a[..., 1] * b[..., 1] + a[..., 2] * b[..., 2]
+
+
+def unit(v: FloatArray) -> FloatArray:
+    """Vectors (..., 3) at length 1; NaN where there is no length."""
+    length = np.sqrt(dot3(v, v))
+    return v / np.where(length > 0, length, np.nan)[..., None]
+
+
+def _cross3(a: FloatArray, b: FloatArray) -> FloatArray:
+    x = a[..., 1] * b[..., 2] - a[..., 2] * b[..., 1]
+    y = a[..., 2] * b[..., 0] - a[..., 0] * b[..., 2]
+    z = a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
+    return np.stack([x, y, z], axis=-1)
+
+
+def _at(world: FloatArray, name: str) -> FloatArray:
+    return world[..., INDEX[name], :]

@@ -1,0 +1,1 @@
+"""Models of pose, routine and baseline files. Pure data."""

@@ -1,0 +1,160 @@
+"""Models of a pose file: phases, timing, texts, the whole. Pure data; reading files is the library's job."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from formcheck.core.pose.rules import Model, Rule, Word
+
+SCHEMA = "formcheck.estimator/1"
+MAX_CUE_WORDS = 12
+MAX_SAY_WORDS = 5
+
+PoseId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+NotNegative = Annotated[float, Field(ge=0)]
+
+
+class Phase(Model):
+    """One part of the exercise: its rules, and for a hold the seconds to stay."""
+
+    id: Word
+    kind: Literal["setup", "hold", "return"]
+    hold_s: Annotated[float, Field(gt=0)] | None = None
+    sides: bool = True
+    """In a pose with sides: whether this hold has one; one without counts as a repetition of both."""
+    rules: tuple[Rule, ...] = ()
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if (self.kind == "hold") != (self.hold_s is not None):
+            raise ValueError("hold_s belongs to phases of kind hold, and each of those needs it")
+        if self.kind == "return" and self.rules:
+            raise ValueError("a return phase has no rules; it lasts until the set-up is reached")
+        if self.kind != "return" and not any(r.is_gate and r.required for r in self.rules):
+            raise ValueError("needs at least one required gate rule")
+        if self.kind == "setup" and any(r.is_form for r in self.rules):
+            raise ValueError("the rules of a set-up are gates")
+        ids = [r.id for r in self.rules]
+        if len(set(ids)) != len(ids):
+            raise ValueError(f"rule ids must differ, got {ids}")
+        return self
+
+
+class Timing(Model):
+    """Times and speeds of the hold rules (docs/architecture.md, hold rules)."""
+
+    settle_s: NotNegative = 0.3
+    grace_s: NotNegative = 0.5
+    lost_s: NotNegative = 1.0
+    list_s: NotNegative = 1.0
+    fault_s: NotNegative = 0.5
+    max_step_s: NotNegative = 0.2
+    still_deg_s: NotNegative = 20.0
+    still_leave_deg_s: NotNegative = 45.0
+
+
+class FaultText(Model):
+    """What to tell a person about one fault."""
+
+    cue: Text
+    say: Text
+
+    @model_validator(mode="after")
+    def _short(self) -> Self:
+        for name, limit in (("cue", MAX_CUE_WORDS), ("say", MAX_SAY_WORDS)):
+            words = len(getattr(self, name).split())
+            if words > limit:
+                raise ValueError(f"{name} may have at most {limit} words, got {words}")
+        return self
+
+
+class Texts(Model):
+    """All words of a pose in one language."""
+
+    title: Text
+    summary: Text
+    setup: Text
+    safety: Text
+    phases: dict[Word, Text] = Field(default_factory=dict)
+    faults: dict[Word, FaultText] = Field(default_factory=dict)
+
+
+class Source(Model):
+    """Where numbers or instructions come from."""
+
+    what: Text
+    cite: Text
+
+
+class PoseDefinition(Model):
+    """One pose file. Written for the right side as the working side; the left is its mirror."""
+
+    schema_: Annotated[Literal["formcheck.estimator/1"], Field(alias="schema")]
+    id: PoseId
+    sides: bool
+    view: Literal["side", "front", "any"]
+    text: dict[Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")], Texts]
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    phases: Annotated[tuple[Phase, ...], Field(min_length=2)]
+    timing: Timing = Timing()
+    cycle: bool = True
+    """Several holds make one repetition in their order (cat, then cow); else each is a variant that counts alone."""
+    motion: Word | None = None
+    """Rule of a hold whose range of motion is reported for every repetition."""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        ids = [p.id for p in self.phases]
+        if len(set(ids)) != len(ids):
+            raise ValueError(f"phase ids must differ, got {ids}")
+        if [p.kind for p in self.phases].count("setup") != 1 or not self.holds:
+            raise ValueError("a pose needs exactly one set-up phase and at least one hold")
+        if self.motion is not None and self.motion not in {r.id for r in self.hold_rules()}:
+            raise ValueError(f"motion names {self.motion!r}, which is no rule of a hold")
+        if "en" not in self.text:
+            raise ValueError("text.en is missing; every other language falls back to it")
+        missing = sorted(set(self.fault_ids) - set(self.text["en"].faults))
+        if missing:
+            raise ValueError(f"text.en.faults has no cue for {', '.join(missing)}")
+        for language, texts in self.text.items():
+            unused = sorted(set(texts.faults) - set(self.fault_ids)) + sorted(set(texts.phases) - set(ids))
+            if unused:
+                raise ValueError(f"text.{language} names what no rule or phase uses: {', '.join(unused)}")
+        return self
+
+    @cached_property
+    def holds(self) -> tuple[Phase, ...]:
+        """The phases to hold, in their order."""
+        return tuple(p for p in self.phases if p.kind == "hold")
+
+    @cached_property
+    def setup(self) -> Phase:
+        """The set-up phase."""
+        return next(p for p in self.phases if p.kind == "setup")
+
+    @cached_property
+    def fault_ids(self) -> tuple[str, ...]:
+        """Every fault that a rule can raise, in order of first use."""
+        ids = (f for r in self.hold_rules() if r.is_form for f in (r.low, r.high) if f is not None)
+        return tuple(dict.fromkeys(ids))
+
+    def hold_rules(self) -> Iterator[Rule]:
+        """All rules of all holds."""
+        for phase in self.holds:
+            yield from phase.rules
+
+    def texts(self, language: str = "en") -> Texts:
+        """Texts in a language; what is missing falls back to English."""
+        return self.text.get(language, self.text["en"])
+
+    def fault_text(self, fault: str, language: str = "en") -> FaultText:
+        """Cue and spoken words of a fault; a missing translation falls back to English."""
+        return self.texts(language).faults.get(fault, self.text["en"].faults[fault])
+
+    @property
+    def title(self) -> str:
+        """English title."""
+        return self.text["en"].title

@@ -1,0 +1,121 @@
+"""Models of a routine file: exercises in their order, how often and how long. Pure data; files are read elsewhere."""
+
+from collections.abc import Mapping
+from typing import Annotated, Final, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from formcheck.core.pose.definition import PoseDefinition, PoseId, Text
+from formcheck.core.pose.rules import Model
+
+SCHEMA: Final = "formcheck.routine/1"
+
+REST_S: Final = 10.0
+"""Rest where a routine says nothing: time to change sides or to turn over; formcheck's own choice."""
+
+LONGEST_S: Final = 600.0
+"""Longest hold and longest rest that a routine may ask for."""
+
+MOST_REPETITIONS: Final = 100
+
+SET_UP_S: Final = 15.0
+"""Allowance for getting into the set-up of each step, in the estimate of minutes; formcheck's own choice."""
+
+BETWEEN_S: Final = 4.0
+"""Allowance for the way in and out of each repetition, in the estimate of minutes; formcheck's own choice."""
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+WantedSide = Literal["both", "left", "right"]
+
+
+class RoutineText(Model):
+    """The words of a routine in one language."""
+
+    title: Text
+    summary: str = ""
+
+
+class Step(Model):
+    """One exercise of a routine.
+
+    pose : id of the pose. side : ``both`` = one side after the other; ignored where the pose has no sides.
+    repetitions : holds on each side; of a cycle such as cat-cow, whole cycles. hold_s : seconds of each hold, None = as
+    the pose says. rest_s : seconds of rest after it, also between its sides.
+    """
+
+    pose: PoseId
+    side: WantedSide = "both"
+    repetitions: Annotated[int, Field(ge=1, le=MOST_REPETITIONS)] = 1
+    hold_s: Annotated[float, Field(gt=0, le=LONGEST_S)] | None = None
+    rest_s: Annotated[float, Field(ge=0, le=LONGEST_S)] = REST_S
+
+    def sets(self, definition: PoseDefinition) -> int:
+        """Return how many times the repetitions are done: once for each side asked for."""
+        return 2 if definition.sides and self.side == "both" else 1
+
+    def applied(self, definition: PoseDefinition) -> PoseDefinition:
+        """Return the pose with the seconds to hold that this step asks for."""
+        if self.hold_s is None:
+            return definition
+        phases = tuple(
+            p if p.hold_s is None else p.model_copy(update={"hold_s": self.hold_s}) for p in definition.phases
+        )
+        # Made anew rather than copied: a copy would carry over the cached list of holds.
+        kept = {name: getattr(definition, name) for name in PoseDefinition.model_fields if name != "schema_"}
+        return PoseDefinition.model_validate({**kept, "schema": definition.schema_, "phases": phases})
+
+    def seconds(self, definition: PoseDefinition) -> float:
+        """Estimate how long the step takes: holds with their allowances, and the rests between its sides."""
+        holds = definition.holds if is_cycle(definition) else definition.holds[:1]
+        hold_s = sum(self.hold_s or p.hold_s or 0.0 for p in holds)
+        sets = self.sets(definition)
+        return SET_UP_S + sets * self.repetitions * (hold_s + BETWEEN_S) + (sets - 1) * self.rest_s
+
+
+class Routine(Model):
+    """One routine file."""
+
+    schema_: Annotated[Literal["formcheck.routine/1"], Field(alias="schema")]
+    id: PoseId
+    text: dict[Language, RoutineText]
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _worded(self) -> Self:
+        if not self.text:
+            raise ValueError("needs a title in at least one language")
+        return self
+
+    def texts(self, language: str = "en") -> RoutineText:
+        """Return the words in a language; what is missing falls back to English, then to whatever there is."""
+        return self.text.get(language) or self.text.get("en") or next(iter(self.text.values()))
+
+    def minutes(self, poses: Mapping[str, PoseDefinition]) -> float:
+        """Estimate how long the routine takes.
+
+        It is the sum of all holds and rests, `SET_UP_S` for each step and `BETWEEN_S` for each repetition. There is no
+        rest after the last step.
+
+        Raises
+        ------
+        KeyError : a pose of the routine is not among `poses`.
+        """
+        seconds = sum(s.seconds(poses[s.pose]) for s in self.steps)
+        return (seconds + sum(s.rest_s for s in self.steps[:-1])) / 60.0
+
+
+def routine_of(routine_id: str, title: str, steps: tuple[Step, ...], language: str = "en") -> Routine:
+    """Return a routine of one's own, worded in one language.
+
+    Raises
+    ------
+    ValidationError : the id or the title cannot be used, or there are no steps.
+    """
+    return Routine.model_validate(
+        {"schema": SCHEMA, "id": routine_id, "text": {language: RoutineText(title=title)}, "steps": steps}
+    )
+
+
+def is_cycle(definition: PoseDefinition) -> bool:
+    """Whether several holds in their order make one repetition of this pose."""
+    return definition.cycle and len(definition.holds) > 1

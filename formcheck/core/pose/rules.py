@@ -1,0 +1,251 @@
+"""The rules of a pose file: what is measured, its target, and what a deviation is called; checked at birth."""
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+
+from formcheck.core.body.angles import ANGLES, TRUNK, WHOLE_BODY_ANGLES
+from formcheck.core.body.landmarks import LANDMARKS, LIMB_JOINTS, mirror_name
+
+Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Band = tuple[float, float]
+
+POINTS = frozenset(LANDMARKS) | {
+    f"{where}_{joint}" for where in ("near", "far", "mid") for joint in (*LIMB_JOINTS, "ear")
+}
+"""Names of points that rules may use: the landmarks, and near_, far_ and mid_ of those that come in pairs."""
+
+ANGLE_NAMES = frozenset((*ANGLES, *WHOLE_BODY_ANGLES)) | {
+    f"{where}_{name.removeprefix('left_')}" for name in ANGLES if name.startswith("left_") for where in ("near", "far")
+}
+"""Names of angles that `joint` rules may use."""
+
+
+class Model(BaseModel):
+    """Base of everything in a pose file: unknown keys are errors, values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class _RuleBase(Model):
+    id: Word
+    target: float | Band
+    tolerance: Annotated[float, Field(gt=0)]
+    role: Literal["gate", "form", "both", "note"] = "form"
+    """Decides on being in position, on good form, on both, or is only measured and reported."""
+    gate: Band | None = None
+    """Band of the gate where it differs from target ± tolerance."""
+    required: bool = False
+    """A gate without which the frame cannot be judged at all."""
+    weight: Annotated[float, Field(gt=0)] = 1.0
+    low: Word | None = None
+    """Fault when the value is too low."""
+    high: Word | None = None
+    """Fault when the value is too high."""
+    hard: Band | None = None
+    """Limits that a personal baseline may never pass."""
+    k: Annotated[float, Field(ge=0)] = 1.0
+    """Share of the standard uncertainty that widens the tolerance."""
+    moves: str | None = None
+    """Point that has to move when the rule is violated, for the arrow in the picture: the hips where hands or feet bear
+    the weight. Without it, the end of what the rule is about."""
+    min_visibility: Annotated[float, Field(ge=0, le=1)] = 0.0
+    """Visibility that every landmark of the angle needs before the rule judges it."""
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        for name in ("target", "gate", "hard"):
+            band = getattr(self, name)
+            if isinstance(band, tuple) and band[0] > band[1]:
+                raise ValueError(f"{name} must run from low to high, got {list(band)}")
+        if self.is_form and self.low is None and self.high is None:
+            raise ValueError("a form rule needs a fault id in low or high")
+        if not self.is_form and not (self.low is None and self.high is None):
+            raise ValueError("only form rules raise faults; low and high belong to role form or both")
+        if not self.is_gate and (self.gate is not None or self.required):
+            raise ValueError("gate and required belong to rules with role gate or both")
+        if self.role == "both" and self.gate is None:
+            raise ValueError("a rule with role both needs its gate band, wider than the form band")
+        if self.role == "both" and (self.gate_band[0] > self.band[0] or self.gate_band[1] < self.band[1]):
+            raise ValueError(f"the gate {list(self.gate_band)} must contain the target {list(self.band)}")
+        return self
+
+    @field_validator("moves")
+    @classmethod
+    def _known_point(cls, moves: str | None) -> str | None:
+        if moves is not None:
+            _check_names([moves], POINTS, "point")
+        return moves
+
+    @property
+    def is_gate(self) -> bool:
+        """Whether the rule decides on being in position."""
+        return self.role in ("gate", "both")
+
+    @property
+    def is_form(self) -> bool:
+        """Whether the rule decides on good form."""
+        return self.role in ("form", "both")
+
+    @property
+    def band(self) -> Band:
+        """Target as a band."""
+        return self.target if isinstance(self.target, tuple) else (self.target, self.target)
+
+    @property
+    def gate_band(self) -> Band:
+        """Band in which the gate is open."""
+        low, high = self.band
+        return self.gate if self.gate is not None else (low - self.tolerance, high + self.tolerance)
+
+    @property
+    def unit(self) -> Literal["deg", "torso"]:
+        """Unit of the rule's value."""
+        return "deg"
+
+
+class JointRule(_RuleBase):
+    """A clinical angle by name, such as ``right_shoulder_flexion`` or ``near_knee_flexion``."""
+
+    kind: Literal["joint"]
+    joint: str
+    view: Literal["image", "space"] = "image"
+    """Read in the picture (and from the landmarks in space where the picture does not show it), or always in space:
+    less exact, but it also sees limbs that point towards the camera."""
+
+    @field_validator("joint")
+    @classmethod
+    def _known(cls, joint: str) -> str:
+        _check_names([joint], ANGLE_NAMES, "angle")
+        return joint
+
+    @model_validator(mode="after")
+    def _in_space(self) -> Self:
+        if self.view == "space" and self.joint == TRUNK:
+            raise ValueError("the trunk's inclination is read in the picture, which knows the vertical")
+        return self
+
+
+class _PointsRule(_RuleBase):
+    points: tuple[str, ...]
+
+    @field_validator("points")
+    @classmethod
+    def _known_points(cls, points: tuple[str, ...]) -> tuple[str, ...]:
+        _check_names(points, POINTS, "point")
+        return points
+
+
+class LineRule(_PointsRule):
+    """Three points on one straight line: the turn at the middle one in degrees, 0 = straight, folding forwards > 0."""
+
+    kind: Literal["line"]
+    points: tuple[str, str, str]
+
+
+class SegmentRule(_PointsRule):
+    """Inclination of the segment from the first to the second point from the vertical in degrees, forwards positive."""
+
+    kind: Literal["segment"]
+    points: tuple[str, str]
+
+
+class DistanceRule(_PointsRule):
+    """Distance of two points in torso lengths."""
+
+    kind: Literal["distance"]
+    points: tuple[str, str]
+
+    @property
+    def unit(self) -> Literal["deg", "torso"]:
+        """Unit of the rule's value."""
+        return "torso"
+
+
+class LevelRule(_PointsRule):
+    """Height of the first point above the second in torso lengths, 0 = level."""
+
+    kind: Literal["level"]
+    points: tuple[str, str]
+
+    @property
+    def unit(self) -> Literal["deg", "torso"]:
+        """Unit of the rule's value."""
+        return "torso"
+
+
+class OffsetRule(_PointsRule):
+    """Distance of the middle point from the straight line between the other two in torso lengths, upwards positive."""
+
+    kind: Literal["offset"]
+    points: tuple[str, str, str]
+
+    @property
+    def unit(self) -> Literal["deg", "torso"]:
+        """Unit of the rule's value."""
+        return "torso"
+
+
+class Absolute(Model):
+    """Bands for the back while the person's own neutral is unknown."""
+
+    target: Band
+    tolerance: Annotated[float, Field(gt=0)]
+    gate: Band | None = None
+
+
+class BackRule(_RuleBase):
+    """Curvature of the back's outline in degrees, positive = rounded; of the whole trunk or of one half of it.
+
+    With ``relative`` the person's own neutral from the set-up is subtracted; while that is unknown the ``absolute``
+    bands apply.
+    """
+
+    kind: Literal["back"]
+    part: Literal["whole", "upper", "lower"] = "whole"
+    relative: bool = False
+    absolute: Absolute | None = None
+
+    @model_validator(mode="after")
+    def _fallback(self) -> Self:
+        if self.relative != (self.absolute is not None):
+            raise ValueError("a relative back rule needs absolute bands as its fallback, and only a relative one")
+        if self.absolute is not None:
+            self.as_absolute()
+        return self
+
+    def as_absolute(self) -> "BackRule":
+        """Return the rule that applies while the person's own neutral is unknown."""
+        if self.absolute is None:
+            return self
+        bands = self.absolute
+        gate = bands.gate if self.is_gate else None
+        own = {"target": bands.target, "tolerance": bands.tolerance, "gate": gate}
+        return BackRule.model_validate({**self.model_dump(), **own, "relative": False, "absolute": None})
+
+
+Rule = Annotated[
+    JointRule | LineRule | SegmentRule | DistanceRule | LevelRule | OffsetRule | BackRule, Field(discriminator="kind")
+]
+
+
+def mirrored(rule: Rule) -> Rule:
+    """Return the same rule for the other working side."""
+    changes: dict[str, Any] = {}
+    if isinstance(rule, JointRule):
+        changes = {"joint": mirror_name(rule.joint)}
+    elif isinstance(rule, _PointsRule):
+        changes = {"points": tuple(mirror_name(p) for p in rule.points)}
+    if rule.moves is not None:
+        changes["moves"] = mirror_name(rule.moves)
+    return rule.model_copy(update=changes)
+
+
+def _check_names(names: tuple[str, ...] | list[str], known: frozenset[str], what: str) -> None:
+    from difflib import get_close_matches
+
+    for name in names:
+        if name not in known:
+            near = get_close_matches(name, sorted(known), n=3, cutoff=0.5)
+            hint = f"; nearest: {', '.join(near)}" if near else ""
+            raise ValueError(f"unknown {what} {name!r}{hint}")

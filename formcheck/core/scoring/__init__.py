@@ -1,0 +1,1 @@
+"""From measured values to verdicts: columns, scores, hold rules, records."""

@@ -1,0 +1,114 @@
+"""Where to move a part of the body so that a rule is met: an arrow for the picture.
+
+The direction is the gradient of the rule's own measure: the landmark that can move is shifted by a little to either
+side, and whichever way the measure goes towards its target is the way to go. So every kind of rule has its arrow
+without a table of exercises.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from formcheck.core.body.angles import ANGLES, TRUNK, body_angles, midpoint, torso_length
+from formcheck.core.body.geometry import FloatArray
+from formcheck.core.body.landmarks import INDEX, N_LANDMARKS, side_of
+from formcheck.core.pose.rules import BackRule, JointRule, Rule
+from formcheck.core.scoring.columns import ANGLE_JOINTS
+from formcheck.core.scoring.measures import Body, measure_rule
+from formcheck.core.scoring.results import RuleState, Snapshot
+from formcheck.core.types import BACK_SAMPLES
+
+STEP: Final = 0.02
+"""Shift of the landmark in torso lengths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """An arrow in pixels of the picture: where it starts, and its direction as a unit vector (x right, y down)."""
+
+    start: tuple[float, float]
+    direction: tuple[float, float]
+
+
+def hint(state: RuleState, xy: FloatArray) -> Hint | None:
+    """Return the arrow for a fault, None for other verdicts and where nothing can be said; xy : (33, 2) pixels."""
+    rule = state.about
+    if state.verdict != "fault" or rule is None or not (np.isfinite(state.facing) and np.isfinite(xy).any()):
+        return None
+    wanted = 1.0 if state.error < 0.0 else -1.0
+    with np.errstate(invalid="ignore", divide="ignore"):
+        if isinstance(rule, BackRule):
+            return _back(xy, state.facing, wanted)
+        moved = _moving(rule, state)
+        if not moved:
+            return None
+        slope = np.array([_slope(rule, state, xy, moved, axis) for axis in (0, 1)])
+    size = float(np.hypot(*slope))
+    if not np.isfinite(size) or size == 0.0:
+        return None
+    start = xy[moved].mean(axis=0)
+    direction = wanted * slope / size
+    return Hint((float(start[0]), float(start[1])), (float(direction[0]), float(direction[1])))
+
+
+def worst_hint(snapshot: Snapshot, xy: FloatArray) -> Hint | None:
+    """Return the arrow for the worst fault that a snapshot tells; one at a time, as with the cue."""
+    if snapshot.fault is None:
+        return None
+    told = [s for s in snapshot.rules if s.about is not None and snapshot.fault in (s.about.low, s.about.high)]
+    return hint(told[0], xy) if told else None
+
+
+def _back(xy: FloatArray, facing: float, wanted: float) -> Hint | None:
+    """Towards the back's own side where it sags, away from it where it is rounded; from the middle of the trunk."""
+    shoulder, hip = midpoint(xy, "shoulder"), midpoint(xy, "hip")
+    chord = hip - shoulder
+    dorsal = facing * np.array([-chord[1], chord[0]]) / float(np.hypot(*chord))
+    start, direction = 0.5 * (shoulder + hip), wanted * dorsal
+    if not np.isfinite((*start, *direction)).all():
+        return None
+    return Hint((float(start[0]), float(start[1])), (float(direction[0]), float(direction[1])))
+
+
+def _moving(rule: Rule, state: RuleState) -> list[int]:
+    """Landmarks that have to move: what the pose file says, or else the free end of what the rule is about."""
+    if rule.moves is not None:
+        return _landmarks(rule.moves, state.facing)
+    if isinstance(rule, JointRule) and (rule.joint == TRUNK or rule.joint.partition("_")[2] not in ANGLE_JOINTS):
+        return _landmarks("mid_shoulder", state.facing)
+    return [INDEX[state.segments[-1][1]]] if state.segments else []
+
+
+def _landmarks(name: str, facing: float) -> list[int]:
+    """Numbers of the landmarks of a named point."""
+    where, _, joint = name.partition("_")
+    if where == "mid":
+        return [INDEX[f"left_{joint}"], INDEX[f"right_{joint}"]]
+    return [INDEX[f"{side_of(where, facing)}_{joint}"]]
+
+
+def _slope(rule: Rule, state: RuleState, xy: FloatArray, moved: list[int], axis: int) -> float:
+    """How much the measure grows with a pixel along an axis."""
+    step = STEP * float(torso_length(xy))
+    values = []
+    for sign in (-1.0, 1.0):
+        shifted = xy.copy()
+        shifted[moved, axis] += sign * step
+        values.append(_value(rule, shifted, state.facing))
+    change = values[1] - values[0]
+    if rule.unit == "deg":
+        change = (change + 180.0) % 360.0 - 180.0
+    return change / (2.0 * step)
+
+
+def _value(rule: Rule, xy: FloatArray, facing: float) -> float:
+    """The rule's measure on one pose, read in the picture; NaN for what only the landmarks in space tell."""
+    if isinstance(rule, JointRule):
+        where, _, angle = rule.joint.partition("_")
+        name = f"{side_of(where, facing)}_{angle}"
+        if name in ANGLES:
+            return float(body_angles(xy, np.array(facing))[ANGLES.index(name)])
+    unknown = np.full((N_LANDMARKS, 3), np.nan)
+    body = Body(xy, unknown, np.full(BACK_SAMPLES, np.nan), np.array(facing), np.array(np.nan))
+    return float(measure_rule(rule, body))

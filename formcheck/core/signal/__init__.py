@@ -1,0 +1,1 @@
+"""From raw landmarks to steady values: repair, smoothing, speeds, neutral, correction."""

@@ -1,0 +1,43 @@
+"""How fast the judged angles turn, frame by frame."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from formcheck.core.body.geometry import FloatArray
+
+BASE_S: Final = 0.06
+"""Shortest time over which a speed is taken: between neighbouring frames of a fast camera a landmark's tremble of two
+degrees would be a speed of 60 degrees/s."""
+
+_EPS: Final = 1e-9
+
+
+@dataclass(slots=True)
+class Speed:
+    """Turning speed of K smoothed columns; keeps the last rows, so that pieces join without a seam."""
+
+    columns: int
+    _t_s: FloatArray = field(init=False)
+    _values: FloatArray = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Start without history."""
+        self._t_s = np.empty(0)
+        self._values = np.empty((0, self.columns))
+
+    def per_second(self, t_s: FloatArray, values: FloatArray) -> FloatArray:
+        """Absolute change per second since the newest frame that is at least `BASE_S` older.
+
+        (T,) seconds, (T, K) → (T, K); NaN without such a frame and where either value is missing.
+        """
+        if len(t_s) == 0:
+            return np.empty_like(values)
+        all_t, all_values = np.concatenate([self._t_s, t_s]), np.concatenate([self._values, values])
+        before = np.searchsorted(all_t, t_s - BASE_S + _EPS, side="right") - 1
+        dt = t_s - all_t[np.maximum(before, 0)]
+        change = np.abs(values - all_values[np.maximum(before, 0)])
+        keep = max(int(np.searchsorted(all_t, t_s[-1] - BASE_S, side="right")) - 1, 0)
+        self._t_s, self._values = all_t[keep:].copy(), all_values[keep:].copy()
+        return np.where((before >= 0)[:, None], change / np.where(dt > 0, dt, np.nan)[:, None], np.nan)

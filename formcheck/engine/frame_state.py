@@ -1,0 +1,95 @@
+"""What the hold machine decided, frame by frame."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.scoring.holds import HoldMachine
+from formcheck.engine.hold_target import Station
+
+
+class Entry(NamedTuple):
+    """One frame.
+
+    station : number of the station that is worked on, −1 = none. inside, in_form, settled : of its current stay.
+    held_s, in_form_s : seconds of the running hold, 0 before it has settled. start_s : when the stay began. returning :
+    between leaving a hold and reaching the set-up again. reps : counts after the frame; one shared object for as long
+    as nothing changes, never to be written to. holds : finished holds so far.
+    """
+
+    station: int
+    inside: bool
+    in_form: bool
+    settled: bool
+    held_s: float
+    in_form_s: float
+    start_s: float
+    returning: bool
+    reps: dict[str, int]
+    holds: int
+
+
+_entry = tuple.__new__
+"""Makes an entry from a tuple in a fraction of the time that calling `Entry` takes; there is one for each frame."""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Repetition counts, and what carries over from frame to frame.
+
+    stations : number of its hold and working side of each. cycle : holds that make one repetition.
+    """
+
+    stations: tuple[tuple[int, str | None], ...]
+    cycle: int
+    reps: dict[str, int]
+    finished: int = 0
+    _next_hold: int = 0
+    _was_in: bool = False
+    _returning: bool = False
+    _last_idle: Entry | None = None
+
+    @classmethod
+    def start(cls, definition: PoseDefinition, stations: tuple[Station, ...]) -> "Ledger":
+        """Return the state before the first frame."""
+        reps = {"left": 0, "right": 0} if definition.sides else {"total": 0}
+        numbers = tuple((definition.holds.index(s.phase), s.side) for s in stations)
+        return cls(numbers, len(definition.holds) if definition.cycle else 1, reps)
+
+    def note(self, machine: HoldMachine, *, in_setup: bool) -> Entry:
+        """Write down one frame after the machine has taken it."""
+        if machine.new_visits:
+            for station in machine.new_visits:
+                self._count(station)
+        run = machine.run
+        if run is None:
+            if self._was_in:
+                self._was_in, self._returning = False, True
+            if in_setup:
+                self._returning = False
+            return self._idle()
+        if run.inside:
+            self._was_in, self._returning = True, False
+        held, in_form = (run.held_s, run.in_form_s) if run.settled else (0.0, 0.0)
+        values = run.station, run.inside, run.in_form, run.settled, held, in_form, run.start_s, self._returning
+        return _entry(Entry, (*values, self.reps, self.finished))
+
+    def _idle(self) -> Entry:
+        """Return the entry of a frame without a stay; the same object for as long as nothing changes."""
+        last = self._last_idle
+        if last is None or (last.returning, last.reps, last.holds) != (self._returning, self.reps, self.finished):
+            last = Entry(-1, False, False, False, 0.0, 0.0, 0.0, self._returning, self.reps, self.finished)
+            self._last_idle = last
+        return last
+
+    def _count(self, station: int) -> None:
+        """Count a visit: at once, or when it completes the cycle of a pose with several holds."""
+        hold, side = self.stations[station]
+        if self.cycle == 1 or hold == self._next_hold:
+            self._next_hold += 1
+        elif hold == 0:
+            self._next_hold = 1
+        if self._next_hold >= self.cycle:
+            self._next_hold = 0
+            names = self.reps if side is None else (side,)  # a hold without a side counts for both
+            self.reps = {name: n + (name in names) for name, n in self.reps.items()}

@@ -1,0 +1,208 @@
+"""Stations: every hold phase of a pose on every working side, compiled to column numbers and limits."""
+
+from dataclasses import dataclass, field, fields
+
+import numpy as np
+import numpy.typing as npt
+
+from formcheck.core.body.geometry import FloatArray
+from formcheck.core.pose.definition import Phase, PoseDefinition
+from formcheck.core.pose.rules import BackRule, Rule, mirrored
+from formcheck.core.scoring.columns import BACKS, Columns, column_name
+from formcheck.core.scoring.scoring import Limits, Scores, judge
+from formcheck.core.types import Side
+
+ANGULAR = ("joint", "line", "segment")
+"""Rule kinds whose turning speed decides on stillness."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All measured columns of T frames.
+
+    values, u : (T, C) smoothed values and their standard uncertainties. far : (T, C) bool, the column belongs to the
+    limb on the far side. visibility : (T, C) of the least visible landmark, 0 to 1. speed : (T, C) change per second,
+    NaN = unknown.
+    """
+
+    values: FloatArray
+    u: FloatArray
+    far: npt.NDArray[np.bool_]
+    visibility: FloatArray
+    speed: FloatArray
+
+
+@dataclass(slots=True)
+class StationFrames:
+    """What one station found in T frames.
+
+    values, u : (T, R) in the rules' units. speed : (T,) degrees/s of the fastest judged angle, unknown ones left out.
+    since_s : (T, R) start of the unbroken violation that a frame belongs to, in seconds; infinite where there is none.
+    gate_distance : (T,) how far the gates are from open. absolute : (T,) bool, the own neutral was not known and the
+    absolute bands of the back applied.
+    """
+
+    values: FloatArray
+    u: FloatArray
+    scores: Scores
+    since_s: FloatArray
+    speed: FloatArray
+    gate_distance: FloatArray
+    absolute: npt.NDArray[np.bool_]
+
+    def rows(self, rows: npt.NDArray[np.intp]) -> "StationFrames":
+        """Return the findings of some frames."""
+        columns = {f.name: getattr(self, f.name)[rows] for f in fields(self) if f.name != "scores"}
+        return StationFrames(scores=self.scores.rows(rows), **columns)
+
+    @classmethod
+    def joined(cls, parts: "list[StationFrames]") -> "StationFrames":
+        """Join the findings of consecutive pieces."""
+        if len(parts) == 1:
+            return parts[0]
+        columns = {
+            f.name: np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(cls) if f.name != "scores"
+        }
+        return cls(scores=Scores.joined([p.scores for p in parts]), **columns)
+
+
+@dataclass(slots=True)
+class Lasting:
+    """Since when each of R conditions has been true without a break; keeps its state between pieces."""
+
+    rules: int
+    _since_s: FloatArray = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Start with nothing being true."""
+        self._since_s = np.full(self.rules, np.inf)
+
+    def since(self, t_s: FloatArray, true: npt.NDArray[np.bool_]) -> FloatArray:
+        """Start of the stretch that each frame belongs to: (T,), (T, R) → (T, R) seconds, infinite where not true."""
+        if len(t_s) == 0:
+            return np.empty((0, self.rules))
+        if not true.any():
+            self._since_s = np.full(self.rules, np.inf)
+            return np.full((len(t_s), self.rules), np.inf)
+        rows = np.arange(1, len(t_s) + 1)[:, None]
+        last_false = np.maximum.accumulate(np.where(true, 0, rows), axis=0)
+        starts = np.concatenate([t_s, [np.inf]])[np.minimum(last_false, len(t_s))]
+        carried = np.minimum(self._since_s, t_s[0])
+        since = np.where(true, np.where(last_false == 0, carried, starts), np.inf)
+        self._since_s = since[-1].copy()
+        return since
+
+
+@dataclass(slots=True)
+class Station:
+    """One phase of a pose on one working side."""
+
+    phase: Phase
+    side: Side | None
+    rules: tuple[Rule, ...]
+    columns: npt.NDArray[np.intp]
+    limits: Limits
+    absolute_rules: tuple[Rule, ...]
+    absolute: Limits
+    min_visibility: FloatArray
+    back: npt.NDArray[np.intp]
+    turning: npt.NDArray[np.intp]
+    calm: FloatArray
+    lasting: "Lasting"
+
+    @classmethod
+    def of(cls, phase: Phase, side: Side | None, columns: Columns) -> "Station":
+        """Compile a phase for a side; the left side is the mirror of what the file says."""
+        rules = tuple(mirrored(r) for r in phase.rules) if side == "left" else phase.rules
+        without_neutral = tuple(r.as_absolute() if isinstance(r, BackRule) else r for r in rules)
+        moving = [i for i, r in enumerate(rules) if _judges_motion(r)]
+        turning = np.array(moving, dtype=np.intp)
+        return cls(
+            phase=phase,
+            side=side,
+            rules=rules,
+            columns=np.array([columns.index(r) for r in rules], dtype=np.intp),
+            limits=Limits.of(rules),
+            absolute_rules=without_neutral,
+            absolute=Limits.of(without_neutral),
+            min_visibility=np.array([r.min_visibility for r in rules], dtype=np.float64),
+            back=np.array([_neutral_column(r) for r in rules], dtype=np.intp),
+            turning=turning,
+            calm=np.array([columns.calm_near_far(rules[i]) for i in moving]).reshape(-1, 2),
+            lasting=Lasting(len(rules)),
+        )
+
+    def examine(self, t_s: FloatArray, table: Table, neutral: FloatArray) -> StationFrames:
+        """Judge T frames.
+
+        Parameters
+        ----------
+        table : all columns.
+        neutral : (T, 3) the person's own neutral of the columns `BACKS` in degrees, NaN = not known yet.
+        """
+        # Row by row in memory: the order in which numpy sums up a row's rules must not depend on the number of frames.
+        values, u = (np.ascontiguousarray(part[:, self.columns]) for part in (table.values, table.u))
+        values = np.where(table.visibility[:, self.columns] < self.min_visibility, np.nan, values)
+        relative = self.back >= 0
+        known: npt.NDArray[np.bool_] = np.ones(len(t_s), dtype=bool)
+        if relative.any():
+            own = neutral[:, self.back[relative]]
+            known = np.asarray(np.isfinite(own).all(axis=1))
+            values[:, relative] -= np.where(known[:, None], own, 0.0)
+        scores = judge(self.limits, values, u)
+        if not known.all():
+            rows = np.flatnonzero(~known)
+            scores.put(rows, judge(self.absolute, values[rows], u[rows]))
+        speed = self._speed(table, values)
+        since_s = self.lasting.since(t_s, scores.violated)
+        return StationFrames(values, u, scores, since_s, speed, self._gate_distance(values), ~known)
+
+    def _speed(self, table: Table, values: FloatArray) -> FloatArray:
+        """Turning speed of the fastest angle that decides on stillness, unknown ones left out: (T,) degrees/s."""
+        columns = self.columns[self.turning]
+        calm = np.where(table.far[:, columns], self.calm[:, 1], self.calm[:, 0])
+        turns = np.where(np.isnan(values[:, self.turning]), np.nan, table.speed[:, columns] * calm)
+        fastest: FloatArray = np.fmax.reduce(turns, axis=1, initial=0.0)
+        return fastest
+
+    def applied(self, *, absolute_back: bool) -> tuple[Rule, ...]:
+        """Return the rules with the bands that were applied."""
+        return self.absolute_rules if absolute_back else self.rules
+
+    def _gate_distance(self, values: FloatArray) -> FloatArray:
+        """How far the gates are from open, summed in their hysteresis widths: (T, R) → (T,)."""
+        gap = np.maximum(self.limits.gate_low - values, values - self.limits.gate_high)
+        gap = np.fmax(gap, 0.0) / self.limits.slack
+        total: FloatArray = gap.sum(axis=-1)
+        return total
+
+
+def stations_of(definition: PoseDefinition, columns: Columns, working_side: str) -> tuple[Station, ...]:
+    """Return the stations of a pose: every hold on the sides asked for (``left``, ``right`` or ``both``)."""
+    both: tuple[Side | None, ...] = tuple(s for s in ("right", "left") if working_side in (s, "both"))
+    neither: tuple[Side | None, ...] = (None,)
+    return tuple(
+        Station.of(phase, side, columns)
+        for phase in definition.holds
+        for side in (both if definition.sides and phase.sides else neither)
+    )
+
+
+def all_rules(definition: PoseDefinition) -> tuple[Rule, ...]:
+    """Every rule of a pose, as written and mirrored, so that each has its column."""
+    rules = [r for phase in definition.phases for r in phase.rules]
+    return (*rules, *(mirrored(r) for r in rules)) if definition.sides else tuple(rules)
+
+
+def _neutral_column(rule: Rule) -> int:
+    """Which of the back's columns a rule is relative to; −1 = none."""
+    return BACKS.index(column_name(rule)) if isinstance(rule, BackRule) and rule.relative else -1
+
+
+def _judges_motion(rule: Rule) -> bool:
+    """Whether a rule's turning speed decides on stillness.
+
+    Form rules and required gates do; a supporting limb may tremble. The back's outline breathes and jitters, so it
+    counts only where it is what moves.
+    """
+    return rule.required if rule.kind == "back" else rule.kind in ANGULAR and (rule.is_form or rule.required)

@@ -1,0 +1,119 @@
+"""Which exercise it is, told from the gates of the pose files themselves: no classifier, no training data.
+
+Each hold of each pose is a box in the space of the measured angles: its gates. A body inside the box speaks for the
+pose, and the more gates there are and the narrower they are, the less likely it got there by chance: the evidence is
+the sum of log(range / width) over the gates that can be measured, the log-likelihood ratio of a value that is evenly
+spread over the gate against one that is evenly spread over everything that bodies do. Adding a pose file adds it here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from formcheck.core.body.geometry import FloatArray
+from formcheck.engine.hold_target import Station, StationFrames
+
+RANGE: Final = {"deg": 180.0, "torso": 2.0}
+"""What a measure ranges over when nothing is known, in its unit."""
+
+TEMPER: Final = 0.5
+"""Angles of one body depend on each other (both hips, both knees), so their evidence counts half."""
+
+CHANCE: Final = 2.0
+"""Evidence of "none of these": what a body in no particular position reaches by chance."""
+
+SURE: Final = 0.5
+"""Confidence from which a pose is named."""
+
+LET_GO: Final = 0.25
+"""A pose that has been named stays so while its gates stay and its confidence does not fall below this."""
+
+BEATEN_BY: Final = 0.2
+"""Another pose takes over only when it is this much more likely."""
+
+NONE: Final = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was recognised on T frames: current (T,) number of the pose, −1 = unknown; confidence (T,) 0 to 1."""
+
+    current: np.ndarray
+    confidence: FloatArray
+
+
+@dataclass(slots=True)
+class Recogniser:
+    """Names the pose on each frame; keeps its state, so that pieces join without a seam.
+
+    stations : those of every pose, in the order of the poses.
+    """
+
+    stations: Sequence[Sequence[Station]]
+    _weights: list[list[FloatArray]] = field(init=False)
+    _current: int = NONE
+
+    def __post_init__(self) -> None:
+        """Weigh the gates."""
+        self._weights = [[_weights(s) for s in stations] for stations in self.stations]
+
+    def tell(self, frames: Sequence[Sequence[StationFrames]]) -> Told:
+        """Name the pose on each of T frames; frames : of every station of every pose."""
+        enter, stay = (
+            np.stack(
+                [
+                    np.max([_evidence(f, w, gates) for f, w in zip(of, weights, strict=True)], axis=0)
+                    for of, weights in zip(frames, self._weights, strict=True)
+                ],
+                axis=1,
+            )
+            for gates in ("enter", "stay")
+        )
+        return self._decide(np.exp(TEMPER * enter), np.exp(TEMPER * stay))  # exp(−∞) = 0
+
+    def _decide(self, enter: FloatArray, stay: FloatArray) -> Told:
+        """Hysteresis; one short loop over plain numbers.
+
+        enter, stay : (T, P) likelihoods of the poses, coming from outside and from inside. The pose that has been named
+        stays in its wider gates, all others have to fit into the narrow ones.
+        """
+        best = np.argmax(enter, axis=1)
+        rows = np.arange(len(enter))
+        challenger = enter[rows, best].tolist()
+        others = (enter.sum(axis=1) + np.exp(TEMPER * CHANCE)).tolist()
+        out, confidence, current = [], [], self._current
+        for i, (b, likely, other) in enumerate(zip(best.tolist(), challenger, others, strict=True)):
+            own, to_beat, total = 0.0, 0.0, other
+            if current != NONE:
+                inside = float(enter[i, current])
+                total = other + float(stay[i, current]) - inside
+                own = float(stay[i, current]) / total
+                if own < LET_GO:
+                    current, own, total = NONE, 0.0, other
+                elif inside > 0.0:
+                    to_beat = own + BEATEN_BY
+                else:  # only its wider gates still hold it: whoever fits into narrow ones takes over
+                    total = other
+            share = likely / total
+            if share >= SURE and b != current and share > to_beat:
+                current, own = b, share
+            out.append(current)
+            confidence.append(own)
+        self._current = current
+        return Told(np.array(out, dtype=np.intp), np.array(confidence, dtype=np.float64))
+
+
+def _weights(station: Station) -> FloatArray:
+    """Evidence of each rule's gate, 0 for rules that are none: (R,)."""
+    width = station.limits.gate_high - station.limits.gate_low
+    ranges = np.array([RANGE[r.unit] for r in station.rules])
+    return np.log(np.maximum(ranges / np.maximum(width, 1e-9), 1.0))
+
+
+def _evidence(frames: StationFrames, weights: FloatArray, gates: str) -> FloatArray:
+    """Evidence (T,) for one station, −∞ where its gates are shut or its required ones unknown."""
+    measured = np.where(np.isnan(frames.values), 0.0, weights)
+    inside = frames.scores.known & getattr(frames.scores, gates)
+    return np.where(inside, np.ascontiguousarray(measured).sum(axis=-1), -np.inf)

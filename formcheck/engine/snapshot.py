@@ -1,0 +1,139 @@
+"""The state of one instant, put together from the engine's columns for a presenter."""
+
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from formcheck.core.body.framing import PARTS, TOO_SMALL
+from formcheck.core.body.landmarks import INDEX, side_of
+from formcheck.core.pose.rules import BackRule, JointRule, Rule
+from formcheck.core.scoring.columns import ANGLE_JOINTS
+from formcheck.core.scoring.holds import EPS
+from formcheck.core.scoring.results import RuleState, Snapshot, Verdict
+from formcheck.engine.evaluator import Judge, Piece
+from formcheck.engine.hold_target import Station, StationFrames
+
+TRUNK_SEGMENTS = (("left_shoulder", "left_hip"), ("right_shoulder", "right_hip"))
+"""What the back and the trunk's inclination are shown on."""
+
+
+def snapshot(judge: Judge, piece: Piece, i: int) -> Snapshot:
+    """Return what there is to show of frame i of a piece that the judge has just processed."""
+    entry = piece.ledger[i]
+    number, inside, settled = entry.station, entry.inside, entry.settled
+    lead = number if number >= 0 else int(piece.lead[i])
+    station, frames = judge.stations[lead], piece.stations[lead]
+    working = number >= 0
+    judged = bool(frames.scores.known[i]) or bool(piece.setup_known[i])
+    fault, told = None, np.zeros(len(station.rules), dtype=bool)
+    if settled and inside:
+        fault_s = judge.definition.timing.fault_s
+        told = _told(frames, i, float(piece.t_s[i]) - fault_s, entry.start_s)
+        fault = _worst_fault(station, frames, i, told)
+    shown = rule_states(station, frames, i, float(piece.facing[i]), told) if working else ()
+    return Snapshot(
+        t_s=float(piece.t_s[i]),
+        person=bool(piece.person[i]),
+        judged=judged,
+        view_ok=bool(piece.view_ok[i]),
+        view_deg=float(piece.azimuth_deg[i]),
+        phase=phase_at(judge.stations, piece, i),
+        side=station.side if working else None,
+        holding=settled,
+        in_position=inside,
+        in_form=entry.in_form,
+        held_s=entry.held_s,
+        in_form_s=entry.in_form_s,
+        need_s=station.phase.hold_s or 0.0,
+        score=float(frames.scores.score[i]) if inside else float("nan"),
+        fault=fault,
+        rules=shown,
+        not_seen=_not_seen(judge, piece, i, station, frames, working),
+        reps=dict(entry.reps),
+        holds_done=entry.holds,
+        pose=judge.definition.id,
+        cut_off=tuple(part for part, gone in zip(PARTS, piece.cut_off[i].tolist(), strict=True) if gone),
+        small=bool(piece.size[i] < TOO_SMALL),
+    )
+
+
+def phase_at(stations: tuple[Station, ...], piece: Piece, i: int) -> str:
+    """Return the phase of frame i: a hold's id, ``setup``, ``return`` or nothing."""
+    entry = piece.ledger[i]
+    if entry.station >= 0 and (entry.inside or entry.settled):
+        return stations[entry.station].phase.id
+    if piece.in_setup[i]:
+        return "setup"
+    return "return" if entry.returning else ""
+
+
+def rule_states(
+    station: Station, frames: StationFrames, i: int, facing: float, told: npt.NDArray[np.bool_]
+) -> tuple[RuleState, ...]:
+    """Return the verdict of every form rule of a station on frame i.
+
+    told : (R,) the violations that have lasted long enough; a shorter one is no fault yet.
+    """
+    states = []
+    for k, rule in enumerate(station.rules):
+        if not rule.is_form:
+            continue
+        value = float(frames.values[i, k])
+        verdict: Verdict = "unknown" if np.isnan(value) else "fault" if told[k] else "good"
+        error = float(frames.scores.error[i, k])
+        segments = segments_of(rule, facing)
+        states.append(RuleState(rule.id, verdict, value, rule.unit, error, segments, rule, facing))
+    return tuple(states)
+
+
+def _told(frames: StationFrames, i: int, since_s: float, start_s: float) -> npt.NDArray[np.bool_]:
+    """Which rules of a station are violated on frame i and have been since a time, within a hold: (R,)."""
+    told: npt.NDArray[np.bool_] = np.maximum(frames.since_s[i], start_s) <= since_s + EPS
+    return told
+
+
+def _worst_fault(station: Station, frames: StationFrames, i: int, told: npt.NDArray[np.bool_]) -> str | None:
+    """Fault of the rule with the largest weighted error among those that are told."""
+    worst, size = None, 0.0
+    for k, rule in enumerate(station.rules):
+        error = float(frames.scores.error[i, k])
+        if told[k] and abs(error) * rule.weight > size:
+            worst, size = (rule.low if error < 0 else rule.high), abs(error) * rule.weight
+    return worst
+
+
+def _not_seen(
+    judge: Judge, piece: Piece, i: int, station: Station, frames: StationFrames, working: bool
+) -> tuple[str, ...]:
+    """Ids of the rules that cannot be judged now: of the hold that is worked on, else what the set-up requires."""
+    if working:
+        return tuple(r.id for k, r in enumerate(station.rules) if np.isnan(frames.values[i, k]))
+    rules = judge.setup.rules
+    return tuple(r.id for k, r in enumerate(rules) if r.required and np.isnan(piece.setup_values[i, k]))
+
+
+def segments_of(rule: Rule, facing: float) -> tuple[tuple[str, str], ...]:
+    """Pairs of landmark names that a rule is about; facing tells which side near and far are."""
+    if isinstance(rule, BackRule):
+        return TRUNK_SEGMENTS
+    if isinstance(rule, JointRule):
+        where, _, angle = rule.joint.partition("_")
+        chain = ANGLE_JOINTS.get(angle)
+        if chain is None:
+            return TRUNK_SEGMENTS
+        side = side_of(where, facing)
+        names = [f"{side}_{joint}" for joint in chain]
+        return tuple(pairwise(names))
+    pairs = []
+    for a, b in pairwise(rule.points):
+        pairs += [(x, y) for x, y in zip(_landmarks(a, facing), _landmarks(b, facing), strict=False)]
+    return tuple(dict.fromkeys(pairs))
+
+
+def _landmarks(name: str, facing: float) -> tuple[str, ...]:
+    where, _, joint = name.partition("_")
+    if where == "mid":
+        return f"left_{joint}", f"right_{joint}"
+    resolved = f"{side_of(where, facing)}_{joint}"
+    return (resolved, resolved) if resolved in INDEX else (name, name)

@@ -1,0 +1,79 @@
+"""Finding everybody in a picture, so that heads can be hidden."""
+
+from types import TracebackType
+from typing import Any, Final, Protocol, Self
+
+import numpy as np
+
+from formcheck.core.body.geometry import FloatArray
+from formcheck.core.types import Frame
+from formcheck.estimator.mediapipe_estimator import landmarker, mp_image, prepared, quiet_stderr
+from formcheck.estimator.models import find_model
+
+MOST_PEOPLE: Final = 6
+CONFIDENCE: Final = 0.3
+"""Below MediaPipe's usual 0.5: somebody found too much is blurred for nothing, somebody missed can be recognised."""
+
+
+class HeadFinder(Protocol):
+    """Finds people in single pictures."""
+
+    def people(self, frame: Frame) -> list[FloatArray]:
+        """Landmarks (33, 2) in pixels of everybody who is found."""
+        ...
+
+
+class KnownPeople:
+    """Searches every picture of a recording once, however often it is asked for."""
+
+    def __init__(self, finder: HeadFinder) -> None:
+        self._finder = finder
+        self._known: dict[int, list[FloatArray]] = {}
+
+    def people(self, frame: Frame) -> list[FloatArray]:
+        """Landmarks (33, 2) in pixels of everybody who is found in the frame of that number."""
+        if frame.index not in self._known:
+            self._known[frame.index] = self._finder.people(frame)
+        return self._known[frame.index]
+
+
+class MediaPipePeople:
+    """Searches every picture anew for everybody, with the smaller model; a context manager.
+
+    Raises
+    ------
+    ModelError : the model file is missing or damaged.
+    """
+
+    def __init__(self) -> None:
+        with quiet_stderr():
+            self._landmarker: Any = landmarker(
+                find_model("lite"), video=False, people=MOST_PEOPLE, masks=False, confidence=CONFIDENCE
+            )
+        self._warm = False
+
+    def __enter__(self) -> Self:
+        """Return the finder itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        """Release the model."""
+        self.close()
+
+    def people(self, frame: Frame) -> list[FloatArray]:
+        """Landmarks (33, 2) in pixels of everybody who is found."""
+        image, scale = prepared(frame.image)
+        if self._warm:
+            result = self._landmarker.detect(mp_image(image))
+        else:
+            with quiet_stderr():
+                result, self._warm = self._landmarker.detect(mp_image(image)), True
+        height, width = image.shape[:2]
+        size = np.array([width, height]) / scale
+        return [np.array([(p.x, p.y) for p in person]) * size for person in result.pose_landmarks]
+
+    def close(self) -> None:
+        """Release the model; MediaPipe raises at exit otherwise."""
+        if self._landmarker is not None:
+            self._landmarker.close()
+            self._landmarker = None

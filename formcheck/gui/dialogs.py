@@ -1,0 +1,151 @@
+"""What opens beside the main window's pages: the settings, the routines, the review of a recording.
+
+Each is built, and its code loaded, when it is first asked for.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.library.own_poses import forget_own_pose, own_poses
+from formcheck.library.pose_files import AUTO, load_pose
+from formcheck.resources import user_folder
+from formcheck.routine import Routine
+
+if TYPE_CHECKING:
+    from formcheck.gui.main_window import MainWindow
+    from formcheck.gui.review.review_view import ReviewView
+    from formcheck.gui.settings.routine_editor import RoutineEditor
+    from formcheck.gui.settings.settings_dialog import SettingsDialog
+
+ROUTINES: Final = "routines"
+"""Folder of the user's own routines beside the settings."""
+
+
+class Sheets:
+    """Opens and closes them for one window."""
+
+    def __init__(self) -> None:
+        self._window: MainWindow | None = None
+        self._settings: SettingsDialog | None = None
+        self._routines: RoutineEditor | None = None
+        self._review: ReviewView | None = None
+
+    def attach(self, window: "MainWindow") -> None:
+        """Tell which window they belong to."""
+        self._window = window
+
+    @property
+    def window(self) -> "MainWindow":
+        """The window they belong to."""
+        if self._window is None:
+            raise RuntimeError("attach comes first")
+        return self._window
+
+    @property
+    def reviewing(self) -> bool:
+        """Whether a recording is looked at instead of the camera."""
+        return self._review is not None
+
+    def show_settings(self) -> None:
+        """Open the settings."""
+        from formcheck.gui.settings.settings_dialog import SettingsDialog
+
+        controller = self.window.controller
+        if self._settings is None:
+            self._settings = SettingsDialog(controller.settings, controller.devices.look, self.window)
+            self._settings.changed.connect(self.window.use)
+        self._settings.show_settings(controller.settings)
+        self._settings.rescale(self.window.height())
+        self._settings.show()
+        self._settings.raise_()
+
+    def show_routines(self) -> None:
+        """Open the routines."""
+        from formcheck.gui.settings.routine_editor import RoutineEditor
+
+        if self._routines is None:
+            self._routines = RoutineEditor(self.window.controller.poses, own_routines(), self.window)
+            self._routines.saved.connect(self._saved)
+            self._routines.deleted.connect(self._list_anew)
+        self._routines.rescale(self.window.height())
+        self._routines.show()
+        self._routines.raise_()
+
+    def review(self, path: str) -> None:
+        """Look at a recording in place of the window's pages."""
+        from formcheck.gui.review.review_view import ReviewView
+
+        window = self.window
+        if self._review is None:
+            self._review = ReviewView()
+            self._review.closed.connect(self.back)
+            self._review.referenced.connect(self._take_reference)
+            self._review.set_reduced_motion(self.window.controller.settings.reduced_motion)
+            self._review.rescale(self.window.height())
+            window.layout_beside(self._review)
+        controller = window.controller
+        self._review.open(path, wanted(controller.what, controller.poses), controller.side, controller.settings.model)
+
+    def forget_reference(self, pose: str) -> None:
+        """Judge an exercise by the book again, from now on."""
+        if forget_own_pose(pose):
+            self._take_reference(pose)
+
+    def _take_reference(self, pose: str) -> None:
+        """Judge by another own reference of an exercise, or by the book again."""
+        self.window.controller.use_pose(own_poses().get(pose) or load_pose(pose))
+        self._list_anew()
+
+    def rescale(self, window_height: int) -> None:
+        """Fit what is open to the window."""
+        for view in (self._settings, self._routines, self._review):
+            if view is not None:
+                view.rescale(window_height)
+
+    def close(self) -> None:
+        """Close everything and end its threads."""
+        if self._settings is not None:
+            self._settings.close()
+        if self._routines is not None:
+            self._routines.workshop.reload()  # the window is closing: it is too late to ask about changes
+            self._routines.close()
+        if self._review is not None:
+            self._review.close_all()
+
+    def _list_anew(self) -> None:
+        """Offer the routines that there are now; one that has gone is still led through to its end."""
+        from formcheck.routine import load_routines
+
+        controller = self.window.controller
+        controller.routines = load_routines(own_routines()).routines
+        self.window.top.list_exercises(controller.routines)
+        self.window.top.show_choice(controller.what, controller.side, sided=controller.sided)
+
+    def _saved(self, routine_id: str) -> None:
+        """Offer a routine that has been written, and go on with it."""
+        self._list_anew()
+        if routine_id in self.window.controller.routines:
+            self.window.choose_routine(routine_id)
+
+    def back(self) -> None:
+        """Go back to the camera."""
+        review, self._review = self._review, None
+        if review is not None:
+            review.close_all()
+            review.hide()
+            review.deleteLater()
+            self.window.come_back()
+
+
+def own_routines() -> Path:
+    """Return the folder of the user's own routines."""
+    return user_folder() / ROUTINES
+
+
+def wanted(what: Routine | str, poses: Mapping[str, PoseDefinition]) -> PoseDefinition | tuple[PoseDefinition, ...]:
+    """Return what to look for in a recording: the exercise chosen, or all of a routine, or any."""
+    if isinstance(what, Routine):
+        return tuple(poses[pose_id] for pose_id in dict.fromkeys(step.pose for step in what.steps))
+    return tuple(poses.values()) if what == AUTO else poses[what]

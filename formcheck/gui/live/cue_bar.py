@@ -1,0 +1,125 @@
+"""The cue: one large sentence across the window, with a sign for its kind."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from formcheck.coaching.coach import Cue
+from formcheck.gui.paint import theme
+from formcheck.gui.paint.overlay import arrow, check, warning
+
+HEIGHT: Final = 0.165
+"""Share of the window's height."""
+
+LARGEST: Final = 0.068
+"""Largest type as a share of the window's height; cues of the usual length come out above 0.05 (a test looks)."""
+
+MAT: Final = 1.5
+"""How much larger both are in the mat view."""
+
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+class CueBar(QWidget):
+    """Paints the cue as large as fits into two lines."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.cue = Cue("", "next")
+        self._window_height = 720
+        self._mat = False
+        self._key = ("", 0, 0)
+        self._fitted = (0.0, 0)
+
+    def rescale(self, window_height: int) -> None:
+        """Fit the bar to the window's height."""
+        self._window_height = window_height
+        self.setFixedHeight(round(window_height * HEIGHT * (MAT if self._mat else 1.0)))
+
+    def set_mat(self, on: bool) -> None:
+        """Be readable from three metres without glasses, or leave more room for the picture."""
+        self._mat = on
+        self._key = ("", 0, 0)
+        self.rescale(self._window_height)
+        self.update()
+
+    def show_cue(self, cue: Cue) -> None:
+        """Show another cue."""
+        if cue != self.cue:
+            self.cue = cue
+            self.setAccessibleName(cue.text)
+            self.update()
+
+    def text_px(self) -> float:
+        """Return the height in pixels of the type that fits."""
+        return self._layout()[0]
+
+    def _layout(self) -> tuple[float, int]:
+        """Height of the type and width of the lines in pixels, worked out once for each cue and size."""
+        box = self._text_box()
+        key = self.cue.text, box.width(), box.height()
+        if key != self._key:
+            largest = self._window_height * LARGEST * (MAT if self._mat else 1.0)
+            pixels = _largest_fit(self.cue.text, box, largest)
+            self._key, self._fitted = key, (pixels, _balanced(self.cue.text, box, pixels))
+        return self._fitted
+
+    def _text_box(self) -> QRect:
+        margin = round(self.height() * 0.14)
+        left = round(self.height() * 0.92)
+        return QRect(left, margin // 2, self.width() - left - margin, self.height() - margin)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = theme.now().tones[self.cue.tone]
+        painter.fillRect(self.rect(), theme.now().surface)
+        painter.fillRect(QRectF(0, 0, self.height() * 0.09, self.height()), colour)
+        size = self.height() * 0.4
+        middle = QPointF(self.height() * 0.51, self.height() / 2)
+        if self.cue.tone == "fault":
+            warning(painter, middle, size * 1.15)
+        elif self.cue.tone == "good":
+            check(painter, middle, size, colour)
+        else:
+            arrow(painter, middle, size, colour)
+        pixels, width = self._layout()
+        box = self._text_box()
+        box.setWidth(width)
+        painter.setFont(theme.font(pixels, bold=True))
+        painter.setPen(theme.now().text)
+        painter.drawText(box, _WRAP, self.cue.text)
+        painter.end()
+
+
+def _largest_fit(text: str, box: QRect, largest: float) -> float:
+    pixels = largest
+    while pixels > theme.SMALLEST_PX:
+        needed = _needed(text, box, pixels)
+        if needed.height() <= box.height() and needed.width() <= box.width():
+            return pixels
+        pixels -= 1
+    return pixels
+
+
+def _balanced(text: str, box: QRect, pixels: float) -> int:
+    """Return the smallest width that needs no more lines, so that no word stands alone in the last one."""
+    height = _needed(text, box, pixels).height()
+    narrow, wide = box.width() // 2, box.width()
+    while wide - narrow > 8:
+        middle = (narrow + wide) // 2
+        needed = _needed(text, QRect(0, 0, middle, box.height()), pixels)
+        if needed.height() <= height and needed.width() <= middle:
+            wide = middle
+        else:
+            narrow = middle
+    return wide
+
+
+def _needed(text: str, box: QRect, pixels: float) -> QRect:
+    return QFontMetrics(theme.font(pixels, bold=True)).boundingRect(box, _WRAP, text)

@@ -1,0 +1,110 @@
+"""The hold timer: a ring that fills, and the seconds inside it."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from formcheck.coaching import words
+from formcheck.gui.paint import theme
+from formcheck.gui.paint.overlay import check
+from formcheck.i18n import tr
+
+_TOP: Final = 90 * 16
+_TURN: Final = -360 * 16
+
+
+class HoldRing(QWidget):
+    """Shows held seconds as a thick ring, and those in good form as a thin one inside it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(policy)
+        self.number = words.seconds(0.0)
+        self.target = words.of_target(0.0)
+        self.fraction = self.form_fraction = 0.0
+        self.complete = False
+        self._number_px = self._target_px = 30.0
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return a square."""
+        return QSize(220, 220)
+
+    def rescale(self, window_height: int, factor: float = 1.0) -> None:
+        """Fit the type to the window's height; factor : for a view that is read from farther away."""
+        self._number_px, self._target_px = window_height * 0.098 * factor, window_height * 0.05 * factor
+        self.update()
+
+    def show_hold(self, held_s: float, in_form_s: float, need_s: float, complete: bool) -> None:
+        """Show the state of the running hold in seconds."""
+        before = self.number, self.target, self.fraction, self.form_fraction, self.complete
+        self.number = words.seconds(held_s)
+        self.target = words.reached(need_s) if complete else words.of_target(need_s)
+        self.fraction = min(held_s / need_s, 1.0) if need_s > 0 else 0.0
+        self.form_fraction = min(in_form_s / need_s, 1.0) if need_s > 0 else 0.0
+        self.complete = complete
+        if before != (self.number, self.target, self.fraction, self.form_fraction, self.complete):
+            self.setAccessibleName(tr("Hold timer: {number} {target}").format(number=self.number, target=self.target))
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = float(min(self.width(), self.height()))
+        thick = side * 0.085
+        middle = QPointF(self.width() / 2, self.height() / 2)
+        outer = square(middle, side - thick - 2)
+        inner = square(middle, side - 2.75 * thick - 2)
+        arc(painter, outer, thick, 1.0, theme.now().raised)
+        arc(painter, outer, thick, self.fraction, theme.now().text)
+        arc(painter, inner, thick * 0.42, self.form_fraction, theme.now().good)
+        self._text(painter, middle, side)
+        painter.end()
+
+    def type_px(self) -> tuple[float, float]:
+        """Return the heights in pixels of the number and of what stands under it."""
+        side = min(self.width(), self.height())
+        widest = side * 0.98 / len(self.number)  # three letters fit at full size, more at a smaller one
+        return min(self._number_px, side * 0.3, widest), min(self._target_px, side * 0.17)
+
+    def _text(self, painter: QPainter, middle: QPointF, side: float) -> None:
+        number_px, target_px = self.type_px()
+        top = middle.y() - (number_px * 1.05 + target_px * 1.2) / 2
+        above = QRectF(middle.x() - side / 2, top, side, number_px * 1.1)
+        below = QRectF(above.left(), top + number_px * 1.05, side, target_px * 1.2)
+        painter.setPen(theme.now().text)
+        painter.setFont(theme.font(number_px, bold=True))
+        painter.drawText(above, Qt.AlignmentFlag.AlignCenter, self.number)
+        painter.setFont(theme.font(target_px, bold=self.complete))
+        if self.complete:
+            self._reached(painter, below, target_px)
+        else:
+            painter.setPen(theme.now().dim)
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.target)
+
+    def _reached(self, painter: QPainter, row: QRectF, pixels: float) -> None:
+        """Paint a check mark beside the target."""
+        width = painter.fontMetrics().horizontalAdvance(self.target)
+        sign = pixels * 0.95
+        left = row.center().x() - (sign + pixels * 0.3 + width) / 2
+        check(painter, QPointF(left + sign / 2, row.center().y()), sign, theme.now().good)
+        row.setLeft(left + sign + pixels * 0.3)
+        painter.setPen(theme.now().good)
+        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.target)
+
+
+def square(middle: QPointF, side: float) -> QRectF:
+    """Return a square around a point."""
+    return QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
+
+
+def arc(painter: QPainter, rect: QRectF, thick: float, fraction: float, colour: QColor) -> None:
+    """Paint a part of a ring, clockwise from the top; fraction : 0 to 1."""
+    if fraction <= 0:
+        return
+    painter.setPen(theme.pen(colour, thick, flat=True))
+    painter.drawArc(rect, _TOP, round(_TURN * fraction))

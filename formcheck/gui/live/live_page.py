@@ -1,0 +1,99 @@
+"""The live picture and what stands over it: the reference figure, a notice, the performance numbers."""
+
+import math
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QPainterPath, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from formcheck.coaching import words
+from formcheck.coaching.scene import Notice, Scene
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.types import Frame, Side
+from formcheck.figure import Figure
+from formcheck.figure.limbs import turns
+from formcheck.gui.live.live_picture import PictureView
+from formcheck.gui.live.notice_view import NoticeView
+from formcheck.gui.live.performance_plate import PerfOverlay
+from formcheck.gui.live.setup_outline import outline_of
+from formcheck.gui.paint.figure_view import FigureView
+from formcheck.i18n import tr
+from formcheck.pipeline.live.update import Update
+
+FIGURE: Final = 0.34
+"""Side of the reference figure as a share of the picture's height."""
+
+MARGIN: Final = 0.02
+
+FROM_THE_SIDE_DEG: Final = (40.0, 140.0)
+"""Camera azimuths from which one side of the person is plainly the near one."""
+
+
+class LivePage(QWidget):
+    """Lays its views over each other."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Build the views."""
+        super().__init__(parent)
+        self.picture, self.figure, self.notice = PictureView(self), FigureView(self), NoticeView(self)
+        self.perf = PerfOverlay(self)
+        self.picture.painted.connect(lambda update: self.perf.note_painted(update.captured_at))
+        self.notice.resized.connect(self._place_notice)
+        self._shown: tuple[str, Side | None] | None = None
+        self._traced: tuple[Figure, bool, QPainterPath] | None = None
+
+    def show_preview(self, frame: Frame, mirrored: bool, definition: PoseDefinition) -> None:
+        """Show a picture from before the model is there, and what is coming."""
+        self.picture.show_preview(frame, mirrored)
+        self.notice.show_notice(Notice(tr(words.STARTING), words.setup_text(definition)))
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show the scene of one update."""
+        if scene.update is None:
+            return
+        self._show_figure(scene.definition, scene.side)
+        self.figure.set_seen(near_side(scene.update), mirrored=scene.mirrored)
+        self.picture.outline = self._outline(near_side(scene.update)) if scene.outline else None
+        self.picture.show_update(scene.update, scene.mirrored)
+        self.notice.show_notice(scene.notice)
+        self.perf.show_model(scene.model, scene.update.fps)
+
+    def _outline(self, near: Side | None) -> QPainterPath | None:
+        """How to stand, turned as the person is; worked out once for each figure."""
+        setup = self.figure.setup
+        if setup is None:
+            return None
+        turned = turns(setup, near)
+        if self._traced is None or self._traced[0] is not setup or self._traced[1] != turned:
+            self._traced = setup, turned, outline_of(setup.turned() if turned else setup)
+        return self._traced[2]
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep everything in place."""
+        self.picture.setGeometry(self.rect())
+        margin = round(self.height() * MARGIN)
+        side = round(min(self.height() * FIGURE, self.width() * FIGURE))
+        corner = self.rect().bottomRight()
+        self.figure.setGeometry(QRect(corner.x() - side - margin, corner.y() - side - margin, side, side))
+        self._place_notice()
+        self.perf.move(margin, margin)
+
+    def _place_notice(self) -> None:
+        """Keep it in the upper part, where it hides the person least."""
+        size = self.notice.wanted(self.size())
+        self.notice.setGeometry(QRect(QPoint((self.width() - size.width()) // 2, round(self.height() * 0.05)), size))
+
+    def _show_figure(self, definition: PoseDefinition, side: Side | None) -> None:
+        wanted = definition.id, side if definition.sides else None
+        if wanted != self._shown:
+            self._shown = wanted
+            self.figure.show_pose(definition, side)
+
+
+def near_side(update: Update) -> Side | None:
+    """Return the side of the person that is near the camera; None where it is not seen from the side."""
+    view_deg = update.snapshot.view_deg
+    if math.isnan(view_deg) or not FROM_THE_SIDE_DEG[0] < abs(view_deg) < FROM_THE_SIDE_DEG[1]:
+        return None
+    return "left" if view_deg > 0 else "right"

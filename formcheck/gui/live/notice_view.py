@@ -1,0 +1,99 @@
+"""What is told over the picture between two holds: a countdown, a rest, a pause, a raised hand."""
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from formcheck.coaching.scene import Notice
+from formcheck.gui.live.hold_ring import arc, square
+from formcheck.gui.paint import theme
+
+OPAQUE: Final = 225
+"""How opaque the plate is, of 255."""
+
+
+class NoticeView(QWidget):
+    """A plate with a heading, a ring with a number, and a line; hides itself where there is nothing to tell.
+
+    resized : it needs another place.
+    """
+
+    resized = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start with nothing to tell."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.notice: Notice | None = None
+        self.hide()
+
+    def show_notice(self, notice: Notice | None) -> None:
+        """Tell something else, or nothing."""
+        if notice == self.notice:
+            return
+        self.notice = notice
+        self.setAccessibleName("" if notice is None else notice.spoken)
+        self.setVisible(notice is not None)
+        self.resized.emit()
+        self.update()
+
+    def wanted(self, room: QSize) -> QSize:
+        """Return the size that it takes of a room."""
+        share = 0.44 if self.notice is not None and self.notice.big else 0.3
+        return QSize(round(room.width() * 0.66), round(min(room.height() * share, room.width() * 0.4)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint."""
+        if self.notice is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        plate = QColor(theme.now().surface)
+        plate.setAlpha(OPAQUE)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(plate)
+        height = float(self.height())
+        painter.drawRoundedRect(QRectF(self.rect()), height * 0.08, height * 0.08)
+        rows = _rows(QRectF(self.rect()), ring=bool(self.notice.big))
+        _line(painter, rows[0], self.notice.heading, height * 0.15, bold=True)
+        if self.notice.big:
+            self._ring(painter, rows[1], self.notice)
+        _line(painter, rows[2], self.notice.detail, height * 0.1)
+        painter.end()
+
+    def _ring(self, painter: QPainter, row: QRectF, notice: Notice) -> None:
+        side = min(row.width(), row.height())
+        thick = side * 0.1
+        ring = square(row.center(), side - thick)
+        arc(painter, ring, thick, 1.0, theme.now().raised)
+        arc(painter, ring, thick, min(max(notice.fraction, 0.0), 1.0), theme.now().good)
+        painter.setPen(theme.now().text)
+        painter.setFont(theme.font(side * 0.42, bold=True))
+        painter.drawText(row, Qt.AlignmentFlag.AlignCenter, notice.big)
+
+
+def _rows(rect: QRectF, *, ring: bool) -> tuple[QRectF, QRectF, QRectF]:
+    """Heading, ring and line, from top to bottom."""
+    margin = rect.height() * 0.06
+    inner = rect.adjusted(margin, margin, -margin, -margin)
+    shares = (0.24, 0.5, 0.26) if ring else (0.4, 0.0, 0.6)
+    rows, top = [], inner.top()
+    for share in shares:
+        rows.append(QRectF(inner.left(), top, inner.width(), inner.height() * share))
+        top += inner.height() * share
+    return rows[0], rows[1], rows[2]
+
+
+def _line(painter: QPainter, row: QRectF, text: str, pixels: float, *, bold: bool = False) -> None:
+    """Write a text as large as fits."""
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    painter.setPen(theme.now().text)
+    while pixels > theme.SMALLEST_PX:
+        painter.setFont(theme.font(pixels, bold=bold))
+        needed = painter.boundingRect(row, flags, text)
+        if needed.height() <= row.height() and needed.width() <= row.width():
+            break
+        pixels -= 1
+    painter.drawText(row, flags, text)

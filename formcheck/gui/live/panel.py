@@ -1,0 +1,179 @@
+"""What stands beside the picture: state, side, hold timer, repetitions."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from formcheck.coaching import words
+from formcheck.coaching.panel_content import Board
+from formcheck.gui.live.hold_ring import HoldRing
+from formcheck.gui.live.legend import Legend
+from formcheck.gui.paint import theme
+
+WIDTH: Final = 0.42
+"""Share of the window's height, at most `MOST` of its width."""
+
+MAT_WIDTH: Final = 0.46
+"""Share of the window's width in the mat view."""
+
+MAT_TYPE: Final = 1.7
+"""How much larger the type is there."""
+
+MOST: Final = 0.27
+
+
+class Panel(QWidget):
+    """Shows a `Board`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Build the column."""
+        super().__init__(parent)
+        self.state, self.side, self.line, self.fine, self.note = (QLabel() for _ in range(5))
+        self._mat = False
+        self.ring, self.reps, self.legend = HoldRing(), Repetitions(), Legend()
+        self._window_height = 720
+        self._column = QVBoxLayout(self)
+        for widget in (self.state, self.side, self.ring, self.line, self.reps, self.fine, self.note, self.legend):
+            self._column.addWidget(widget, 1 if widget is self.ring else 0)
+            if isinstance(widget, QLabel):
+                widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+                widget.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (self.line, self.note):
+            colour(label, theme.now().dim)
+        colour(self.fine, theme.now().good)
+
+    def set_mat(self, on: bool) -> None:
+        """Show only what matters, and that as large as can be; or all of it."""
+        self._mat = on
+        for widget in (self.line, self.fine, self.note, self.legend):
+            widget.setVisible(not on)
+
+    def rescale(self, window_height: int, window_width: int) -> None:
+        """Fit type and width to the window."""
+        self._window_height = window_height
+        narrow = min(window_height * WIDTH, window_width * MOST)
+        self.setFixedWidth(round(window_width * MAT_WIDTH if self._mat else narrow))
+        unit = window_height / 100
+        self._column.setSpacing(round(unit * 0.6))
+        self._column.setContentsMargins(round(unit * 1.5), round(unit), round(unit * 1.5), round(unit))
+        heights = (self.state, 5.6), (self.side, 5.2), (self.line, 3.2), (self.fine, 2.6), (self.note, 2.6)
+        for label, share in heights:
+            label.setFixedHeight(round(unit * share * self._factor))
+        self._fit_all()
+        self.ring.rescale(window_height, 2.2 if self._mat else 1.0)
+        self.reps.rescale(round(window_height * self._factor))
+        self.legend.rescale(window_height)
+
+    @property
+    def _factor(self) -> float:
+        return MAT_TYPE if self._mat else 1.0
+
+    def show_board(self, board: Board) -> None:
+        """Show another board."""
+        running = words.good_form(board.in_form_s) if board.held_s > 0 else board.last_hold
+        texts = (
+            (self.state, board.state),
+            (self.side, board.side),
+            (self.line, running),
+            (self.fine, board.fine),
+            (self.note, board.note),
+        )
+        if any(label.text() != text for label, text in texts):
+            for label, text in texts:
+                label.setText(text)
+            self._fit_all()
+        self.ring.show_hold(board.held_s, board.in_form_s, board.need_s, board.complete)
+        self.reps.show_counts(board.reps)
+
+    def _fit_all(self) -> None:
+        """Make every line as large as its room allows."""
+        unit = self._window_height / 100 * self._factor
+        for label, share, bold in (
+            (self.state, 4.6, True),
+            (self.side, 4.4, True),
+            (self.line, 2.8, False),
+            (self.fine, 2.2, False),
+            (self.note, 2.2, False),
+        ):
+            pixels = unit * share
+            while pixels > theme.SMALLEST_PX and _width(label.text(), pixels, bold) > self.width() - unit * 3.5:
+                pixels -= 1
+            label.setFont(theme.font(pixels, bold=bold))
+
+
+class Repetitions(QWidget):
+    """Counts with their names, side by side."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start without counts."""
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self.cells: list[tuple[QLabel, QLabel]] = []
+        self._window_height = 720
+
+    @property
+    def texts(self) -> list[tuple[str, str]]:
+        """Names and counts as they are shown."""
+        return [(name.text(), count.text()) for name, count in self.cells]
+
+    def rescale(self, window_height: int) -> None:
+        """Fit the type to the window's height."""
+        self._window_height = window_height
+        self._row.setSpacing(round(window_height * 0.01))
+        self._fit()
+
+    def show_counts(self, reps: tuple[tuple[str, int], ...]) -> None:
+        """Show other counts."""
+        shown = [(name, words.times(count)) for name, count in reps]
+        if shown == self.texts:
+            return
+        if [name.text() for name, _ in self.cells] != [name for name, _ in reps]:
+            self._build(tuple(name for name, _ in reps))
+        for (_, label), (name, text) in zip(self.cells, shown, strict=True):
+            label.setText(text)
+            label.setAccessibleName(f"{name}: {text}")
+        self._fit()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Use the room."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make the counts as large as the room allows."""
+        unit = self._window_height / 100
+        room = self.width() - self._row.spacing() * 3 * len(self.cells)
+        needed = sum(
+            _width(name.text(), unit * 2.8, False) + _width(count.text(), unit * 5.2, True)
+            for name, count in self.cells
+        )
+        unit *= min(1.0, room / needed) if needed else 1.0
+        for name, count in self.cells:
+            name.setFont(theme.font(unit * 2.8))
+            count.setFont(theme.font(unit * 5.2, bold=True))
+
+    def _build(self, names: tuple[str, ...]) -> None:
+        while (item := self._row.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self.cells = [(QLabel(name), QLabel()) for name in names]
+        self._row.addStretch()
+        for name, count in self.cells:
+            colour(name, theme.now().dim)
+            self._row.addWidget(name)
+            self._row.addWidget(count)
+            self._row.addStretch()
+
+
+def colour(label: QLabel, chosen: QColor) -> None:
+    """Give a label's text a colour."""
+    palette = label.palette()
+    palette.setColor(label.foregroundRole(), chosen)
+    label.setPalette(palette)
+
+
+def _width(text: str, pixels: float, bold: bool) -> int:
+    return QFontMetrics(theme.font(pixels, bold=bold)).horizontalAdvance(text)

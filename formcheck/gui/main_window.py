@@ -1,0 +1,303 @@
+"""The main window: it shows the controller's scenes and passes on what the person wants."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+
+from formcheck.coaching import words
+from formcheck.coaching.controller import Controller
+from formcheck.coaching.scene import Scene
+from formcheck.gui.dialogs import Sheets
+from formcheck.gui.language import use_language
+from formcheck.gui.paint import theme
+from formcheck.gui.screens.pages import Pages
+from formcheck.i18n import tr
+from formcheck.library.own_poses import has_own_pose
+from formcheck.store.settings import Settings
+
+SIZE: Final = QSize(1280, 720)
+NOTE_MS: Final = 20_000
+"""A note at the bottom stays this long."""
+
+TICK_MS: Final = 1000
+"""How often the camera is looked after."""
+
+SMALLEST: Final = QSize(760, 520)
+
+
+class Bell(QObject):
+    """Rings in the window's thread when a worker thread has something new."""
+
+    rung = Signal()
+
+
+class MainWindow(QWidget):
+    """Shows the scenes of a controller; `bell` must ring whenever there may be a new one.
+
+    shown : name of the screen that has just appeared. closed : the window has been closed.
+    """
+
+    shown = Signal(str)
+    closed = Signal()
+
+    def __init__(self, controller: Controller, bell: Bell, title: str, sheets: Sheets | None = None) -> None:
+        """Build the views; sheets : the dialogs and the review of recordings."""
+        super().__init__()
+        self.controller = controller
+        self.setWindowTitle(title)
+        self.setMinimumSize(SMALLEST)
+        self.setAcceptDrops(True)
+        self.screen_name = self._focused_on = ""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.sheets = sheets or Sheets()
+        self.sheets.attach(self)
+        self._build()
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self._look_after)
+        self._tick.start()
+        bell.rung.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
+        for keys, action in self._keys().items():
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
+        self.resize(SIZE)
+
+    def begin(self) -> None:
+        """Start watching, and show the first scene."""
+        self.controller.begin()
+        self.refresh()
+
+    def rebuild(self) -> None:
+        """Build everything anew, in another language or other colours."""
+        old = self.pages
+        self._column.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        self._build()
+        self.pages.setVisible(not self.sheets.reviewing)
+        self._rescale()
+        self._changed()
+
+    def use(self, settings: Settings) -> None:
+        """Follow changed settings."""
+        before = self.controller.settings
+        if (settings.language, settings.theme) != (before.language, before.theme):
+            use_language(settings.language)
+            theme.use(theme.wanted(settings.theme))
+            if isinstance(app := QApplication.instance(), QApplication):
+                app.setPalette(theme.palette())
+            self.controller.use(settings)
+            self.rebuild()
+        else:
+            self.controller.use(settings)
+            self._use_settings()
+            self._changed()
+
+    def refresh(self) -> None:
+        """Show the controller's scene."""
+        if self.sheets.reviewing:
+            return
+        scene = self.controller.scene()
+        if scene.screen != self.screen_name:
+            self._change_screen(scene)
+        self.pages.show_scene(scene)
+        news = self.controller.voice_news()
+        if news:
+            self.note(news)
+
+    def note(self, text: str) -> None:
+        """Tell something at the bottom for a while."""
+        self.pages.footer.show_note(text)
+        QTimer.singleShot(NOTE_MS, self.pages.footer, lambda: self.pages.footer.show_note(""))
+
+    def open_video(self) -> None:
+        """Ask for a video file and look at it."""
+        title = tr(words.OPEN_VIDEO).replace("&", "")
+        path, _ = QFileDialog.getOpenFileName(self, title, "", tr(words.VIDEO_FILES))
+        if path:
+            self.review(path)
+
+    def review(self, path: str) -> None:
+        """Look at a recording; what is watched meanwhile is let go."""
+        self.controller.rest()
+        self.sheets.review(path)
+
+    def layout_beside(self, view: QWidget) -> None:
+        """Show a view in place of the pages."""
+        self.pages.hide()
+        self._column.addWidget(view)
+        view.setFocus()
+
+    def come_back(self) -> None:
+        """Show the pages again and watch what was watched before."""
+        self.pages.show()
+        self.controller.start()
+        self._changed()
+
+    def choose_routine(self, routine_id: str) -> None:
+        """Be led through a routine."""
+        self.controller.choose_routine(routine_id)
+        self._changed()
+
+    def leave(self) -> None:
+        """Leave the full screen, or else the exercise for its summary, or else the window."""
+        if self.isFullScreen():
+            self.showNormal()
+        elif self.sheets.reviewing:
+            self.sheets.back()
+        elif self.controller.sum_up():
+            self.refresh()
+        else:
+            self.close()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or stop filling it."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the keys that no control has wanted: a button keeps its space, a chooser its letters."""
+        settings = self.controller.settings
+        actions: dict[int, Callable[[], object]] = {
+            Qt.Key.Key_Space: self.controller.toggle_pause,
+            Qt.Key.Key_N: self.controller.skip,
+            Qt.Key.Key_B: self.controller.go_back,
+            Qt.Key.Key_M: self._toggle_voice,
+            Qt.Key.Key_V: lambda: self.use(settings.but(mat_view=not settings.mat_view)),
+            Qt.Key.Key_D: lambda: self.use(settings.but(degrees=not settings.degrees)),
+        }
+        action = actions.get(event.key())
+        if action is None or event.modifiers() != Qt.KeyboardModifier.NoModifier or self.sheets.reviewing:
+            super().keyPressEvent(event)
+        else:
+            action()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let all type grow with the window."""
+        self._rescale()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take a single file."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Look at the file."""
+        event.acceptProposedAction()
+        self.review(event.mimeData().urls()[0].toLocalFile())
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell that the window is gone."""
+        self._tick.stop()
+        self.sheets.close()
+        event.accept()
+        self.closed.emit()
+
+    def _build(self) -> None:
+        self.pages = pages = Pages(self.controller.poses, self.controller.routines)
+        self.top, self.cue, self.footer, self.panel = pages.top, pages.cue, pages.footer, pages.panel
+        self.picture, self.message, self.summary = pages.live.picture, pages.message, pages.summary
+        self._column.addWidget(pages)
+        self._use_settings()
+        pages.top.pose_chosen.connect(self._then(self.controller.choose_pose))
+        pages.top.routine_chosen.connect(self.choose_routine)
+        pages.top.side_chosen.connect(self._then(self.controller.choose_side))
+        pages.top.camera_chosen.connect(self._then(self.controller.choose_camera))
+        pages.cameras.chosen.connect(self._then(self.controller.choose_camera))
+        pages.top.cameras.aboutToShow.connect(self._list_cameras)
+        pages.top.menu.aboutToShow.connect(
+            lambda: self.top.by_the_book.setVisible(has_own_pose(self.controller.definition.id))
+        )
+        pages.top.asked.connect(self._asked)
+        pages.footer.voice_pressed.connect(self._toggle_voice)
+        pages.message.chosen.connect(self._asked)
+        pages.welcome.started.connect(lambda: self._asked("begin"))
+        pages.welcome.demo.connect(lambda: self._asked("demo"))
+        pages.summary.again.connect(lambda: self._asked("retry"))
+        pages.summary.opened.connect(self.open_video)
+        pages.summary.kept.connect(lambda: self.note(self.controller.keep_session()))
+
+    def _keys(self) -> dict[str, Callable[[], object]]:
+        return {
+            "Esc": self.leave,
+            "Ctrl+Q": self.close,
+            "F11": self.toggle_full_screen,
+            "F12": self._toggle_numbers,
+            "Ctrl+O": self.open_video,
+            "Ctrl+,": self.sheets.show_settings,
+            "Ctrl+R": self.sheets.show_routines,
+        }
+
+    def _asked(self, name: str) -> None:
+        """Do what a button or an entry of the menu asks for."""
+        settings = self.controller.settings
+        actions: dict[str, Callable[[], object]] = {
+            "open": self.open_video,
+            "routines": self.sheets.show_routines,
+            "settings": self.sheets.show_settings,
+            "full_screen": self.toggle_full_screen,
+            "mat": lambda: self.use(settings.but(mat_view=not settings.mat_view)),
+            "degrees": lambda: self.use(settings.but(degrees=not settings.degrees)),
+            "begin": self.controller.leave_welcome,
+            "demo": self.controller.play_demo,
+            "retry": self.controller.start,
+            "cameras": self.controller.look_at_cameras,
+            "book": lambda: self.sheets.forget_reference(self.controller.definition.id),
+        }
+        actions[name]()
+        if name not in ("open", "routines", "settings", "full_screen", "mat", "degrees"):
+            self._changed()
+
+    def _then(self, choose: Callable[..., None]) -> Callable[[object], None]:
+        """Return a slot that makes a choice and shows what it has changed."""
+
+        def slot(chosen: object) -> None:
+            choose(chosen)
+            self._changed()
+
+        return slot
+
+    def _change_screen(self, scene: Scene) -> None:
+        self.screen_name = scene.screen
+        self.top.show_choice(self.controller.what, self.controller.side, sided=self.controller.sided)
+        self.pages.show_screen(scene)
+        if scene.screen == "live" and self._focused_on != "live":
+            self.setFocus()  # so that the space bar pauses, and opens no chooser
+        self._focused_on = scene.screen
+        if scene.summary is not None and scene.summary.rows and self.controller.settings.keep_sessions:
+            self.summary.keep_button.click()
+        self.shown.emit(self.screen_name)
+
+    def _changed(self) -> None:
+        """Show what a choice has changed."""
+        self.screen_name = ""
+        self.refresh()
+
+    def _use_settings(self) -> None:
+        self.pages.use(self.controller.settings)
+
+    def _toggle_numbers(self) -> None:
+        self.pages.live.perf.toggle()
+
+    def _toggle_voice(self) -> None:
+        self.controller.toggle_voice()
+        self.footer.show_voice(on=self.controller.voice_on)
+
+    def _list_cameras(self) -> None:
+        kept = self.controller.settings
+        self.top.list_cameras(self.controller.devices.look(), (kept.camera_name, kept.camera_path))
+
+    def _look_after(self) -> None:
+        self.controller.tick()
+        self.refresh()
+
+    def _rescale(self) -> None:
+        height = self.height()
+        self.setStyleSheet(theme.style_sheet(max(round(height * 0.025), theme.SMALLEST_PX + 2)))
+        self.pages.rescale(height, self.width())
+        self.sheets.rescale(height)

@@ -1,0 +1,1 @@
+"""How pictures, figures and skeletons are painted."""

@@ -1,0 +1,166 @@
+"""Colours and type, dark and light. The verdict colours are Okabe and Ito's, told apart by colour-blind eyes too."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QPen
+
+from formcheck.coaching.coach import Tone
+from formcheck.coaching.skeleton_strokes import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One theme.
+
+    background, surface, raised : of the window, of what lies on it, of controls. line : borders and rails.
+    text, dim, disabled : of writing. halo : around lines on the picture. focus : frame of the control with the focus.
+    good, fault, unknown : of verdicts.
+    """
+
+    background: QColor
+    surface: QColor
+    raised: QColor
+    line: QColor
+    text: QColor
+    dim: QColor
+    disabled: QColor
+    halo: QColor
+    focus: QColor
+    good: QColor
+    fault: QColor
+    unknown: QColor
+
+    @property
+    def looks(self) -> dict[Look, QColor]:
+        """Colours of the lines of a skeleton."""
+        return {"plain": self.unknown, "unknown": self.unknown, "good": self.good, "fault": self.fault}
+
+    @property
+    def tones(self) -> dict[Tone, QColor]:
+        """Colours of the signs beside a cue."""
+        return {"next": self.text, "good": self.good, "fault": self.fault, "lost": self.text}
+
+
+DARK: Final = Colours(
+    background=QColor("#0f1418"),
+    surface=QColor("#1a2229"),
+    raised=QColor("#2a353f"),
+    line=QColor("#42515e"),
+    text=QColor("#f4f7f9"),
+    dim=QColor("#b6c2cc"),
+    disabled=QColor("#7b8894"),
+    halo=QColor(8, 11, 14, 205),
+    focus=QColor("#ffffff"),
+    good=QColor("#56b4e9"),
+    fault=QColor("#f5871f"),
+    unknown=QColor("#c3cbd2"),
+)
+LIGHT: Final = Colours(
+    background=QColor("#eef1f4"),
+    surface=QColor("#ffffff"),
+    raised=QColor("#dfe5ea"),
+    line=QColor("#97a5b1"),
+    text=QColor("#11181d"),
+    dim=QColor("#44525e"),
+    disabled=QColor("#76838e"),
+    halo=QColor(255, 255, 255, 215),
+    focus=QColor("#11181d"),
+    good=QColor("#005f99"),
+    fault=QColor("#b34700"),
+    unknown=QColor("#55636f"),
+)
+ON_PICTURE: Final = DARK
+"""What is drawn on a picture of the camera keeps its colours: bright lines with a dark halo show on anything."""
+
+SMALLEST_PX: Final = 11
+
+
+class _Chosen:
+    """The theme that the window has now."""
+
+    colours = DARK
+
+
+def now() -> Colours:
+    """Return the colours of the theme that is chosen; ask when painting, it may change."""
+    return _Chosen.colours
+
+
+def wanted(setting: str) -> Colours:
+    """Return the theme for a setting; ``system`` follows the desktop, which may not say: then it is dark."""
+    if setting in ("dark", "light"):
+        return LIGHT if setting == "light" else DARK
+    hints = QGuiApplication.styleHints()
+    return LIGHT if hints.colorScheme() is Qt.ColorScheme.Light else DARK
+
+
+def use(colours: Colours) -> None:
+    """Choose a theme; what is on the screen must be painted anew."""
+    _Chosen.colours = colours
+
+
+def font(pixels: float, *, bold: bool = False) -> QFont:
+    """Return the window's typeface at a height in pixels."""
+    chosen = QFont()
+    chosen.setPixelSize(max(round(pixels), SMALLEST_PX))
+    chosen.setBold(bold)
+    return chosen
+
+
+def pen(colour: QColor, width: float, *, flat: bool = False) -> QPen:
+    """Return a solid pen with round ends and joins, or with flat ends."""
+    made = QPen(colour, width)
+    made.setCapStyle(Qt.PenCapStyle.FlatCap if flat else Qt.PenCapStyle.RoundCap)
+    made.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return made
+
+
+def palette() -> QPalette:
+    """Return the palette for the standard widgets."""
+    chosen, roles, c = QPalette(), QPalette.ColorRole, now()
+    for role, colour in (
+        (roles.Window, c.background),
+        (roles.Base, c.surface),
+        (roles.AlternateBase, c.raised),
+        (roles.Button, c.raised),
+        (roles.ToolTipBase, c.raised),
+        (roles.Highlight, c.good),
+        (roles.HighlightedText, c.background),
+        (roles.PlaceholderText, c.dim),
+        (roles.Link, c.good),
+    ):
+        chosen.setColor(role, colour)
+    for role in (roles.WindowText, roles.Text, roles.ButtonText, roles.ToolTipText):
+        chosen.setColor(role, c.text)
+        chosen.setColor(QPalette.ColorGroup.Disabled, role, c.disabled)
+    return chosen
+
+
+def style_sheet(control_px: int) -> str:
+    """Return the style of buttons and choosers for a text height in pixels."""
+    pad, c = round(control_px * 0.45), now()
+    return f"""
+        QPushButton, QComboBox, QLineEdit, QSpinBox, QDoubleSpinBox {{
+            font-size: {control_px}px; color: {c.text.name()}; background: {c.raised.name()};
+            border: 2px solid {c.line.name()}; border-radius: {pad}px; padding: {pad}px {2 * pad}px;
+        }}
+        QAbstractSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
+        QPushButton:hover, QComboBox:hover {{ border-color: {c.dim.name()}; }}
+        QPushButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
+            border-color: {c.focus.name()};
+        }}
+        QPushButton:default, QPushButton:checked {{
+            background: {c.good.name()}; color: {c.background.name()}; border-color: {c.good.name()};
+        }}
+        QPushButton:default:focus, QPushButton:checked:focus {{ border-color: {c.focus.name()}; }}
+        QPushButton:disabled, QComboBox:disabled {{ color: {c.disabled.name()}; background: {c.surface.name()}; }}
+        QPushButton::menu-indicator {{ image: none; width: 0px; }}
+        QComboBox::drop-down {{ border: none; width: {2 * control_px}px; }}
+        QComboBox QAbstractItemView, QListWidget {{ font-size: {control_px}px; padding: {pad}px; }}
+        QListWidget::item:selected {{ background: {c.good.name()}; color: {c.background.name()}; }}
+        QMenu {{ font-size: {control_px}px; }}
+        QCheckBox, QRadioButton {{ font-size: {control_px}px; }}
+        QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+    """

@@ -1,0 +1,93 @@
+"""The pictures of a review: the recording, and what it is compared with."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.types import Side
+from formcheck.gui.paint.figure_view import FigureView
+from formcheck.gui.review.frame_pane import FramePane
+from formcheck.review.analysis_request import Request
+from formcheck.review.marks import Mark
+from formcheck.review.review_texts import clock, file_title
+from formcheck.review.reviewed import Review, Take
+
+
+class Pictures(QWidget):
+    """One picture, or two side by side; troubled : one sentence, frames cannot be read."""
+
+    troubled = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Build the row."""
+        super().__init__(parent)
+        self.pane, self.other, self.figure = FramePane(), FramePane(), FigureView()
+        self._with_figure = False
+        self._figure_of: tuple[str, Side | None] | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for view in (self.pane, self.other, self.figure):
+            row.addWidget(view, 1)
+        self.other.hide()
+        self.pane.troubled.connect(self.troubled)
+        self.other.troubled.connect(self.troubled)
+
+    @property
+    def two(self) -> bool:
+        """Whether something is beside the recording."""
+        return self._with_figure or self.other.take is not None
+
+    def show_take(self, take: Take, request: Request) -> None:
+        """Show another recording alone."""
+        self.show_alone()
+        self.pane.show_take(take, request)
+
+    def show_other(self, take: Take, request: Request) -> None:
+        """Show a second recording beside it."""
+        self.show_alone()
+        self.other.show_take(take, request)
+        self.other.show()
+
+    def show_figure(self) -> None:
+        """Show the reference figure beside it, of the exercise and side at each position."""
+        self.show_alone()
+        self._with_figure = True
+
+    def show_alone(self) -> None:
+        """Show nothing beside it."""
+        self.other.clear()
+        self.other.hide()
+        self.figure.clear()
+        self._with_figure, self._figure_of = False, None
+        self.pane.set_label("")
+
+    def clear(self) -> None:
+        """Let all files go."""
+        self.show_alone()
+        self.pane.clear()
+
+    def set_position(self, review: Review) -> None:
+        """Show the frames of a position."""
+        self.pane.ask(review.number)
+        if review.other is not None:
+            self.other.ask(review.other_number)
+            other_s = float(review.other.t_s[review.other_number])
+            self.pane.set_label(f"{file_title(review.take.path)}   {clock(review.position_s)}")
+            self.other.set_label(f"{file_title(review.other.path)}   {clock(other_s)}")
+        if self._with_figure:
+            self._show_figure_of(*figure_at(review))
+
+    def _show_figure_of(self, definition: PoseDefinition, side: Side | None) -> None:
+        if self._figure_of != (definition.id, side):
+            self._figure_of = definition.id, side
+            self.figure.show_pose(definition, side)
+
+
+def figure_at(review: Review) -> tuple[PoseDefinition, Side | None]:
+    """Return exercise and side of the hold at a position, or else of the one before, or else of the first one."""
+    holds = [m for m in review.take.marks if m.kind == "hold"]
+    if not holds:
+        return review.take.recording.definition, None
+    here: Mark = next((m for m in reversed(holds) if m.start_s <= review.position_s), holds[0])
+    return review.take.definition(here), here.hold.side

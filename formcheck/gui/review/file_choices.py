@@ -1,0 +1,61 @@
+"""Asking for files: which recording, and where the results go."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from formcheck.gui.review.recording_header import ALL
+from formcheck.i18n import tr
+from formcheck.pipeline.recorded.offline import Recording
+from formcheck.review import exporting
+from formcheck.review.analysis_request import Request
+from formcheck.review.exporting import Kind
+from formcheck.review.review_texts import EXPORTS, RECORDINGS
+
+Files = list[tuple[Kind, Path]]
+
+
+def ask_recording(parent: QWidget, title: str, folder: str) -> str:
+    """Return the path of a recording, empty if none was chosen."""
+    path, _ = QFileDialog.getOpenFileName(parent, title, folder, tr(RECORDINGS))
+    return path
+
+
+def ask_reference(parent: QWidget, question: str) -> bool:
+    """Return whether a recording is to become the own reference."""
+    yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+    return QMessageBox.question(parent, tr("Make this my reference"), question, yes | no, no) is yes
+
+
+def ask_export(parent: QWidget, what: str, request: Request, recording: Recording) -> Files:
+    """Return what is to be written where; nothing if it was thought better of. what : a kind, or ``all``."""
+    if what == ALL:
+        return _all_files(parent, request, recording)
+    kind = next(k for k in exporting.KINDS if k == what)
+    suggested = Path(request.path).parent / exporting.file_name(kind, request, recording)
+    title = tr(EXPORTS[kind]).replace("&", "").rstrip("…")
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(suggested))
+    if not chosen:
+        return []
+    path = exporting.with_suffix(Path(chosen), kind, recording)
+    # The dialog has asked about the name that was typed, not about the one with the ending.
+    renamed = path != Path(chosen) and path.exists()
+    return [(kind, path)] if not renamed or _may_replace(parent, [path.name]) else []
+
+
+def _all_files(parent: QWidget, request: Request, recording: Recording) -> Files:
+    folder = QFileDialog.getExistingDirectory(parent, tr("Folder for the results"), str(Path(request.path).parent))
+    if not folder:
+        return []
+    files = [
+        (kind, Path(folder) / exporting.file_name(kind, request, recording)) for kind in exporting.kinds_of(request)
+    ]
+    there = [path.name for _, path in files if path.exists()]
+    return files if not there or _may_replace(parent, there) else []
+
+
+def _may_replace(parent: QWidget, names: Sequence[str]) -> bool:
+    asked = tr("Replace the files that are there already? {names}").format(names=", ".join(names))
+    yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+    return QMessageBox.question(parent, tr("Export"), asked, yes | no, no) is yes

@@ -1,0 +1,193 @@
+"""One frame of a recording with what was found in it."""
+
+import contextlib
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from formcheck.core.errors import FormcheckError
+from formcheck.core.types import Frame, Pose
+from formcheck.gui.paint import theme
+from formcheck.gui.paint.overlay import paint_update, picture
+from formcheck.i18n import tr
+from formcheck.pipeline.live.update import Update
+from formcheck.review.analysis_request import Request
+from formcheck.review.frame_fetcher import Fetcher
+from formcheck.review.frame_reader import FrameReader, Image, scaled
+from formcheck.review.reviewed import Take
+
+_GROUND: Final = (38, 46, 54)
+"""Behind the skeleton of a landmark track, which has no pictures."""
+
+_ROOM: Final = 1.05
+"""Around landmarks whose picture's size is not known."""
+
+_TYPE: Final = 0.026
+"""Type of the label as a share of the window's height."""
+
+
+class FramePane(QWidget):
+    """Paints the frame asked for last once it has been read, with its skeleton, as large as fits.
+
+    painted : number of the frame that has just been put on the screen. troubled : one sentence, frames cannot be read;
+    the skeleton is then shown on a plain ground.
+    """
+
+    painted = Signal(int)
+    troubled = Signal(str)
+    _fetched = Signal(int, object)
+    _lost = Signal(int, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start without a recording."""
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(tr("Recording"))
+        self.take: Take | None = None
+        self.label = ""
+        self.shown: Update | None = None
+        self._image = QImage()
+        self._fetcher: Fetcher | None = None
+        self._ground: Image | None = None
+        self._number = self._turn = 0
+        self._new = False
+        self._fetched.connect(self._take_frame, Qt.ConnectionType.QueuedConnection)
+        self._lost.connect(self._go_plain, Qt.ConnectionType.QueuedConnection)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the shape of most recordings."""
+        return QSize(640, 360)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return what is still of use."""
+        return QSize(160, 120)
+
+    def show_take(self, take: Take, request: Request) -> None:
+        """Show another recording from now on; request : what it was analysed from."""
+        self.clear()
+        self.take = take
+        if request.is_track:
+            self._ground = ground_of(take)
+            return
+        reader = partial(FrameReader, request.path, take.t_s, mirrored=request.mirrored)
+        turn = self._turn
+        self._fetcher = Fetcher(reader, partial(self._send, turn), partial(self._send, turn))
+
+    def retake(self, take: Take) -> None:
+        """Show the same recording with another verdict."""
+        self.take = take
+        if self.shown is not None:
+            shot, _ = take.shot(self.shown.frame.index)
+            self.shown = replace(self.shown, snapshot=shot)
+            self.update()
+
+    def clear(self) -> None:
+        """Show nothing, and let the file go."""
+        if self._fetcher is not None:
+            self._fetcher.close()
+        self._turn += 1
+        self._fetcher, self._ground, self.take, self.shown, self.label = None, None, None, None, ""
+        self._image = QImage()
+        self.update()
+
+    def ask(self, number: int) -> None:
+        """Show a frame as soon as it has been read."""
+        self._number = number
+        if self._fetcher is not None:
+            self._fetcher.ask(number)
+        elif self._ground is not None and self.take is not None:
+            self._show(Frame(self._ground, float(self.take.t_s[number]), number))
+
+    def set_label(self, text: str) -> None:
+        """Write a few words into the corner."""
+        if text != self.label:
+            self.label = text
+            self.update()
+
+    def _send(self, turn: int, what: Frame | FormcheckError) -> None:
+        """Pass on what the fetcher's thread has; the window may be gone."""
+        with contextlib.suppress(RuntimeError):
+            if isinstance(what, FormcheckError):
+                self._lost.emit(turn, what)
+            else:
+                self._fetched.emit(turn, what)
+
+    def _take_frame(self, turn: int, frame: Frame) -> None:
+        if turn == self._turn:
+            self._show(frame)
+
+    def _go_plain(self, turn: int, why: FormcheckError) -> None:
+        """Go on without pictures."""
+        if turn != self._turn or self.take is None:
+            return
+        if self._fetcher is not None:
+            self._fetcher.close()
+        self._fetcher, self._ground = None, ground_of(self.take)
+        self.troubled.emit(why.worded(tr))
+        self.ask(self._number)
+
+    def _show(self, frame: Frame) -> None:
+        if self.take is None:
+            return
+        pose = fitted(self.take, frame)
+        shot, _ = self.take.shot(frame.index)
+        self.shown = Update(frame, pose, shot, captured_at=0.0)
+        self._image, self._new = picture(frame), True
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor("black"))
+        if self.shown is not None:
+            paint_update(painter, self.size(), self.shown, self._image, mirrored=False)
+        if self.label:
+            self._paint_label(painter)
+        painter.end()
+        if self._new and self.shown is not None:
+            self._new = False
+            self.painted.emit(self.shown.frame.index)
+
+    def _paint_label(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = theme.font(self.window().height() * _TYPE)
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        pad = metrics.height() * 0.35
+        text = metrics.elidedText(self.label, Qt.TextElideMode.ElideMiddle, self.width() - 6 * pad)
+        plate = QRectF(pad, pad, metrics.horizontalAdvance(text) + 2 * pad, metrics.height() + pad)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.ON_PICTURE.halo)
+        painter.drawRoundedRect(plate, pad, pad)
+        painter.setPen(theme.ON_PICTURE.text)
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def fitted(take: Take, frame: Frame) -> Pose:
+    """Return the landmarks of a frame in its pixels, which may be fewer than those of the file."""
+    pose = take.pose(frame.index)
+    size_wh = take.recording.track.size_wh or _size_of(take)
+    share = np.array(frame.size_wh) / np.array(size_wh)
+    return Pose(pose.xy * share, pose.world, pose.visibility, pose.back)
+
+
+def ground_of(take: Take) -> Image:
+    """Return a plain picture of the size that a track's landmarks need."""
+    width, height = take.recording.track.size_wh or _size_of(take)
+    ground = np.empty((height, width, 3), np.uint8)
+    ground[...] = _GROUND
+    return scaled(ground)
+
+
+def _size_of(take: Take) -> tuple[int, int]:
+    """Return width and height in pixels of a picture that holds all landmarks of a recording."""
+    xy = take.recording.track.xy
+    if not np.isfinite(xy).any():
+        return 640, 360
+    width, height = (max(round(float(np.nanmax(xy[..., k])) * _ROOM), 16) for k in (0, 1))
+    return width, height

@@ -1,0 +1,182 @@
+"""The row below the timeline: playing, going from fault to fault, and where we are."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+
+from formcheck.gui.paint import theme
+from formcheck.gui.settings.value_controls import StillSlider
+from formcheck.i18n import language, tr
+from formcheck.review.marks import Mark
+from formcheck.review.review_texts import OPENS, clock
+
+USUAL: Final = 100
+RANGE: Final = (25, 300)
+STEP: Final = 5
+"""Percent of the exercise's own tolerance."""
+
+SETTLE_MS: Final = 80
+"""A hand that moves the slider is waited for so long."""
+
+
+class Controls(QWidget):
+    """Buttons and the time.
+
+    played : play or pause. jumped : to the next (+1) or previous (−1) fault. went : a mark was chosen. shifted : how
+    much later in seconds the other recording is to be shown. loosened : how many times the tolerance of the exercise
+    the form is to be judged with.
+    """
+
+    played = Signal()
+    jumped = Signal(int)
+    went = Signal(object)
+    shifted = Signal(float)
+    loosened = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Build the row."""
+        super().__init__(parent)
+        self.play_button = QPushButton(tr("Play"))
+        self.before_button, self.next_button = QPushButton(), QPushButton()
+        self.go_button, self.go_menu = QPushButton(tr("&Go to") + OPENS), QMenu(self)
+        self.go_button.setMenu(self.go_menu)
+        self.time = QLabel()
+        self.shift = QDoubleSpinBox()
+        self.earlier_button, self.later_button = QPushButton("−"), QPushButton("+")
+        self.tolerance, self.tolerance_label = StillSlider(Qt.Orientation.Horizontal), QLabel()
+        self._settled = QTimer(self)
+        self._row = QHBoxLayout(self)
+        for button in (self.play_button, self.before_button, self.next_button, self.go_button):
+            self._row.addWidget(button)
+        self._row.addStretch()
+        for widget in (self.tolerance_label, self.tolerance, *self._shifting, self.time):
+            self._row.addWidget(widget)
+        self._set_up()
+
+    def _set_up(self) -> None:
+        for button, keys in ((self.play_button, tr("Space")), (self.before_button, "P"), (self.next_button, "N")):
+            button.setToolTip(keys)
+        self.play_button.clicked.connect(self.played)
+        self.before_button.clicked.connect(lambda: self.jumped.emit(-1))
+        self.next_button.clicked.connect(lambda: self.jumped.emit(1))
+        self.time.setAccessibleName(tr("Time"))
+        self.shift.setRange(-3600.0, 3600.0)
+        self.shift.setDecimals(2)
+        self.shift.setSingleStep(0.1)
+        self.shift.setLocale(QLocale(language()))
+        self.shift.setAccessibleName(tr("How much later the other recording is shown, in seconds"))
+        self.shift.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.shift.setPrefix(tr("Shift") + " ")
+        self.shift.setSuffix(" s")
+        self.earlier_button.setAccessibleName(tr("Show the other recording earlier"))
+        self.later_button.setAccessibleName(tr("Show the other recording later"))
+        self.earlier_button.clicked.connect(self.shift.stepDown)
+        self.later_button.clicked.connect(self.shift.stepUp)
+        self.shift.valueChanged.connect(self.shifted)
+        self._set_up_tolerance()
+        self.show_shift(on=False)
+
+    def _set_up_tolerance(self) -> None:
+        low, high = RANGE
+        self.tolerance.setRange(low // STEP, high // STEP)
+        self.tolerance.setValue(USUAL // STEP)
+        self.tolerance.setPageStep(5)
+        self.tolerance.setAccessibleName(tr("Tolerance of good form, in percent of the exercise's own"))
+        self.tolerance_label.setToolTip(tr("How far from the target is still good form: judged anew at once"))
+        self.tolerance.valueChanged.connect(self._tell_tolerance)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLE_MS)
+        self._settled.timeout.connect(lambda: self.loosened.emit(self.factor))
+        self.tolerance.valueChanged.connect(lambda _v: self._settled.start())
+        self._tell_tolerance()
+
+    @property
+    def factor(self) -> float:
+        """How many times the exercise's own tolerance is chosen."""
+        return self.tolerance.value() * STEP / 100.0
+
+    def _tell_tolerance(self) -> None:
+        self.tolerance_label.setText(tr("Tolerance {percent} %").format(percent=self.tolerance.value() * STEP))
+
+    def reset_tolerance(self) -> None:
+        """Show the exercise's own tolerance."""
+        with QSignalBlocker(self.tolerance):
+            self.tolerance.setValue(USUAL // STEP)
+        self._settled.stop()
+        self._tell_tolerance()
+
+    def show_tolerance(self, *, on: bool) -> None:
+        """Offer to judge with another tolerance, or not."""
+        for widget in (self.tolerance, self.tolerance_label):
+            widget.setVisible(on)
+
+    @property
+    def _shifting(self) -> tuple[QWidget, ...]:
+        return self.earlier_button, self.shift, self.later_button
+
+    def show_marks(self, marks: Sequence[tuple[Mark, str]], *, moving: bool) -> None:
+        """Offer the marks of a recording; moving : it is no single picture."""
+        faults = any(m.kind == "fault" for m, _ in marks)
+        self.before_button.setText(tr("&Previous fault") if faults else tr("&Previous hold"))
+        self.next_button.setText(tr("&Next fault") if faults else tr("&Next hold"))
+        self.go_menu.clear()
+        for mark, said in marks:
+            text = (
+                f"{clock(mark.start_s)}   {said}" if mark.kind == "hold" else f"      {clock(mark.start_s)}   ▲ {said}"
+            )
+            action = self.go_menu.addAction(text.replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, m=mark: self.went.emit(m))
+        for button in (self.before_button, self.next_button, self.go_button):
+            button.setEnabled(bool(marks))
+        for widget in (self.play_button, self.before_button, self.next_button, self.go_button, self.time):
+            widget.setVisible(moving)
+
+    def show_shift(self, *, on: bool) -> None:
+        """Offer to shift the other recording, or not; it starts at nothing."""
+        with QSignalBlocker(self.shift):
+            self.shift.setValue(0.0)
+        for widget in self._shifting:
+            widget.setVisible(on)
+
+    def show_playing(self, playing: bool) -> None:
+        """Say on the button what it does now."""
+        self.play_button.setText(tr("Pause") if playing else tr("Play"))
+
+    def set_position(self, t_s: float, end_s: float) -> None:
+        """Show the time."""
+        self.time.setText(f"{clock(t_s)} / {clock(end_s)}")
+
+    def rescale(self, window_height: int) -> None:
+        """Fit to the window's height."""
+        unit = window_height / 100
+        self.time.setFont(theme.font(unit * 2.8, bold=True))
+        self._narrow(unit)
+        self.tolerance.setMinimumWidth(round(unit * 8))
+        self.tolerance.setMaximumWidth(round(unit * 22))
+        self.tolerance_label.setFont(theme.font(unit * 2.4))
+        widest = self.tolerance_label.fontMetrics().horizontalAdvance(
+            tr("Tolerance {percent} %").format(percent=RANGE[1])
+        )
+        self.tolerance_label.setMinimumWidth(widest + round(unit))
+        words = (tr("Play"), tr("Pause"))
+        room = max(self.play_button.fontMetrics().horizontalAdvance(word) for word in words)
+        self.play_button.setMinimumWidth(room + round(unit * 6))
+        self._row.setContentsMargins(round(unit * 1.8), 0, round(unit * 1.8), round(unit * 1.4))
+        self._row.setSpacing(round(unit * 1.1))
+
+    def _narrow(self, unit: float) -> None:
+        """Take the room between frame and text away from the buttons that shift: the row is full."""
+        pad = round(unit)
+        # The window's style for line edits would frame the one inside as well; buttons that are merely left out leave
+        # it no room in a styled box.
+        self.shift.setStyleSheet(
+            f"QDoubleSpinBox {{ padding: {pad}px; }}"
+            "QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; height: 0; border: none; }"
+            "QLineEdit { border: none; padding: 0; background: transparent; }"
+        )
+        for button in (self.earlier_button, self.later_button):
+            button.setStyleSheet(f"QPushButton {{ padding: {pad}px {2 * pad}px; }}")
+        said = f"{self.shift.prefix()}−00.00{self.shift.suffix()}"
+        self.shift.setFixedWidth(self.shift.fontMetrics().horizontalAdvance(said) + 3 * pad)

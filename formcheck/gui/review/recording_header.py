@@ -1,0 +1,161 @@
+"""The row above a recording: what it is, and what can be done with it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+
+from formcheck.gui.paint import theme
+from formcheck.i18n import tr
+from formcheck.pipeline.recorded.measure_curves import Key
+from formcheck.review.exporting import Kind
+from formcheck.review.review_texts import ANNOTATED_PICTURE, EXPORT_ALL, EXPORTS, OPENS, curve_title
+from formcheck.review.reviewed import Review
+
+ALL: Final = "all"
+
+_TYPE: Final = 2.8
+
+
+class Elided(QLabel):
+    """One line that gives way: what does not fit is cut in the middle, and told in full under the mouse."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__()
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_whole(self, text: str) -> None:
+        """Show another text."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Cut anew."""
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the height of a line."""
+        return QSize(0, QFontMetrics(self.font()).height())
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(self.font())
+        self.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, self.width()))
+
+
+class Head(QWidget):
+    """Title and menus.
+
+    closed : back to the camera. compared : another recording is to be chosen. reference, alone : show the figure
+    beside the recording, show nothing beside it. exported : what to export, or ``all``. curve : a curve (pose,
+    column) and whether to show it. referenced, forgotten : make the recording the own reference of its exercise, or go
+    back to the book.
+    """
+
+    closed = Signal()
+    compared = Signal()
+    reference = Signal()
+    alone = Signal()
+    exported = Signal(str)
+    curve = Signal(object, bool)
+    referenced = Signal()
+    forgotten = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Build the row."""
+        super().__init__(parent)
+        self.title = Elided()
+        self.back_button = QPushButton(tr("&Back to the camera"))
+        self.compare_button, self.compare_menu = _menu_button(tr("&Compare"), self)
+        self.curves_button, self.curves_menu = _menu_button(tr("C&urves"), self)
+        self.export_button, self.export_menu = _menu_button(tr("&Export"), self)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.title, 1)
+        for button in (self.compare_button, self.curves_button, self.export_button, self.back_button):
+            self._row.addWidget(button)
+        self.back_button.clicked.connect(self.closed)
+        self._fill_compare()
+
+    def _fill_compare(self) -> None:
+        group = QActionGroup(self)
+        self.with_nothing = _choice(self.compare_menu, group, tr("With &nothing"))
+        self.with_figure = _choice(self.compare_menu, group, tr("With the &reference figure"))
+        self.with_recording = _choice(self.compare_menu, group, tr("With another re&cording…"))
+        self.with_nothing.setChecked(True)
+        self.with_nothing.triggered.connect(self.alone)
+        self.with_figure.triggered.connect(self.reference)
+        self.with_recording.triggered.connect(self.compared)
+        self.compare_menu.addSeparator()
+        self.make_own = self.compare_menu.addAction(tr("&Make this my reference…"))
+        self.forget_own = self.compare_menu.addAction(tr("&Back to the book"))
+        self.make_own.triggered.connect(self.referenced)
+        self.forget_own.triggered.connect(self.forgotten)
+
+    def show_review(self, title: str, review: Review, kinds: Sequence[Kind]) -> None:
+        """Fill title and menus for another recording."""
+        self.title.set_whole(title)
+        self.show_curves(review)
+        self.curves_button.setVisible(bool(review.take.curves))
+        self.with_figure.setEnabled(review.take.recording.analysis.pose_id is not None)
+        self.export_menu.clear()
+        for kind in kinds:
+            picture = kind == "annotated" and review.take.recording.picture
+            action = self.export_menu.addAction(tr(ANNOTATED_PICTURE if picture else EXPORTS[kind]))
+            action.triggered.connect(lambda _checked=False, k=kind: self.exported.emit(k))
+        self.export_menu.addSeparator()
+        self.export_menu.addAction(tr(EXPORT_ALL)).triggered.connect(lambda: self.exported.emit(ALL))
+
+    def show_own(self, *, possible: bool, there: bool) -> None:
+        """Offer to make the recording the own reference, and to forget the one that there is."""
+        self.make_own.setEnabled(possible)
+        self.forget_own.setVisible(there)
+
+    def show_curves(self, review: Review) -> None:
+        """Fill the menu of curves, those with faults marked."""
+        self.curves_menu.clear()
+        definitions = review.take.recording.analysis.poses
+        for each in review.take.curves:
+            name = curve_title(each, definitions)
+            action = self.curves_menu.addAction(tr("{curve}, with faults").format(curve=name) if each.faults else name)
+            action.setCheckable(True)
+            action.setChecked(each.key in review.chosen)
+            action.toggled.connect(lambda on, key=each.key: self._chosen(key, on=on))
+
+    def _chosen(self, key: Key, *, on: bool) -> None:
+        self.curve.emit(key, on)
+
+    def show_beside(self, what: str) -> None:
+        """Show what is beside the recording: ``nothing``, ``figure`` or ``recording``."""
+        choices = {"nothing": self.with_nothing, "figure": self.with_figure, "recording": self.with_recording}
+        choices[what].setChecked(True)
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Let nothing long be started while something long goes on."""
+        self.compare_button.setEnabled(not busy)
+        self.export_button.setEnabled(not busy)
+
+    def rescale(self, window_height: int) -> None:
+        """Fit to the window's height."""
+        unit = window_height / 100
+        self.title.setFont(theme.font(unit * _TYPE, bold=True))
+        self._row.setContentsMargins(round(unit * 1.8), round(unit * 0.9), round(unit * 1.8), round(unit * 0.9))
+        self._row.setSpacing(round(unit * 1.1))
+
+
+def _menu_button(text: str, parent: QWidget) -> tuple[QPushButton, QMenu]:
+    button, menu = QPushButton(text + OPENS), QMenu(parent)
+    button.setMenu(menu)
+    return button, menu
+
+
+def _choice(menu: QMenu, group: QActionGroup, text: str) -> QAction:
+    action = menu.addAction(text)
+    action.setCheckable(True)
+    group.addAction(action)
+    return action

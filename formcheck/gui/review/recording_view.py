@@ -1,0 +1,359 @@
+"""A recording on the screen: pictures, curves, verdict, timeline and buttons in step with each other."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+
+from formcheck.coaching import words
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.gui.paint import theme
+from formcheck.gui.review.caption_bar import CaptionBar
+from formcheck.gui.review.compared_pictures import Pictures
+from formcheck.gui.review.playback_controls import Controls
+from formcheck.gui.review.player import Player
+from formcheck.gui.review.recording_header import Head
+from formcheck.gui.review.timeline_slider import Timeline
+from formcheck.gui.review.work_pages import WorkingRow
+from formcheck.pipeline.recorded.measure_curves import Key
+from formcheck.review.analysis_request import Request
+from formcheck.review.exporting import kinds_of
+from formcheck.review.marks import Mark
+from formcheck.review.review_texts import caption, file_title, mark_title, notes_of
+from formcheck.review.reviewed import Review, Take
+
+if TYPE_CHECKING:
+    from formcheck.gui.review.curves_view import CurvesView
+
+_BESIDE: Final = (58, 42)
+_ABOVE: Final = (56, 44)
+"""Shares of pictures and curves in percent, beside and above each other."""
+
+
+class Stage(QWidget):
+    """Shows a recording, and what it is compared with.
+
+    `review` is what is shown, None before the first recording.
+    """
+
+    moved = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Build everything but the curves, which need a library of their own."""
+        super().__init__(parent)
+        self.review: Review | None = None
+        self.head, self.pictures, self.caption = Head(), Pictures(), CaptionBar()
+        self.timeline, self.controls, self.work = Timeline(), Controls(), WorkingRow()
+        self.note, self.player = QLabel(), Player(self)
+        self.curves: CurvesView | None = None
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.pictures)
+        self.splitter.setChildrenCollapsible(False)
+        self._window_height = 720
+        self._good_news = False
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setWordWrap(True)
+        self.note.setObjectName("note")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for view in (self.head, self.note):
+            column.addWidget(view)
+        column.addWidget(self.splitter, 1)
+        for row in (self.caption, self.timeline, self.controls, self.work):
+            column.addWidget(row)
+
+    def _connect(self) -> None:
+        self.player.moved.connect(self._play_to)
+        self.player.changed.connect(self.controls.show_playing)
+        self.timeline.sought.connect(self.seek)
+        self.controls.played.connect(self.toggle)
+        self.controls.jumped.connect(self.jump)
+        self.controls.went.connect(self.go)
+        self.controls.shifted.connect(self._shift)
+        self.head.curve.connect(self._choose)
+        self.head.reference.connect(lambda: self.show_reference(on=True))
+        self.head.alone.connect(self.show_alone)
+        self.pictures.troubled.connect(self.add_note)
+        for keys, action in (
+            ("Left", lambda: self.step(-1)),
+            ("Right", lambda: self.step(1)),
+            ("Shift+Left", lambda: self.step(-10)),
+            ("Shift+Right", lambda: self.step(10)),
+            ("PgUp", lambda: self.jump(-1)),
+            ("PgDown", lambda: self.jump(1)),
+            ("P", lambda: self.jump(-1)),
+            ("N", lambda: self.jump(1)),
+            ("Home", lambda: self.seek(0.0)),
+            ("End", self.to_end),
+            ("+", lambda: self.zoom(closer=True)),
+            ("=", lambda: self.zoom(closer=True)),
+            ("-", lambda: self.zoom(closer=False)),
+        ):
+            within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            QShortcut(QKeySequence(keys), self, context=within).activated.connect(action)
+
+    def show_take(self, take: Take, request: Request) -> None:
+        """Show another recording from its beginning."""
+        self.player.pause()
+        self.review = Review(take)
+        moving = take.frames > 1
+        marks = self._titled(take)
+        self.pictures.show_take(take, request)
+        self.head.show_review(title_of(take, request.wanted), self.review, kinds_of(request))
+        self.head.show_beside("nothing")
+        self.timeline.setVisible(moving)
+        self.timeline.show_marks(marks, take.end_s)
+        self.controls.show_marks(marks, moving=moving)
+        self.controls.show_shift(on=False)
+        self.controls.reset_tolerance()
+        self.controls.show_tolerance(on=True)
+        self.set_note(notes_of(take, request.wanted))
+        self._show_curves()
+        self._turn()
+        self.rescale(self._window_height)
+        self._show_position()
+        (self.timeline if moving else self.head.export_button).setFocus()
+
+    def show_again(self, take: Take, request: Request, note: str) -> None:
+        """Show the same recording with another verdict, where it is; note : what to know about it, empty = nothing."""
+        review = self.review
+        if review is None:
+            return
+        review.take = take
+        marks = self._titled(take)
+        self.pictures.pane.retake(take)
+        self.head.show_review(title_of(take, request.wanted), review, kinds_of(request))
+        self.timeline.show_marks(marks, take.end_s)
+        self.controls.show_marks(marks, moving=take.frames > 1)
+        self.set_note(note or notes_of(take, request.wanted), good=bool(note))
+        self._show_curves()
+        self._show_position()
+
+    def show_other(self, take: Take, request: Request) -> None:
+        """Show a second recording beside the first, first hold beside first hold."""
+        if self.review is None:
+            return
+        self.review.compare(take)
+        self.pictures.show_other(take, request)
+        self.set_note(notes_of(take, request.wanted))
+        self.controls.show_shift(on=True)
+        self.controls.show_tolerance(on=False)
+        self._compared("recording")
+
+    def show_reference(self, *, on: bool) -> None:
+        """Show the reference figure beside the recording, or nothing."""
+        if self.review is None:
+            return
+        if not on:
+            self.show_alone()
+            return
+        self.review.compare(None)
+        self.pictures.show_figure()
+        self.controls.show_shift(on=False)
+        self.controls.show_tolerance(on=True)
+        self._compared("figure")
+
+    def show_alone(self) -> None:
+        """Show nothing beside the recording."""
+        if self.review is None:
+            return
+        self.review.compare(None)
+        self.pictures.show_alone()
+        self.controls.show_shift(on=False)
+        self.controls.show_tolerance(on=True)
+        self._compared("nothing")
+
+    def show_compared(self) -> None:
+        """Let the menu say again what is beside the recording, after a choice that came to nothing."""
+        two = "figure" if self.pictures.two else "nothing"
+        self.head.show_beside("recording" if self.review is not None and self.review.other is not None else two)
+
+    def clear(self) -> None:
+        """Let all files go."""
+        self.player.pause()
+        self.pictures.clear()
+        if self.curves is not None:
+            self.curves.clear()
+        self.review = None
+
+    def seek(self, t_s: float) -> None:
+        """Go to a time in seconds."""
+        if self.review is not None:
+            self.review.seek(t_s)
+            self._left_off()
+
+    def to_end(self) -> None:
+        """Go to the last frame."""
+        if self.review is not None:
+            self.seek(self.review.take.end_s)
+
+    def step(self, frames: int) -> None:
+        """Stop, and go so many frames forwards or backwards."""
+        if self.review is not None:
+            self.player.pause()
+            self.review.step(frames)
+            self._show_position()
+
+    def jump(self, direction: int) -> None:
+        """Stop at the next fault or the one before; at holds where there are no faults."""
+        if self.review is not None:
+            mark = self.review.jump(direction)
+            if mark is not None:
+                self._arrived(mark)
+
+    def go(self, mark: Mark) -> None:
+        """Stop at a mark."""
+        if self.review is not None:
+            self.review.go(mark)
+            self._arrived(mark)
+
+    def zoom(self, *, closer: bool) -> None:
+        """Show a shorter part of the curves around the frame that is shown, or a longer one."""
+        if self.curves is not None:
+            self.curves.zoom_step(closer=closer)
+
+    def toggle(self) -> None:
+        """Play or pause; at the end it begins anew."""
+        review = self.review
+        if review is None or review.take.frames < 2:
+            return
+        if self.player.playing:
+            self.player.pause()
+            return
+        at_end = review.number == review.take.frames - 1
+        self.player.play(0.0 if at_end else review.position_s, review.take.end_s)
+
+    def set_note(self, text: str, *, good: bool = False) -> None:
+        """Show a sentence below the head, or nothing; good : it is no trouble."""
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+        self._good_news = good
+        self._style_note()
+
+    def add_note(self, text: str) -> None:
+        """Show one more sentence."""
+        self.set_note(" ".join(filter(None, (self.note.text(), text))))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Play and pause with the space bar, unless a button has the focus."""
+        if event.key() == Qt.Key.Key_Space:
+            self.toggle()
+        else:
+            super().keyPressEvent(event)
+
+    def rescale(self, window_height: int) -> None:
+        """Fit to the window's height."""
+        self._window_height = window_height
+        for view in (self.head, self.caption, self.timeline, self.controls, self.work):
+            view.rescale(window_height)
+        if self.curves is not None:
+            self.curves.rescale(window_height)
+        self._style_note()
+
+    def restyle(self) -> None:
+        """Take the colours of another theme."""
+        if self.review is not None:
+            self._show_curves()
+            self._show_position()
+        self.rescale(self._window_height)
+
+    def _style_note(self) -> None:
+        c, pad = theme.now(), round(self._window_height * 0.01)
+        edge = c.good if self._good_news else c.fault
+        self.note.setFont(theme.font(self._window_height * 0.026))
+        self.note.setStyleSheet(
+            f"QLabel#note {{ background: {c.raised.name()}; color: {c.text.name()};"
+            f" border-left: {pad}px solid {edge.name()}; padding: {pad}px {2 * pad}px; }}"
+        )
+
+    def _titled(self, take: Take) -> list[tuple[Mark, str]]:
+        return [(mark, mark_title(mark, take)) for mark in take.marks]
+
+    def _show_curves(self) -> None:
+        if self.review is None:
+            return
+        if self.curves is None:
+            from formcheck.gui.review.curves_view import CurvesView
+
+            self.curves = CurvesView()
+            self.curves.sought.connect(self.seek)
+            self.splitter.addWidget(self.curves)
+        self.curves.rescale(self._window_height)
+        self.curves.show_review(self.review)
+        self.curves.setVisible(bool(self.review.take.curves))
+
+    def _choose(self, key: Key, on: bool) -> None:
+        if self.review is not None:
+            self.review.choose(key, on=on)
+            self._show_curves()
+
+    def _shift(self, shift_s: float) -> None:
+        if self.review is not None:
+            self.review.shift_s = shift_s
+            if self.curves is not None:
+                self.curves.show_beside(self.review)
+            self._show_position()
+
+    def _compared(self, with_what: str) -> None:
+        self.head.show_beside(with_what)
+        self._turn()
+        if self.curves is not None and self.review is not None:
+            self.curves.show_beside(self.review)
+        self._show_position()
+
+    def _turn(self) -> None:
+        """Put the curves beside one picture, or below two."""
+        two = self.pictures.two
+        self.splitter.setOrientation(Qt.Orientation.Vertical if two else Qt.Orientation.Horizontal)
+        self.splitter.setSizes([share * 100 for share in (_ABOVE if two else _BESIDE)])
+
+    def _arrived(self, mark: Mark) -> None:
+        self.player.pause()
+        review = self.review
+        if review is not None and self.curves is not None and self.curves.keys != [c.key for c in review.shown]:
+            self.head.show_curves(review)
+            self._show_curves()
+        curve = None if review is None else review.curve_of(mark)
+        if self.curves is not None and curve is not None:
+            self.curves.bring(curve.key)
+        self._show_position()
+
+    def _left_off(self) -> None:
+        """Go on playing from another place if it plays, and show it."""
+        review = self.review
+        if review is not None and self.player.playing:
+            self.player.play(review.position_s, review.take.end_s)
+        self._show_position()
+
+    def _play_to(self, t_s: float) -> None:
+        if self.review is not None:
+            before = self.review.number
+            self.review.seek(t_s)
+            if self.review.number != before:
+                self._show_position()
+
+    def _show_position(self) -> None:
+        review = self.review
+        if review is None:
+            return
+        self.timeline.set_position(review.position_s)
+        self.controls.set_position(review.position_s, review.take.end_s)
+        self.caption.show_caption(caption(*review.take.shot(review.number)))
+        self.pictures.set_position(review)
+        if self.curves is not None:
+            self.curves.set_position(review)
+        self.moved.emit()
+
+
+def title_of(take: Take, wanted: Sequence[PoseDefinition]) -> str:
+    """Return the name of the file and of the exercise, asked for or recognised."""
+    held = {hold.pose for hold in take.recording.analysis.holds}
+    found = wanted if len(wanted) == 1 else [d for d in wanted if d.id in held]
+    return " · ".join((file_title(take.path), *(words.title(d) for d in found)))

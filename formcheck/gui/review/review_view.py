@@ -1,0 +1,372 @@
+"""Recorded videos in the window: analysing, looking closely, comparing, exporting."""
+
+import contextlib
+import dataclasses
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from formcheck.coaching import words
+from formcheck.core.errors import FormcheckError
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.pose.difficulty import loosened
+from formcheck.gui.review.drop import dropped_file
+from formcheck.gui.review.file_choices import Files, ask_export, ask_recording, ask_reference
+from formcheck.gui.review.recording_view import Stage
+from formcheck.gui.review.work_pages import ProblemPage, WorkingPage
+from formcheck.i18n import tr
+from formcheck.library.own_poses import forget_own_pose, has_own_pose, own_poses
+from formcheck.library.pose_files import load_pose, pose_ids
+from formcheck.review import exporting
+from formcheck.review.analysis_request import Analyse, Request, analyse_file
+from formcheck.review.background_work import Report, Work, Worker
+from formcheck.review.review_texts import file_title, judged_with, reference_question, saved
+from formcheck.review.reviewed import Take
+from formcheck.review.work_progress import Advance
+
+End = Callable[[object], None]
+
+_RESTYLED: Final = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)
+
+
+class ReviewView(QWidget):
+    """Analyses recordings and shows what was found.
+
+    closed : the person is done; back to live. failed : a recording could not be opened; one sentence, which is shown
+    here as well. shown : a recording has appeared. referenced : the own reference of the exercise with this id is
+    another one, or there is none any more. analyse : analyses a file in the worker's thread.
+    """
+
+    closed = Signal()
+    failed = Signal(str)
+    shown = Signal()
+    referenced = Signal(str)
+    _advanced = Signal(int, int, object)
+    _ended = Signal(int, object)
+
+    def __init__(self, parent: QWidget | None = None, analyse: Analyse = analyse_file) -> None:
+        """Build the pages."""
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self._analyse = analyse
+        self._worker = Worker(self._pass_on_progress, self._pass_on_end)
+        self._task: tuple[int, End] | None = None
+        self._advance = Advance()
+        self._request: Request | None = None
+        self.working, self.problem, self.stage = WorkingPage(), ProblemPage(), Stage()
+        self.pages = QStackedWidget()
+        for page in (self.working, self.problem, self.stage):
+            self.pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pages)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._advanced.connect(self._show_advance, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+        self.working.cancelled.connect(self._leave)
+        self.problem.opened.connect(self._ask_for_another)
+        self.problem.closed.connect(self._leave)
+        self.stage.head.closed.connect(self._leave)
+        self.stage.head.compared.connect(self._ask_to_compare)
+        self.stage.head.exported.connect(self._ask_to_export)
+        self.stage.head.referenced.connect(self._ask_for_reference)
+        self.stage.head.forgotten.connect(self._forget_reference)
+        self.stage.work.cancelled.connect(self._call_off)
+        self.stage.controls.loosened.connect(self._judge_again)
+
+    def open(
+        self,
+        path: str,
+        wanted: PoseDefinition | tuple[PoseDefinition, ...],
+        side: str = "both",
+        model: str = "full",
+        mirrored: bool = False,
+    ) -> None:
+        """Analyse a file and show it; returns at once.
+
+        Parameters
+        ----------
+        path : of a video, a picture, or a landmark track (.npz).
+        wanted : the exercise, or all to recognise it from.
+        side, model, mirrored : as in `formcheck.api.analyze_video`.
+        """
+        poses = (wanted,) if isinstance(wanted, PoseDefinition) else tuple(wanted)
+        self._open(Request(path, poses, side, model, mirrored))
+
+    def compare(self, path: str) -> None:
+        """Analyse a second file as the first one was, and show it beside it; returns at once."""
+        if self._request is None or self.stage.review is None:
+            return
+        request = dataclasses.replace(self._request, path=path)
+        heading = tr("Analysing {file}").format(file=file_title(path))
+        self._start_beside(heading, self._work(request), lambda result: self._show_other(request, result))
+
+    def make_reference(self) -> None:
+        """Make the recording the own reference of its exercise; returns at once."""
+        review = self.stage.review
+        pose = None if review is None else review.take.recording.analysis.pose_id
+        if review is None or pose is None:
+            return
+        recording = review.take.recording
+
+        def work(_report: Report) -> object:
+            from formcheck.tuning.record.own_reference import make_reference
+
+            return make_reference(recording, pose)
+
+        self._start_beside(tr("Learning your reference"), work, lambda result: self._show_reference_made(pose, result))
+
+    def _ask_for_reference(self) -> None:
+        review = self.stage.review
+        analysis = None if review is None else review.take.recording.analysis
+        if analysis is None or analysis.pose_id is None:
+            return
+        title = words.title(analysis.definition(analysis.pose_id))
+        faults = sum(len(h.faults) for h in analysis.holds)
+        if ask_reference(self, reference_question(title, len(analysis.holds), faults)):
+            self.make_reference()
+
+    def _show_reference_made(self, pose: str, result: object) -> None:
+        self._settle_row()
+        if isinstance(result, FormcheckError):
+            self.stage.set_note(result.worded(tr))
+            return
+        self._judge_by(pose, tr("This is your reference now: {file}").format(file=result))
+
+    def _judge_by(self, pose: str, note: str) -> None:
+        """Take the numbers that an exercise has from now on."""
+        if self._request is not None:
+            now = own_poses().get(pose) or load_pose(pose)
+            wanted = tuple(now if d.id == pose else d for d in self._request.wanted)
+            self._request = dataclasses.replace(self._request, wanted=wanted)
+        self.referenced.emit(pose)
+        self._judge_again(self.stage.controls.factor, note)
+
+    def _forget_reference(self) -> None:
+        review = self.stage.review
+        pose = None if review is None else review.take.recording.analysis.pose_id
+        if pose is None:
+            return
+        if forget_own_pose(pose):
+            self._judge_by(pose, tr("The exercise is judged by the book again."))
+        else:
+            self.stage.set_note(tr("Your reference cannot be removed; is its file in use?"))
+
+    def _show_own(self) -> None:
+        """Offer what can be done about the own reference of the exercise that is shown."""
+        review = self.stage.review
+        if review is None:
+            return
+        recording = review.take.recording
+        pose = recording.analysis.pose_id
+        possible = pose in pose_ids() and bool(recording.analysis.holds) and not recording.picture
+        self.stage.head.show_own(possible=possible, there=pose is not None and has_own_pose(pose))
+
+    def _judge_again(self, factor: float, note: str = "") -> None:
+        """Judge the recording with another tolerance; what is asked later calls off what is asked now."""
+        review, request = self.stage.review, self._request
+        if review is None or request is None or self.stage.work.isVisible():
+            return
+        recording = review.take.recording
+
+        def work(_report: Report) -> object:
+            from formcheck.api import rejudge
+
+            poses = tuple(loosened(definition, factor) for definition in request.wanted)
+            take = Take(rejudge(recording, poses, side=request.judged_side), request.path)
+            take.prepare()
+            return take
+
+        self._start(work, lambda result: self._show_again(request, result, note or judged_with(factor)))
+
+    def _show_again(self, request: Request, result: object, note: str) -> None:
+        if isinstance(result, Take):
+            self.stage.show_again(result, request, note)
+            self._show_own()
+
+    def show_reference(self, on: bool) -> None:
+        """Show the reference figure beside the recording, or nothing."""
+        self.stage.show_reference(on=on)
+
+    def set_reduced_motion(self, on: bool) -> None:
+        """Let nothing move by itself: the reference figure stands still."""
+        self.stage.pictures.figure.set_animated(not on)
+
+    def close_all(self) -> None:
+        """Let everything go: threads, files, frames."""
+        self._task = None
+        self._worker.close()
+        self.stage.clear()
+        self._settle_row()
+
+    def write(self, files: Files) -> None:
+        """Export what was found to files; returns at once."""
+        review, request = self.stage.review, self._request
+        if review is None or request is None:
+            return
+        recording = review.take.recording
+        self._start_beside(
+            tr("Exporting"), lambda report: exporting.write(files, request, recording, report), self._show_written
+        )
+
+    def rescale(self, window_height: int) -> None:
+        """Fit to the window's height."""
+        for page in (self.working, self.problem, self.stage):
+            page.rescale(window_height)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let all type grow with the window."""
+        self.rescale(self.window().height())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() in _RESTYLED:
+            self.stage.restyle()
+            self.rescale(self.window().height())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take files."""
+        if self._request is not None and dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the file as the one before was."""
+        path = dropped_file(event.mimeData())
+        if path is not None and self._request is not None:
+            event.acceptProposedAction()
+            self._open(dataclasses.replace(self._request, path=path))
+
+    def _open(self, request: Request) -> None:
+        self.stage.clear()
+        self._settle_row()
+        self._request = request
+        self.working.begin(tr("Analysing {file}").format(file=file_title(request.path)))
+        self.pages.setCurrentWidget(self.working)
+        self.working.cancel_button.setFocus()
+        self._start(self._work(request), lambda result: self._show_first(request, result))
+
+    def _work(self, request: Request) -> Work:
+        def work(report: Report) -> object:
+            # The library of the curves takes half a second to load; the window must not wait for it.
+            import formcheck.gui.review.curves_view  # noqa: F401
+
+            take = Take(self._analyse(request, report), request.path)
+            take.prepare()
+            return take
+
+        return work
+
+    def _show_first(self, request: Request, result: object) -> None:
+        problem = _problem_of(request, result)
+        if problem or not isinstance(result, Take):
+            self.problem.show_problem(problem)
+            self.pages.setCurrentWidget(self.problem)
+            self.failed.emit(problem)
+            return
+        self.pages.setCurrentWidget(self.stage)
+        self.stage.show_take(result, request)
+        self._show_own()
+        self.shown.emit()
+
+    def _show_other(self, request: Request, result: object) -> None:
+        self._settle_row()
+        problem = _problem_of(request, result)
+        if problem or not isinstance(result, Take):
+            self.stage.set_note(problem)
+            self.stage.show_compared()
+            return
+        self.stage.show_other(result, request)
+
+    def _leave(self) -> None:
+        """Go back to live. What still runs ends as soon as it can; nobody waits for it."""
+        self._task = None
+        self._worker.call_off()
+        self.stage.clear()
+        self._settle_row()
+        self.closed.emit()
+
+    def _ask_for_another(self) -> None:
+        path = ask_recording(self, tr("Open a recording"), self._folder())
+        if path and self._request is not None:
+            self._open(dataclasses.replace(self._request, path=path))
+
+    def _ask_to_compare(self) -> None:
+        path = ask_recording(self, tr("Compare with another recording"), self._folder())
+        if path:
+            self.compare(path)
+        else:
+            self.stage.show_compared()
+
+    def _folder(self) -> str:
+        return "" if self._request is None else str(Path(self._request.path).parent)
+
+    def _ask_to_export(self, what: str) -> None:
+        if self.stage.review is not None and self._request is not None:
+            files = ask_export(self, what, self._request, self.stage.review.take.recording)
+            if files:
+                self.write(files)
+
+    def _show_written(self, result: object) -> None:
+        self._settle_row()
+        if isinstance(result, FormcheckError):
+            self.stage.set_note(result.worded(tr))
+        elif isinstance(result, list):
+            self.stage.set_note(saved(result), good=True)
+
+    def _start(self, work: Work, end: End) -> None:
+        self._advance = Advance()
+        self._task = self._worker.start(work), end
+
+    def _start_beside(self, heading: str, work: Work, end: End) -> None:
+        """Start work while the recording stays in use."""
+        self.stage.work.begin(heading)
+        self.stage.work.show()
+        self.stage.head.set_busy(busy=True)
+        self._start(work, end)
+
+    def _call_off(self) -> None:
+        self._task = None
+        self._worker.call_off()
+        self._settle_row()
+        self.stage.show_compared()
+
+    def _settle_row(self) -> None:
+        self.stage.work.hide()
+        self.stage.head.set_busy(busy=False)
+
+    def _pass_on_progress(self, number: int, done: int, in_all: int | None) -> None:
+        """Called from the worker's thread; the window may be gone."""
+        with contextlib.suppress(RuntimeError):
+            self._advanced.emit(number, done, in_all)
+
+    def _pass_on_end(self, number: int, result: object) -> None:
+        with contextlib.suppress(RuntimeError):
+            self._ended.emit(number, result)
+
+    def _show_advance(self, number: int, done: int, in_all: int | None) -> None:
+        if self._task is not None and self._task[0] == number:
+            self._advance.note(time.monotonic(), done, in_all)
+            for view in (self.working, self.stage.work):
+                view.show_advance(self._advance)
+
+    def _finish(self, number: int, result: object) -> None:
+        if self._task is not None and self._task[0] == number:
+            end, self._task = self._task[1], None
+            end(result)
+
+
+def _problem_of(request: Request, result: object) -> str:
+    """Return why there is nothing to show of an analysis; empty if there is."""
+    if isinstance(result, FormcheckError):
+        return result.worded(tr)
+    if isinstance(result, Take) and not result.frames:
+        return tr("{file} has no pictures in it; choose another file.").format(file=file_title(request.path))
+    return ""

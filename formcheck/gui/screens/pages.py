@@ -1,0 +1,107 @@
+"""The views of the window and how they are laid out. Built anew when language or theme change."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from formcheck.coaching.scene import Scene
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.gui.live.cue_bar import CueBar
+from formcheck.gui.live.live_page import LivePage
+from formcheck.gui.live.panel import Panel
+from formcheck.gui.screens.camera_view import CameraView
+from formcheck.gui.screens.footer import Footer
+from formcheck.gui.screens.message_view import MessageView
+from formcheck.gui.screens.summary_view import SummaryView
+from formcheck.gui.screens.top_bar import TopBar
+from formcheck.gui.screens.welcome import WelcomeView
+from formcheck.routine import Routine
+from formcheck.store.settings import Settings
+
+
+class Pages(QWidget):
+    """All views of the window."""
+
+    def __init__(
+        self, poses: Mapping[str, PoseDefinition], routines: Mapping[str, Routine], parent: QWidget | None = None
+    ) -> None:
+        """Build them."""
+        super().__init__(parent)
+        self.top, self.cue, self.footer = TopBar(poses, routines), CueBar(), Footer()
+        self.panel, self.live, self.message, self.summary = Panel(), LivePage(), MessageView(), SummaryView()
+        self.welcome, self.cameras = WelcomeView(), CameraView()
+        self._mat = False
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.stage = QStackedWidget()
+        for page in (self.live, self.message, self.summary, self.welcome, self.cameras):
+            self.stage.addWidget(page)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.stage, 1)
+        middle.addWidget(self.panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addLayout(middle, 1)
+        column.addWidget(self.cue)
+        column.addWidget(self.footer)
+
+    def use(self, settings: Settings) -> None:
+        """Follow the settings that only concern what is shown."""
+        self._mat = settings.mat_view
+        self.panel.set_mat(settings.mat_view)
+        self.cue.set_mat(settings.mat_view)
+        self.live.figure.set_animated(not settings.reduced_motion)
+        self.live.figure.set_wanted(settings.figure)
+        self.live.picture.units = settings.units if settings.degrees else None
+        self.live.picture.update()
+        self.footer.show_voice(on=settings.voice)
+
+    def show_screen(self, scene: Scene) -> None:
+        """Bring the page of another screen to the front."""
+        live = scene.screen == "live"
+        self.panel.setVisible(live)
+        self.cue.setVisible(live)
+        self.top.setVisible(scene.screen not in ("welcome", "cameras") and not (live and self._mat))
+        if not live:
+            self.footer.show_rate(0.0)
+        if scene.screen == "problem" and scene.problem is not None:
+            self.message.show_problem(scene.problem)
+        elif scene.screen == "starting":
+            self.message.show_starting(scene.definition)
+        elif scene.screen == "welcome":
+            self.welcome.begin()
+        elif scene.summary is not None:
+            self.summary.show_summary(scene.summary, scene.update, scene.mirrored)
+        self.stage.setCurrentWidget(self._page(scene))
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show what changes from picture to picture."""
+        if scene.screen == "cameras":
+            self.cameras.show_cameras(scene.cameras, scene.pictures)
+        elif scene.screen == "starting" and scene.preview is not None:
+            self.live.show_preview(scene.preview, scene.mirrored, scene.definition)
+            self.stage.setCurrentWidget(self.live)
+        elif scene.screen == "live" and scene.update is not None and scene.board is not None:
+            self.live.show_scene(scene)
+            self.panel.show_board(scene.board)
+            self.cue.show_cue(scene.board.cue)
+            self.footer.show_rate(scene.update.fps)
+
+    def rescale(self, height: int, width: int) -> None:
+        """Fit all type to the window."""
+        for view in (self.top, self.cue, self.footer, self.message, self.summary, self.welcome, self.cameras):
+            view.rescale(height)
+        self.panel.rescale(height, width)
+
+    def _page(self, scene: Scene) -> QWidget:
+        pages: dict[str, QWidget] = {
+            "live": self.live,
+            "summary": self.summary,
+            "welcome": self.welcome,
+            "cameras": self.cameras,
+        }
+        return pages.get(scene.screen, self.message)

@@ -1,0 +1,77 @@
+"""A still of a session: the picture of one moment with what was judged, and a caption."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from formcheck.coaching.best_moments import Moment
+from formcheck.gui.paint import theme
+from formcheck.gui.paint.overlay import check, paint_update, picture, warning
+
+
+class StillView(QWidget):
+    """Paints one moment; hides itself without one. good : the best moment, or else the worst."""
+
+    def __init__(self, heading: str, *, good: bool, parent: QWidget | None = None) -> None:
+        """Start without a moment."""
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.heading, self.good = heading, good
+        self.moment: Moment | None = None
+        self._image = QImage()
+        self._mirrored = False
+        self._px = 20.0
+        self.hide()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for a picture and two lines."""
+        return QSize(260, 220)
+
+    def show_moment(self, moment: Moment | None, mirrored: bool) -> None:
+        """Show another moment, or nothing."""
+        self.moment, self._mirrored = moment, mirrored
+        self._image = QImage() if moment is None else picture(moment.update.frame)
+        self.setAccessibleName("" if moment is None else f"{self.heading}. {moment.text}")
+        self.setVisible(moment is not None)
+        self.update()
+
+    def rescale(self, window_height: int) -> None:
+        """Fit the type to the window's height."""
+        self._px = max(window_height * 0.03, theme.SMALLEST_PX)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint."""
+        if self.moment is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        px = self._px
+        sign = QPointF(px * 0.6, px * 0.8)
+        if self.good:
+            check(painter, sign, px, theme.now().good)
+        else:
+            warning(painter, sign, px * 1.1)
+        painter.setPen(theme.now().text)
+        painter.setFont(theme.font(px, bold=True))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(px * 1.6, 0, self.width(), px * 1.6), flags, self.heading)
+        room = QRectF(0, px * 1.7, self.width(), self.height() - px * 4.5)
+        below = room.top() + self._picture(painter, room) + px * 0.3
+        caption = QRectF(0, below, self.width(), self.height() - below)
+        painter.setPen(theme.now().dim)
+        painter.setFont(theme.font(px * 0.9))
+        wrapped = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(caption, wrapped, self.moment.text)
+        painter.end()
+
+    def _picture(self, painter: QPainter, room: QRectF) -> float:
+        """Paint the picture into the upper left of a room; return its height in pixels."""
+        if self.moment is None:
+            return 0.0
+        size = self._image.size().scaled(room.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+        painter.save()
+        painter.translate(room.left(), room.top())
+        paint_update(painter, size, self.moment.update, self._image, self._mirrored)
+        painter.restore()
+        return float(size.height())

@@ -1,0 +1,151 @@
+"""Choosers and menus above the picture."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QPointF, QSignalBlocker, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+
+from formcheck.capture.camera.camera_names import NamedCamera
+from formcheck.coaching import words
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.gui.paint import theme
+from formcheck.i18n import language, tr
+from formcheck.library.pose_files import AUTO
+from formcheck.routine import Routine
+
+ROUTINE = "routine/"
+"""What the data of a routine's entry begins with."""
+
+ACTIONS = (
+    ("open", words.OPEN_VIDEO, "Ctrl+O"),
+    ("routines", words.ROUTINES, "Ctrl+R"),
+    ("settings", words.SETTINGS, "Ctrl+,"),
+    ("mat", words.MAT_VIEW, "V"),
+    ("degrees", words.DEGREES, "D"),
+    ("full_screen", words.FULL_SCREEN, "F11"),
+)
+"""Entries of the menu: name, words, key."""
+
+
+class Chooser(QComboBox):
+    """A chooser with an arrow that shows on any ground; a style sheet takes Qt's own away."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint."""
+        super().paintEvent(event)
+        size = self.height() * 0.14
+        middle = QPointF(self.width() - self.height() * 0.5, self.height() * 0.5)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.pen(theme.now().text if self.isEnabled() else theme.now().line, size * 0.45))
+        offsets = ((-size, -size / 2), (0, size / 2), (size, -size / 2))
+        painter.drawPolyline([middle + QPointF(x, y) for x, y in offsets])
+        painter.end()
+
+
+class TopBar(QWidget):
+    """Chooser of exercises and routines, of the side, of the camera, and a menu; asked names the menu's entry."""
+
+    pose_chosen = Signal(str)
+    routine_chosen = Signal(str)
+    side_chosen = Signal(str)
+    camera_chosen = Signal(object)
+    asked = Signal(str)
+
+    def __init__(
+        self, poses: Mapping[str, PoseDefinition], routines: Mapping[str, Routine], parent: QWidget | None = None
+    ) -> None:
+        """Build the row."""
+        super().__init__(parent)
+        self._poses = poses
+        self.pose, self.side = Chooser(), Chooser()
+        self.camera_button, self.cameras = QPushButton(f"{tr(words.CAMERA)} ▾"), QMenu(self)
+        self.camera_button.setMenu(self.cameras)
+        self.menu_button, self.menu = QPushButton(f"{tr(words.MENU)} ▾"), QMenu(self)
+        self.menu_button.setMenu(self.menu)
+        self.actions_by_name = {name: self.menu.addAction(f"{tr(text)}\t{key}") for name, text, key in ACTIONS}
+        for name, action in self.actions_by_name.items():
+            action.triggered.connect(lambda _checked=False, n=name: self.asked.emit(n))
+        self.by_the_book = self.menu.addAction(tr(words.BY_THE_BOOK))
+        self.by_the_book.triggered.connect(lambda: self.asked.emit("book"))
+        self.by_the_book.setVisible(False)
+        self.list_exercises(routines)
+        for side, text in words.SIDES:
+            self.side.addItem(tr(text), side)
+        self._row = row = QHBoxLayout(self)
+        self.labels = [
+            _labelled(row, tr(words.POSE_LABEL), self.pose),
+            _labelled(row, tr(words.SIDE_LABEL), self.side),
+        ]
+        row.addStretch()
+        row.addWidget(self.camera_button)
+        row.addWidget(self.menu_button)
+        self.pose.currentIndexChanged.connect(self._choose)
+        self.side.currentIndexChanged.connect(lambda _i: self.side_chosen.emit(self.side.currentData()))
+
+    def list_exercises(self, routines: Mapping[str, Routine]) -> None:
+        """Fill the chooser: recognition, routines with their minutes, exercises."""
+        with QSignalBlocker(self.pose):
+            self.pose.clear()
+            self.pose.addItem(tr(words.RECOGNISE), AUTO)
+            for routine_id, routine in routines.items():
+                self.pose.addItem(
+                    tr("{title} ({minutes} min)").format(
+                        title=routine.texts(language()).title, minutes=max(round(routine.minutes(self._poses)), 1)
+                    ),
+                    ROUTINE + routine_id,
+                )
+            if routines:
+                self.pose.insertSeparator(1)
+                self.pose.insertSeparator(self.pose.count())
+            for pose_id, definition in self._poses.items():
+                self.pose.addItem(words.title(definition), pose_id)
+
+    def show_choice(self, what: Routine | str, side: str, *, sided: bool) -> None:
+        """Show what is done: a routine, a pose's id, or ``auto``; sided : whether there is a side to choose."""
+        entry = ROUTINE + what.id if isinstance(what, Routine) else what
+        with QSignalBlocker(self.pose), QSignalBlocker(self.side):
+            self.pose.setCurrentIndex(self.pose.findData(entry))
+            self.side.setCurrentIndex(self.side.findData(side))
+        self.side.setEnabled(sided)
+        self.labels[1].setEnabled(sided)
+
+    def list_cameras(self, cameras: Sequence[NamedCamera], chosen: tuple[str, str]) -> None:
+        """Fill the menu of cameras; chosen : name and path of the one that was used last."""
+        self.cameras.clear()
+        for camera in cameras:
+            action = self.cameras.addAction(camera.name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked((camera.name, camera.path) == chosen)
+            action.triggered.connect(lambda _checked=False, c=camera: self.camera_chosen.emit(c))
+        if not cameras:
+            self.cameras.addAction(tr(words.NO_CAMERAS)).setEnabled(False)
+        if len(cameras) > 1:
+            self.cameras.addSeparator()
+            self.cameras.addAction(tr(words.SHOW_CAMERAS)).triggered.connect(lambda: self.asked.emit("cameras"))
+
+    def rescale(self, window_height: int) -> None:
+        """Fit the type to the window's height."""
+        unit = window_height / 100
+        for label in self.labels:
+            label.setFont(theme.font(unit * 2.5))
+        self._row.setContentsMargins(round(unit * 1.5), round(unit * 0.7), round(unit * 1.5), round(unit * 0.7))
+        self._row.setSpacing(round(unit * 1.2))
+
+    def _choose(self) -> None:
+        data = str(self.pose.currentData() or AUTO)
+        if data.startswith(ROUTINE):
+            self.routine_chosen.emit(data.removeprefix(ROUTINE))
+        else:
+            self.pose_chosen.emit(data)
+
+
+def _labelled(row: QHBoxLayout, text: str, chooser: QComboBox) -> QLabel:
+    label = QLabel(text)
+    label.setBuddy(chooser)
+    chooser.setAccessibleName(text.replace("&", ""))
+    chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    row.addWidget(label)
+    row.addWidget(chooser)
+    return label

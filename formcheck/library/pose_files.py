@@ -1,0 +1,114 @@
+"""Reading pose files: every error with its file, key and reason."""
+
+import tomllib
+from difflib import get_close_matches
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from formcheck.core.errors import UsageError, mark
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.resources import data_dir
+
+
+class PoseFileError(UsageError):
+    """A pose file cannot be used; `problems` has one line for each thing that is wrong."""
+
+    def __init__(self, path: Path, problems: list[str]) -> None:
+        self.path = path
+        self.problems = problems
+        super().__init__("\n".join(f"{path}: {p}" for p in problems))
+
+
+class UnknownPoseError(UsageError):
+    """No shipped pose has this id."""
+
+
+def pose_dir() -> Path:
+    """Return the folder of the shipped pose files."""
+    return data_dir("poses")
+
+
+def pose_ids() -> tuple[str, ...]:
+    """Return the ids of the shipped poses in alphabetical order."""
+    return tuple(sorted(p.stem for p in pose_dir().glob("*.toml")))
+
+
+def load_pose(name: str) -> PoseDefinition:
+    """Load a shipped pose by its id, or any pose file by its path (it must end in .toml).
+
+    Raises
+    ------
+    UnknownPoseError : there is no such pose; the message offers the nearest names.
+    PoseFileError : the file is wrong.
+    """
+    if name.endswith(".toml"):
+        return read_pose_file(Path(name))
+    known = pose_ids()
+    if name not in known:
+        near = get_close_matches(name, known, n=3, cutoff=0.6)
+        hint = f"Did you mean {' or '.join(near)}?" if near else f"Known poses: {', '.join(known)}."
+        raise UnknownPoseError(mark("There is no pose {name!r}. {hint}"), name=name, hint=hint)
+    return read_pose_file(pose_dir() / f"{name}.toml")
+
+
+AUTO = "auto"
+"""Instead of a pose's id: recognise it among all that are shipped."""
+
+
+def load_poses(name: str) -> tuple[PoseDefinition, ...]:
+    """Load the pose of that name as `load_pose` does, or with ``auto`` all that are shipped."""
+    return tuple(load_pose(i) for i in pose_ids()) if name == AUTO else (load_pose(name),)
+
+
+def read_pose_file(path: Path) -> PoseDefinition:
+    """Read and check one pose file.
+
+    Raises
+    ------
+    PoseFileError : the file is missing, is not TOML, or breaks a rule of pose files.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise PoseFileError(path, [f"cannot be read ({error.strerror or error})"]) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PoseFileError(path, [f"is not valid TOML: {error}"]) from error
+    try:
+        definition = PoseDefinition.model_validate(data)
+    except ValidationError as error:
+        raise PoseFileError(path, _problems(error, data)) from error
+    if definition.id != path.stem:
+        raise PoseFileError(path, [f"id: {definition.id!r} must equal the file's name without .toml ({path.stem!r})"])
+    return definition
+
+
+def _problems(error: ValidationError, data: dict[str, object]) -> list[str]:
+    """One line for each place that is wrong; of a union's complaints about one place the first stands for all."""
+    lines: dict[str, str] = {}
+    for found in error.errors():
+        place, union = _place(found["loc"], data)
+        reason = "must be a number or a band [low, high]" if union else found["msg"].removeprefix("Value error, ")
+        lines.setdefault(place, f"{place}: {reason}")
+    return list(lines.values())
+
+
+def _place(location: tuple[int | str, ...], data: object) -> tuple[str, bool]:
+    """Write a place like ``phases[hold].rules[arm].target``, list entries by their id where they have one.
+
+    Also tells whether the complaint is about one member of a union of a number and a band.
+    """
+    text = ""
+    for depth, part in enumerate(location):
+        if isinstance(part, int):
+            data = data[part] if isinstance(data, list) and part < len(data) else None
+            name = data.get("id", part) if isinstance(data, dict) else part
+            text += f"[{name}]"
+        elif isinstance(data, dict) and depth and isinstance(location[depth - 1], int) and data.get("kind") == part:
+            continue  # the tag of the rule kind, which pydantic puts into the location
+        elif part in ("float", "tuple[float, float]"):
+            return text, True
+        else:
+            data = data.get(part) if isinstance(data, dict) else None
+            text += f".{part}" if text else part
+    return text or "the file", False

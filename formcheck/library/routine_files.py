@@ -1,0 +1,181 @@
+"""Routine files: the shipped ones and the user's own; a wrong one is told and hides no other."""
+
+import json
+import re
+import tomllib
+import unicodedata
+from collections.abc import Collection
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import ValidationError
+
+from formcheck.core.errors import FormcheckError, UsageError
+from formcheck.core.pose.routine import Routine, Step
+from formcheck.library.pose_files import pose_ids
+from formcheck.resources import data_dir
+
+
+class RoutineFileError(UsageError):
+    """A routine cannot be used; one sentence that names the file, the place in it, and the reason."""
+
+
+class RoutineKeepError(FormcheckError):
+    """A routine could not be written or removed."""
+
+
+class Loaded(NamedTuple):
+    """Routines by id, shipped ones first; own : ids of the user's own; problems : a sentence for each wrong file."""
+
+    routines: dict[str, Routine]
+    own: frozenset[str]
+    problems: tuple[str, ...]
+
+
+def shipped_ids() -> tuple[str, ...]:
+    """Return the ids of the shipped routines in alphabetical order."""
+    return tuple(sorted(p.stem for p in _shipped_dir().glob("*.toml")))
+
+
+def load_routines(own: Path | None = None) -> Loaded:
+    """Read the shipped routines and those in the user's own folder, which need not exist.
+
+    Raises
+    ------
+    RoutineFileError : a shipped one is damaged.
+    """
+    routines = {i: read_routine_file(_shipped_dir() / f"{i}.toml") for i in shipped_ids()}
+    shipped, problems = frozenset(routines), []
+    for path in sorted(own.glob("*.toml")) if own is not None else ():
+        if path.stem in shipped:
+            problems.append(f"{path}: a shipped routine has this name already; give the file and its id another one.")
+            continue
+        try:
+            routines[path.stem] = read_routine_file(path)
+        except RoutineFileError as error:
+            problems.append(str(error))
+    return Loaded(routines, frozenset(routines) - shipped, tuple(problems))
+
+
+def read_routine_file(path: Path) -> Routine:
+    """Read and check one routine file.
+
+    Raises
+    ------
+    RoutineFileError : the file cannot be read, is not TOML, breaks a rule, or names a pose that there is not.
+    """
+    try:
+        routine = Routine.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise RoutineFileError(f"{path}: cannot be read ({error.strerror or error}).") from error
+    except ValidationError as error:
+        raise RoutineFileError(f"{path}: {_reason(error)}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RoutineFileError(f"{path}: is not valid TOML ({error}).") from error
+    if routine.id != path.stem:
+        name = f"must equal the file's name without .toml ({path.stem!r})"
+        raise RoutineFileError(f"{path}: id: {routine.id!r} {name}.")
+    problem = unknown_pose(routine)
+    if problem:
+        raise RoutineFileError(f"{path}: {problem}")
+    return routine
+
+
+def unknown_pose(routine: Routine) -> str:
+    """Return a sentence about the first pose that there is not; empty if all are there."""
+    known = pose_ids()
+    for number, step in enumerate(routine.steps):
+        if step.pose not in known:
+            near = get_close_matches(step.pose, known, n=3, cutoff=0.6)
+            hint = f"did you mean {' or '.join(near)}?" if near else f"known poses: {', '.join(known)}."
+            return f"steps[{number}].pose: there is no pose {step.pose!r}; {hint}"
+    return ""
+
+
+def save_routine(folder: Path, routine: Routine) -> Path:
+    """Keep a routine of the user's own, whole or not at all; returns its file.
+
+    Raises
+    ------
+    RoutineFileError : a shipped routine has the same id, or a pose is not there.
+    RoutineKeepError : the disk does not take it.
+    """
+    if routine.id in shipped_ids():
+        raise RoutineFileError(f"A shipped routine is called {routine.id!r} already; choose another name.")
+    problem = unknown_pose(routine)
+    if problem:
+        raise RoutineFileError(f"The routine {routine.id!r} cannot be kept: {problem}")
+    path = folder / f"{routine.id}.toml"
+    part = path.with_suffix(".part")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        part.write_text(as_toml(routine), encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        if part.is_file():
+            part.unlink(missing_ok=True)
+        raise RoutineKeepError(f"The routine cannot be kept in {folder} ({error.strerror or error}).") from error
+    return path
+
+
+def delete_routine(folder: Path, routine_id: str) -> None:
+    """Remove a routine of the user's own.
+
+    Raises
+    ------
+    RoutineFileError : it is a shipped one, or there is none of this id.
+    RoutineKeepError : the disk does not let it go.
+    """
+    if routine_id in shipped_ids():
+        raise RoutineFileError(f"The routine {routine_id!r} comes with formcheck and cannot be removed.")
+    own = {p.stem: p for p in folder.glob("*.toml")}  # looked up, so that no id leads out of the folder
+    if routine_id not in own:
+        raise RoutineFileError(f"There is no routine {routine_id!r} in {folder}.")
+    try:
+        own[routine_id].unlink(missing_ok=True)
+    except OSError as error:
+        raise RoutineKeepError(f"The routine {routine_id!r} cannot be removed ({error.strerror or error}).") from error
+
+
+def free_id(title: str, taken: Collection[str]) -> str:
+    """Return an id for a title that is not taken: ``Mein Rücken`` becomes ``mein-rucken``, then ``mein-rucken-2``."""
+    plain = unicodedata.normalize("NFKD", title.replace("ß", "ss")).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    name = words if words[:1].isalpha() else f"routine-{words}".rstrip("-")
+    number, found = 1, name
+    while found in taken:
+        number += 1
+        found = f"{name}-{number}"
+    return found
+
+
+def as_toml(routine: Routine) -> str:
+    """Return the file's text of a routine."""
+    lines = [f"schema = {_quoted(routine.schema_)}", f"id = {_quoted(routine.id)}"]
+    for language, text in routine.text.items():
+        lines += ["", f"[text.{language}]", f"title = {_quoted(text.title)}", f"summary = {_quoted(text.summary)}"]
+    for step in routine.steps:
+        lines += ["", "[[steps]]", *_step_lines(step)]
+    return "\n".join(lines) + "\n"
+
+
+def _step_lines(step: Step) -> list[str]:
+    values = step.model_dump(exclude_none=True)
+    return [f"{name} = {_quoted(v) if isinstance(v, str) else repr(v)}" for name, v in values.items()]
+
+
+def _quoted(text: str) -> str:
+    """Write a TOML basic string: JSON's escapes are TOML's, but TOML wants DEL escaped as well."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _reason(error: ValidationError) -> str:
+    """Say the first thing that is wrong, with its place in the file."""
+    first = error.errors()[0]
+    place = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in first["loc"]).lstrip(".")
+    return f"{place or 'the file'}: {first['msg'].removeprefix('Value error, ')}"
+
+
+def _shipped_dir() -> Path:
+    return data_dir("assets") / "routines"

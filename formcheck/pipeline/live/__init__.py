@@ -1,0 +1,1 @@
+"""The live pipeline: a camera's frames judged in worker threads."""

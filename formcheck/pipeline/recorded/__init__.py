@@ -1,0 +1,1 @@
+"""Recorded films: read, judged, in parts and by several processes."""

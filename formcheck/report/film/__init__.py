@@ -1,0 +1,1 @@
+"""Annotated films and pictures."""

@@ -1,0 +1,132 @@
+"""The sound of a recording in its annotated video: copied where it is AAC, re-encoded otherwise."""
+
+import contextlib
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, Final
+
+import av
+
+from formcheck.capture.film.decoder import VideoDecoder, stated_s
+
+_RATES_HZ: Final = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
+_USUAL_HZ: Final = 48000
+
+_ROUGH_S: Final = 0.1
+"""A sound that is stated to begin so little after the end of the one before it follows on it."""
+
+
+class Sound:
+    """The first sound stream of a film on its way into another one, a few packets at a time, in step with the pictures.
+
+    out : the container that is written, before its first packet. Times count from the film's first picture.
+    """
+
+    def __init__(self, container: Any, stream: Any, out: Any, first_s: float) -> None:
+        self._container, self._first_s = container, first_s
+        self._copied = stream.codec_context.name == "aac"
+        self.cut_s: float | None = None
+        """Where damage has ended the sound, None if it has not."""
+        if self._copied:
+            self._stream = out.add_stream_from_template(stream)
+        else:
+            self._stream = _encoder(out, stream)
+        self._out, self._ended, self._reached_s = out, False, 0.0
+        self._until_s: float | None = None
+        self._packets = container.demux(stream)
+        self._next: Any = None
+
+    @classmethod
+    @contextlib.contextmanager
+    def of(cls, path: Path, out: Any) -> "Iterator[Sound | None]":
+        """Open the sound of a film; None if it has none that can be read."""
+        try:
+            container = av.open(str(path), mode="r", metadata_errors="replace")
+        except (av.FFmpegError, OSError):
+            yield None
+            return
+        with container:
+            streams = [s for s in container.streams.audio if getattr(s, "codec_context", None) is not None]
+            yield cls(container, streams[0], out, _first_picture_s(path)) if streams else None
+
+    def write_to(self, end_s: float) -> None:
+        """Write what is heard before a time."""
+        while not self._ended:
+            packet = self._next or self._read()
+            self._next = None
+            if packet is None:
+                self._finish()
+            elif self._start_s(packet) >= end_s:
+                self._next = packet
+                return
+            else:
+                self._write(packet, end_s)
+
+    def close(self) -> None:
+        """Write what the encoder still holds."""
+        if not self._ended:
+            self._finish()
+
+    def _read(self) -> Any:
+        try:
+            while (packet := next(self._packets, None)) is not None:
+                if packet.pts is not None and packet.size and self._start_s(packet) >= 0.0:
+                    return packet
+        except (av.FFmpegError, OSError):
+            self.cut_s = self._reached_s
+        return None
+
+    def _write(self, packet: Any, end_s: float) -> None:
+        self._reached_s = self._start_s(packet)
+        shift = round(self._first_s / float(packet.time_base))
+        if self._copied:
+            packet.pts -= shift
+            packet.dts = packet.pts
+            packet.stream = self._stream
+            self._out.mux(packet)
+            return
+        try:
+            for frame in packet.decode():
+                if frame.pts is not None and self._placed(frame) < end_s:
+                    self._out.mux(self._stream.encode(frame))
+        except av.FFmpegError:
+            self.cut_s, self._ended = self._reached_s, True
+
+    def _placed(self, frame: Any) -> float:
+        """Give a decoded frame a time that follows on the one before it; returns that time in seconds.
+
+        Some containers tell times only roughly, and an encoder refuses what does not follow.
+        """
+        stated_s = float(frame.pts * frame.time_base) - self._first_s
+        follows_s = self._until_s
+        at_s = follows_s if follows_s is not None and stated_s < follows_s + _ROUGH_S else stated_s
+        frame.time_base = Fraction(1, frame.sample_rate)
+        frame.pts = round(at_s * frame.sample_rate)
+        self._until_s = at_s + frame.samples / frame.sample_rate
+        return at_s
+
+    def _finish(self) -> None:
+        self._ended = True
+        if not self._copied:
+            self._out.mux(self._stream.encode(None))
+
+    def _start_s(self, packet: Any) -> float:
+        return float(packet.pts * packet.time_base) - self._first_s
+
+
+def _encoder(out: Any, stream: Any) -> Any:
+    rate = stream.codec_context.sample_rate
+    encoder = out.add_stream("aac", rate=rate if rate in _RATES_HZ else _USUAL_HZ)
+    encoder.codec_context.layout = "mono" if stream.codec_context.layout.nb_channels == 1 else "stereo"
+    return encoder
+
+
+def _first_picture_s(path: Path) -> float:
+    """The first picture's time on the film's own clock."""
+    decoder = VideoDecoder(path, str(path))
+    try:
+        first = next(decoder.pictures(), None)
+        return (stated_s(first) or 0.0) if first is not None else 0.0
+    finally:
+        decoder.close()

@@ -1,0 +1,1 @@
+"""Looking at a recording: its marks, words, frames and exports, without Qt."""

@@ -1,0 +1,65 @@
+"""Analysing a file for the review; no Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.pipeline.recorded.offline import Recording
+from formcheck.report.track_file import is_track
+from formcheck.review.background_work import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to analyse.
+
+    path : of a video, a picture or a landmark track. wanted : the pose, or all to recognise from. side, model,
+    mirrored : as in `formcheck.api.analyze_video`.
+    """
+
+    path: str
+    wanted: tuple[PoseDefinition, ...]
+    side: str = "both"
+    model: str = "full"
+    mirrored: bool = False
+
+    @property
+    def is_track(self) -> bool:
+        """Whether it is a landmark track, which has no pictures."""
+        return is_track(self.path)
+
+    @property
+    def judged_side(self) -> str:
+        """The side to look for; both for a pose without sides."""
+        return self.side if len(self.wanted) > 1 or self.wanted[0].sides else "both"
+
+
+Analyse = Callable[[Request, Report], Recording]
+
+
+def analyse_file(request: Request, report: Report) -> Recording:
+    """Analyse a file exactly as the command line does.
+
+    Raises
+    ------
+    FormcheckError : the file or the pose model cannot be read. CalledOffError : `report` says so.
+    """
+    from formcheck.api import record_file
+
+    in_all = None if request.is_track else _frames(request.path)
+    report(0, in_all)
+    return record_file(
+        request.path,
+        request.wanted,
+        side=request.judged_side,
+        model=request.model,
+        mirrored=request.mirrored,
+        progress=lambda done: report(done, in_all),
+    )
+
+
+def _frames(path: str) -> int | None:
+    from formcheck.capture.factory import frames_of, open_source
+
+    with open_source(path) as source:
+        return frames_of(source.info)

@@ -1,0 +1,212 @@
+"""The words of the review; no Qt.
+
+Constants are marked for the translators and worded with `tr` where they are shown; what functions return is ready.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from formcheck.coaching import words
+from formcheck.coaching.coach import Tone
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.pose.rules import BackRule, JointRule, Rule
+from formcheck.core.scoring.results import Snapshot
+from formcheck.i18n import mark, tr
+from formcheck.pipeline.recorded.measure_curves import Curve
+from formcheck.review.exporting import Kind
+from formcheck.review.marks import Mark
+from formcheck.review.reviewed import Take
+from formcheck.review.work_progress import Advance
+
+EXPORTS: Final[dict[Kind, str]] = {
+    "report": mark("Re&port to read and print (HTML)…"),
+    "result": mark("&Result (JSON)…"),
+    "table": mark("&Table of all frames (CSV)…"),
+    "annotated": mark("&Annotated video (MP4)…"),
+}
+OPENS: Final = " ▾"
+"""Behind the words on a button that opens a menu."""
+
+ANNOTATED_PICTURE: Final = mark("&Annotated picture (JPEG)…")
+EXPORT_ALL: Final = mark("A&ll of these into a folder…")
+RECORDINGS: Final = mark(
+    "Recordings (*.mp4 *.mov *.m4v *.avi *.mkv *.webm *.mpg *.mpeg *.wmv *.jpg *.jpeg *.png *.webp *.bmp *.npz)"
+    ";;All files (*)"
+)
+
+
+def reference_question(title: str, holds: int, faults: int) -> str:
+    """Return what somebody is asked before a recording becomes the own reference."""
+    said = tr(
+        "From now on, {title} is judged in this window by how it was held here (holds: {holds}). What protects the "
+        "back and the knees stays as in the book."
+    ).format(title=title, holds=holds)
+    if faults:
+        said += " " + tr(
+            "By the book there are faults in this recording ({faults}): a reference should show the exercise done well."
+        ).format(faults=faults)
+    return said + " " + tr("Make it your reference?")
+
+
+def judged_with(factor: float) -> str:
+    """Return what to know where another tolerance than the exercise's own was used; empty where it was not."""
+    if factor == 1.0:
+        return ""
+    return tr("Judged with {percent} % of the exercise's own tolerance; exported results say so too.").format(
+        percent=round(100 * factor)
+    )
+
+
+_ANGLES: Final = {
+    "trunk_inclination": mark("Trunk"),
+    "trunk_rotation": mark("Trunk rotation"),
+    "side_bend": mark("Side bend"),
+    "shoulder_flexion": mark("Upper arm"),
+    "arm_flexion": mark("Arm"),
+    "elbow_flexion": mark("Elbow"),
+    "hip_flexion": mark("Hip"),
+    "leg_flexion": mark("Leg"),
+    "knee_flexion": mark("Knee"),
+}
+_BACKS: Final = {"whole": mark("Back"), "upper": mark("Upper back"), "lower": mark("Lower back")}
+_KINDS: Final = {
+    "line": mark("bend at the {part}"),
+    "segment": mark("slope of {parts}"),
+    "distance": mark("distance of {parts}"),
+    "level": mark("height of {parts}"),
+    "offset": mark("{part} out of line"),
+}
+_WHERE: Final = {"left": mark("left"), "right": mark("right")}
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What is told about the frame that is shown. tone : as of a cue. state : where in the exercise it is."""
+
+    tone: Tone
+    text: str
+    state: str
+
+
+def curve_name(rule: Rule) -> str:
+    """Name what a rule measures, with the side of the body where it has one."""
+    if isinstance(rule, BackRule):
+        return tr(_BACKS[rule.part])
+    if isinstance(rule, JointRule):
+        where, _, angle = rule.joint.partition("_")
+        if where in _WHERE:
+            return f"{tr(_ANGLES[angle])} ({tr(_WHERE[where])})"
+        return tr(_ANGLES[angle if where in ("near", "far") else rule.joint])
+    parts = [tr(part) for part in words.rule_parts(rule)]
+    name = tr(_KINDS[rule.kind]).format(part=parts[len(parts) // 2], parts=words.joined(parts))
+    return name[:1].upper() + name[1:]
+
+
+def curve_title(curve: Curve, definitions: Sequence[PoseDefinition]) -> str:
+    """Name a curve, with its exercise where there are several."""
+    name = curve_name(curve.rule)
+    if len(definitions) < 2:
+        return name
+    return f"{words.title(next(d for d in definitions if d.id == curve.key[0]))}: {name}"
+
+
+def measured(value: float, unit: str) -> str:
+    """Write a measured value with its unit, a dash where there is none."""
+    if np.isnan(value):
+        return "–"
+    # The sum takes the sign from what is rounded to nothing.
+    said = f"{round(value) + 0:d}°" if unit == "deg" else words.number(round(value, 2) + 0.0, 2)
+    return said.replace("-", "−")
+
+
+def target_words(curve: Curve) -> str:
+    """Tell the target of a measure; empty where it differs from hold to hold."""
+    if len({(band.low, band.high) for band in curve.bands}) != 1:
+        return ""
+    band = curve.bands[0]
+    low, high = measured(band.low, curve.unit), measured(band.high, curve.unit)
+    if low == high:
+        return tr("target {value}").format(value=low)
+    return tr("target {low} to {high}").format(low=low, high=high)
+
+
+def clock(t_s: float, *, tenths: bool = True) -> str:
+    """Write a time as minutes and seconds."""
+    tenth = max(round(t_s * 10), 0)
+    whole = f"{tenth // 600}:{tenth // 10 % 60:02d}"
+    return f"{whole}{words.number(tenth % 10 / 10)[1:]}" if tenths else whole
+
+
+def mark_title(found: Mark, take: Take) -> str:
+    """Tell a mark in a line."""
+    definition = take.definition(found)
+    if found.fault is not None:
+        return words.fault_cue(definition, found.fault.id)
+    title = words.hold_title(definition, found.hold)
+    several = len({m.hold.pose for m in take.marks}) > 1
+    return f"{words.title(definition)}: {title}" if several else title
+
+
+def caption(shot: Snapshot, definition: PoseDefinition | None) -> Caption:
+    """Tell the verdict on a frame."""
+    if not shot.person:
+        return Caption("lost", tr("Nobody is in the picture."), "")
+    if definition is None:
+        return Caption("lost", tr("No exercise was recognised here."), "")
+    if not shot.phase:
+        between = Caption("next", tr("Between holds, nothing is judged."), "")
+        return between if shot.view_ok else Caption("lost", tr("From this side it cannot be judged."), "")
+    side = words.side_words(shot.side)
+    held = tr("{seconds} s held").format(seconds=words.seconds(shot.held_s)) if shot.holding else ""
+    state = " · ".join(filter(None, (side, words.state_word(shot, definition), held)))
+    if shot.fault is not None:
+        return Caption("fault", words.fault_cue(definition, shot.fault), state)
+    if shot.in_position:
+        return Caption("good", tr("Good form."), state) if shot.in_form else Caption("next", tr("In position."), state)
+    return Caption("next", tr("Between holds, nothing is judged."), state)
+
+
+def notes_of(take: Take, wanted: Sequence[PoseDefinition]) -> str:
+    """Say in a sentence or two what is wrong with a recording and what to do; empty if nothing is."""
+    analysis = take.recording.analysis
+    if analysis.quality.person_seen == 0.0:
+        return tr("Nobody was seen in this recording; film again so that the whole body is in the picture.")
+    if not analysis.holds:
+        found = wanted[0] if len(wanted) == 1 else None
+        if found is None:
+            return tr("No exercise was recognised; choose the exercise and open the recording again.")
+        said = tr("No hold was found. Is it the right exercise? {exercise}")
+        return " ".join(
+            (said.format(exercise=words.no_hold_tip(found)), *[w.worded(tr) for w in analysis.quality.warnings[:1]])
+        )
+    return " ".join(warning.worded(tr) for warning in analysis.quality.warnings)
+
+
+def progress(advance: Advance) -> str:
+    """Tell how far a piece of work is."""
+    if advance.share is None:
+        return tr("{count} pictures").format(count=advance.done) if advance.done else ""
+    percent = f"{advance.share:.0%}"
+    left_s = advance.left_s
+    if left_s is None:
+        return percent
+    if left_s < 90:
+        return tr("{percent}, about {seconds} s left").format(percent=percent, seconds=max(round(left_s), 1))
+    return tr("{percent}, about {minutes} min left").format(percent=percent, minutes=round(left_s / 60))
+
+
+def saved(files: Sequence[Path]) -> str:
+    """Tell where files are."""
+    if len(files) == 1:
+        return tr("Saved: {file}").format(file=files[0])
+    names = ", ".join(f.name for f in files)
+    return tr("Saved in {folder}: {names}").format(folder=files[0].parent, names=names)
+
+
+def file_title(path: str) -> str:
+    """Return the name of a recording's file."""
+    return Path(path).name

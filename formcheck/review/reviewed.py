@@ -1,0 +1,198 @@
+"""What is shown of one or two recordings, and where in them we are; no Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from formcheck.core.body.geometry import FloatArray
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.scoring.results import FaultSpan, Snapshot
+from formcheck.core.types import Pose
+from formcheck.pipeline.recorded.measure_curves import Curve, Key, curves_of
+from formcheck.pipeline.recorded.offline import Recording
+from formcheck.review.marks import SAME_S, Kind, Mark, marks_of
+
+SHOWN: Final = 3
+"""Curves shown where no fault tells which ones matter."""
+
+MOST: Final = 4
+"""Curves shown at first where many have faults."""
+
+
+class Take:
+    """One recording with its marks and curves. path : of the file it comes from."""
+
+    def __init__(self, recording: Recording, path: str) -> None:
+        self.recording, self.path = recording, path
+        self.t_s: FloatArray = recording.track.t_s
+        self.marks = marks_of(recording.analysis)
+
+    @cached_property
+    def curves(self) -> tuple[Curve, ...]:
+        """How each judged measure went."""
+        return curves_of(self.recording)
+
+    def prepare(self) -> None:
+        """Work out what takes a while: the curves."""
+        _ = self.curves
+
+    @property
+    def frames(self) -> int:
+        """Number of frames."""
+        return len(self.t_s)
+
+    @property
+    def end_s(self) -> float:
+        """Time of the last frame in seconds."""
+        return float(self.t_s[-1]) if self.frames else 0.0
+
+    @property
+    def first_hold_s(self) -> float:
+        """Beginning of the first hold in seconds, 0 without one."""
+        return next((m.start_s for m in self.marks if m.kind == "hold"), 0.0)
+
+    def number_at(self, t_s: float) -> int:
+        """Return the number of the frame that is shown at a time: the last one that is not later."""
+        return max(int(np.searchsorted(self.t_s, t_s + SAME_S, side="right")) - 1, 0)
+
+    def shot(self, number: int) -> tuple[Snapshot, PoseDefinition | None]:
+        """Return the verdict on a frame, and the pose that it is about (None = not recognised).
+
+        A fault is told from its first frame on: unlike live, it is known by now that it has lasted.
+        """
+        shot, definition = self.recording.shot(number)
+        if definition is None:
+            return shot, None
+        t_s = float(self.t_s[number])
+        faults = [m.fault for m in self.marks if m.fault and m.hold.pose == definition.id and m.covers(t_s)]
+        return (in_hindsight(shot, faults) if faults else shot), definition
+
+    def pose(self, number: int) -> Pose:
+        """Return the landmarks of a frame in pixels of the original picture."""
+        track = self.recording.track
+        return Pose(track.xy[number], track.world[number], track.visibility[number], track.back[number])
+
+    def definition(self, mark: Mark) -> PoseDefinition:
+        """Return the pose that a mark is about."""
+        return self.recording.analysis.definition(mark.hold.pose)
+
+
+@dataclass(slots=True)
+class Review:
+    """A recording at a position, with another one beside it if there is one.
+
+    number : the frame that is shown. chosen : curves that are shown. shift_s : how much later the other recording is
+    shown than its first hold asks for.
+    """
+
+    take: Take
+    number: int = 0
+    chosen: list[Key] = field(default_factory=list)
+    other: Take | None = None
+    shift_s: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Choose the curves to begin with."""
+        if not self.chosen:
+            self.chosen = usual_curves(self.take.curves)
+
+    @property
+    def position_s(self) -> float:
+        """Time of the frame that is shown, in seconds."""
+        return float(self.take.t_s[self.number]) if self.take.frames else 0.0
+
+    @property
+    def shown(self) -> tuple[Curve, ...]:
+        """The curves that are chosen, in their usual order."""
+        return tuple(c for c in self.take.curves if c.key in self.chosen)
+
+    @property
+    def faults(self) -> tuple[Mark, ...]:
+        """The marks that are faults."""
+        return tuple(m for m in self.take.marks if m.kind == "fault")
+
+    def seek(self, t_s: float) -> None:
+        """Go to the frame that is shown at a time."""
+        self.number = self.take.number_at(t_s)
+
+    def step(self, frames: int) -> None:
+        """Go so many frames forwards, or backwards."""
+        self.number = min(max(self.number + frames, 0), max(self.take.frames - 1, 0))
+
+    def jump(self, direction: int) -> Mark | None:
+        """Go to the beginning of the next fault (+1) or the one before (−1), of a hold where there are no faults.
+
+        Returns where we are now, None if there was nowhere to go. The curve of a fault is shown from now on.
+        """
+        kind: Kind = "fault" if self.faults else "hold"
+        marks = [m for m in self.take.marks if m.kind == kind]
+        here = self.position_s
+        if direction > 0:
+            mark = next((m for m in marks if m.start_s > here + SAME_S), None)
+        else:
+            mark = next((m for m in reversed(marks) if m.start_s < here - SAME_S), None)
+        if mark is not None:
+            self.go(mark)
+        return mark
+
+    def go(self, mark: Mark) -> None:
+        """Go to the beginning of a mark; the curve of a fault is shown from now on."""
+        self.seek(mark.start_s)
+        curve = self.curve_of(mark)
+        if curve is not None and curve.key not in self.chosen:
+            self.chosen.append(curve.key)
+
+    def curve_of(self, mark: Mark) -> Curve | None:
+        """Return the curve in which a fault can be seen, None for a hold."""
+        if mark.fault is None:
+            return None
+        return next((c for c in self.take.curves if c.key[0] == mark.hold.pose and mark.fault in c.faults), None)
+
+    def choose(self, key: Key, *, on: bool) -> None:
+        """Show a curve, or no longer."""
+        if on and key not in self.chosen:
+            self.chosen.append(key)
+        elif not on and key in self.chosen:
+            self.chosen.remove(key)
+
+    def compare(self, other: Take | None) -> None:
+        """Put another recording beside this one, first hold beside first hold; None = none."""
+        self.other, self.shift_s = other, 0.0
+
+    @property
+    def offset_s(self) -> float:
+        """What has to be added to a time of this recording to get the one of the other that is shown beside it."""
+        if self.other is None:
+            return 0.0
+        return self.other.first_hold_s - self.take.first_hold_s + self.shift_s
+
+    @property
+    def other_number(self) -> int:
+        """The frame of the other recording that is shown; its first or last one where it has none at that time."""
+        return 0 if self.other is None else self.other.number_at(self.position_s + self.offset_s)
+
+    def beside(self, curve: Curve) -> tuple[FloatArray, FloatArray] | None:
+        """Return times (T',) in seconds of this recording and values (T',) of the other one's same measure."""
+        if self.other is None:
+            return None
+        alike = [c for c in self.other.curves if curve.same_measure(c)]
+        if not alike:
+            return None
+        best = next((c for c in alike if c.key == curve.key), alike[0])
+        return self.other.t_s - self.offset_s, best.values
+
+
+def in_hindsight(shot: Snapshot, faults: Sequence[FaultSpan]) -> Snapshot:
+    """Return a verdict that tells faults which have not lasted long enough yet."""
+    measures = {fault.measure for fault in faults}
+    rules = tuple(replace(r, verdict="fault") if r.rule in measures and r.verdict == "good" else r for r in shot.rules)
+    return replace(shot, rules=rules, fault=shot.fault or faults[0].id)
+
+
+def usual_curves(curves: tuple[Curve, ...]) -> list[Key]:
+    """Return the curves to show at first: those with faults, else the first ones."""
+    faulty = [c.key for c in curves if c.faults]
+    return faulty[:MOST] or [c.key for c in curves[:SHOWN]]

@@ -1,0 +1,1 @@
+"""Landmarks of other programs."""

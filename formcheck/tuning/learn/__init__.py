@@ -1,0 +1,1 @@
+"""Numbers of pose files learnt from recordings."""

@@ -1,0 +1,1 @@
+"""Proving, drawing and comparing pose files."""

@@ -1,0 +1,83 @@
+"""What differs between two pose files, or between a pose file and a recording, as rows of a table."""
+
+from dataclasses import dataclass
+
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.pose.rules import Rule
+from formcheck.pipeline.analysis import Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One number that differs. where : phase and rule. what : ``target``, ``tolerance``, ``gate`` or another key."""
+
+    where: str
+    what: str
+    first: str
+    second: str
+
+
+def differences(first: PoseDefinition, second: PoseDefinition) -> list[Difference]:
+    """Return everything in which the phases and rules of two poses differ, in the order of the first."""
+    found = [
+        Difference("pose", what, str(a), str(b))
+        for what in ("view", "sides", "cycle")
+        if (a := getattr(first, what)) != (b := getattr(second, what))
+    ]
+    phases = {p.id: p for p in second.phases}
+    for phase in first.phases:
+        other = phases.pop(phase.id, None)
+        if other is None:
+            found.append(Difference(phase.id, "phase", "there", "missing"))
+            continue
+        if phase.hold_s != other.hold_s:
+            found.append(Difference(phase.id, "hold_s", f"{phase.hold_s:g}", f"{other.hold_s:g}"))
+        found += _rules(phase.id, phase.rules, other.rules)
+    return [*found, *(Difference(name, "phase", "missing", "there") for name in phases)]
+
+
+def _rules(phase: str, first: tuple[Rule, ...], second: tuple[Rule, ...]) -> list[Difference]:
+    others = {rule.id: rule for rule in second}
+    found = []
+    for rule in first:
+        where, other = f"{phase}.{rule.id}", others.pop(rule.id, None)
+        if other is None:
+            found.append(Difference(where, "rule", "there", "missing"))
+            continue
+        a, b = rule.model_dump(mode="json"), other.model_dump(mode="json")
+        found += [
+            Difference(where, key, _text(a.get(key)), _text(b.get(key)))
+            for key in dict.fromkeys((*a, *b))
+            if a.get(key) != b.get(key)
+        ]
+    return [*found, *(Difference(f"{phase}.{name}", "rule", "missing", "there") for name in others)]
+
+
+def _text(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_text(v)}" for key, v in value.items() if v is not None)
+    if isinstance(value, list):
+        return " to ".join(f"{v:g}" if isinstance(v, float) else str(v) for v in value)
+    return f"{value:g}" if isinstance(value, float) else "–" if value is None else str(value)
+
+
+def against_recording(definition: PoseDefinition, analysis: Analysis) -> list[Difference]:
+    """Return for each hold of a recording what was measured beside what the pose asks for."""
+    rows = []
+    for number, hold in enumerate((h for h in analysis.holds if h.pose == definition.id), 1):
+        side = f" {hold.side}" if hold.side else ""
+        for name, m in hold.measures.items():
+            if m.mean is None:
+                continue
+            target = m.target if isinstance(m.target, tuple) else (m.target, m.target)
+            u = "" if m.uncertainty is None else f" ± {m.uncertainty:.1f}"
+            asked = f"{target[0]:g} to {target[1]:g}, tolerance {m.tolerance:g}"
+            rows.append(Difference(f"hold {number}{side}, {hold.phase}.{name}", m.unit, asked, f"{m.mean:.1f}{u}"))
+    return rows
+
+
+def as_table(rows: list[Difference], first: str, second: str) -> str:
+    """Return rows as aligned text."""
+    cells = [("where", "what", first, second), *((d.where, d.what, d.first, d.second) for d in rows)]
+    widths = [max(len(row[k]) for row in cells) for k in range(4)]
+    return "\n".join("  ".join(text.ljust(w) for text, w in zip(row, widths, strict=True)).rstrip() for row in cells)

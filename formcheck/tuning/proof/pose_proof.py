@@ -1,0 +1,145 @@
+"""Proving a pose file: that a body can do it, either side alike, and that it is not taken for another exercise."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+
+from formcheck.core.pose.definition import Phase, PoseDefinition
+from formcheck.core.pose.rules import Rule
+from formcheck.core.types import PoseTrack, Side
+from formcheck.engine.auto import AutoEngine
+from formcheck.engine.engine import Engine
+from formcheck.engine.evaluator import Judge, Piece
+from formcheck.figure import NoFigureError, fit
+
+LIMBS: Final = (1.0, 0.9, 1.1)
+"""Lengths of arms and legs, as factors on the median body's."""
+
+FPS: Final = 10.0
+SETUP_S: Final = 2.0
+WAY_S: Final = 1.0
+HOLD_S: Final = 2.0
+
+SAME: Final = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing about a pose file. kind : ``wrong``, or ``note`` where somebody should look."""
+
+    kind: Literal["wrong", "note"]
+    text: str
+
+
+def prove(definition: PoseDefinition, others: Sequence[PoseDefinition] = ()) -> list[Finding]:
+    """Return everything that is wrong with a pose or worth a look; others : poses that it must be told apart from."""
+    found = list(_gates(definition))
+    films: dict[str, PoseTrack] = {}
+    for phase in definition.holds:
+        found += _possible(definition, phase, films)
+    if not any(f.kind == "wrong" for f in found):
+        found += _confused(definition, films, others)
+    return found
+
+
+def _gates(definition: PoseDefinition) -> Iterator[Finding]:
+    """Gates must admit what the form rules are there to name: a fault that closes the gate is never told."""
+    for phase in definition.holds:
+        for rule in phase.rules:
+            if rule.is_gate and rule.is_form:
+                yield from _narrow(phase, rule)
+
+
+def _narrow(phase: Phase, rule: Rule) -> Iterator[Finding]:
+    gate = rule.gate or rule.band
+    low, high = rule.band
+    for fault, closed, edge in (
+        (rule.low, gate[0] >= low - rule.tolerance, "low"),
+        (rule.high, gate[1] <= high + rule.tolerance, "high"),
+    ):
+        if fault is not None and closed:
+            yield Finding(
+                "wrong",
+                f"{phase.id}: the gate of {rule.id} ends at its {edge} side before the fault {fault} begins, so that "
+                "it can never be told; widen the gate.",
+            )
+
+
+def _possible(definition: PoseDefinition, phase: Phase, films: dict[str, PoseTrack]) -> Iterator[Finding]:
+    """A body must be able to do it: the median one, and one with limbs a tenth longer or shorter."""
+    for limbs in LIMBS:
+        whom = "the median body" if limbs == 1.0 else f"a body with limbs {abs(limbs - 1.0):.0%} "
+        whom += "" if limbs == 1.0 else "longer" if limbs > 1.0 else "shorter"
+        try:
+            film = _film(definition, phase, None, limbs)
+        except NoFigureError as error:
+            rules = f": these rules contradict each other: {', '.join(error.rules)}" if error.rules else ""
+            yield Finding("wrong", f"{phase.id}: no body found for {whom}{rules}.")
+            continue
+        judge, piece = _judged(definition, film)
+        yield from (Finding("wrong", f"{phase.id}, {whom}: {text}") for text in _good(judge, piece, phase))
+        if limbs == 1.0:
+            films[phase.id] = film
+            if definition.sides:
+                yield from _mirrored(definition, phase, piece)
+
+
+def _good(judge: Judge, piece: Piece, phase: Phase) -> Iterator[str]:
+    number = _station(judge, phase)
+    scores = piece.stations[number].scores
+    if not piece.view_ok.all():
+        yield "the figure is not seen from where the pose needs it."
+    if not piece.in_setup[int(FPS)]:
+        yield "its set-up is not recognised as such."
+    if not (scores.known[-1] and scores.enter[-1]):
+        yield "its reference figure is not in position."
+    bad = [r.id for r, v in zip(judge.stations[number].rules, scores.violated[-1], strict=True) if v]
+    if bad:
+        yield f"its own reference figure breaks {', '.join(bad)}."
+
+
+def _mirrored(definition: PoseDefinition, phase: Phase, right: Piece) -> Iterator[Finding]:
+    """The other side must score the same."""
+    judge, left = _judged(definition, _film(definition, phase, "left", 1.0), "left")
+    number = _station(judge, phase)
+    a, b = right.stations[number].values[-1], left.stations[number].values[-1]
+    if not np.allclose(a, b, atol=SAME, equal_nan=True):
+        names = [r.id for r, x, y in zip(judge.stations[number].rules, a, b, strict=True) if abs(x - y) > SAME]
+        yield Finding("wrong", f"{phase.id}: the mirrored side measures {', '.join(names)} differently.")
+
+
+def _confused(
+    definition: PoseDefinition, films: dict[str, PoseTrack], others: Sequence[PoseDefinition]
+) -> Iterator[Finding]:
+    """Which exercise is recognised when the reference figure does this one."""
+    rivals = tuple(o for o in others if o.id != definition.id)
+    if not rivals:
+        return
+    for phase, film in films.items():
+        engine = AutoEngine((definition, *rivals))
+        told = engine.process(film).told
+        number = int(told.current[-1])
+        if number < 0:
+            yield Finding("note", f"{phase}: its own figure is not recognised with --pose auto; narrower gates help.")
+        elif number > 0:
+            name = engine.definitions[number].id
+            yield Finding("note", f"{phase}: with --pose auto its own figure is taken for {name}.")
+
+
+def _film(definition: PoseDefinition, phase: Phase, side: Side | None, limbs: float) -> PoseTrack:
+    """The set-up for a while, the way, and the hold."""
+    setup, hold = (fit(definition, p, side, limbs) for p in (definition.setup.id, phase.id))
+    times = np.arange(0.0, SETUP_S + WAY_S + HOLD_S, 1.0 / FPS)
+    shares = np.clip((times - SETUP_S) / WAY_S, 0.0, 1.0)
+    return PoseTrack.from_poses(times.tolist(), [setup.blend(hold, float(share)).pose for share in shares])
+
+
+def _judged(definition: PoseDefinition, film: PoseTrack, side: Side = "right") -> tuple[Judge, Piece]:
+    engine = Engine(definition, side if definition.sides else "both")
+    return engine.judge, engine.process(film)
+
+
+def _station(judge: Judge, phase: Phase) -> int:
+    return next(k for k, s in enumerate(judge.stations) if s.phase.id == phase.id)

@@ -1,0 +1,1 @@
+"""Recordings of a movement, and where its positions are held."""

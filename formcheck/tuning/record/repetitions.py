@@ -1,0 +1,149 @@
+"""One value a repetition: what a pose's rules measured while a position was held, left and right sides pooled."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from formcheck.api import record_track
+from formcheck.core.body.geometry import FloatArray
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.pose.rules import BackRule
+from formcheck.core.scoring.columns import column_name
+from formcheck.core.scoring.results import HoldRecord
+from formcheck.core.types import Side
+from formcheck.engine.hold_target import Station
+from formcheck.pipeline.recorded.offline import Recording
+from formcheck.tuning.record.held_positions import positions
+from formcheck.tuning.record.samples import Span, Take
+
+MOSTLY: Final = 0.5
+"""A rule counts for a repetition if it was measured on this share of its frames."""
+
+ABSOLUTE: Final = "absolute "
+"""Before the id of a rule about the change of the back: the same back without the own neutral subtracted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A rule over one repetition: its median, low and high (2.5 and 97.5 %), and median standard uncertainty."""
+
+    median: float
+    low: float
+    high: float
+    u: float
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """One held position.
+
+    recognised : the pose's own gates found it. from_setup : its set-up was seen before. values : by rule id, as the
+    rules are written.
+    """
+
+    person: str
+    take: str
+    phase: str
+    side: Side | None
+    span: Span
+    recognised: bool
+    values: dict[str, Value]
+    from_setup: bool = True
+
+
+def repetitions(take: Take, definition: PoseDefinition, side: str = "both") -> list[Repetition]:
+    """Return the repetitions of a take.
+
+    Held positions are those that somebody confirmed; else those in which the pose's gates found a hold; else all in
+    which somebody kept still.
+
+    Parameters
+    ----------
+    side : working side to look for, as in `record_track`. The rules of the left side are the mirror of those of the
+        right one, so both give values of the same rules.
+    """
+    recording = record_track(take.track, definition, side=side, name=take.name)
+    holds = recording.analysis.holds
+    if take.held is not None:
+        spans: Sequence[Span] = take.held
+    elif holds:
+        spans = [(h.start_s, h.end_s) for h in holds]
+    else:
+        spans = [(p.start_s, p.end_s) for p in positions(take.track) if p.kind == "held"]
+    found = [_repetition(take, recording, span) for span in spans]
+    return [r for r in found if r is not None]
+
+
+def _repetition(take: Take, recording: Recording, span: Span) -> Repetition | None:
+    rows = _rows(recording, span)
+    hold = _hold_in(recording.analysis.holds, span)
+    number = None if len(rows) == 0 else _nearest(recording, rows, hold)
+    if number is None:
+        return None
+    station = recording.judge.stations[number]
+    return Repetition(
+        take.person,
+        take.name,
+        station.phase.id,
+        station.side,
+        span,
+        hold is not None,
+        dict(_values(recording, number, rows)),
+        bool(recording.piece.in_setup[: rows[0]].any()),
+    )
+
+
+def _rows(recording: Recording, span: Span) -> npt.NDArray[np.intp]:
+    t_s = recording.track.t_s - recording.track.t_s[0]
+    return np.flatnonzero((t_s >= span[0] - 1e-6) & (t_s <= span[1] + 1e-6))
+
+
+def _hold_in(holds: Sequence[HoldRecord], span: Span) -> HoldRecord | None:
+    """The hold that shares most of its time with a span."""
+    shared = [min(h.end_s, span[1]) - max(h.start_s, span[0]) for h in holds]
+    best = int(np.argmax(shared)) if shared else -1
+    return holds[best] if best >= 0 and shared[best] > 0.0 else None
+
+
+def _nearest(recording: Recording, rows: npt.NDArray[np.intp], hold: HoldRecord | None) -> int | None:
+    """Which station it is: that of the hold, else the one whose gates were nearest to open; None = not to be seen."""
+    stations = recording.judge.stations
+    if hold is not None:
+        return next(k for k, s in enumerate(stations) if (s.phase.id, s.side) == (hold.phase, hold.side))
+    frames = [recording.piece.stations[k] for k in range(len(stations))]
+    known = [bool(f.scores.known[rows].mean() > MOSTLY) for f in frames]
+    away = [float(np.median(f.gate_distance[rows])) if ok else np.inf for f, ok in zip(frames, known, strict=True)]
+    best = int(np.argmin(away))
+    return best if np.isfinite(away[best]) else None
+
+
+def _values(recording: Recording, number: int, rows: npt.NDArray[np.intp]) -> Iterator[tuple[str, Value]]:
+    station, frames = recording.judge.stations[number], recording.piece.stations[number]
+    for i, rule in enumerate(station.rules):
+        own = ~frames.absolute[rows] if isinstance(rule, BackRule) and rule.relative else np.ones(len(rows), dtype=bool)
+        value = _value(frames.values[rows, i][own], frames.u[rows, i][own], len(rows))
+        if value is not None:
+            yield rule.id, value
+        if isinstance(rule, BackRule) and rule.relative:
+            plain = _value(_column(recording, station, i)[rows], frames.u[rows, i], len(rows))
+            if plain is not None:
+                yield ABSOLUTE + rule.id, plain
+
+
+def _column(recording: Recording, station: Station, i: int) -> FloatArray:
+    column: FloatArray = recording.piece.table[
+        :, recording.judge.columns.all_names.index(column_name(station.rules[i]))
+    ]
+    return column
+
+
+def _value(values: FloatArray, u: FloatArray, n: int) -> Value | None:
+    there = np.isfinite(values)
+    if n == 0 or there.sum() < MOSTLY * n:
+        return None
+    low, median, high = np.quantile(values[there], (0.025, 0.5, 0.975)).tolist()
+    known = u[there & np.isfinite(u)]
+    return Value(median, low, high, float(np.median(known)) if len(known) else 0.0)

@@ -1,0 +1,1 @@
+"""Tolerances tuned on labelled recordings."""

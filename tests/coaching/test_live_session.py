@@ -1,0 +1,174 @@
+"""Following one run: the session, what stands over the picture, and what the run is told to judge."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from formcheck.capture.source import SourceInfo
+from formcheck.coaching import words
+from formcheck.coaching.live_session import Watching
+from formcheck.coaching.voice_coach import VoiceLead
+from formcheck.core.body.landmarks import INDEX
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.types import Pose
+from formcheck.routine import Routine, Step
+from formcheck.store.settings import Settings
+from formcheck.voice.cues import Earcon, Utterance
+
+CAMERA = SourceInfo("camera 0", 320, 180)
+FPS = 10
+
+
+class Ear:
+    """A voice that only writes down."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+
+    def say(self, utterance: Utterance) -> None:
+        self.heard.append(utterance.text)
+
+    def play(self, earcon: Earcon) -> None:
+        self.heard.append(f"[{earcon.name}]")
+
+    def set_volume(self, volume: float) -> None: ...
+
+    def set_language(self, language: str) -> None: ...
+
+    def news(self, translate: Any = str) -> str:
+        return ""
+
+    def close(self) -> None: ...
+
+
+class Room:
+    """Plays snapshots to a run that is watched."""
+
+    def __init__(self, stage: Any, poses: dict[str, PoseDefinition], what: Any, update: Any, snapshot: Any) -> None:
+        self.ear = Ear()
+        first = poses[what] if isinstance(what, str) else poses[what.steps[0].pose]
+        self.run = stage.make_run(stage.opener("camera"), first, "both")
+        self.run.info = CAMERA
+        self.watching = Watching(self.run, what, "both", poses, VoiceLead(self.ear, first, Settings()))
+        self._update, self._snapshot, self.t_s = update, snapshot, 0.0
+
+    def plays(self, for_s: float, of: Pose | None = None, **changes: Any) -> None:
+        for _ in range(round(for_s * FPS)):
+            usual = {"pose": self.watching.definition.id, "t_s": self.t_s}
+            self.run.update = self._update(self._snapshot(**{**usual, **changes}), of=of)
+            self.watching.take()
+            self.t_s += 1 / FPS
+
+    def holds(self, side: Any = "right", for_s: float = 5.2) -> None:
+        for i in range(round(for_s * FPS)):
+            held = {"held_s": i / FPS, "holding": True, "in_position": True, "in_form": True}
+            self.plays(1 / FPS, phase="hold", side=side, need_s=5.0, **held)
+
+    @property
+    def heading(self) -> str:
+        notice = self.watching.notice
+        return "" if notice is None else notice.heading
+
+
+@pytest.fixture
+def room(stage: Any, poses: dict[str, PoseDefinition], update: Any, snapshot: Any) -> Callable[..., Room]:
+    return lambda what="bird-dog": Room(stage, poses, what, update, snapshot)
+
+
+def routine(*steps: Step) -> Routine:
+    text = {"en": {"title": "Paper"}}
+    return Routine.model_validate({"schema": "formcheck.routine/1", "id": "paper", "text": text, "steps": steps})
+
+
+def test_the_person_is_walked_into_place_then_counted_in(room: Callable[..., Room]) -> None:
+    there = room()
+    there.plays(2.0, cut_off=("feet",))
+    assert there.watching.outline and there.watching.board is not None
+    assert there.watching.board.cue.text == f"I cannot see your feet. {words.STEP_BACK}"
+    there.plays(1.5)
+    assert not there.watching.outline and there.heading == "Get ready"
+    there.plays(3.0)
+    assert there.heading == ""
+    assert there.ear.heard.count("[countdown]") == 3 and there.ear.heard[-1] == "[start]"
+    assert "Get ready" in there.ear.heard
+
+
+def test_nobody_there_pauses_and_back_goes_on(room: Callable[..., Room]) -> None:
+    there = room()
+    there.plays(5.0)
+    there.plays(3.3, person=False, judged=False, pose="bird-dog")
+    assert there.heading == "Paused"
+    there.plays(1.0)
+    assert there.heading == "Paused"
+    there.plays(1.2)
+    assert there.heading == ""
+
+
+def test_a_smaller_model_is_told_once_and_in_the_summary(room: Callable[..., Room]) -> None:
+    there = room()
+    there.plays(5.0)
+    there.run.small_from_s = 41.3
+    there.plays(8.0)
+    assert there.ear.heard.count("This computer is slow; I use the smaller model.") == 1
+    note = "The computer was too slow for the full model; from 0:41 on the smaller one was used."
+    assert there.watching.summary().note.endswith(note)
+
+
+def test_a_film_leads_nobody(room: Callable[..., Room]) -> None:
+    there = room()
+    there.run.info = SourceInfo("film.mp4", 320, 180, fps=30.0)
+    there.plays(10.0, person=False, judged=False)
+    assert there.watching.led is None and there.heading == "" and not there.watching.outline
+
+
+def test_a_routine_goes_from_exercise_to_exercise_by_itself(
+    room: Callable[..., Room], poses: dict[str, PoseDefinition]
+) -> None:
+    there = room(routine(Step(pose="bird-dog", side="right", rest_s=8.0), Step(pose="plank", hold_s=7.0)))
+    there.plays(5.0)
+    assert there.watching.progress == "Exercise 1 of 2: 0 of 1"
+    there.holds()
+    there.plays(1.0)
+    assert there.heading == "Rest" and there.watching.definition.id == "plank"
+    assert there.run.calls[-1] == "set_pose"
+    assert there.run.definition.holds[0].hold_s == 7.0, "as the routine wants it"
+    assert there.watching.board is not None
+    assert there.watching.board.cue.text == words.setup_text(poses["plank"])
+    assert there.watching.progress == "Exercise 2 of 2: 0 of 1"
+    there.plays(8.0)
+    assert "Next: Plank" in there.ear.heard
+    for i in range(75):
+        held = {"held_s": i / FPS, "holding": True, "in_position": True, "in_form": True, "need_s": 7.0}
+        there.plays(1 / FPS, phase="hold", **held)
+    there.plays(1.0)
+    assert there.watching.done
+
+
+def raised(pose: Pose) -> Pose:
+    """Somebody who stands and raises the right hand."""
+    xy = pose.xy.copy()
+    places = {
+        "nose": (160, 40), "left_ear": (165, 38), "right_ear": (155, 38), "left_eye": (163, 38), "right_eye": (157, 38),
+        "left_shoulder": (178, 60), "right_shoulder": (142, 60), "left_hip": (172, 105), "right_hip": (148, 105),
+        "left_elbow": (182, 82), "left_wrist": (184, 102), "right_elbow": (140, 38), "right_wrist": (141, 15),
+        "left_knee": (172, 138), "right_knee": (148, 138), "left_ankle": (172, 168), "right_ankle": (148, 168),
+    }  # fmt: skip
+    for name, place in places.items():
+        xy[INDEX[name]] = place
+    return Pose(xy, pose.world, pose.visibility, pose.back)
+
+
+def test_a_raised_hand_pauses_and_goes_on_but_never_in_a_hold(room: Callable[..., Room], pose: Pose) -> None:
+    there = room()
+    there.plays(5.0)
+    there.plays(1.0, of=raised(pose))
+    assert there.heading == "Keep your hand up"
+    there.plays(0.7, of=raised(pose))
+    assert there.heading == "Paused" and "[gesture]" in there.ear.heard
+    there.plays(0.5)
+    there.plays(1.7, of=raised(pose))
+    assert there.heading == ""
+    there.ear.heard.clear()
+    there.plays(3.0, of=raised(pose), phase="hold", holding=True, in_position=True, held_s=1.0)
+    assert "[gesture]" not in there.ear.heard and there.heading == ""

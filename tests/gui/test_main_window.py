@@ -1,0 +1,334 @@
+"""The window: screens, buttons, choosers, keys."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from formcheck.capture.camera.camera_names import NamedCamera
+from formcheck.capture.source import SourceError, SourceInfo
+from formcheck.coaching import words
+from formcheck.coaching.controller import Controller
+from formcheck.coaching.devices import Devices
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.types import Pose
+from formcheck.gui.main_window import Bell, MainWindow
+
+MakeWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def window(qtbot: QtBot, stage: Any, poses: dict[str, PoseDefinition]) -> MakeWindow:
+    def make(pose_id: str = "bird-dog", source: bool = True, cameras: tuple[NamedCamera, ...] = ()) -> MainWindow:
+        controller = Controller(
+            stage.make_run,
+            poses,
+            pose_id,
+            source=stage.opener("source") if source else None,
+            demo=stage.opener("demo"),
+            devices=Devices(lambda: cameras, lambda camera: stage.opener(camera.name)),
+        )
+        bell = Bell()
+        made = MainWindow(controller, bell, "formcheck")
+        bell.setParent(made)
+        qtbot.addWidget(made)
+        made.begin()
+        made.show()
+        qtbot.waitExposed(made)
+        return made
+
+    return make
+
+
+@pytest.fixture
+def live(window: MakeWindow, stage: Any, update: Any, holding: Any) -> MainWindow:
+    """A window in the middle of a hold."""
+    made = window()
+    stage.run.update = update(holding())
+    made.refresh()
+    return made
+
+
+def shown_texts(window: MainWindow) -> list[str]:
+    return [label.text() for label in window.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def visible_buttons(window: MainWindow) -> list[str]:
+    return [choice for choice, button in window.message.buttons.items() if button.isVisible()]
+
+
+def test_it_starts_with_what_to_do_and_the_safety_line(window: MakeWindow, bird_dog: PoseDefinition) -> None:
+    made = window()
+    texts = shown_texts(made)
+    assert {words.STARTING, bird_dog.texts().setup, bird_dog.texts().safety} <= set(texts)
+    assert not made.panel.isVisible() and not made.cue.isVisible() and visible_buttons(made) == []
+
+
+def test_the_notices_are_always_there(window: MakeWindow, stage: Any, update: Any, holding: Any) -> None:
+    made = window()
+    for change in ("starting", "live", "summary", "problem"):
+        if change == "live":
+            stage.run.update = update(holding())
+        stage.run.finished = change == "summary"
+        stage.run.error = SourceError("No.") if change == "problem" else None
+        made.refresh()
+        assert made.screen_name == change
+        assert {words.FOOTER, words.PRIVACY} <= set(shown_texts(made))
+
+
+def test_live_shows_picture_panel_and_cue(live: MainWindow) -> None:
+    assert live.pages.stage.currentWidget() is live.pages.live
+    assert live.panel.isVisible() and live.cue.isVisible()
+    assert (live.panel.side.text(), live.cue.cue.text) == ("RIGHT side", words.HOLDING)
+    assert live.footer.rate.text() == "30 pictures/s"
+
+
+def test_the_bell_brings_the_next_update(qtbot: QtBot, live: MainWindow, stage: Any, update: Any, holding: Any) -> None:
+    bell = live.findChild(Bell)
+    stage.run.update = update(holding(t_s=9.0, fault="arm_low", in_form=False))
+    with qtbot.waitSignal(live.picture.painted, timeout=2000):
+        bell.rung.emit()
+    assert live.cue.cue.text == "Raise your arm until it is in line with your back."
+
+
+def test_a_camera_is_mirrored_and_a_file_is_not(live: MainWindow, stage: Any, update: Any, holding: Any) -> None:
+    import numpy as np
+
+    halves = np.zeros((180, 320, 3), np.uint8)
+    halves[:, :160] = (200, 0, 0)
+
+    def left_is_red() -> bool:
+        stage.run.update = update(holding(), shade=halves, of=Pose.nobody())
+        live.refresh()
+        image = live.picture.grab().toImage()
+        return image.pixelColor(image.width() // 4, image.height() // 2).red() > 150
+
+    assert left_is_red()
+    stage.run.info = SourceInfo("camera 0", 320, 180)
+    assert not left_is_red()
+
+
+def test_cue_and_timer_take_five_percent_of_the_height(qtbot: QtBot, live: MainWindow) -> None:
+    for width, height in ((1280, 720), (900, 600), (1920, 1080), (760, 520)):
+        live.resize(width, height)
+        QApplication.processEvents()
+        assert (live.width(), live.height()) == (width, height), "the layout does not force another size"
+        assert live.cue.text_px() >= 0.05 * height
+        assert min(live.panel.ring.type_px()) >= 0.05 * height
+        assert live.picture.width() * live.picture.height() > 0.45 * width * height, "the picture fills the space"
+
+
+def test_an_error_has_its_sentence_and_three_buttons(qtbot: QtBot, window: MakeWindow, stage: Any) -> None:
+    made = window()
+    stage.run.error = SourceError("Camera 0 was not found; connect it.")
+    made.refresh()
+    assert {words.NO_PICTURE, "Camera 0 was not found; connect it."} <= set(shown_texts(made))
+    assert visible_buttons(made) == ["retry", "demo", "open"]
+    assert made.focusWidget() is made.message.buttons["retry"]
+
+
+@pytest.mark.parametrize(("choice", "opened"), [("retry", "source"), ("demo", "demo")])
+def test_the_buttons_of_the_error_screen_work(
+    qtbot: QtBot, window: MakeWindow, stage: Any, choice: Any, opened: str
+) -> None:
+    made = window()
+    stage.run.error = SourceError("No camera.")
+    made.refresh()
+    qtbot.mouseClick(made.message.buttons[choice], Qt.MouseButton.LeftButton)
+    assert len(stage.runs) == 2 and made.screen_name == "starting"
+    stage.run.source()
+    assert stage.opened == [opened]
+
+
+def test_a_file_that_is_chosen_is_looked_at_and_the_camera_let_go(
+    qtbot: QtBot, window: MakeWindow, stage: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    made = window()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("film.mp4", ""))
+    monkeypatch.setattr(made.sheets, "review", opened.append)
+    stage.run.error = SourceError("No camera.")
+    made.refresh()
+    qtbot.mouseClick(made.message.buttons["open"], Qt.MouseButton.LeftButton)
+    made.top.actions_by_name["open"].trigger()
+    assert opened == ["film.mp4", "film.mp4"]
+    assert stage.run.calls[-1] == "end"
+
+
+def test_choosing_no_file_changes_nothing(live: MainWindow, stage: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("", ""))
+    live.top.actions_by_name["open"].trigger()
+    assert len(stage.runs) == 1 and live.screen_name == "live"
+
+
+def test_the_same_error_again_is_shown_again(qtbot: QtBot, window: MakeWindow, stage: Any) -> None:
+    made = window()
+    for _ in range(2):
+        stage.run.error = SourceError("No camera.")
+        made.refresh()
+        assert made.screen_name == "problem" and visible_buttons(made) == ["retry", "demo", "open"]
+        qtbot.mouseClick(made.message.buttons["retry"], Qt.MouseButton.LeftButton)
+        assert visible_buttons(made) == []
+
+
+def test_without_a_source_it_offers_demo_and_file(window: MakeWindow) -> None:
+    made = window(source=False)
+    assert visible_buttons(made) == ["demo", "open"]
+
+
+def test_the_side_chooser_is_for_poses_with_sides(window: MakeWindow, stage: Any) -> None:
+    made = window()
+    assert made.top.side.isEnabled()
+    made.top.side.setCurrentIndex(made.top.side.findData("left"))
+    assert stage.run.side == "left"
+    made.top.pose.setCurrentIndex(made.top.pose.findData("glute-bridge"))
+    assert not made.top.side.isEnabled()
+    assert (made.top.side.currentData(), stage.run.definition.id, stage.run.side) == ("both", "glute-bridge", "both")
+    made.top.pose.setCurrentIndex(made.top.pose.findData("bird-dog"))
+    assert made.top.side.isEnabled() and (made.top.side.currentData(), stage.run.side) == ("left", "left")
+
+
+def test_the_chooser_lists_every_title_and_takes_letters(
+    qtbot: QtBot, window: MakeWindow, stage: Any, poses: dict[str, PoseDefinition]
+) -> None:
+    made = window()
+    titles = [made.top.pose.itemText(i) for i in range(made.top.pose.count())]
+    assert titles == [words.RECOGNISE, *(d.title for d in poses.values())]
+    qtbot.keyClicks(made.top.pose, poses["plank"].title[:2])
+    assert stage.run.definition is poses["plank"]
+    qtbot.keyClick(made.top.pose, Qt.Key.Key_Up)
+    assert stage.run.definition is list(poses.values())[list(poses).index("plank") - 1]
+
+
+def test_the_summary_lists_holds_and_what_to_change(qtbot: QtBot, live: MainWindow, stage: Any, hold: Any) -> None:
+    stage.run.holds = (hold("right", 5.2), hold("left", 3.0, faults=("arm_low", "knee_bent")))
+    stage.run.finished = True
+    live.refresh()
+    assert live.screen_name == "summary" and not live.panel.isVisible()
+    texts = shown_texts(live)
+    assert texts.index("RIGHT side: held 5.2 s of 5 s") < texts.index("LEFT side: held 3.0 s of 5 s")
+    assert {"2 holds, 8.2 s in all", "Straighten the knee of the raised leg."} <= set(texts)
+    assert [row.row.complete for row in live.summary.rows] == [True, False]
+    live.summary.again_button.click()
+    assert len(stage.runs) == 2 and live.screen_name == "starting"
+
+
+def test_many_holds_are_scrolled_and_not_squeezed(live: MainWindow, stage: Any, hold: Any) -> None:
+    stage.run.holds = tuple(hold("right", 5.0 + i, faults=("arm_low",)) for i in range(12))
+    stage.run.finished = True
+    live.refresh()
+    QApplication.processEvents()
+    assert live.rect().contains(live.summary.card.geometry())
+    assert all(label.height() >= label.fontMetrics().height() for row in live.summary.rows for label in row.details)
+
+
+def test_a_second_summary_replaces_the_first(live: MainWindow, stage: Any, hold: Any) -> None:
+    for held_s in (5.0, 6.0):
+        stage.run.holds, stage.run.finished = (hold("right", held_s),), True
+        live.refresh()
+        QApplication.processEvents()
+        assert [t for t in shown_texts(live) if t.startswith("RIGHT")] == [f"RIGHT side: held {held_s} s of 5 s"]
+        live.summary.again_button.click()
+
+
+def activate(qtbot: QtBot, window: MainWindow) -> None:
+    """Make it the window that keys go to."""
+    with qtbot.waitActive(window):
+        window.activateWindow()
+
+
+def test_escape_and_control_q_close(qtbot: QtBot, window: MakeWindow) -> None:
+    plain, control = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+    for key, modifier in ((Qt.Key.Key_Escape, plain), (Qt.Key.Key_Q, control)):
+        made = window()
+        activate(qtbot, made)
+        with qtbot.waitSignal(made.closed, timeout=2000):
+            qtbot.keyClick(made, key, modifier)
+        assert not made.isVisible()
+
+
+def test_f11_fills_the_screen_and_escape_leaves_it_first(qtbot: QtBot, live: MainWindow) -> None:
+    activate(qtbot, live)
+    qtbot.keyClick(live, Qt.Key.Key_F11)
+    qtbot.waitUntil(live.isFullScreen)
+    qtbot.keyClick(live, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not live.isFullScreen())
+    assert live.isVisible()
+
+
+def test_everything_to_use_has_a_name_and_the_focus_runs_from_left_to_right(live: MainWindow) -> None:
+    top = live.top
+    assert [w.accessibleName() for w in (top.pose, top.side)] == ["Exercise", "Side"]
+    assert live.picture.accessibleName() and live.cue.accessibleName() and live.panel.ring.accessibleName()
+    order, widget = [], top.pose
+    for _ in range(4):
+        order.append(widget)
+        widget = widget.nextInFocusChain()
+        while widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            widget = widget.nextInFocusChain()
+    assert order == [top.pose, top.side, top.camera_button, top.menu_button]
+
+
+CAMERAS = (NamedCamera(0, "Built-in", "usb1"), NamedCamera(2, "Lamp & webcam", "usb2"))
+
+
+def test_cameras_are_chosen_by_their_names(window: MakeWindow, stage: Any) -> None:
+    made = window(cameras=CAMERAS)
+    made.top.cameras.aboutToShow.emit()
+    actions = made.top.cameras.actions()
+    assert [a.text() for a in actions] == ["Built-in", "Lamp && webcam", "", words.SHOW_CAMERAS]
+    assert [a.isChecked() for a in actions[:2]] == [False, False]
+    actions[1].trigger()
+    stage.run.source()
+    assert stage.opened == ["Lamp & webcam"]
+    made.top.cameras.aboutToShow.emit()
+    assert [a.isChecked() for a in made.top.cameras.actions()][:2] == [False, True]
+
+
+def test_no_camera_is_said_in_the_menu(window: MakeWindow) -> None:
+    made = window()
+    made.top.cameras.aboutToShow.emit()
+    (only,) = made.top.cameras.actions()
+    assert only.text() == words.NO_CAMERAS and not only.isEnabled()
+
+
+def test_escape_shows_what_was_held_before_it_ends(qtbot: QtBot, live: MainWindow, stage: Any, hold: Any) -> None:
+    activate(qtbot, live)
+    stage.run.holds = (hold(),)
+    qtbot.keyClick(live, Qt.Key.Key_Escape)
+    assert live.screen_name == "summary" and live.isVisible()
+    assert stage.run.calls[-1] == "end"
+    assert [row.row.title for row in live.summary.rows] == ["RIGHT side: held 5.2 s of 5 s"]
+    with qtbot.waitSignal(live.closed):
+        qtbot.keyClick(live, Qt.Key.Key_Escape)
+
+
+def test_escape_ends_at_once_where_nothing_was_held(
+    qtbot: QtBot, live: MainWindow, stage: Any, update: Any, snapshot: Any
+) -> None:
+    activate(qtbot, live)
+    stage.run.update = update(snapshot())
+    live.refresh()
+    with qtbot.waitSignal(live.closed):
+        qtbot.keyClick(live, Qt.Key.Key_Escape)
+
+
+def test_the_voice_is_switched_by_key_and_button_and_its_news_is_shown(
+    qtbot: QtBot, live: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    activate(qtbot, live)
+    assert live.footer.voice.text() == words.VOICE_ON
+    qtbot.keyClick(live, Qt.Key.Key_M)
+    assert live.footer.voice.text() == words.VOICE_OFF and not live.controller.voice_on
+    live.footer.voice.click()
+    assert live.footer.voice.text() == words.VOICE_ON
+    assert not live.footer.note.isVisible()
+    news = ["Nothing can be spoken: no speech engine was found."]
+    monkeypatch.setattr(live.controller, "voice_news", lambda: news.pop() if news else "")
+    live.refresh()
+    assert live.footer.note.isVisible() and live.footer.note.text().startswith("Nothing can be spoken")
+    live.refresh()
+    assert live.footer.note.isVisible(), "it stays long enough to be read"
