@@ -11,11 +11,11 @@ from formcheck.core.types import PoseTrack
 from formcheck.estimator.models import DEFAULT_MODEL
 from formcheck.library.pose_files import load_poses
 from formcheck.pipeline.analysis import Analysis, OwnVerdict
-from formcheck.pipeline.recorded.offline import Given, Progress, Recording, analyse
-from formcheck.pipeline.recorded.reading import How, read_file
+from formcheck.pipeline.recorded.offline import AnalysisOptions, Progress, Recording, analyse
+from formcheck.pipeline.recorded.reading import ReadOptions, read_file
 from formcheck.pipeline.recorded.recognise import recognise
 from formcheck.report.track_file import is_track, read_track_file
-from formcheck.store.baseline_file import Kept
+from formcheck.store.baseline_file import StoredBaseline
 
 Pose = str | PoseDefinition | tuple[PoseDefinition, ...]
 """Id of a pose, path of a pose file, ``auto``, a definition, or several to recognise from."""
@@ -95,7 +95,7 @@ def record_file(
     mirrored: bool = False,
     max_fps: float | None = None,
     jobs: int = 1,
-    baseline: Kept | None = None,
+    baseline: StoredBaseline | None = None,
 ) -> Recording:
     """Analyse a video, picture or landmark track (.npz); keep the track and the judge's columns beside the result.
 
@@ -108,7 +108,7 @@ def record_file(
     if is_track(path):
         track = read_track_file(Path(path))
         return record_track(track, poses, side=side, name=path, correct=correct, baseline=baseline)
-    read = read_file(path, How(model, mirrored, max_fps, jobs), progress)
+    read = read_file(path, ReadOptions(model, mirrored, max_fps, jobs), progress)
     return _judged(
         read.track,
         poses,
@@ -130,7 +130,7 @@ def record_track(
     name: str,
     picture: bool = False,
     correct: bool = True,
-    baseline: Kept | None = None,
+    baseline: StoredBaseline | None = None,
 ) -> Recording:
     """Analyse a landmark track and keep the judge's columns beside the result; picture : it is one single picture."""
     width, height = track.size_wh or (0, 0)
@@ -156,7 +156,10 @@ def _poses(pose: Pose) -> tuple[PoseDefinition, ...]:
 
 
 def _judged(
-    track: PoseTrack, poses: tuple[PoseDefinition, ...], baseline: Kept | None, **given: Unpack[Given]
+    track: PoseTrack,
+    poses: tuple[PoseDefinition, ...],
+    baseline: StoredBaseline | None,
+    **given: Unpack[AnalysisOptions],
 ) -> Recording:
     recording = analyse(track, poses[0], **given) if len(poses) == 1 else recognise(track, poses, **given)
     if baseline is None:

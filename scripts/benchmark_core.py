@@ -49,7 +49,7 @@ def live_ms(track: PoseTrack, definition: PoseDefinition) -> list[float]:
     for i in range(min(LIVE_UPDATES, len(track))):
         frame = track[i : i + 1]
         start = time.perf_counter()
-        engine.look(frame)
+        engine.process_frame(frame)
         took.append((time.perf_counter() - start) * 1000.0)
     return took
 

@@ -25,7 +25,7 @@ import numpy as np
 
 from formcheck.api import record_file, record_track
 from formcheck.capture.film.frame_index import frame_index
-from formcheck.capture.film.time_window import Window
+from formcheck.capture.film.time_window import TimeWindow
 from formcheck.core.scoring.results import FaultSpan, HoldRecord
 from formcheck.estimator.mediapipe_estimator import quiet_stderr
 from formcheck.library import pose_ids
@@ -46,7 +46,7 @@ class Compared:
     near: list[str] = field(default_factory=list)
     largest: dict[str, float] = field(default_factory=dict)
 
-    def note(self, kind: str, difference: float) -> None:
+    def observe(self, kind: str, difference: float) -> None:
         """Keep the largest difference, and complain where it is too large."""
         self.largest[kind] = max(self.largest.get(kind, 0.0), abs(difference))
         if abs(difference) > LIMITS[kind]:
@@ -95,10 +95,12 @@ def read_from(path: Path, start_s: float) -> Recording:
     """Analyse a clip in one go, its first seconds left out."""
     index = frame_index(path)
     assert index is not None
-    window = Window(start_s, np.inf, index.first_s)
+    window = TimeWindow(start_s, np.inf, index.first_s)
     times = index.t_s[index.t_s >= start_s - 1e-6]
     with quiet_stderr():
-        track, _ = reading.track_part(reading.PartJob(str(path), window, times, reading.How("full")), lambda: None)
+        track, _ = reading.track_part(
+            reading.PartJob(str(path), window, times, reading.ReadOptions("full")), lambda: None
+        )
     return record_track(track, pose_of(path.stem), side="both", name=path.name)
 
 
@@ -122,11 +124,11 @@ def compare(path: Path, part_s: float, later_s: float) -> Compared:
 
 def _holds(found: Compared, one: HoldRecord, two: HoldRecord) -> None:
     for kind in ("start_s", "end_s", "held_s"):
-        found.note(kind, getattr(two, kind) - getattr(one, kind))
+        found.observe(kind, getattr(two, kind) - getattr(one, kind))
     for name, m in one.measures.items():
         other = two.measures.get(name)
         if m.mean is not None and other is not None and other.mean is not None:
-            found.note(f"mean_{m.unit}", other.mean - m.mean)
+            found.observe(f"mean_{m.unit}", other.mean - m.mean)
     faults = [{f.id: f for f in h.faults} for h in (one, two)]
     for fault_id in faults[0].keys() ^ faults[1].keys():
         hold, fault = (one, faults[0][fault_id]) if fault_id in faults[0] else (two, faults[1][fault_id])

@@ -24,7 +24,7 @@ from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import PoseTrack
 from formcheck.library import load_pose
 from formcheck.tuning.learn.starting_pose import base_of, fitted
-from formcheck.tuning.record.samples import Take
+from formcheck.tuning.record.samples import Sample
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -61,7 +61,7 @@ def track(path: Path, cache: Path) -> PoseTrack:
 
 def refitted(pose: str, cache: Path) -> PoseDefinition:
     """Learn a pose from its clips."""
-    takes = [Take(clip, who, track(SHARED / "synth" / f"{clip}.mp4", cache)) for who, clip in LEARNT[pose]]
+    takes = [Sample(clip, who, track(SHARED / "synth" / f"{clip}.mp4", cache)) for who, clip in LEARNT[pose]]
     result = fitted(takes, base_of(pose), pose, keep=KEPT.get(pose, ()))
     for sentence in result.fit.told:
         print(f"  ({sentence})")

@@ -118,7 +118,7 @@ def _compare_angles(outcome: Outcome, recording: Recording, truth: Truth) -> Non
         side, _, joint = angle.removesuffix("_flexion").partition("_")
         key = f"{'near' if side == truth.near else 'far'} {joint}"
         true = truth.angles[angle][inside]
-        ours = recording.piece.table[inside, column_index(recording, angle)]
+        ours = recording.evaluated.table[inside, column_index(recording, angle)]
         raw = raw_angle(recording, side, joint)[inside]
         outcome.errors[key] = _mean_error(ours, true)
         outcome.raw_errors[key] = _mean_error(raw, true)
@@ -126,12 +126,12 @@ def _compare_angles(outcome: Outcome, recording: Recording, truth: Truth) -> Non
 
 def column_index(recording: Recording, angle: str) -> int:
     """Column of `recording.piece.table` that holds an angle."""
-    return recording.judge.columns.all_names.index(angle)
+    return recording.evaluator.columns.all_names.index(angle)
 
 
 def raw_angle(recording: Recording, side: str, joint: str) -> FloatArray:
     """Image-plane angle (T,) from MediaPipe's landmarks of one side alone, signed by the facing, not smoothed."""
-    return raw_flexion(recording.track.xy, recording.piece.facing, side, joint)
+    return raw_flexion(recording.track.xy, recording.evaluated.facing, side, joint)
 
 
 def raw_flexion(xy: FloatArray, facing: FloatArray, side: str, joint: str) -> FloatArray:

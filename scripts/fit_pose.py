@@ -26,14 +26,14 @@ from formcheck.tuning.learn.proposing import ALIKE_DEG, differs, propose
 from formcheck.tuning.learn.starting_pose import NothingHeldError, Result, base_of, fitted, id_for, source_of
 from formcheck.tuning.proof.comparing import as_table, differences
 from formcheck.tuning.proof.pose_proof import prove
-from formcheck.tuning.record.samples import Take, read_take
+from formcheck.tuning.record.samples import Sample, read_take
 
 WRONG = 2
 TOLD = 6
 """Exercises to name that a proposal cannot be told from."""
 
 
-def read(names: list[str], model: str) -> list[Take]:
+def read(names: list[str], model: str) -> list[Sample]:
     """Read all recordings; videos are analysed."""
     takes = []
     for name in names:
@@ -54,7 +54,7 @@ def told(result: Result) -> None:
         print(f"Not measured, so unchanged: {', '.join(result.fit.unmeasured)}.")
 
 
-def from_model(takes: list[Take], args: argparse.Namespace) -> str:
+def from_model(takes: list[Sample], args: argparse.Namespace) -> str:
     """Fit the file that --out names, or else a copy of --like."""
     base = base_of(str(args.out) if args.out.exists() else args.like)
     result = fitted(takes, base, id_for(args.out), side=args.side, keep=args.keep)
@@ -62,7 +62,7 @@ def from_model(takes: list[Take], args: argparse.Namespace) -> str:
     return result.text
 
 
-def from_nothing(takes: list[Take], args: argparse.Namespace) -> str:
+def from_nothing(takes: list[Sample], args: argparse.Namespace) -> str:
     """Propose a pose."""
     side = args.side if args.side in ("left", "right") else None
     if side is None and differs(takes) > ALIKE_DEG:

@@ -23,13 +23,13 @@ from formcheck.core.errors import FormcheckError, UsageError
 from formcheck.report.track_file import SUFFIX
 from formcheck.tuning.proof.stick_sheet import drawing_of_span, write_sheet
 from formcheck.tuning.record.held_positions import positions
-from formcheck.tuning.record.samples import Span, Take, read_take, save_take
+from formcheck.tuning.record.samples import Sample, Span, read_take, save_take
 from formcheck.tuning.record.take_recorder import WindowOfTime, chosen
 
 NOTHING_HELD = 3
 
 
-def from_camera(source: Source, args: argparse.Namespace) -> Take:
+def from_camera(source: Source, args: argparse.Namespace) -> Sample:
     """Count down and record; Ctrl+C ends the recording, and what was recorded is kept."""
     from formcheck.estimator.mediapipe_estimator import MediaPipeEstimator
     from formcheck.pipeline.recorded.offline import read_track
@@ -46,17 +46,17 @@ def from_camera(source: Source, args: argparse.Namespace) -> Take:
     for warning in warnings:
         print(warning)
     name = time.strftime(f"{args.person or 'take'}-%Y%m%d-%H%M%S")
-    return Take(name, args.person or name, track)
+    return Sample(name, args.person or name, track)
 
 
-def from_file(path: str, args: argparse.Namespace) -> Take:
+def from_file(path: str, args: argparse.Namespace) -> Sample:
     """Read a video or a track; what was confirmed before is asked again."""
     with Bar(f"{Path(path).name}: reading", None) as bar:
         take = read_take(path, args.model, bar.to)
-    return Take(Path(path).name.removesuffix(SUFFIX).rpartition(".")[0] or Path(path).stem, take.person, take.track)
+    return Sample(Path(path).name.removesuffix(SUFFIX).rpartition(".")[0] or Path(path).stem, take.person, take.track)
 
 
-def saved(take: Take, args: argparse.Namespace, ask: Callable[[str], str]) -> int:
+def saved(take: Sample, args: argparse.Namespace, ask: Callable[[str], str]) -> int:
     """Show the held positions of a take, ask which count, and save it."""
     found: list[Span] = [(p.start_s, p.end_s) for p in positions(take.track, args.least_s) if p.kind == "held"]
     if not found:
@@ -75,7 +75,7 @@ def saved(take: Take, args: argparse.Namespace, ask: Callable[[str], str]) -> in
     if not held:
         return NOTHING_HELD
     if not args.dry_run:
-        save_take(target, Take(take.name, args.person or take.person, take.track, held))
+        save_take(target, Sample(take.name, args.person or take.person, take.track, held))
     print(f"  {len(held)} kept -> {target}{' (--dry-run: nothing written)' if args.dry_run else ''}")
     return 0
 
@@ -118,7 +118,7 @@ def main() -> int:
     return code
 
 
-def _take(name: str, args: argparse.Namespace) -> Take:
+def _take(name: str, args: argparse.Namespace) -> Sample:
     if name:
         return from_file(name, args)
     from formcheck.capture.camera.camera_source import CameraSource

@@ -25,7 +25,7 @@ def poses(track: PoseTrack) -> list[Pose]:
 def progress(times_s: list[float], shown: list[Pose], size_wh: tuple[int, int] | None) -> float:
     """How far a gesture gets at most."""
     gesture = Gesture()
-    return max((gesture.hear(t, pose, size_wh) for t, pose in zip(times_s, shown, strict=True)), default=0.0)
+    return max((gesture.update(t, pose, size_wh) for t, pose in zip(times_s, shown, strict=True)), default=0.0)
 
 
 @pytest.mark.skipif(not CLIPS, reason="../shared/data is not on this machine")

@@ -27,7 +27,7 @@ _LOOK_EVERY_S: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class BatchProgress:
     """How far a batch is. kept : finished in an earlier run. failed : of those done now."""
 
     total: int
@@ -56,14 +56,14 @@ class Batch:
         self,
         journal: Journal,
         workers: Workers,
-        told: Callable[[Progress], None] = lambda _: None,
+        told: Callable[[BatchProgress], None] = lambda _: None,
         *,
         retry: bool = False,
         run: Run = run_task,
     ) -> None:
         self._journal, self._workers, self._told = journal, workers, told
         self._retry, self._run = retry, run
-        self.progress = Progress(0, 0, 0, 0)
+        self.progress = BatchProgress(0, 0, 0, 0)
 
     def all(self, works: Sequence[Work]) -> None:
         """Do everything that has not been done.
@@ -74,7 +74,7 @@ class Batch:
         """
         left = deque(work for work in map(self._prepared, works) if work is not None)
         kept = len(works) - len(left)
-        self.progress = Progress(len(works), kept, kept, 0)
+        self.progress = BatchProgress(len(works), kept, kept, 0)
         self._told(self.progress)
         state = _State(left)
         while state.waiting or state.suspects or state.running:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from formcheck.batch.journal import Entry
+from formcheck.batch.journal import JournalEntry
 from formcheck.batch.task import Task
 from formcheck.library.pose_files import AUTO
 from formcheck.report.templates import rendered
@@ -55,7 +55,7 @@ class Group:
         return self.in_form_s / self.held_s if self.held_s > 0 else None
 
 
-def row(task: Task, entry: Entry | None, *, full_paths: bool = False) -> dict[str, Any]:
+def row(task: Task, entry: JournalEntry | None, *, full_paths: bool = False) -> dict[str, Any]:
     """Return the summary's row of a recording; None where it has not been analysed yet."""
     file = task.source if full_paths else PurePosixPath(task.source.replace("\\", "/")).name
     cells: dict[str, Any] = dict.fromkeys(COLUMNS) | {"name": task.name, "file": file, "side": task.side}

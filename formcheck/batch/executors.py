@@ -7,7 +7,7 @@ from typing import Any, Final, Protocol
 from formcheck.batch.storage import MissingPartError
 from formcheck.batch.task import Outcome, Work
 from formcheck.core.errors import FormcheckError, mark
-from formcheck.pipeline.recorded.worker_pool import Crew
+from formcheck.pipeline.recorded.worker_pool import WorkerPool
 
 CONNECT_S: Final = 10.0
 """A scheduler that does not answer for so long is not there."""
@@ -57,7 +57,7 @@ class LocalWorkers:
     tries = 1
 
     def __init__(self, processes: int) -> None:
-        self._crew = Crew(processes)
+        self._crew = WorkerPool(processes)
         self._pool = self._crew.pool()
 
     def submit(self, run: Run, work: Work) -> "Future[Outcome]":

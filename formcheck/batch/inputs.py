@@ -29,7 +29,7 @@ class Defaults:
     side: str = "both"
 
 
-def gather(inputs: Sequence[str], manifest: str | None, defaults: Defaults) -> list[Task]:
+def collect_inputs(inputs: Sequence[str], manifest: str | None, defaults: Defaults) -> list[Task]:
     """Return a task for every recording: those of the inputs, then those of the manifest, each once.
 
     Names of results follow the folders that the recordings have in common. A file that does not exist becomes a task

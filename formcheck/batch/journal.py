@@ -23,7 +23,7 @@ class BusyError(FormcheckError):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalEntry:
     """A finished recording as the journal has it. rules : as of `rules_of`."""
 
     name: str
@@ -56,7 +56,7 @@ class Journal:
 
         self._path = folder / NAME
         self._lock = FileLock(folder / LOCK, timeout=0)
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, JournalEntry] = {}
         """The last entry of every name."""
 
     def __enter__(self) -> Self:
@@ -124,7 +124,7 @@ class Journal:
             with self._path.open("r+b") as file:
                 file.truncate(len(whole))
 
-    def _read(self) -> Iterator[Entry]:
+    def _read(self) -> Iterator[JournalEntry]:
         if not self._path.exists():
             return
         with self._path.open(encoding="utf-8") as file:
@@ -135,8 +135,8 @@ class Journal:
                     continue
 
 
-def _entry(line: dict[str, Any]) -> Entry:
-    return Entry(
+def _entry(line: dict[str, Any]) -> JournalEntry:
+    return JournalEntry(
         name=line["name"],
         rules=line["rules"],
         content=line["content"],

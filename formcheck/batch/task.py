@@ -36,7 +36,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class TaskOptions:
     """What holds for all recordings of a batch."""
 
     model: str = "full"
@@ -55,7 +55,7 @@ class Work:
     """
 
     task: Task
-    options: Options
+    options: TaskOptions
     poses: tuple[PoseDefinition, ...]
     rules: str
     out: str
@@ -96,7 +96,7 @@ def engine_version() -> str:
     return version("formcheck")
 
 
-def rules_of(task: Task, options: Options, poses: tuple[PoseDefinition, ...], model_sha256: str) -> str:
+def rules_of(task: Task, options: TaskOptions, poses: tuple[PoseDefinition, ...], model_sha256: str) -> str:
     """Fingerprint of everything that decides on a task's results, except the recording's content."""
     facts = {
         "task": {"name": task.name, "side": task.side, "subject": task.subject, "session": task.session},

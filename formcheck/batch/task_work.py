@@ -15,7 +15,7 @@ from formcheck.pipeline.analysis import Analysis
 from formcheck.pipeline.recorded.offline import Recording
 from formcheck.pipeline.recorded.worker_pool import step_here
 from formcheck.report.outputs import About
-from formcheck.report.write_outputs import deliver
+from formcheck.report.write_outputs import write_outputs
 
 
 class VersionError(FormcheckError):
@@ -76,7 +76,7 @@ def _named(recording: Recording, source: str) -> Recording:
 def _written(path: str, recording: Recording, work: Work, content: str | None, stamp: str | None) -> Outcome:
     task, told = work.task, [str(warning) for warning in recording.analysis.quality.warnings]
     with workplace(work.out) as folder:
-        delivered = deliver(
+        delivered = write_outputs(
             path,
             folder,
             recording,

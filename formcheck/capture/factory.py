@@ -55,7 +55,7 @@ def _picture_or_video(path: str | Path, max_fps: float | None) -> Source:
 def _video(path: str | Path, max_fps: float | None) -> Source:
     from formcheck.capture.film.film_source import VideoSource
     from formcheck.capture.film.opencv_film import OpenCvVideoSource
-    from formcheck.capture.wrap.decimated import ThinnedSource
+    from formcheck.capture.wrap.decimated import DecimatedSource
 
     try:
         return VideoSource(path, max_fps=max_fps)
@@ -65,7 +65,7 @@ def _video(path: str | Path, max_fps: float | None) -> Source:
         except SourceError:
             # PyAV's reason is the better one: it knows what is wrong with the file.
             raise error from None
-        return source if max_fps is None else ThinnedSource(source, max_fps)
+        return source if max_fps is None else DecimatedSource(source, max_fps)
 
 
 def _begins_like_picture(file: Path) -> bool:

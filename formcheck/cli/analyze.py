@@ -15,12 +15,12 @@ from formcheck.library.pose_files import load_poses
 from formcheck.pipeline.recorded.offline import Recording
 from formcheck.report.outputs import About, Outputs
 from formcheck.report.track_file import is_track
-from formcheck.report.write_outputs import Delivered, deliver
-from formcheck.store.baseline_file import Kept, read_baseline
+from formcheck.report.write_outputs import WrittenOutputs, write_outputs
+from formcheck.store.baseline_file import StoredBaseline, read_baseline
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class AnalyzeOptions:
     """What the command line asked for."""
 
     pose: str
@@ -36,7 +36,7 @@ class Options:
     baseline: str | None = None
 
 
-def analyze(inputs: Sequence[str], options: Options) -> int:
+def analyze(inputs: Sequence[str], options: AnalyzeOptions) -> int:
     """Analyse all inputs; returns the highest of their exit codes."""
     load_poses(options.pose)
     baseline = None if options.baseline is None else read_baseline(Path(options.baseline))
@@ -88,7 +88,7 @@ def _common(folders: list[Path]) -> Path | None:
     return None
 
 
-def _one(name: str, folder: Path, options: Options, baseline: Kept | None) -> int:
+def _one(name: str, folder: Path, options: AnalyzeOptions, baseline: StoredBaseline | None) -> int:
     """Analyse one input, write its results, print its summary."""
     writable_folder(folder)
     recording = _record(name, options, baseline)
@@ -102,7 +102,7 @@ def _one(name: str, folder: Path, options: Options, baseline: Kept | None) -> in
     return delivered.exit_code
 
 
-def _record(name: str, options: Options, baseline: Kept | None) -> Recording:
+def _record(name: str, options: AnalyzeOptions, baseline: StoredBaseline | None) -> Recording:
     track = is_track(name)
     with Bar(f"{Path(name).name}: analysing", None if track else _frames(name), shown=not track) as bar:
         return record_file(
@@ -119,11 +119,11 @@ def _record(name: str, options: Options, baseline: Kept | None) -> Recording:
         )
 
 
-def _write(name: str, folder: Path, recording: Recording, options: Options) -> Delivered:
+def _write(name: str, folder: Path, recording: Recording, options: AnalyzeOptions) -> WrittenOutputs:
     with Bar(
         f"{Path(name).name}: drawing", len(recording.track), shown=options.outputs.annotate or options.outputs.beside
     ) as bar:
-        return deliver(
+        return write_outputs(
             name,
             folder,
             recording,

@@ -12,12 +12,12 @@ from typing import Final, Self
 
 from formcheck.atomic_files import writable_folder
 from formcheck.batch import batch_summary
-from formcheck.batch.batch_run import Batch, Progress
+from formcheck.batch.batch_run import Batch, BatchProgress
 from formcheck.batch.executors import DaskWorkers, LocalWorkers, Workers
-from formcheck.batch.inputs import Defaults, gather
-from formcheck.batch.journal import Entry, Journal, journal_folder
+from formcheck.batch.inputs import Defaults, collect_inputs
+from formcheck.batch.journal import Journal, JournalEntry, journal_folder
 from formcheck.batch.storage import TEMPORARY, is_address, publish, sha256_of, workplace
-from formcheck.batch.task import Options, Task, Work, engine_version, rules_of
+from formcheck.batch.task import Task, TaskOptions, Work, engine_version, rules_of
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.estimator.models import find_model
 from formcheck.library.pose_files import load_poses
@@ -40,12 +40,12 @@ class BatchOptions:
     jobs: int = 1
     scheduler: str | None = None
     retry: bool = False
-    options: Options = field(default_factory=Options)
+    options: TaskOptions = field(default_factory=TaskOptions)
 
 
 def batch(inputs: Sequence[str], asked: BatchOptions) -> int:
     """Analyse all inputs; returns the highest of their exit codes."""
-    tasks = gather(inputs, asked.manifest, Defaults(asked.pose, asked.side))
+    tasks = collect_inputs(inputs, asked.manifest, Defaults(asked.pose, asked.side))
     poses = {name: load_poses(name) for name in dict.fromkeys(task.pose for task in tasks)}
     model = sha256_of(find_model(asked.options.model))
     folder = writable_folder(journal_folder(asked.out))
@@ -92,7 +92,7 @@ class _Shown:
     def __exit__(self, *_: object) -> None:
         self._bar.close()
 
-    def told(self, p: Progress) -> None:
+    def told(self, p: BatchProgress) -> None:
         """Show how far it is."""
         if self._bar.disable:
             self._line(p)
@@ -101,7 +101,7 @@ class _Shown:
         self._bar.update(p.done - self._bar.n)
         self._bar.set_postfix_str(f"{p.failed} failed" if p.failed else "", refresh=False)
 
-    def _line(self, p: Progress) -> None:
+    def _line(self, p: BatchProgress) -> None:
         now = time.monotonic()
         if now - self._line_s < LINE_EVERY_S or p.done == p.kept:
             return
@@ -111,7 +111,10 @@ class _Shown:
 
 
 def _sum_up(
-    tasks: list[Task], entries: dict[str, Entry], poses: dict[str, tuple[PoseDefinition, ...]], asked: BatchOptions
+    tasks: list[Task],
+    entries: dict[str, JournalEntry],
+    poses: dict[str, tuple[PoseDefinition, ...]],
+    asked: BatchOptions,
 ) -> None:
     """Write ``summary.csv``, ``groups.csv`` and ``summary.html``."""
     full_paths = asked.options.outputs.full_paths
@@ -131,7 +134,7 @@ def _sum_up(
         publish([folder / name for name in texts], asked.out, "")
 
 
-def _say(tasks: list[Task], entries: dict[str, Entry], asked: BatchOptions) -> int:
+def _say(tasks: list[Task], entries: dict[str, JournalEntry], asked: BatchOptions) -> int:
     """Print what came of it; returns the exit code."""
     found = [entries[task.name] for task in tasks]
     failed = [entry for entry in found if entry.status == "failed"]

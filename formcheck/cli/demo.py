@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from formcheck.cli.analyze import Options, analyze
+from formcheck.cli.analyze import AnalyzeOptions, analyze
 from formcheck.report.outputs import Outputs
 from formcheck.resources import data_dir
 
@@ -18,7 +18,7 @@ def demo_clip() -> Path:
 
 def demo(out: str, model: str, *, window: bool) -> int:
     """Analyse the bundled clip, write everything, then play it through the live path if there is a display."""
-    code = analyze([str(demo_clip())], Options(POSE, model=model, out=out, outputs=Outputs(annotate=True)))
+    code = analyze([str(demo_clip())], AnalyzeOptions(POSE, model=model, out=out, outputs=Outputs(annotate=True)))
     if code or not window or os.environ.get("CI"):
         return code
     from formcheck.gui.display_check import display_problem

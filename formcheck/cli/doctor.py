@@ -29,7 +29,7 @@ print(QGuiApplication([]).platformName())
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckResult:
     """One line of the report; fatal = recordings cannot be analysed without it."""
 
     name: str
@@ -48,10 +48,10 @@ def doctor() -> int:
     return worst
 
 
-def findings() -> Iterator[Finding]:
+def findings() -> Iterator[CheckResult]:
     """Yield the report line by line."""
-    yield Finding("formcheck", "ok", f"{__version__}, Python {platform.python_version()}, {platform.platform()}")
-    checks: tuple[Callable[[], Finding], ...] = (
+    yield CheckResult("formcheck", "ok", f"{__version__}, Python {platform.python_version()}, {platform.platform()}")
+    checks: tuple[Callable[[], CheckResult], ...] = (
         _numpy,
         _mediapipe,
         _opencv,
@@ -75,89 +75,89 @@ def telemetry(version: str) -> bool:
     return numbers >= (0, 10, 35)
 
 
-def _numpy() -> Finding:
+def _numpy() -> CheckResult:
     return _package("numpy", "numpy")
 
 
-def _mediapipe() -> Finding:
+def _mediapipe() -> CheckResult:
     found = _package("mediapipe", "mediapipe")
     if found.state == "ok" and telemetry(metadata.version("mediapipe")):
         advice = "sends usage metrics to its maker; run: pip install 'mediapipe>=0.10.30,<0.10.34'"
-        return Finding("mediapipe", "note", f"{found.text} {advice}")
+        return CheckResult("mediapipe", "note", f"{found.text} {advice}")
     return found
 
 
-def _opencv() -> Finding:
+def _opencv() -> CheckResult:
     try:
         from formcheck.capture.opencv import load_cv2
 
         version = load_cv2().__version__
     except ImportError as error:
         advice = f"cannot be loaded ({error}); on Debian or Ubuntu run: apt install libgl1"
-        return Finding("opencv", "missing", advice, fatal=True)
+        return CheckResult("opencv", "missing", advice, fatal=True)
     owners = [n for n in ("opencv-python", "opencv-contrib-python", "opencv-python-headless") if _installed(n)]
     if len(owners) > 1:
-        return Finding(
+        return CheckResult(
             "opencv", "note", f"{version}; {' and '.join(owners)} overwrite each other, keep the contrib one"
         )
-    return Finding("opencv", "ok", version)
+    return CheckResult("opencv", "ok", version)
 
 
-def _pyav() -> Finding:
+def _pyav() -> CheckResult:
     return _package("pyav", "av")
 
 
-def _pdf() -> Finding:
+def _pdf() -> CheckResult:
     code, out, _ = _probe("import weasyprint; print(weasyprint.__version__)")
     if code == 0:
-        return Finding("pdf", "ok", out.strip())
+        return CheckResult("pdf", "ok", out.strip())
     if not _installed("weasyprint"):
-        return Finding("pdf", "note", "not installed, only wanted for --pdf: pip install 'formcheck[pdf]'")
-    return Finding(
+        return CheckResult("pdf", "note", "not installed, only wanted for --pdf: pip install 'formcheck[pdf]'")
+    return CheckResult(
         "pdf", "note", "Pango is missing, only wanted for --pdf: sudo apt install libpango-1.0-0 libpangoft2-1.0-0"
     )
 
 
-def _parquet() -> Finding:
+def _parquet() -> CheckResult:
     return _extra("parquet", "pyarrow", "--parquet")
 
 
-def _cluster() -> Finding:
+def _cluster() -> CheckResult:
     return _extra("cluster", "distributed", "batch --scheduler")
 
 
-def _extra(name: str, distribution: str, option: str) -> Finding:
+def _extra(name: str, distribution: str, option: str) -> CheckResult:
     """A part that only one option wants."""
     if _installed(distribution):
-        return Finding(name, "ok", metadata.version(distribution))
-    return Finding(name, "note", f"not installed, only wanted for {option}: pip install 'formcheck[{name}]'")
+        return CheckResult(name, "ok", metadata.version(distribution))
+    return CheckResult(name, "note", f"not installed, only wanted for {option}: pip install 'formcheck[{name}]'")
 
 
-def _package(name: str, distribution: str) -> Finding:
+def _package(name: str, distribution: str) -> CheckResult:
     """Whether a package is installed and loads."""
     try:
         version = metadata.version(distribution)
     except metadata.PackageNotFoundError:
-        return Finding(name, "missing", f"run: pip install {distribution}", fatal=True)
+        return CheckResult(name, "missing", f"run: pip install {distribution}", fatal=True)
     code, _, error = _probe(f"import {distribution}")
     if code != 0:
         reason = error.strip().splitlines()[-1] if error.strip() else "no answer"
-        return Finding(name, "missing", f"{version} cannot be loaded ({reason}); reinstall it", fatal=True)
-    return Finding(name, "ok", version)
+        return CheckResult(name, "missing", f"{version} cannot be loaded ({reason}); reinstall it", fatal=True)
+    return CheckResult(name, "ok", version)
 
 
-def _model() -> Finding:
+def _model() -> CheckResult:
     from formcheck.estimator.models import MODELS, find_model
 
     try:
         for model in MODELS:
             find_model(model)
     except FormcheckError as error:
-        return Finding("model", "missing", str(error), fatal=True)
-    return Finding("model", "ok", " and ".join(MODELS))
+        return CheckResult("model", "missing", str(error), fatal=True)
+    return CheckResult("model", "ok", " and ".join(MODELS))
 
 
-def _poses() -> Finding:
+def _poses() -> CheckResult:
     from formcheck.library.pose_files import load_pose, pose_ids
 
     ids = pose_ids()
@@ -165,46 +165,46 @@ def _poses() -> Finding:
         for name in ids:
             load_pose(name)
     except FormcheckError as error:
-        return Finding("poses", "missing", str(error).splitlines()[0], fatal=True)
+        return CheckResult("poses", "missing", str(error).splitlines()[0], fatal=True)
     if not ids:
-        return Finding("poses", "missing", "no pose files; reinstall formcheck", fatal=True)
-    return Finding("poses", "ok", f"{len(ids)} reference poses")
+        return CheckResult("poses", "missing", "no pose files; reinstall formcheck", fatal=True)
+    return CheckResult("poses", "ok", f"{len(ids)} reference poses")
 
 
-def _qt() -> Finding:
+def _qt() -> CheckResult:
     try:
         version = metadata.version("PySide6_Essentials")
     except metadata.PackageNotFoundError:
-        return Finding("window", "missing", "run: pip install PySide6_Essentials PySide6_Addons")
+        return CheckResult("window", "missing", "run: pip install PySide6_Essentials PySide6_Addons")
     from formcheck.gui.display_check import display_problem
 
     problem = display_problem()
     if problem is not None:
-        return Finding("window", "note", f"Qt {version}; {problem}")
+        return CheckResult("window", "note", f"Qt {version}; {problem}")
     code, out, _ = _probe(_QT_PROBE)
     if code != 0:
-        return Finding(
+        return CheckResult(
             "window", "missing", f"Qt {version} cannot start; on Debian or Ubuntu run: apt install {XCB_PACKAGES}"
         )
-    return Finding("window", "ok", f"Qt {version}, platform {out.strip()}")
+    return CheckResult("window", "ok", f"Qt {version}, platform {out.strip()}")
 
 
-def _cameras() -> Finding:
+def _cameras() -> CheckResult:
     from formcheck.capture.camera.camera_source import list_cameras
 
     try:
         numbers = list_cameras()
     except ImportError:
-        return Finding("camera", "note", "not looked for, since OpenCV cannot be loaded")
+        return CheckResult("camera", "note", "not looked for, since OpenCV cannot be loaded")
     if not numbers:
-        return Finding("camera", "note", "none found; connect one, or use: formcheck live --video FILE")
+        return CheckResult("camera", "note", "none found; connect one, or use: formcheck live --video FILE")
     from formcheck.capture.camera.camera_names import named_cameras
 
     names = {c.number: f" ({c.name})" for c in named_cameras()}
-    return Finding("camera", "ok", "number " + ", ".join(f"{n}{names.get(n, '')}" for n in numbers))
+    return CheckResult("camera", "ok", "number " + ", ".join(f"{n}{names.get(n, '')}" for n in numbers))
 
 
-def _voice() -> Finding:
+def _voice() -> CheckResult:
     from formcheck.voice.speaker import Speaker
 
     speaker = Speaker()
@@ -217,7 +217,7 @@ def _voice() -> Finding:
         speaker.close()
     heard = {"speech": "cues are spoken", "sounds": "sounds only"}.get(status, "silent: every cue is shown as text")
     text = f"{heard}. {reason}" if reason else heard
-    return Finding("voice", "ok" if status == "speech" and not reason else "note", text)
+    return CheckResult("voice", "ok" if status == "speech" and not reason else "note", text)
 
 
 def _probe(code: str) -> tuple[int, str, str]:

@@ -193,11 +193,11 @@ def _demo(args: argparse.Namespace) -> int:
 
 
 def _analyze(args: argparse.Namespace) -> int:
-    from formcheck.cli.analyze import Options, analyze
+    from formcheck.cli.analyze import AnalyzeOptions, analyze
     from formcheck.pipeline.recorded.worker_pool import processors
     from formcheck.report.outputs import About
 
-    options = Options(
+    options = AnalyzeOptions(
         pose=args.pose,
         side=args.side,
         model=args.model,
@@ -214,11 +214,11 @@ def _analyze(args: argparse.Namespace) -> int:
 
 
 def _batch(args: argparse.Namespace) -> int:
-    from formcheck.batch.task import Options
+    from formcheck.batch.task import TaskOptions
     from formcheck.cli.batch import BatchOptions, batch
     from formcheck.pipeline.recorded.worker_pool import processors
 
-    options = Options(
+    options = TaskOptions(
         model=args.model,
         correct=not args.no_correction,
         mirrored=args.mirrored,

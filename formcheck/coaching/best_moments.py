@@ -9,7 +9,7 @@ from formcheck.pipeline.live.update import Update
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class KeptMoment:
     """One instant worth looking at again.
 
     update : picture, landmarks and verdict. score : 0 to 1. text : what was good or wrong about it.
@@ -20,19 +20,19 @@ class Moment:
     text: str
 
 
-class Stills:
+class BestMoments:
     """Keeps two pictures, whatever the session's length."""
 
     def __init__(self) -> None:
-        self.best: Moment | None = None
-        self.worst: Moment | None = None
+        self.best: KeptMoment | None = None
+        self.worst: KeptMoment | None = None
 
-    def hear(self, update: Update, definition: PoseDefinition) -> None:
+    def update(self, update: Update, definition: PoseDefinition) -> None:
         """Look at one more instant of a hold; anything else is passed over."""
         s = update.snapshot
         if not (s.holding and s.in_position and not math.isnan(s.score)):
             return
         if s.in_form and (self.best is None or s.score > self.best.score):
-            self.best = Moment(update, s.score, words.side_words(s.side))
+            self.best = KeptMoment(update, s.score, words.side_words(s.side))
         if s.fault is not None and (self.worst is None or s.score < self.worst.score):
-            self.worst = Moment(update, s.score, words.fault_cue(definition, s.fault))
+            self.worst = KeptMoment(update, s.score, words.fault_cue(definition, s.fault))

@@ -7,11 +7,11 @@ from formcheck.capture.camera.camera_names import NamedCamera
 from formcheck.capture.source import Source
 from formcheck.coaching import words
 from formcheck.coaching.devices import Devices, Opener
-from formcheck.coaching.live_session import Watching, is_camera
-from formcheck.coaching.panel_content import Board
+from formcheck.coaching.live_session import LiveSession, is_camera
+from formcheck.coaching.panel_content import PanelContent
 from formcheck.coaching.scene import Choice, Problem, Scene, Screen
 from formcheck.coaching.session_files import keep_session
-from formcheck.coaching.voice_coach import Voice, VoiceLead
+from formcheck.coaching.voice_coach import Voice, VoiceCoach
 from formcheck.core.errors import FormcheckError
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.difficulty import adjusted
@@ -19,11 +19,11 @@ from formcheck.core.scoring.results import HoldRecord
 from formcheck.estimator.models import ModelError
 from formcheck.i18n import tr
 from formcheck.library.pose_files import AUTO
-from formcheck.pipeline.live.live_run import LiveRun, Wanted
+from formcheck.pipeline.live.live_run import LiveRun, PoseSelection
 from formcheck.routine import Routine
 from formcheck.store.settings import Settings
 
-RunFactory = Callable[[Opener, Wanted, str], LiveRun]
+RunFactory = Callable[[Opener, PoseSelection, str], LiveRun]
 
 SILENT_S: Final = 3.0
 """A camera that sends nothing for so long is told; a usb bus that is busy takes a second now and then."""
@@ -68,12 +68,12 @@ class Controller:
         self.poses, self.routines = dict(poses), dict(routines or {})
         self._settings, self._keep = settings, keep
         self._judged = self._adjusted()
-        self._watching: Watching | None = None
+        self._live: LiveSession | None = None
         self._what: Routine | str = self.routines.get(routine, pose_id)
         self._side = side
         self._source, self._demo = source, demo
         self.devices = devices or Devices()
-        self._voice = VoiceLead(voice, self.definition, settings)
+        self._voice = VoiceCoach(voice, self.definition, settings)
         self._welcome, self._ticks, self._silent = welcome, 0, False
 
     @property
@@ -94,8 +94,8 @@ class Controller:
     @property
     def definition(self) -> PoseDefinition:
         """The pose that is watched, or that was recognised last, as its file has it."""
-        if self._watching is not None:
-            return self.poses[self._watching.definition.id]
+        if self._live is not None:
+            return self.poses[self._live.definition.id]
         if isinstance(self._what, Routine):
             return self.poses[self._what.steps[0].pose]
         return next(iter(self.poses.values())) if self.recognising else self.poses[self._what]
@@ -108,12 +108,12 @@ class Controller:
     @property
     def failed(self) -> bool:
         """Whether the run has ended with an error."""
-        return self._watching is not None and self._watching.run.error is not None
+        return self._live is not None and self._live.run.error is not None
 
     @property
-    def board(self) -> Board | None:
+    def board(self) -> PanelContent | None:
         """What stands beside the picture now."""
-        return None if self._watching is None else self._watching.board
+        return None if self._live is None else self._live.board
 
     @property
     def sided(self) -> bool:
@@ -149,9 +149,9 @@ class Controller:
 
     def start(self) -> None:
         """Watch the source, from its beginning if it is a file; also after an error or at the end of a file."""
-        previous, source = self._watching, self._source
+        previous, source = self._live, self._source
         self.devices.stop()
-        self._watching, self._silent = None, False
+        self._live, self._silent = None, False
         if source is None:
             return
         earlier = previous.holds if previous is not None and previous.run.error is not None else ()
@@ -160,8 +160,8 @@ class Controller:
     def rest(self) -> None:
         """Let go of what is watched until `start`."""
         self.devices.stop()
-        if self._watching is not None:
-            self._watching.run.end()
+        if self._live is not None:
+            self._live.run.end()
 
     def play_demo(self) -> None:
         """Watch the demo clip."""
@@ -204,7 +204,7 @@ class Controller:
         camera = self.devices.chosen(settings) if _moved(before, settings) else None
         if camera is not None:
             self.choose_camera(camera)
-        elif settings.model != before.model and self._watching is not None:
+        elif settings.model != before.model and self._live is not None:
             self.start()
 
     def toggle_voice(self) -> None:
@@ -214,58 +214,58 @@ class Controller:
 
     def voice_news(self) -> str:
         """Return once why something cannot be heard, or is judged by another model; empty if nothing is new."""
-        return self._voice.news() or ("" if self._watching is None else self._watching.take_news())
+        return self._voice.news() or ("" if self._live is None else self._live.take_news())
 
     def toggle_pause(self) -> None:
         """Pause the session, or go on."""
-        if self._watching is not None:
-            self._watching.session.toggle_pause()
+        if self._live is not None:
+            self._live.session.toggle_pause()
 
     def skip(self) -> None:
         """Go on to the next side or exercise; end a rest."""
-        if self._watching is not None:
-            self._watching.session.skip()
+        if self._live is not None:
+            self._live.session.skip()
 
     def go_back(self) -> None:
         """Do this side or exercise again, or the one before."""
-        if self._watching is not None:
-            self._watching.session.go_back()
+        if self._live is not None:
+            self._live.session.go_back()
 
     def sum_up(self) -> bool:
         """Let the run end, which shows what was held; False where there is nothing to show, or it is shown already."""
-        watching = self._watching
-        if watching is None or watching.run.error is not None or watching.run.finished:
+        live = self._live
+        if live is None or live.run.error is not None or live.run.finished:
             return False
-        holding = watching.update is not None and watching.update.snapshot.holding
-        if not (watching.holds or holding):
+        holding = live.update is not None and live.update.snapshot.holding
+        if not (live.holds or holding):
             return False
-        watching.run.end()
+        live.run.end()
         return True
 
     def keep_session(self) -> str:
         """Keep the result of the session that is shown; returns a sentence that says where, or why not."""
-        if self._watching is None:
+        if self._live is None:
             return ""
         try:
-            if self._watching.kept is None:
-                self._watching.kept = keep_session(self._watching.analysis(), self._settings.data_path)
+            if self._live.kept is None:
+                self._live.kept = keep_session(self._live.analysis(), self._settings.data_path)
         except FormcheckError as error:
             return words.error(error)
-        return tr("Kept as {path}").format(path=self._watching.kept)
+        return tr("Kept as {path}").format(path=self._live.kept)
 
     def close(self) -> None:
         """End the run and the voice; waits for their threads, but not for ever."""
         self.devices.stop()
-        if self._watching is not None:
-            self._watching.run.stop()
+        if self._live is not None:
+            self._live.run.stop()
         self._voice.close()
 
     def tick(self) -> None:
         """Look after a camera that is silent or gone; to be called every second."""
-        watching = self._watching
-        if watching is None or not watching.mirrored:
+        live = self._live
+        if live is None or not live.mirrored:
             return
-        run = watching.run
+        run = live.run
         self._silent = run.error is None and not run.finished and run.silent_s > SILENT_S
         if run.error is None or isinstance(run.error, ModelError):
             self._ticks = 0
@@ -280,39 +280,39 @@ class Controller:
             return Scene("welcome", self.definition)
         if self.devices.peeking:
             return Scene("cameras", self.definition, cameras=self.devices.shown, pictures=self.devices.pictures)
-        if self._watching is not None:
-            return self._watching_scene(self._watching)
+        if self._live is not None:
+            return self._scene_of(self._live)
         if self._source is not None:
             return Scene("starting", self.definition)
         return self._problem_scene(Problem(tr(words.NOTHING_CHOSEN), self._choices()))
 
-    def _watching_scene(self, watching: Watching) -> Scene:
-        error, finished = watching.run.error, watching.run.finished  # before taking: the last update is not missed
-        watching.take()
+    def _scene_of(self, live: LiveSession) -> Scene:
+        error, finished = live.run.error, live.run.finished  # before taking: the last update is not missed
+        live.poll()
         if error is not None:
             return self._problem_scene(self._problem(error))
         if finished:
-            return self._live_scene(watching, "summary")
+            return self._live_scene(live, "summary")
         if self._silent:
             return self._problem_scene(Problem(tr(words.SILENT_CAMERA), self._choices()))
-        if watching.done:
-            watching.run.end()
-        return self._live_scene(watching, "live" if watching.update is not None else "starting")
+        if live.done:
+            live.run.end()
+        return self._live_scene(live, "live" if live.update is not None else "starting")
 
-    def _live_scene(self, watching: Watching, screen: Screen) -> Scene:
+    def _live_scene(self, live: LiveSession, screen: Screen) -> Scene:
         return Scene(
             screen,
             self.definition,
-            watching.figure_side,
-            watching.update,
-            watching.board,
-            watching.mirrored and self._settings.mirror,
-            watching.run.model,
-            watching.run.preview() if screen == "starting" else None,
-            watching.outline,
-            watching.notice,
-            watching.progress,
-            summary=watching.summary() if screen == "summary" else None,
+            live.figure_side,
+            live.update,
+            live.board,
+            live.mirrored and self._settings.mirror,
+            live.run.model,
+            live.run.preview() if screen == "starting" else None,
+            live.outline,
+            live.notice,
+            live.progress,
+            summary=live.summary() if screen == "summary" else None,
         )
 
     def _problem_scene(self, problem: Problem) -> Scene:
@@ -322,8 +322,8 @@ class Controller:
         """Judge an exercise by other numbers from now on."""
         self.poses[definition.id] = definition
         self._judged = self._adjusted()
-        if self._watching is not None and not self._watching.run.finished:
-            self._watching.rejudge(self._judged, self._what, self.side)
+        if self._live is not None and not self._live.run.finished:
+            self._live.rejudge(self._judged, self._what, self.side)
 
     def _adjusted(self) -> dict[str, PoseDefinition]:
         s = self._settings
@@ -340,12 +340,12 @@ class Controller:
 
     def _watch_anew(self) -> None:
         """Go on with another exercise, side or strictness; a file that has ended is played again."""
-        if self._watching is None:
+        if self._live is None:
             return
-        if self._watching.run.finished:
+        if self._live.run.finished:
             self.start()
         else:
-            self._watching.rejudge(self._judged, self._what, self.side)
+            self._live.rejudge(self._judged, self._what, self.side)
 
     def _watch(self, source: Opener, previous: LiveRun | None, earlier: Sequence[HoldRecord]) -> None:
         def open_when_free() -> Source:
@@ -355,10 +355,10 @@ class Controller:
 
         first = self._first_wanted()
         run = self._make_run(open_when_free, first, self.side)
-        self._watching = Watching(run, self._what, self.side, self._judged, self._voice, earlier)
+        self._live = LiveSession(run, self._what, self.side, self._judged, self._voice, earlier)
         run.start()
 
-    def _first_wanted(self) -> Wanted:
+    def _first_wanted(self) -> PoseSelection:
         if self.recognising:
             return tuple(self._judged.values())
         if isinstance(self._what, Routine):

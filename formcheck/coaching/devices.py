@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from formcheck.capture.camera.camera_names import NamedCamera
-from formcheck.capture.camera.camera_preview import Peek
+from formcheck.capture.camera.camera_preview import CameraPreview
 from formcheck.capture.source import Source
 from formcheck.core.errors import FormcheckError
 from formcheck.core.types import Frame
@@ -31,7 +31,7 @@ class Devices:
     ) -> None:
         self.look, self.opener, self._on_change = look, opener, on_change
         self.shown: tuple[NamedCamera, ...] = ()
-        self._peek: Peek | None = None
+        self._peek: CameraPreview | None = None
 
     @property
     def peeking(self) -> bool:
@@ -49,8 +49,8 @@ class Devices:
         self.stop()
         if make is not None:
             self.shown = tuple(cameras)
-            self._peek = Peek(lambda camera: make(camera)(), self._on_change)
-            self._peek.look(self.shown)
+            self._peek = CameraPreview(lambda camera: make(camera)(), self._on_change)
+            self._peek.start(self.shown)
 
     def stop(self) -> None:
         """Let go of the camera that is open for its picture."""

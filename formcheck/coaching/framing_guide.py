@@ -26,14 +26,14 @@ class Guidance:
     cue: str
 
 
-class Guide:
+class FramingGuide:
     """Judges the place of the person for a pose; None = any view will do."""
 
     def __init__(self, definition: PoseDefinition | None) -> None:
         self._definition = definition
         self._since_s = math.inf
 
-    def hear(self, s: Snapshot, *, dark: bool = False) -> Guidance:
+    def update(self, s: Snapshot, *, dark: bool = False) -> Guidance:
         """Return what is wrong at this instant; dark : the picture is too dark."""
         cue = self._cue(s, dark)
         if cue:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from formcheck.capture.source import SourceInfo
 from formcheck.coaching import notices
-from formcheck.coaching.best_moments import Stills
+from formcheck.coaching.best_moments import BestMoments
 from formcheck.coaching.coach import Coach
-from formcheck.coaching.panel_content import Board, board_of
+from formcheck.coaching.panel_content import PanelContent, panel_content_of
 from formcheck.coaching.scene import Notice
-from formcheck.coaching.session_coach import Lead, Led
-from formcheck.coaching.session_summary import Summary, summary_of
-from formcheck.coaching.voice_coach import VoiceLead
+from formcheck.coaching.session_coach import CoachUpdate, SessionCoach
+from formcheck.coaching.session_summary import SessionSummary, summary_of
+from formcheck.coaching.voice_coach import VoiceCoach
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.routine import WantedSide
 from formcheck.core.scoring.results import HoldRecord
@@ -20,12 +20,12 @@ from formcheck.i18n import tr
 from formcheck.library.pose_files import AUTO
 from formcheck.pipeline.analysis import Analysis
 from formcheck.pipeline.live.live_run import SMALLER_MODEL, LiveRun, clock_time
-from formcheck.pipeline.live.session_totals import Tally
+from formcheck.pipeline.live.session_totals import SessionTotals
 from formcheck.pipeline.live.update import Update
-from formcheck.routine import Routine, Session
+from formcheck.routine import Routine, RoutineRunner
 
 
-class Watching:
+class LiveSession:
     """Follows one run.
 
     Parameters
@@ -40,7 +40,7 @@ class Watching:
         what: Routine | str,
         side: str,
         poses: Mapping[str, PoseDefinition],
-        voice: VoiceLead,
+        voice: VoiceCoach,
         earlier: Sequence[HoldRecord] = (),
     ) -> None:
         self.run, self.what = run, what
@@ -48,19 +48,19 @@ class Watching:
         self.session = new_session(what, poses, side)
         self.definition = first_pose(self.session, poses)
         self._coach = Coach(self.definition)
-        self._lead: Lead | None = None
+        self._lead: SessionCoach | None = None
         self._step = self.session.state.step
         """The step that the run judges."""
-        self.stills = Stills()
-        self._tally = Tally()
+        self.stills = BestMoments()
+        self._totals = SessionTotals()
         self._told, self._fresh = False, ""
         """Whether it has been said that the smaller model is used."""
         self.kept: Path | None = None
         """Where the result has been kept."""
         self.update: Update | None = None
-        self.board: Board | None = None
-        self.led: Led | None = None
-        self._summary: Summary | None = None
+        self.board: PanelContent | None = None
+        self.led: CoachUpdate | None = None
+        self._summary: SessionSummary | None = None
         voice.watch(self.definition)
 
     @property
@@ -110,9 +110,9 @@ class Watching:
         side = self.update.snapshot.side if self.update is not None else None
         return side or (self.led.state.side if self.led is not None else None)
 
-    def take(self) -> None:
+    def poll(self) -> None:
         """Take the newest update, if there is one."""
-        update = self.run.take()
+        update = self.run.poll()
         if update is None:
             return
         s = update.snapshot
@@ -122,15 +122,15 @@ class Watching:
         if self.news and not self._told:
             self._told, self._fresh = True, self.news
             self._voice.say("slower_model")
-        self._voice.hear(s)
-        self._tally.note(s)
+        self._voice.update(s)
+        self._totals.observe(s)
         cue = notices.cue_of(self.led, self._poses) if self.led is not None else None
         coach = self._coach.cue(s, dark=update.dark)
-        self.stills.hear(update, self.definition)
+        self.stills.update(update, self.definition)
         self.update = update
-        self.board = board_of(self.definition, s, cue or coach, self.holds, self._poses, self.progress)
+        self.board = panel_content_of(self.definition, s, cue or coach, self.holds, self._poses, self.progress)
 
-    def summary(self) -> Summary:
+    def summary(self) -> SessionSummary:
         """Sum up; the same object once the run has finished."""
         if self._summary is None:
             notes = ("" if self.run.damage is None else self.run.damage.worded(tr), self.news)
@@ -141,7 +141,7 @@ class Watching:
         """Return the session as a result document's content."""
         asked = self.what if isinstance(self.what, str) and self.what != AUTO else None
         warnings = [m for m in (self.run.damage, *self.run.warnings) if m is not None]
-        return self._tally.analysis(self.run.info, self.holds, self._poses, asked, warnings)
+        return self._totals.analysis(self.run.info, self.holds, self._poses, asked, warnings)
 
     def rejudge(self, poses: Mapping[str, PoseDefinition], what: Routine | str, side: str) -> None:
         """Go on with another exercise, side or strictness; the source runs on, and finished holds are kept."""
@@ -149,21 +149,21 @@ class Watching:
         self.session = new_session(what, poses, side)
         self._step = self.session.state.step
         if self._lead is not None:
-            self._lead = Lead(self.session, None if what == AUTO else first_pose(self.session, poses))
+            self._lead = SessionCoach(self.session, None if what == AUTO else first_pose(self.session, poses))
         self._speak_of(first_pose(self.session, poses))
         self._judge()
 
-    def _listen(self, update: Update) -> Led | None:
+    def _listen(self, update: Update) -> CoachUpdate | None:
         """Lead the person where there is one to lead: in front of a camera, or through a routine."""
         if self._lead is None:
             if not (self.mirrored or isinstance(self.what, Routine)):
                 return None
-            self._lead = Lead(self.session, None if self.what == AUTO else self.definition)
-        led = self._lead.hear(update)
+            self._lead = SessionCoach(self.session, None if self.what == AUTO else self.definition)
+        led = self._lead.update(update)
         if led.waved:
             self._voice.play("gesture")
         for event in led.state.events:
-            self._voice.tell(event, notices.exercise(led.state, self._poses))
+            self._voice.notify(event, notices.exercise(led.state, self._poses))
         if led.state.step != self._step:
             self._step = led.state.step
             self._speak_of(first_pose(self.session, self._poses))
@@ -187,13 +187,13 @@ class Watching:
         self._voice.watch(definition)
 
 
-def new_session(what: Routine | str, poses: Mapping[str, PoseDefinition], side: str) -> Session:
+def new_session(what: Routine | str, poses: Mapping[str, PoseDefinition], side: str) -> RoutineRunner:
     """Return a session at its beginning."""
     sides: dict[str, WantedSide] = {"left": "left", "right": "right"}
-    return Session(what, poses, sides.get(side, "both"))
+    return RoutineRunner(what, poses, sides.get(side, "both"))
 
 
-def first_pose(session: Session, poses: Mapping[str, PoseDefinition]) -> PoseDefinition:
+def first_pose(session: RoutineRunner, poses: Mapping[str, PoseDefinition]) -> PoseDefinition:
     """Return the pose that a session wants now; any one where it is to be recognised."""
     return session.watched[0] or next(iter(poses.values()))
 

@@ -7,7 +7,7 @@ from typing import Final
 from formcheck.coaching import words
 from formcheck.coaching.coach import Cue
 from formcheck.coaching.scene import Notice
-from formcheck.coaching.session_coach import Led
+from formcheck.coaching.session_coach import CoachUpdate
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.signal.gesture import RAISE_S
 from formcheck.core.types import Side
@@ -20,7 +20,7 @@ SHOWN_FROM: Final = 0.2
 Poses = Mapping[str, PoseDefinition]
 
 
-def notice_of(led: Led, poses: Poses) -> Notice | None:
+def notice_of(led: CoachUpdate, poses: Poses) -> Notice | None:
     """Return what stands over the picture now."""
     state = led.state
     if led.gesture >= SHOWN_FROM:
@@ -41,7 +41,7 @@ def notice_of(led: Led, poses: Poses) -> Notice | None:
     return None
 
 
-def cue_of(led: Led, poses: Poses) -> Cue | None:
+def cue_of(led: CoachUpdate, poses: Poses) -> Cue | None:
     """Return the cue that comes before what the coach would say; None = the coach's."""
     state = led.state
     if state.stage == "paused":

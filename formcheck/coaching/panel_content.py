@@ -10,7 +10,7 @@ from formcheck.core.scoring.results import HoldRecord, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class PanelContent:
     """Everything that is shown beside one picture.
 
     held_s, in_form_s, need_s : seconds of the running hold and its target. complete : the target is reached.
@@ -31,20 +31,20 @@ class Board:
     last_hold: str
 
 
-def board_of(
+def panel_content_of(
     definition: PoseDefinition,
     snapshot: Snapshot,
     cue: Cue,
     holds: tuple[HoldRecord, ...],
     poses: Mapping[str, PoseDefinition],
     progress: str = "",
-) -> Board:
+) -> PanelContent:
     """Put the words and numbers of one instant together; of a recognised exercise its name comes first.
 
     progress : where in a routine this is; it stands where the last hold would.
     """
     named = snapshot.pose is None or snapshot.confidence is None
-    return Board(
+    return PanelContent(
         state=words.state_word(snapshot, definition) if named else words.title(definition),
         side=words.side_words(snapshot.side),
         cue=cue,

@@ -6,8 +6,8 @@ from typing import Literal
 
 from formcheck.capture.camera.camera_names import NamedCamera
 from formcheck.coaching import words
-from formcheck.coaching.panel_content import Board
-from formcheck.coaching.session_summary import Summary
+from formcheck.coaching.panel_content import PanelContent
+from formcheck.coaching.session_summary import SessionSummary
 from formcheck.core.errors import FormcheckError
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import Frame, Side
@@ -58,7 +58,7 @@ class Scene:
     definition: PoseDefinition
     side: Side | None = None
     update: Update | None = None
-    board: Board | None = None
+    board: PanelContent | None = None
     mirrored: bool = False
     model: str | None = None
     preview: Frame | None = None
@@ -66,6 +66,6 @@ class Scene:
     notice: Notice | None = None
     progress: str = ""
     problem: Problem | None = None
-    summary: Summary | None = None
+    summary: SessionSummary | None = None
     cameras: Sequence[NamedCamera] = ()
     pictures: Mapping[NamedCamera, Frame | FormcheckError] = field(default_factory=dict)

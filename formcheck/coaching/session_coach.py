@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from typing import Final
 
-from formcheck.coaching.framing_guide import Guidance, Guide
+from formcheck.coaching.framing_guide import FramingGuide, Guidance
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.signal.gesture import Gesture
 from formcheck.pipeline.live.update import Update
-from formcheck.routine import Session, SessionState
+from formcheck.routine import RoutineRunner, SessionState
 
 WAVES_IN: Final = ("setup", "countdown", "rest", "paused")
 """Stages in which a raised hand is looked for; in a hold it would be the exercise."""
 
 
 @dataclass(frozen=True, slots=True)
-class Led:
+class CoachUpdate:
     """One instant of a session.
 
     placed : the person has been well in the picture since this run began. gesture : how long of the time that counts a
@@ -29,40 +29,40 @@ class Led:
     rest_share: float
 
 
-class Lead:
+class SessionCoach:
     """Takes the updates of one run in their order.
 
     session : what is to be done. definition : the pose to be framed for first; None = any view will do.
     """
 
-    def __init__(self, session: Session, definition: PoseDefinition | None) -> None:
+    def __init__(self, session: RoutineRunner, definition: PoseDefinition | None) -> None:
         self.session = session
-        self._guide, self._gesture = Guide(definition), Gesture()
+        self._guide, self._gesture = FramingGuide(definition), Gesture()
         self._placed = False
         self._rest_s = 0.0
 
     def watch(self, definition: PoseDefinition | None) -> None:
         """Frame the person for another pose."""
-        self._guide = Guide(definition)
+        self._guide = FramingGuide(definition)
 
-    def hear(self, update: Update) -> Led:
+    def update(self, update: Update) -> CoachUpdate:
         """Take the next update."""
         s = update.snapshot
-        guidance = self._guide.hear(s, dark=update.dark)
+        guidance = self._guide.update(s, dark=update.dark)
         self._placed = self._placed or guidance.ready or s.holding
         before = self.session.state.stage
         gesture = 0.0
         if before in WAVES_IN and not s.holding:
-            gesture = self._gesture.hear(s.t_s, update.pose, update.frame.size_wh)
+            gesture = self._gesture.update(s.t_s, update.pose, update.frame.size_wh)
         else:
             self._gesture.reset()
         waved = gesture >= 1.0
         if waved:
             self._wave(before)
-        state = self.session.hear(s, guidance.framed)
+        state = self.session.update(s, guidance.framed)
         self._rest_s = max(self._rest_s, state.rest_left_s) if state.rest_left_s > 0 else 0.0
         share = state.rest_left_s / self._rest_s if self._rest_s > 0 else 0.0
-        return Led(state, guidance, self._placed, 0.0 if waved else gesture, waved, share)
+        return CoachUpdate(state, guidance, self._placed, 0.0 if waved else gesture, waved, share)
 
     def _wave(self, stage: str) -> None:
         """A raised hand ends a rest and a pause, and pauses what has not begun."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from formcheck.coaching import words
-from formcheck.coaching.best_moments import Moment, Stills
+from formcheck.coaching.best_moments import BestMoments, KeptMoment
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import HoldRecord
 from formcheck.i18n import tr
@@ -37,7 +37,7 @@ class SideTotal:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class SessionSummary:
     """What is left when a session has ended.
 
     note : one more sentence, such as that the file is damaged. sides : left and right where both were held. balance :
@@ -50,8 +50,8 @@ class Summary:
     sides: tuple[SideTotal, ...] = ()
     balance: str = ""
     next_time: str = ""
-    best: Moment | None = None
-    worst: Moment | None = None
+    best: KeptMoment | None = None
+    worst: KeptMoment | None = None
 
 
 def summary_of(
@@ -59,14 +59,14 @@ def summary_of(
     holds: Sequence[HoldRecord],
     notes: Sequence[str | None],
     poses: Mapping[str, PoseDefinition],
-    stills: Stills | None = None,
-) -> Summary:
+    stills: BestMoments | None = None,
+) -> SessionSummary:
     """Sum up the finished holds."""
     several = len({h.pose for h in holds}) > 1
     rows = tuple(_row(poses[hold.pose], hold, several=several) for hold in holds)
     tip = "" if rows else words.no_hold_tip(definition)
     sides = side_totals(holds)
-    return Summary(
+    return SessionSummary(
         title=words.summary_title(holds),
         rows=rows,
         note=" ".join(filter(None, (tip, *notes))),

@@ -54,7 +54,7 @@ class Voice(Protocol):
         ...
 
 
-class VoiceLead:
+class VoiceCoach:
     """Speaks and plays; voice : None = silence."""
 
     def __init__(self, voice: Voice | None, definition: PoseDefinition, settings: Settings) -> None:
@@ -75,7 +75,7 @@ class VoiceLead:
         """Speak of another pose, or of the same one from its beginning."""
         self._announcer.watch(definition)
 
-    def tell(self, event: Event, words: str = "") -> None:
+    def notify(self, event: Event, words: str = "") -> None:
         """Say or play what has happened in a session; words : the name of the next exercise."""
         if event in PHRASES:
             self._announcer.say(PHRASES[event], words)
@@ -91,9 +91,9 @@ class VoiceLead:
         if self._voice is not None and self._on:
             self._voice.play(Earcon(sound))
 
-    def hear(self, snapshot: Snapshot) -> None:
+    def update(self, snapshot: Snapshot) -> None:
         """Take the next instant and say what it asks for."""
-        for item in self._announcer.hear(snapshot):
+        for item in self._announcer.update(snapshot):
             if self._voice is not None and self._on:
                 if isinstance(item, Earcon):
                     self._voice.play(item)

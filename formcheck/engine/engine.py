@@ -5,7 +5,7 @@ from formcheck.core.scoring.columns import Columns
 from formcheck.core.scoring.results import HoldRecord, Snapshot
 from formcheck.core.signal.correction import Correction
 from formcheck.core.types import PoseTrack, Side
-from formcheck.engine.evaluator import Judge, Piece
+from formcheck.engine.evaluator import EvaluatedFrames, PoseEvaluator
 from formcheck.engine.hold_target import all_rules
 from formcheck.engine.measurement import Measurement, table_for
 from formcheck.engine.snapshot import snapshot
@@ -34,37 +34,37 @@ class Engine:
     ) -> None:
         self.definition = definition
         self.columns = Columns.of(all_rules(definition))
-        self.judge = Judge(definition, self.columns, side)
+        self.evaluator = PoseEvaluator(definition, self.columns, side)
         self._measurement = Measurement(self.columns, near_side, correction)
 
     @property
     def holds(self) -> list[HoldRecord]:
         """Finished holds so far."""
-        return self.judge.holds
+        return self.evaluator.holds
 
     @property
     def reps(self) -> dict[str, int]:
         """Repetitions so far."""
-        return self.judge.reps
+        return self.evaluator.reps
 
-    def process(self, track: PoseTrack) -> Piece:
+    def process(self, track: PoseTrack) -> EvaluatedFrames:
         """Judge the next frames; their times must be later than those of the call before."""
         if len(track) <= BLOCK:
             return self._process(track)
-        return Piece.joined([self._process(track[i : i + BLOCK]) for i in range(0, len(track), BLOCK)])
+        return EvaluatedFrames.joined([self._process(track[i : i + BLOCK]) for i in range(0, len(track), BLOCK)])
 
     def finish(self) -> None:
         """Take the end of the recording: a running hold ends with it."""
-        self.judge.finish()
+        self.evaluator.finish()
 
     def use_correction(self, correction: Correction | None) -> None:
         """Go on with landmarks of another pose model, of which this was learnt; all that was found so far is kept."""
         self._measurement.correction = correction
 
-    def look(self, frame: PoseTrack) -> Snapshot:
+    def process_frame(self, frame: PoseTrack) -> Snapshot:
         """Judge the next frame and return what there is to show of it."""
-        return snapshot(self.judge, self.process(frame), 0)
+        return snapshot(self.evaluator, self.process(frame), 0)
 
-    def _process(self, track: PoseTrack) -> Piece:
+    def _process(self, track: PoseTrack) -> EvaluatedFrames:
         measured = self._measurement.process(track)
-        return self.judge.judge(measured, *table_for(self.columns, measured, self.definition.view))
+        return self.evaluator.evaluate(measured, *table_for(self.columns, measured, self.definition.view))

@@ -12,21 +12,21 @@ from formcheck.core.scoring.columns import BACKS, Columns
 from formcheck.core.scoring.holds import ENTER, FORM, JUDGED, STAY, VISIT_ENTER, VISIT_STAY, HoldMachine
 from formcheck.core.scoring.results import HoldRecord, MotionRange
 from formcheck.core.signal.neutral import Neutral
-from formcheck.engine.frame_state import Entry, Ledger
-from formcheck.engine.hold_history import History
-from formcheck.engine.hold_target import Station, StationFrames, Table, stations_of
+from formcheck.engine.frame_state import FrameState, StateTracker
+from formcheck.engine.hold_history import HoldHistory
+from formcheck.engine.hold_target import HoldTarget, MeasuredColumns, TargetFrames, hold_targets_of
 from formcheck.engine.measurement import Measured
-from formcheck.engine.range_of_motion import Ranges
+from formcheck.engine.range_of_motion import RangeOfMotion
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class EvaluatedFrames:
     """What was found in T consecutive frames.
 
     table, u : (T, C) smoothed columns `Columns.all_names` and their standard uncertainties. azimuth_deg, facing : (T,),
     NaN = unknown. neutral_deg : (T, 3) own neutral of the back columns. person, view_ok, in_setup : (T,) bool.
-    stations : one entry for each station. lead : (T,) the station closest to its position. ledger : what was decided on
-    each frame. roll_deg, size, cut_off : as in `Measured`.
+    hold_targets : one for each hold and working side. nearest : (T,) the one closest to its position. states : what was
+    decided on each frame. roll_deg, size, cut_off : as in `Measured`.
     """
 
     first: int
@@ -41,20 +41,22 @@ class Piece:
     setup_known: npt.NDArray[np.bool_]
     in_setup: npt.NDArray[np.bool_]
     setup_values: FloatArray
-    stations: tuple[StationFrames, ...]
-    lead: npt.NDArray[np.intp]
+    hold_targets: tuple[TargetFrames, ...]
+    nearest: npt.NDArray[np.intp]
     roll_deg: FloatArray
     size: FloatArray
     cut_off: npt.NDArray[np.bool_]
-    ledger: list[Entry]
+    states: list[FrameState]
 
     @property
     def known(self) -> npt.NDArray[np.bool_]:
         """Frames (T,) that could be judged: as the set-up or as one of the holds."""
-        return self.setup_known | np.stack([s.scores.known for s in self.stations], axis=1).any(axis=1)
+        return self.setup_known | np.stack([s.scores.known for s in self.hold_targets], axis=1).any(axis=1)
 
     @classmethod
-    def joined(cls, parts: "list[Piece]", known: "dict[tuple[int, ...], Any] | None" = None) -> "Piece":
+    def joined(
+        cls, parts: "list[EvaluatedFrames]", known: "dict[tuple[int, ...], Any] | None" = None
+    ) -> "EvaluatedFrames":
         """Join consecutive pieces.
 
         known : what has been joined before, by the identities of its parts: the pieces of several poses share arrays,
@@ -62,22 +64,22 @@ class Piece:
         """
         known = {} if known is None else known
         columns: dict[str, Any] = {}
-        for name in (f.name for f in fields(cls) if f.name not in ("first", "stations", "ledger")):
+        for name in (f.name for f in fields(cls) if f.name not in ("first", "hold_targets", "states")):
             arrays = [getattr(p, name) for p in parts]
             key = tuple(map(id, arrays))
             if key not in known:
                 known[key] = np.concatenate(arrays)
             columns[name] = known[key]
-        stations = zip(*(p.stations for p in parts), strict=True)
+        hold_targets = zip(*(p.hold_targets for p in parts), strict=True)
         return cls(
             first=parts[0].first,
-            stations=tuple(StationFrames.joined(list(s)) for s in stations),
-            ledger=[entry for p in parts for entry in p.ledger],
+            hold_targets=tuple(TargetFrames.joined(list(s)) for s in hold_targets),
+            states=[state for p in parts for state in p.states],
             **columns,
         )
 
 
-class Judge:
+class PoseEvaluator:
     """Judges the measured frames of one recording against one pose.
 
     Parameters
@@ -90,14 +92,14 @@ class Judge:
     def __init__(self, definition: PoseDefinition, columns: Columns, side: str = "both") -> None:
         self.definition = definition
         self.columns = columns
-        self.stations = stations_of(definition, columns, side)
-        self.setup = Station.of(definition.setup, None, columns)
-        self.machine = HoldMachine(definition.timing, tuple(s.side for s in self.stations))
-        self.history = History(definition, self.stations)
+        self.hold_targets = hold_targets_of(definition, columns, side)
+        self.setup = HoldTarget.of(definition.setup, None, columns)
+        self.machine = HoldMachine(definition.timing, tuple(s.side for s in self.hold_targets))
+        self.history = HoldHistory(definition, self.hold_targets)
         self.neutral = Neutral(len(BACKS))
         self.frames = 0
-        self._ledger = Ledger.start(definition, self.stations)
-        self._ranges = Ranges.of(definition, columns)
+        self._tracker = StateTracker.start(definition, self.hold_targets)
+        self._range_of_motion = RangeOfMotion.of(definition, columns)
         self._backs = np.array([columns.names.index(name) for name in BACKS])
 
     @property
@@ -108,12 +110,12 @@ class Judge:
     @property
     def reps(self) -> dict[str, int]:
         """Repetitions so far."""
-        return dict(self._ledger.reps)
+        return dict(self._tracker.reps)
 
     @property
     def motion(self) -> list[MotionRange]:
         """Range of motion of every finished repetition, for poses that ask for it."""
-        return [] if self._ranges is None else self._ranges.done
+        return [] if self._range_of_motion is None else self._range_of_motion.done
 
     @property
     def back_neutral_deg(self) -> float | None:
@@ -121,42 +123,42 @@ class Judge:
         neutral = float(self.neutral.values[0])
         return neutral if np.isfinite(neutral) else None
 
-    def judge(self, measured: Measured, table: Table, view_ok: npt.NDArray[np.bool_]) -> Piece:
+    def evaluate(self, measured: Measured, table: MeasuredColumns, view_ok: npt.NDArray[np.bool_]) -> EvaluatedFrames:
         """Judge the next frames; table, view_ok : of these frames, from `table_for` with the pose's view."""
-        piece = self.examine(measured, table, view_ok)
-        self.step(piece)
-        return piece
+        evaluated = self.examine(measured, table, view_ok)
+        self.step(evaluated)
+        return evaluated
 
     def finish(self) -> None:
         """Take the end of the recording: a running hold ends with it."""
         self.machine.finish()
         self.history.settle(self.machine)
-        if self._ranges is not None:
-            self._ranges.close()
+        if self._range_of_motion is not None:
+            self._range_of_motion.close()
 
-    def examine(self, measured: Measured, table: Table, view_ok: npt.NDArray[np.bool_]) -> Piece:
+    def examine(self, measured: Measured, table: MeasuredColumns, view_ok: npt.NDArray[np.bool_]) -> EvaluatedFrames:
         """Score the next frames; `step` must follow before the next ones."""
         with np.errstate(invalid="ignore", divide="ignore"):
             return self._examine(measured, table, view_ok)
 
-    def step(self, piece: Piece, allowed: npt.NDArray[np.bool_] | None = None) -> None:
+    def step(self, evaluated: EvaluatedFrames, allowed: npt.NDArray[np.bool_] | None = None) -> None:
         """Let the hold rules walk through frames that have been scored.
 
         allowed : (T,) frames on which a hold or a repetition may begin or go on; None = all.
         """
-        self.history.keep(piece.first, piece.t_s, piece.stations)
-        self._step(piece, allowed)
+        self.history.keep(evaluated.first, evaluated.t_s, evaluated.hold_targets)
+        self._step(evaluated, allowed)
         self.history.forget(self.machine)
-        self.frames += len(piece.t_s)
+        self.frames += len(evaluated.t_s)
 
-    def _examine(self, measured: Measured, table: Table, view_ok: npt.NDArray[np.bool_]) -> Piece:
+    def _examine(self, measured: Measured, table: MeasuredColumns, view_ok: npt.NDArray[np.bool_]) -> EvaluatedFrames:
         t_s = measured.t_s
         setup = self.setup.examine(t_s, table, np.full((len(t_s), len(BACKS)), np.nan))
         still = setup.speed < self.definition.timing.still_deg_s
         in_setup = setup.scores.known & setup.scores.enter
         neutral = self.neutral.learn(t_s, table.values[:, self._backs], in_setup & still)
-        stations = tuple(s.examine(t_s, table, neutral) for s in self.stations)
-        return Piece(
+        hold_targets = tuple(s.examine(t_s, table, neutral) for s in self.hold_targets)
+        return EvaluatedFrames(
             first=self.frames,
             t_s=t_s,
             table=table.values,
@@ -169,35 +171,35 @@ class Judge:
             setup_known=setup.scores.known,
             in_setup=in_setup,
             setup_values=setup.values,
-            stations=stations,
-            lead=np.argmin(np.stack([s.gate_distance for s in stations], axis=1), axis=1),
+            hold_targets=hold_targets,
+            nearest=np.argmin(np.stack([s.gate_distance for s in hold_targets], axis=1), axis=1),
             roll_deg=measured.roll_deg,
             size=measured.size,
             cut_off=measured.cut_off,
-            ledger=[],
+            states=[],
         )
 
-    def _step(self, piece: Piece, allowed: npt.NDArray[np.bool_] | None) -> None:
+    def _step(self, evaluated: EvaluatedFrames, allowed: npt.NDArray[np.bool_] | None) -> None:
         """Walk through the frames with the hold machine; the only loop over frames besides the filters."""
-        flags = [machine_bits(s, self.definition.timing) for s in piece.stations]
+        flags = [machine_bits(s, self.definition.timing) for s in evaluated.hold_targets]
         if allowed is not None:
             flags = [np.where(allowed, f, f & JUDGED) for f in flags]
         bits = zip(*(f.tolist() for f in flags), strict=True)
-        machine, ledger, ranges, entries = self.machine, self._ledger, self._ranges, piece.ledger
-        step, note = machine.step, ledger.note
-        rows = zip(piece.t_s.tolist(), bits, piece.in_setup.tolist(), strict=True)
-        for index, (t, b, in_setup) in enumerate(rows, start=piece.first):
+        machine, tracker, ranges, states = self.machine, self._tracker, self._range_of_motion, evaluated.states
+        step, observe = machine.step, tracker.observe
+        rows = zip(evaluated.t_s.tolist(), bits, evaluated.in_setup.tolist(), strict=True)
+        for index, (t, b, in_setup) in enumerate(rows, start=evaluated.first):
             step(index, t, b)
             if machine.ended:
                 self.history.settle(machine)
-                ledger.finished = len(self.history.holds)
-            entries.append(note(machine, in_setup=in_setup))
+                tracker.finished = len(self.history.holds)
+            states.append(observe(machine, in_setup=in_setup))
             if ranges is not None:
-                value = float(piece.table[index - piece.first, ranges.column])
-                ranges.note(t, value, ledger.reps, inside=any(v.inside for v in machine.visits))
+                value = float(evaluated.table[index - evaluated.first, ranges.column])
+                ranges.observe(t, value, tracker.reps, inside=any(v.inside for v in machine.visits))
 
 
-def machine_bits(frames: StationFrames, timing: Timing) -> npt.NDArray[np.intp]:
+def machine_bits(frames: TargetFrames, timing: Timing) -> npt.NDArray[np.intp]:
     """Flags of one station in T frames as bits (T,), for the hold machine."""
     s = frames.scores
     enter = s.enter & (frames.speed < timing.still_deg_s)

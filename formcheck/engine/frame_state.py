@@ -5,19 +5,19 @@ from typing import NamedTuple
 
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.holds import HoldMachine
-from formcheck.engine.hold_target import Station
+from formcheck.engine.hold_target import HoldTarget
 
 
-class Entry(NamedTuple):
+class FrameState(NamedTuple):
     """One frame.
 
-    station : number of the station that is worked on, −1 = none. inside, in_form, settled : of its current stay.
+    hold_target : number of the station that is worked on, −1 = none. inside, in_form, settled : of its current stay.
     held_s, in_form_s : seconds of the running hold, 0 before it has settled. start_s : when the stay began. returning :
     between leaving a hold and reaching the set-up again. reps : counts after the frame; one shared object for as long
     as nothing changes, never to be written to. holds : finished holds so far.
     """
 
-    station: int
+    hold_target: int
     inside: bool
     in_form: bool
     settled: bool
@@ -29,38 +29,38 @@ class Entry(NamedTuple):
     holds: int
 
 
-_entry = tuple.__new__
-"""Makes an entry from a tuple in a fraction of the time that calling `Entry` takes; there is one for each frame."""
+_state_of = tuple.__new__
+"""Makes a state from a tuple in a fraction of the time that calling `FrameState` takes; there is one for each frame."""
 
 
 @dataclass(slots=True)
-class Ledger:
+class StateTracker:
     """Repetition counts, and what carries over from frame to frame.
 
-    stations : number of its hold and working side of each. cycle : holds that make one repetition.
+    hold_targets : number of its hold and working side of each. cycle : holds that make one repetition.
     """
 
-    stations: tuple[tuple[int, str | None], ...]
+    hold_targets: tuple[tuple[int, str | None], ...]
     cycle: int
     reps: dict[str, int]
     finished: int = 0
     _next_hold: int = 0
     _was_in: bool = False
     _returning: bool = False
-    _last_idle: Entry | None = None
+    _last_idle: FrameState | None = None
 
     @classmethod
-    def start(cls, definition: PoseDefinition, stations: tuple[Station, ...]) -> "Ledger":
+    def start(cls, definition: PoseDefinition, hold_targets: tuple[HoldTarget, ...]) -> "StateTracker":
         """Return the state before the first frame."""
         reps = {"left": 0, "right": 0} if definition.sides else {"total": 0}
-        numbers = tuple((definition.holds.index(s.phase), s.side) for s in stations)
+        numbers = tuple((definition.holds.index(s.phase), s.side) for s in hold_targets)
         return cls(numbers, len(definition.holds) if definition.cycle else 1, reps)
 
-    def note(self, machine: HoldMachine, *, in_setup: bool) -> Entry:
+    def observe(self, machine: HoldMachine, *, in_setup: bool) -> FrameState:
         """Write down one frame after the machine has taken it."""
         if machine.new_visits:
-            for station in machine.new_visits:
-                self._count(station)
+            for hold_target in machine.new_visits:
+                self._count(hold_target)
         run = machine.run
         if run is None:
             if self._was_in:
@@ -71,20 +71,20 @@ class Ledger:
         if run.inside:
             self._was_in, self._returning = True, False
         held, in_form = (run.held_s, run.in_form_s) if run.settled else (0.0, 0.0)
-        values = run.station, run.inside, run.in_form, run.settled, held, in_form, run.start_s, self._returning
-        return _entry(Entry, (*values, self.reps, self.finished))
+        values = run.hold_target, run.inside, run.in_form, run.settled, held, in_form, run.start_s, self._returning
+        return _state_of(FrameState, (*values, self.reps, self.finished))
 
-    def _idle(self) -> Entry:
+    def _idle(self) -> FrameState:
         """Return the entry of a frame without a stay; the same object for as long as nothing changes."""
         last = self._last_idle
         if last is None or (last.returning, last.reps, last.holds) != (self._returning, self.reps, self.finished):
-            last = Entry(-1, False, False, False, 0.0, 0.0, 0.0, self._returning, self.reps, self.finished)
+            last = FrameState(-1, False, False, False, 0.0, 0.0, 0.0, self._returning, self.reps, self.finished)
             self._last_idle = last
         return last
 
-    def _count(self, station: int) -> None:
+    def _count(self, hold_target: int) -> None:
         """Count a visit: at once, or when it completes the cycle of a pose with several holds."""
-        hold, side = self.stations[station]
+        hold, side = self.hold_targets[hold_target]
         if self.cycle == 1 or hold == self._next_hold:
             self._next_hold += 1
         elif hold == 0:

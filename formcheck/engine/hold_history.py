@@ -8,9 +8,9 @@ import numpy as np
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.pose.definition import PoseDefinition, Timing
 from formcheck.core.pose.rules import Rule
-from formcheck.core.scoring.holds import EPS, Ended, HoldMachine, Run
+from formcheck.core.scoring.holds import EPS, EndedStay, HoldMachine, Stay
 from formcheck.core.scoring.results import FaultSpan, HoldRecord, MeasureSummary
-from formcheck.engine.hold_target import Station, StationFrames
+from formcheck.engine.hold_target import HoldTarget, TargetFrames
 
 MOSTLY = 0.5
 """A rule that could be measured in less than this share of a hold was not judged."""
@@ -20,21 +20,21 @@ MOSTLY = 0.5
 class _Kept:
     first: int
     t_s: FloatArray
-    stations: tuple[StationFrames, ...]
+    hold_targets: tuple[TargetFrames, ...]
 
 
-class History:
+class HoldHistory:
     """Keeps the pieces that the running hold needs and turns finished holds into records."""
 
-    def __init__(self, definition: PoseDefinition, stations: tuple[Station, ...]) -> None:
+    def __init__(self, definition: PoseDefinition, hold_targets: tuple[HoldTarget, ...]) -> None:
         self.holds: list[HoldRecord] = []
         self._definition = definition
-        self._stations = stations
+        self._stations = hold_targets
         self._pieces: list[_Kept] = []
 
-    def keep(self, first: int, t_s: FloatArray, stations: tuple[StationFrames, ...]) -> None:
+    def keep(self, first: int, t_s: FloatArray, hold_targets: tuple[TargetFrames, ...]) -> None:
         """Remember a piece before the hold machine walks through it."""
-        self._pieces.append(_Kept(first, t_s, stations))
+        self._pieces.append(_Kept(first, t_s, hold_targets))
 
     def forget(self, machine: HoldMachine) -> None:
         """Drop the pieces from before the oldest stay that is still running."""
@@ -45,26 +45,28 @@ class History:
         """Turn what the machine has ended into records."""
         for ended in machine.ended:
             t_s, frames = self._gather(ended.run)
-            self.holds.append(record(ended, self._stations[ended.run.station], t_s, frames, self._definition))
+            self.holds.append(record(ended, self._stations[ended.run.hold_target], t_s, frames, self._definition))
         machine.ended.clear()
 
-    def _gather(self, run: Run) -> tuple[FloatArray, StationFrames]:
+    def _gather(self, run: Stay) -> tuple[FloatArray, TargetFrames]:
         """Times and findings of the frames in position of a run."""
         times, parts = [], []
         frames = np.array(run.frames)
-        for piece in self._pieces:
-            rows = frames[(frames >= piece.first) & (frames < piece.first + len(piece.t_s))] - piece.first
+        for evaluated in self._pieces:
+            rows = (
+                frames[(frames >= evaluated.first) & (frames < evaluated.first + len(evaluated.t_s))] - evaluated.first
+            )
             if len(rows):
-                times.append(piece.t_s[rows])
-                parts.append(piece.stations[run.station].rows(rows))
-        return np.concatenate(times), StationFrames.joined(parts)
+                times.append(evaluated.t_s[rows])
+                parts.append(evaluated.hold_targets[run.hold_target].rows(rows))
+        return np.concatenate(times), TargetFrames.joined(parts)
 
 
 def record(
-    ended: Ended,
-    station: Station,
+    ended: EndedStay,
+    hold_target: HoldTarget,
     t_s: FloatArray,
-    frames: StationFrames,
+    frames: TargetFrames,
     definition: PoseDefinition,
     fault_s: float | None = None,
 ) -> HoldRecord:
@@ -76,18 +78,18 @@ def record(
     fault_s : how long a violation must last to be a fault; None = as the pose says.
     """
     run, timing = ended.run, definition.timing
-    rules = station.applied(absolute_back=bool(frames.absolute.mean() > MOSTLY))
+    rules = hold_target.applied(absolute_back=bool(frames.absolute.mean() > MOSTLY))
     credit = _credits(t_s, run.frames, timing)
     weight = credit if credit.sum() > 0 else np.ones_like(credit)
     seen = np.isfinite(frames.values).mean(axis=0)
     lasting_s = timing.fault_s if fault_s is None else fault_s
     wrong = np.flatnonzero(frames.scores.violated.any(axis=0))
     spans = [s for i in wrong for s in _spans(rules[i], int(i), t_s, credit, frames, lasting_s)]
-    target_s = station.phase.hold_s or 0.0
+    target_s = hold_target.phase.hold_s or 0.0
     return HoldRecord(
         pose=definition.id,
-        phase=station.phase.id,
-        side=station.side,
+        phase=hold_target.phase.id,
+        side=hold_target.side,
         start_s=run.start_s,
         end_s=run.last_in_s,
         held_s=run.held_s,
@@ -123,7 +125,7 @@ def _known(value: float) -> float | None:
     return value if isfinite(value) else None
 
 
-def _summaries(rules: tuple[Rule, ...], frames: StationFrames, weight: FloatArray) -> dict[str, MeasureSummary]:
+def _summaries(rules: tuple[Rule, ...], frames: TargetFrames, weight: FloatArray) -> dict[str, MeasureSummary]:
     """Sum up every rule over the frames of a hold."""
     there = np.isfinite(frames.values)
     both = np.concatenate([frames.values, np.where(there, frames.u, np.nan)], axis=1)
@@ -143,7 +145,7 @@ def _summaries(rules: tuple[Rule, ...], frames: StationFrames, weight: FloatArra
     }
 
 
-def _worst(rules: tuple[Rule, ...], frames: StationFrames) -> FloatArray:
+def _worst(rules: tuple[Rule, ...], frames: TargetFrames) -> FloatArray:
     """Return each rule's value furthest outside its target band, or closest to leaving it if all are inside: (R,)."""
     values, error = frames.values, frames.scores.error
     low, high = np.array([r.band for r in rules]).T
@@ -154,7 +156,7 @@ def _worst(rules: tuple[Rule, ...], frames: StationFrames) -> FloatArray:
 
 
 def _spans(
-    rule: Rule, i: int, t_s: FloatArray, credit: FloatArray, frames: StationFrames, fault_s: float
+    rule: Rule, i: int, t_s: FloatArray, credit: FloatArray, frames: TargetFrames, fault_s: float
 ) -> list[FaultSpan]:
     """Return the stretches in which rule i was violated for fault_s of the hold, too low and too high apart."""
     values, error = frames.values[:, i], frames.scores.error[:, i]

@@ -9,7 +9,7 @@ from formcheck.core.body.geometry import FloatArray
 from formcheck.core.pose.definition import Phase, PoseDefinition
 from formcheck.core.pose.rules import BackRule, Rule, mirrored
 from formcheck.core.scoring.columns import BACKS, Columns, column_name
-from formcheck.core.scoring.scoring import Limits, Scores, judge
+from formcheck.core.scoring.scoring import Limits, Scores, score_rules
 from formcheck.core.types import Side
 
 ANGULAR = ("joint", "line", "segment")
@@ -17,7 +17,7 @@ ANGULAR = ("joint", "line", "segment")
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class MeasuredColumns:
     """All measured columns of T frames.
 
     values, u : (T, C) smoothed values and their standard uncertainties. far : (T, C) bool, the column belongs to the
@@ -33,7 +33,7 @@ class Table:
 
 
 @dataclass(slots=True)
-class StationFrames:
+class TargetFrames:
     """What one station found in T frames.
 
     values, u : (T, R) in the rules' units. speed : (T,) degrees/s of the fastest judged angle, unknown ones left out.
@@ -50,13 +50,13 @@ class StationFrames:
     gate_distance: FloatArray
     absolute: npt.NDArray[np.bool_]
 
-    def rows(self, rows: npt.NDArray[np.intp]) -> "StationFrames":
+    def rows(self, rows: npt.NDArray[np.intp]) -> "TargetFrames":
         """Return the findings of some frames."""
         columns = {f.name: getattr(self, f.name)[rows] for f in fields(self) if f.name != "scores"}
-        return StationFrames(scores=self.scores.rows(rows), **columns)
+        return TargetFrames(scores=self.scores.rows(rows), **columns)
 
     @classmethod
-    def joined(cls, parts: "list[StationFrames]") -> "StationFrames":
+    def joined(cls, parts: "list[TargetFrames]") -> "TargetFrames":
         """Join the findings of consecutive pieces."""
         if len(parts) == 1:
             return parts[0]
@@ -67,7 +67,7 @@ class StationFrames:
 
 
 @dataclass(slots=True)
-class Lasting:
+class ConditionTimer:
     """Since when each of R conditions has been true without a break; keeps its state between pieces."""
 
     rules: int
@@ -94,7 +94,7 @@ class Lasting:
 
 
 @dataclass(slots=True)
-class Station:
+class HoldTarget:
     """One phase of a pose on one working side."""
 
     phase: Phase
@@ -107,11 +107,11 @@ class Station:
     min_visibility: FloatArray
     back: npt.NDArray[np.intp]
     turning: npt.NDArray[np.intp]
-    calm: FloatArray
-    lasting: "Lasting"
+    stillness_weight: FloatArray
+    lasting: "ConditionTimer"
 
     @classmethod
-    def of(cls, phase: Phase, side: Side | None, columns: Columns) -> "Station":
+    def of(cls, phase: Phase, side: Side | None, columns: Columns) -> "HoldTarget":
         """Compile a phase for a side; the left side is the mirror of what the file says."""
         rules = tuple(mirrored(r) for r in phase.rules) if side == "left" else phase.rules
         without_neutral = tuple(r.as_absolute() if isinstance(r, BackRule) else r for r in rules)
@@ -128,11 +128,11 @@ class Station:
             min_visibility=np.array([r.min_visibility for r in rules], dtype=np.float64),
             back=np.array([_neutral_column(r) for r in rules], dtype=np.intp),
             turning=turning,
-            calm=np.array([columns.calm_near_far(rules[i]) for i in moving]).reshape(-1, 2),
-            lasting=Lasting(len(rules)),
+            stillness_weight=np.array([columns.stillness_weights(rules[i]) for i in moving]).reshape(-1, 2),
+            lasting=ConditionTimer(len(rules)),
         )
 
-    def examine(self, t_s: FloatArray, table: Table, neutral: FloatArray) -> StationFrames:
+    def examine(self, t_s: FloatArray, table: MeasuredColumns, neutral: FloatArray) -> TargetFrames:
         """Judge T frames.
 
         Parameters
@@ -149,19 +149,19 @@ class Station:
             own = neutral[:, self.back[relative]]
             known = np.asarray(np.isfinite(own).all(axis=1))
             values[:, relative] -= np.where(known[:, None], own, 0.0)
-        scores = judge(self.limits, values, u)
+        scores = score_rules(self.limits, values, u)
         if not known.all():
             rows = np.flatnonzero(~known)
-            scores.put(rows, judge(self.absolute, values[rows], u[rows]))
+            scores.put(rows, score_rules(self.absolute, values[rows], u[rows]))
         speed = self._speed(table, values)
         since_s = self.lasting.since(t_s, scores.violated)
-        return StationFrames(values, u, scores, since_s, speed, self._gate_distance(values), ~known)
+        return TargetFrames(values, u, scores, since_s, speed, self._gate_distance(values), ~known)
 
-    def _speed(self, table: Table, values: FloatArray) -> FloatArray:
+    def _speed(self, table: MeasuredColumns, values: FloatArray) -> FloatArray:
         """Turning speed of the fastest angle that decides on stillness, unknown ones left out: (T,) degrees/s."""
         columns = self.columns[self.turning]
-        calm = np.where(table.far[:, columns], self.calm[:, 1], self.calm[:, 0])
-        turns = np.where(np.isnan(values[:, self.turning]), np.nan, table.speed[:, columns] * calm)
+        stillness_weight = np.where(table.far[:, columns], self.stillness_weight[:, 1], self.stillness_weight[:, 0])
+        turns = np.where(np.isnan(values[:, self.turning]), np.nan, table.speed[:, columns] * stillness_weight)
         fastest: FloatArray = np.fmax.reduce(turns, axis=1, initial=0.0)
         return fastest
 
@@ -177,12 +177,12 @@ class Station:
         return total
 
 
-def stations_of(definition: PoseDefinition, columns: Columns, working_side: str) -> tuple[Station, ...]:
+def hold_targets_of(definition: PoseDefinition, columns: Columns, working_side: str) -> tuple[HoldTarget, ...]:
     """Return the stations of a pose: every hold on the sides asked for (``left``, ``right`` or ``both``)."""
     both: tuple[Side | None, ...] = tuple(s for s in ("right", "left") if working_side in (s, "both"))
     neither: tuple[Side | None, ...] = (None,)
     return tuple(
-        Station.of(phase, side, columns)
+        HoldTarget.of(phase, side, columns)
         for phase in definition.holds
         for side in (both if definition.sides and phase.sides else neither)
     )

@@ -14,13 +14,13 @@ from formcheck.core.body.landmarks import INDEX
 from formcheck.core.body.trust import trusted_xy
 from formcheck.core.scoring.columns import Columns, far_limb, with_near_and_far
 from formcheck.core.scoring.measures import Body, column_visibility, measure, standard_uncertainty
-from formcheck.core.signal.continuity import Bridge, Sides
+from formcheck.core.signal.continuity import GapFiller, SwapRepair
 from formcheck.core.signal.correction import Correction
-from formcheck.core.signal.joint_speed import Speed
+from formcheck.core.signal.joint_speed import JointSpeed
 from formcheck.core.signal.roll import Roll, level_xy
 from formcheck.core.signal.smoothing import BETA_DEG, OneEuro
 from formcheck.core.types import PoseTrack, Side
-from formcheck.engine.hold_target import Table
+from formcheck.engine.hold_target import MeasuredColumns
 
 View = Literal["side", "front", "any"]
 
@@ -78,18 +78,18 @@ class Measurement:
     correction: Correction | None = None
     _facing: Facing = field(init=False)
     _roll: Roll = field(init=False)
-    _sides: Sides = field(init=False)
-    _bridge: Bridge = field(init=False)
+    _sides: SwapRepair = field(init=False)
+    _bridge: GapFiller = field(init=False)
     _filter: OneEuro = field(init=False)
-    _speed: Speed = field(init=False)
+    _speed: JointSpeed = field(init=False)
 
     def __post_init__(self) -> None:
         """Start without history."""
         self._facing = Facing(self.near_side)
-        self._roll, self._sides = Roll(), Sides()
-        self._bridge = Bridge(len(self.columns.names))
+        self._roll, self._sides = Roll(), SwapRepair()
+        self._bridge = GapFiller(len(self.columns.names))
         self._filter = OneEuro(self._betas())
-        self._speed = Speed(len(self.columns.all_names))
+        self._speed = JointSpeed(len(self.columns.all_names))
 
     def process(self, track: PoseTrack) -> Measured:
         """Measure the next frames; their times must be later than those of the call before."""
@@ -143,7 +143,7 @@ class Measurement:
         return BETA_DEG * np.array([*torso, 1.0])
 
 
-def table_for(columns: Columns, measured: Measured, view: View) -> tuple[Table, npt.NDArray[np.bool_]]:
+def table_for(columns: Columns, measured: Measured, view: View) -> tuple[MeasuredColumns, npt.NDArray[np.bool_]]:
     """Return all columns as a pose with this view sees them, and where that view is given: (T,) bool."""
     off_view = off_view_deg(measured.azimuth_deg, view)
     # A body on its side shows neither its side nor its front to a camera that stands upright.
@@ -152,7 +152,7 @@ def table_for(columns: Columns, measured: Measured, view: View) -> tuple[Table, 
     u = standard_uncertainty(columns, measured.u, measured.facing, off_view, measured.seen)
     u = np.sqrt(u * u + measured.jitter * measured.jitter)
     values, u, seen = with_near_and_far(columns, np.stack([values, u, measured.seen]), measured.facing)
-    return Table(values, u, far_limb(columns, measured.facing), seen, measured.speed), view_ok
+    return MeasuredColumns(values, u, far_limb(columns, measured.facing), seen, measured.speed), view_ok
 
 
 def off_view_deg(azimuth_deg: FloatArray, view: View) -> FloatArray:

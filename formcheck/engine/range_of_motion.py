@@ -9,7 +9,7 @@ from formcheck.core.scoring.results import MotionRange
 
 
 @dataclass(slots=True)
-class Ranges:
+class RangeOfMotion:
     """Follows one measure through the repetitions of a pose; a repetition lasts until its position is left.
 
     column : number of the measure's column. done : finished repetitions.
@@ -29,12 +29,12 @@ class Ranges:
     _reps: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, definition: PoseDefinition, columns: Columns) -> "Ranges | None":
+    def of(cls, definition: PoseDefinition, columns: Columns) -> "RangeOfMotion | None":
         """Return the follower that a pose asks for, if it does."""
         rule = next((r for r in definition.hold_rules() if r.id == definition.motion), None)
         return None if rule is None else cls(definition.id, rule.id, rule.unit, columns.index(rule))
 
-    def note(self, t_s: float, value: float, reps: dict[str, int], *, inside: bool) -> None:
+    def observe(self, t_s: float, value: float, reps: dict[str, int], *, inside: bool) -> None:
         """Take one frame: the measure, the counts after it, and whether a position is still kept."""
         if isfinite(value):
             self._start_s = t_s if self._start_s is None else self._start_s

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from formcheck.core.body.geometry import FloatArray
-from formcheck.engine.hold_target import Station, StationFrames
+from formcheck.engine.hold_target import HoldTarget, TargetFrames
 
 RANGE: Final = {"deg": 180.0, "torso": 2.0}
 """What a measure ranges over when nothing is known, in its unit."""
@@ -37,7 +37,7 @@ NONE: Final = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Recognition:
     """What was recognised on T frames: current (T,) number of the pose, −1 = unknown; confidence (T,) 0 to 1."""
 
     current: np.ndarray
@@ -48,18 +48,18 @@ class Told:
 class Recogniser:
     """Names the pose on each frame; keeps its state, so that pieces join without a seam.
 
-    stations : those of every pose, in the order of the poses.
+    hold_targets : those of every pose, in the order of the poses.
     """
 
-    stations: Sequence[Sequence[Station]]
+    hold_targets: Sequence[Sequence[HoldTarget]]
     _weights: list[list[FloatArray]] = field(init=False)
     _current: int = NONE
 
     def __post_init__(self) -> None:
         """Weigh the gates."""
-        self._weights = [[_weights(s) for s in stations] for stations in self.stations]
+        self._weights = [[_weights(s) for s in hold_targets] for hold_targets in self.hold_targets]
 
-    def tell(self, frames: Sequence[Sequence[StationFrames]]) -> Told:
+    def recognise(self, frames: Sequence[Sequence[TargetFrames]]) -> Recognition:
         """Name the pose on each of T frames; frames : of every station of every pose."""
         enter, stay = (
             np.stack(
@@ -73,7 +73,7 @@ class Recogniser:
         )
         return self._decide(np.exp(TEMPER * enter), np.exp(TEMPER * stay))  # exp(−∞) = 0
 
-    def _decide(self, enter: FloatArray, stay: FloatArray) -> Told:
+    def _decide(self, enter: FloatArray, stay: FloatArray) -> Recognition:
         """Hysteresis; one short loop over plain numbers.
 
         enter, stay : (T, P) likelihoods of the poses, coming from outside and from inside. The pose that has been named
@@ -102,17 +102,17 @@ class Recogniser:
             out.append(current)
             confidence.append(own)
         self._current = current
-        return Told(np.array(out, dtype=np.intp), np.array(confidence, dtype=np.float64))
+        return Recognition(np.array(out, dtype=np.intp), np.array(confidence, dtype=np.float64))
 
 
-def _weights(station: Station) -> FloatArray:
+def _weights(hold_target: HoldTarget) -> FloatArray:
     """Evidence of each rule's gate, 0 for rules that are none: (R,)."""
-    width = station.limits.gate_high - station.limits.gate_low
-    ranges = np.array([RANGE[r.unit] for r in station.rules])
+    width = hold_target.limits.gate_high - hold_target.limits.gate_low
+    ranges = np.array([RANGE[r.unit] for r in hold_target.rules])
     return np.log(np.maximum(ranges / np.maximum(width, 1e-9), 1.0))
 
 
-def _evidence(frames: StationFrames, weights: FloatArray, gates: str) -> FloatArray:
+def _evidence(frames: TargetFrames, weights: FloatArray, gates: str) -> FloatArray:
     """Evidence (T,) for one station, −∞ where its gates are shut or its required ones unknown."""
     measured = np.where(np.isnan(frames.values), 0.0, weights)
     inside = frames.scores.known & getattr(frames.scores, gates)

@@ -11,72 +11,72 @@ from formcheck.core.pose.rules import BackRule, JointRule, Rule
 from formcheck.core.scoring.columns import ANGLE_JOINTS
 from formcheck.core.scoring.holds import EPS
 from formcheck.core.scoring.results import RuleState, Snapshot, Verdict
-from formcheck.engine.evaluator import Judge, Piece
-from formcheck.engine.hold_target import Station, StationFrames
+from formcheck.engine.evaluator import EvaluatedFrames, PoseEvaluator
+from formcheck.engine.hold_target import HoldTarget, TargetFrames
 
 TRUNK_SEGMENTS = (("left_shoulder", "left_hip"), ("right_shoulder", "right_hip"))
 """What the back and the trunk's inclination are shown on."""
 
 
-def snapshot(judge: Judge, piece: Piece, i: int) -> Snapshot:
+def snapshot(evaluator: PoseEvaluator, evaluated: EvaluatedFrames, i: int) -> Snapshot:
     """Return what there is to show of frame i of a piece that the judge has just processed."""
-    entry = piece.ledger[i]
-    number, inside, settled = entry.station, entry.inside, entry.settled
-    lead = number if number >= 0 else int(piece.lead[i])
-    station, frames = judge.stations[lead], piece.stations[lead]
+    state = evaluated.states[i]
+    number, inside, settled = state.hold_target, state.inside, state.settled
+    nearest = number if number >= 0 else int(evaluated.nearest[i])
+    hold_target, frames = evaluator.hold_targets[nearest], evaluated.hold_targets[nearest]
     working = number >= 0
-    judged = bool(frames.scores.known[i]) or bool(piece.setup_known[i])
-    fault, told = None, np.zeros(len(station.rules), dtype=bool)
+    judged = bool(frames.scores.known[i]) or bool(evaluated.setup_known[i])
+    fault, told = None, np.zeros(len(hold_target.rules), dtype=bool)
     if settled and inside:
-        fault_s = judge.definition.timing.fault_s
-        told = _told(frames, i, float(piece.t_s[i]) - fault_s, entry.start_s)
-        fault = _worst_fault(station, frames, i, told)
-    shown = rule_states(station, frames, i, float(piece.facing[i]), told) if working else ()
+        fault_s = evaluator.definition.timing.fault_s
+        told = _told(frames, i, float(evaluated.t_s[i]) - fault_s, state.start_s)
+        fault = _worst_fault(hold_target, frames, i, told)
+    shown = rule_states(hold_target, frames, i, float(evaluated.facing[i]), told) if working else ()
     return Snapshot(
-        t_s=float(piece.t_s[i]),
-        person=bool(piece.person[i]),
+        t_s=float(evaluated.t_s[i]),
+        person=bool(evaluated.person[i]),
         judged=judged,
-        view_ok=bool(piece.view_ok[i]),
-        view_deg=float(piece.azimuth_deg[i]),
-        phase=phase_at(judge.stations, piece, i),
-        side=station.side if working else None,
+        view_ok=bool(evaluated.view_ok[i]),
+        view_deg=float(evaluated.azimuth_deg[i]),
+        phase=phase_at(evaluator.hold_targets, evaluated, i),
+        side=hold_target.side if working else None,
         holding=settled,
         in_position=inside,
-        in_form=entry.in_form,
-        held_s=entry.held_s,
-        in_form_s=entry.in_form_s,
-        need_s=station.phase.hold_s or 0.0,
+        in_form=state.in_form,
+        held_s=state.held_s,
+        in_form_s=state.in_form_s,
+        need_s=hold_target.phase.hold_s or 0.0,
         score=float(frames.scores.score[i]) if inside else float("nan"),
         fault=fault,
         rules=shown,
-        not_seen=_not_seen(judge, piece, i, station, frames, working),
-        reps=dict(entry.reps),
-        holds_done=entry.holds,
-        pose=judge.definition.id,
-        cut_off=tuple(part for part, gone in zip(PARTS, piece.cut_off[i].tolist(), strict=True) if gone),
-        small=bool(piece.size[i] < TOO_SMALL),
+        not_seen=_not_seen(evaluator, evaluated, i, hold_target, frames, working),
+        reps=dict(state.reps),
+        holds_done=state.holds,
+        pose=evaluator.definition.id,
+        cut_off=tuple(part for part, gone in zip(PARTS, evaluated.cut_off[i].tolist(), strict=True) if gone),
+        small=bool(evaluated.size[i] < TOO_SMALL),
     )
 
 
-def phase_at(stations: tuple[Station, ...], piece: Piece, i: int) -> str:
+def phase_at(hold_targets: tuple[HoldTarget, ...], evaluated: EvaluatedFrames, i: int) -> str:
     """Return the phase of frame i: a hold's id, ``setup``, ``return`` or nothing."""
-    entry = piece.ledger[i]
-    if entry.station >= 0 and (entry.inside or entry.settled):
-        return stations[entry.station].phase.id
-    if piece.in_setup[i]:
+    state = evaluated.states[i]
+    if state.hold_target >= 0 and (state.inside or state.settled):
+        return hold_targets[state.hold_target].phase.id
+    if evaluated.in_setup[i]:
         return "setup"
-    return "return" if entry.returning else ""
+    return "return" if state.returning else ""
 
 
 def rule_states(
-    station: Station, frames: StationFrames, i: int, facing: float, told: npt.NDArray[np.bool_]
+    hold_target: HoldTarget, frames: TargetFrames, i: int, facing: float, told: npt.NDArray[np.bool_]
 ) -> tuple[RuleState, ...]:
     """Return the verdict of every form rule of a station on frame i.
 
     told : (R,) the violations that have lasted long enough; a shorter one is no fault yet.
     """
     states = []
-    for k, rule in enumerate(station.rules):
+    for k, rule in enumerate(hold_target.rules):
         if not rule.is_form:
             continue
         value = float(frames.values[i, k])
@@ -87,16 +87,16 @@ def rule_states(
     return tuple(states)
 
 
-def _told(frames: StationFrames, i: int, since_s: float, start_s: float) -> npt.NDArray[np.bool_]:
+def _told(frames: TargetFrames, i: int, since_s: float, start_s: float) -> npt.NDArray[np.bool_]:
     """Which rules of a station are violated on frame i and have been since a time, within a hold: (R,)."""
     told: npt.NDArray[np.bool_] = np.maximum(frames.since_s[i], start_s) <= since_s + EPS
     return told
 
 
-def _worst_fault(station: Station, frames: StationFrames, i: int, told: npt.NDArray[np.bool_]) -> str | None:
+def _worst_fault(hold_target: HoldTarget, frames: TargetFrames, i: int, told: npt.NDArray[np.bool_]) -> str | None:
     """Fault of the rule with the largest weighted error among those that are told."""
     worst, size = None, 0.0
-    for k, rule in enumerate(station.rules):
+    for k, rule in enumerate(hold_target.rules):
         error = float(frames.scores.error[i, k])
         if told[k] and abs(error) * rule.weight > size:
             worst, size = (rule.low if error < 0 else rule.high), abs(error) * rule.weight
@@ -104,13 +104,18 @@ def _worst_fault(station: Station, frames: StationFrames, i: int, told: npt.NDAr
 
 
 def _not_seen(
-    judge: Judge, piece: Piece, i: int, station: Station, frames: StationFrames, working: bool
+    evaluator: PoseEvaluator,
+    evaluated: EvaluatedFrames,
+    i: int,
+    hold_target: HoldTarget,
+    frames: TargetFrames,
+    working: bool,
 ) -> tuple[str, ...]:
     """Ids of the rules that cannot be judged now: of the hold that is worked on, else what the set-up requires."""
     if working:
-        return tuple(r.id for k, r in enumerate(station.rules) if np.isnan(frames.values[i, k]))
-    rules = judge.setup.rules
-    return tuple(r.id for k, r in enumerate(rules) if r.required and np.isnan(piece.setup_values[i, k]))
+        return tuple(r.id for k, r in enumerate(hold_target.rules) if np.isnan(frames.values[i, k]))
+    rules = evaluator.setup.rules
+    return tuple(r.id for k, r in enumerate(rules) if r.required and np.isnan(evaluated.setup_values[i, k]))
 
 
 def segments_of(rule: Rule, facing: float) -> tuple[tuple[str, str], ...]:

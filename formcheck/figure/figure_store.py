@@ -17,7 +17,7 @@ from formcheck.resources import data_dir
 
 FILE: Final = "figures.json"
 
-Film = tuple[Figure, ...]
+FigureFilm = tuple[Figure, ...]
 """The figures of the phases to show, in their order: the set-up, then what is held."""
 
 
@@ -26,7 +26,7 @@ def phases_of(definition: PoseDefinition) -> tuple[Phase, ...]:
     return (definition.setup, *(definition.holds if definition.cycle else definition.holds[:1]))
 
 
-def fit_film(definition: PoseDefinition, side: Side | None) -> Film:
+def fit_film(definition: PoseDefinition, side: Side | None) -> FigureFilm:
     """Fit the figures of a pose; side : the working side, None = the usual one.
 
     Raises
@@ -36,7 +36,9 @@ def fit_film(definition: PoseDefinition, side: Side | None) -> Film:
     return tuple(fit(definition, phase.id, side) for phase in phases_of(definition))
 
 
-def kept_film(definition: PoseDefinition, side: Side | None, kept: Mapping[str, Any] | None = None) -> Film | None:
+def kept_film(
+    definition: PoseDefinition, side: Side | None, kept: Mapping[str, Any] | None = None
+) -> FigureFilm | None:
     """Return the figures of a pose that were fitted before; None if there are none for exactly these rules.
 
     kept : what the file holds; by default the shipped file.
@@ -54,7 +56,7 @@ def key_of(definition: PoseDefinition) -> str:
     return hashlib.sha256(json.dumps(rules, sort_keys=True).encode()).hexdigest()
 
 
-def film_to(film: Film) -> list[dict[str, Any]]:
+def film_to(film: FigureFilm) -> list[dict[str, Any]]:
     """Return figures as plain data for a file."""
     return [
         {
@@ -67,7 +69,7 @@ def film_to(film: Film) -> list[dict[str, Any]]:
     ]
 
 
-def film_from(data: Sequence[Mapping[str, Any]]) -> Film:
+def film_from(data: Sequence[Mapping[str, Any]]) -> FigureFilm:
     """Return figures from plain data."""
     return tuple(
         Figure(np.array(d["angles"], dtype=np.float64), d["near"], float(d["azimuth_deg"]), float(d["limbs"]))

@@ -11,7 +11,7 @@ from formcheck.core.pose.definition import Phase, PoseDefinition
 from formcheck.core.scoring.columns import BACKS
 from formcheck.core.types import Side
 from formcheck.figure.figure import Figure
-from formcheck.figure.fit_problem import Problem
+from formcheck.figure.fit_problem import FitProblem
 from formcheck.figure.natural_posture import Natural
 from formcheck.figure.stick_body import HIGH, LOW, NAMES
 
@@ -70,7 +70,7 @@ def _fitted(source: str, phase_id: str, limbs: float) -> Figure:
     phase = next((p for p in definition.phases if p.id == phase_id and p.kind != "return"), None)
     if phase is None:
         raise KeyError(f"{definition.id} has no set-up or hold {phase_id!r}")
-    problem = Problem.of(definition, phase, _neutral(definition, phase, source, limbs), limbs)
+    problem = FitProblem.of(definition, phase, _neutral(definition, phase, source, limbs), limbs)
     if phase is definition.holds[0] and not _relative(phase):
         angles = _first_hold(source, limbs)
     else:
@@ -85,7 +85,7 @@ def _neutral(definition: PoseDefinition, phase: Phase, source: str, limbs: float
     nothing = np.zeros(len(BACKS))
     if phase.kind == "setup" or not _relative(phase):
         return nothing
-    setup = Problem.of(definition, definition.setup, nothing, limbs)
+    setup = FitProblem.of(definition, definition.setup, nothing, limbs)
     return setup.backs(_fitted(source, definition.setup.id, limbs).angles)
 
 
@@ -97,10 +97,10 @@ def _relative(phase: Phase) -> bool:
 def _first_hold(source: str, limbs: float) -> FloatArray | None:
     """Return roughly the body (P,) of the first hold, which a set-up should be on the way to; None = there is none."""
     definition = PoseDefinition.model_validate_json(source)
-    return _solved(Problem.of(definition, definition.holds[0], np.zeros(len(BACKS)), limbs))
+    return _solved(FitProblem.of(definition, definition.holds[0], np.zeros(len(BACKS)), limbs))
 
 
-def _solved(problem: Problem, on_the_way_to: FloatArray | None = None) -> FloatArray | None:
+def _solved(problem: FitProblem, on_the_way_to: FloatArray | None = None) -> FloatArray | None:
     """Return the most natural body (P,) that satisfies a problem, None = none was found."""
 
     def prior(angles: FloatArray, natural: Natural) -> float:
@@ -122,7 +122,7 @@ def _solved(problem: Problem, on_the_way_to: FloatArray | None = None) -> FloatA
     return None if best is None else best[1]
 
 
-def _descend(problem: Problem, natural: Natural) -> FloatArray:
+def _descend(problem: FitProblem, natural: Natural) -> FloatArray:
     """Return the best body near a natural posture, and the floor below it: (P + 1,).
 
     First without a floor, so that what the rules lift is not held down by it.
@@ -131,7 +131,7 @@ def _descend(problem: Problem, natural: Natural) -> FloatArray:
     return _minimum(problem, natural, problem.grounded(lifted[:-1], natural), floating=False)
 
 
-def _minimum(problem: Problem, natural: Natural, start: FloatArray, *, floating: bool) -> FloatArray:
+def _minimum(problem: FitProblem, natural: Natural, start: FloatArray, *, floating: bool) -> FloatArray:
     from scipy.optimize import least_squares
 
     free = np.append(problem.free, not floating)
@@ -162,12 +162,12 @@ def _minimum(problem: Problem, natural: Natural, start: FloatArray, *, floating:
     return np.asarray(whole(found.x[None])[0])
 
 
-def _cost(problem: Problem, x: FloatArray, natural: Natural) -> float:
+def _cost(problem: FitProblem, x: FloatArray, natural: Natural) -> float:
     r = problem.residuals(x[None], natural)[0]
     return 0.5 * float(np.sum(r * r))
 
 
-def _contradiction(problem: Problem, definition: PoseDefinition, phase: Phase) -> NoFigureError:
+def _contradiction(problem: FitProblem, definition: PoseDefinition, phase: Phase) -> NoFigureError:
     """Drop rules one by one as long as the rest still cannot be satisfied; what is left contradicts itself."""
     used = problem.used.copy()
     for number in np.flatnonzero(problem.used):

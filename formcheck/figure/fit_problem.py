@@ -16,7 +16,7 @@ from formcheck.core.scoring.columns import BACKS, Columns, far_limb, with_near_a
 from formcheck.core.scoring.measures import Body, measure
 from formcheck.core.scoring.scoring import outside
 from formcheck.core.types import Side
-from formcheck.engine.hold_target import Station, StationFrames, Table, all_rules
+from formcheck.engine.hold_target import HoldTarget, MeasuredColumns, TargetFrames, all_rules
 from formcheck.figure.figure import TOUCHING, TRUNK_RADIUS, pixels, undersides
 from formcheck.figure.natural_posture import NATURAL, Natural
 from formcheck.figure.stick_body import HIGH, HIP_JOINT, LOW, NAMES, STATURE_M, TRUNK_H, back_profile, build, spine
@@ -71,14 +71,14 @@ _BACK: Final = NAMES.index("back")
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class FitView:
     """Where the camera stands: azimuth in degrees, 0 = in front, +90 = at the left side; near : the near side."""
 
     azimuth_deg: float
     near: Side
 
     @classmethod
-    def of(cls, definition: PoseDefinition) -> "View":
+    def of(cls, definition: PoseDefinition) -> "FitView":
         """Return the view that a pose needs: of the working side, which is the right one, or else of the left."""
         near: Side = "right" if definition.sides else "left"
         side_on = -90.0 if definition.sides else 90.0
@@ -86,7 +86,7 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class FitProblem:
     """One phase of a pose, to be satisfied by a body.
 
     station : its rules, for the right side as the working side. neutral : (3,) degrees, the back of the set-up.
@@ -96,8 +96,8 @@ class Problem:
     """
 
     columns: Columns
-    station: Station
-    view: View
+    station: HoldTarget
+    view: FitView
     neutral: FloatArray
     limbs: float
     used: npt.NDArray[np.bool_]
@@ -109,16 +109,16 @@ class Problem:
     alike: FloatArray
 
     @classmethod
-    def of(cls, definition: PoseDefinition, phase: Phase, neutral: FloatArray, limbs: float) -> "Problem":
+    def of(cls, definition: PoseDefinition, phase: Phase, neutral: FloatArray, limbs: float) -> "FitProblem":
         """Compile a phase."""
         columns = Columns.of(all_rules(definition))
         side: Side | None = "right" if definition.sides and phase.sides and phase.kind == "hold" else None
-        station = Station.of(phase, side, columns)
+        station = HoldTarget.of(phase, side, columns)
         rules = station.rules
         return cls(
             columns=columns,
             station=station,
-            view=View.of(definition),
+            view=FitView.of(definition),
             neutral=neutral,
             limbs=limbs,
             used=np.array([r.role != "note" for r in rules], dtype=bool),
@@ -130,11 +130,11 @@ class Problem:
             alike=np.where(np.isin(np.array(NAMES)[_LEFT], _asked(rules, ("left", "right"))), 0.0, 1.0),
         )
 
-    def only(self, used: npt.NDArray[np.bool_]) -> "Problem":
+    def only(self, used: npt.NDArray[np.bool_]) -> "FitProblem":
         """Return the problem with some rules only."""
         return replace(self, used=used)
 
-    def examine(self, angles: FloatArray) -> StationFrames:
+    def examine(self, angles: FloatArray) -> TargetFrames:
         """Let the project measure and judge bodies (B, P)."""
         return self._judged(self._measured(angles)[0])
 
@@ -202,11 +202,11 @@ class Problem:
         unlike = _soft((off[:, _LEFT] - off[:, _RIGHT]) / UNLIKE_DEG)
         return np.concatenate([self.natural * drawn, self.alike * unlike], axis=1)
 
-    def _judged(self, values: FloatArray) -> StationFrames:
+    def _judged(self, values: FloatArray) -> TargetFrames:
         n = len(values)
         unknown, seen = np.zeros_like(values), np.ones_like(values)
         facing = np.full(n, 1.0 if self.view.near == "right" else -1.0)
-        table = Table(values, unknown, far_limb(self.columns, facing), seen, unknown)
+        table = MeasuredColumns(values, unknown, far_limb(self.columns, facing), seen, unknown)
         with np.errstate(invalid="ignore", divide="ignore"):
             return self.station.examine(np.arange(n, dtype=np.float64), table, np.tile(self.neutral, (n, 1)))
 

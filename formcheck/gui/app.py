@@ -27,13 +27,13 @@ from formcheck.gui.autoclose import AutoClose
 from formcheck.gui.dialogs import own_routines
 from formcheck.gui.display_check import display_problem, drop_cv2_paths
 from formcheck.gui.language import use_language
-from formcheck.gui.main_window import Bell, MainWindow
+from formcheck.gui.main_window import MainWindow, UpdateSignal
 from formcheck.gui.paint import theme
 from formcheck.library import load_pose, pose_ids
 from formcheck.library.corrections import correction_for
 from formcheck.library.own_poses import own_poses
 from formcheck.library.pose_files import AUTO
-from formcheck.pipeline.live.live_run import LiveRun, Wanted
+from formcheck.pipeline.live.live_run import LiveRun, PoseSelection
 from formcheck.routine import Routine, load_routines
 from formcheck.store.settings import load_settings, save_settings
 from formcheck.voice.speaker import Speaker
@@ -132,13 +132,13 @@ def build_window(
 ) -> MainWindow:
     """Return the window with everything behind it; nothing runs yet. The caller closes the controller."""
     sys.setswitchinterval(SWITCH_S)
-    bell = Bell()
+    bell = UpdateSignal()
     settings = checked(load_settings())
     use_language(settings.language)
     theme.use(theme.wanted(settings.theme))
     application().setPalette(theme.palette())
 
-    def make_run(source: Opener, wanted: Wanted, working_side: str) -> LiveRun:
+    def make_run(source: Opener, wanted: PoseSelection, working_side: str) -> LiveRun:
         name = model or controller.settings.model
         small = SMALL_MODEL if name == DEFAULT_MODEL else None
         return LiveRun(

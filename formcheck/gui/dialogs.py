@@ -23,7 +23,7 @@ ROUTINES: Final = "routines"
 """Folder of the user's own routines beside the settings."""
 
 
-class Sheets:
+class Dialogs:
     """Opens and closes them for one window."""
 
     def __init__(self) -> None:

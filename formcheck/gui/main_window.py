@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 from formcheck.coaching import words
 from formcheck.coaching.controller import Controller
 from formcheck.coaching.scene import Scene
-from formcheck.gui.dialogs import Sheets
+from formcheck.gui.dialogs import Dialogs
 from formcheck.gui.language import use_language
 from formcheck.gui.paint import theme
 from formcheck.gui.screens.pages import Pages
@@ -28,7 +28,7 @@ TICK_MS: Final = 1000
 SMALLEST: Final = QSize(760, 520)
 
 
-class Bell(QObject):
+class UpdateSignal(QObject):
     """Rings in the window's thread when a worker thread has something new."""
 
     rung = Signal()
@@ -43,7 +43,7 @@ class MainWindow(QWidget):
     shown = Signal(str)
     closed = Signal()
 
-    def __init__(self, controller: Controller, bell: Bell, title: str, sheets: Sheets | None = None) -> None:
+    def __init__(self, controller: Controller, bell: UpdateSignal, title: str, sheets: Dialogs | None = None) -> None:
         """Build the views; sheets : the dialogs and the review of recordings."""
         super().__init__()
         self.controller = controller
@@ -53,7 +53,7 @@ class MainWindow(QWidget):
         self.screen_name = self._focused_on = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self.sheets = sheets or Sheets()
+        self.sheets = sheets or Dialogs()
         self.sheets.attach(self)
         self._build()
         self._tick = QTimer(self, interval=TICK_MS)
@@ -105,9 +105,9 @@ class MainWindow(QWidget):
         self.pages.show_scene(scene)
         news = self.controller.voice_news()
         if news:
-            self.note(news)
+            self.show_note(news)
 
-    def note(self, text: str) -> None:
+    def show_note(self, text: str) -> None:
         """Tell something at the bottom for a while."""
         self.pages.footer.show_note(text)
         QTimer.singleShot(NOTE_MS, self.pages.footer, lambda: self.pages.footer.show_note(""))
@@ -220,7 +220,7 @@ class MainWindow(QWidget):
         pages.welcome.demo.connect(lambda: self._asked("demo"))
         pages.summary.again.connect(lambda: self._asked("retry"))
         pages.summary.opened.connect(self.open_video)
-        pages.summary.kept.connect(lambda: self.note(self.controller.keep_session()))
+        pages.summary.kept.connect(lambda: self.show_note(self.controller.keep_session()))
 
     def _keys(self) -> dict[str, Callable[[], object]]:
         return {

@@ -28,17 +28,17 @@ def columns(recording: Recording) -> list[str]:
 
 def rows(recording: Recording) -> Iterator[list[str]]:
     """Yield the table row by row: one a frame, empty cells for what could not be measured."""
-    piece = recording.piece
-    working = np.array([e.station for e in piece.ledger], dtype=np.intp)
-    station = np.where(working >= 0, working, piece.lead)
-    values = [(rule_values(recording, name, station), _DIGITS[unit]) for name, unit in _rules(recording)]
+    evaluated = recording.evaluated
+    working = np.array([e.hold_target for e in evaluated.states], dtype=np.intp)
+    hold_target = np.where(working >= 0, working, evaluated.nearest)
+    values = [(rule_values(recording, name, hold_target), _DIGITS[unit]) for name, unit in _rules(recording)]
     values += [(_angle(recording, name), 2) for name in _ALWAYS]
-    values += [(piece.azimuth_deg, 2)]
+    values += [(evaluated.azimuth_deg, 2)]
     cells = [_cells(column, digits) for column, digits in values]
-    for i, t in enumerate(piece.t_s):
+    for i, t in enumerate(evaluated.t_s):
         yield [
-            f"{t - piece.t_s[0]:.4f}",
-            str(int(piece.person[i])),
+            f"{t - evaluated.t_s[0]:.4f}",
+            str(int(evaluated.person[i])),
             *_state(recording, i),
             *(column[i] for column in cells),
         ]
@@ -49,17 +49,17 @@ def _state(recording: Recording, i: int) -> list[str]:
     found = recording.at(i)
     if found is None:
         return ["", "", "", "", "0", "0"]
-    judge, piece = found
-    entry = piece.ledger[i]
-    station = entry.station if entry.station >= 0 else int(piece.lead[i])
-    side = judge.stations[entry.station].side if entry.station >= 0 else None
+    evaluator, evaluated = found
+    state = evaluated.states[i]
+    hold_target = state.hold_target if state.hold_target >= 0 else int(evaluated.nearest[i])
+    side = evaluator.hold_targets[state.hold_target].side if state.hold_target >= 0 else None
     return [
-        judge.definition.id,
-        phase_at(judge.stations, piece, i),
+        evaluator.definition.id,
+        phase_at(evaluator.hold_targets, evaluated, i),
         side or "",
-        *_cells(piece.stations[station].scores.score[i : i + 1], 4),
-        str(int(entry.inside)),
-        str(int(entry.inside and entry.in_form)),
+        *_cells(evaluated.hold_targets[hold_target].scores.score[i : i + 1], 4),
+        str(int(state.inside)),
+        str(int(state.inside and state.in_form)),
     ]
 
 
@@ -71,20 +71,20 @@ def write_table(path: Path, recording: Recording) -> None:
         writer.writerows(rows(recording))
 
 
-def rule_values(recording: Recording, name: str, station: npt.NDArray[np.intp]) -> FloatArray:
+def rule_values(recording: Recording, name: str, hold_target: npt.NDArray[np.intp]) -> FloatArray:
     """Values of a rule over the recording (T,), on each frame from the station that counts there.
 
     Where a hold does not have the rule, another station's or the set-up's value stands in; a pose's holds share ids.
     """
-    judge, piece = recording.judge, recording.piece
-    out = np.full(len(piece.t_s), np.nan)
-    for k, setup_rule in enumerate(judge.setup.rules):
+    evaluator, evaluated = recording.evaluator, recording.evaluated
+    out = np.full(len(evaluated.t_s), np.nan)
+    for k, setup_rule in enumerate(evaluator.setup.rules):
         if setup_rule.id == name:
-            out = piece.setup_values[:, k].copy()
-    for k, (compiled, frames) in enumerate(zip(judge.stations, piece.stations, strict=True)):
+            out = evaluated.setup_values[:, k].copy()
+    for k, (compiled, frames) in enumerate(zip(evaluator.hold_targets, evaluated.hold_targets, strict=True)):
         for i, rule in enumerate(compiled.rules):
             if rule.id == name:
-                out = np.where(station == k, frames.values[:, i], out)
+                out = np.where(hold_target == k, frames.values[:, i], out)
     return out
 
 
@@ -99,7 +99,7 @@ def _rules(recording: Recording) -> list[tuple[str, str]]:
 
 def _angle(recording: Recording, name: str) -> FloatArray:
     """Smoothed values (T,) of an angle; the trunk's inclination without its sign, as the table promises."""
-    values = recording.values[:, recording.judge.columns.all_names.index(name)]
+    values = recording.values[:, recording.evaluator.columns.all_names.index(name)]
     return np.abs(values) if name == TRUNK else values
 
 

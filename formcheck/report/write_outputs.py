@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from formcheck.estimator.heads import HeadFinder
     from formcheck.report.page.moments import Still
 
-Told = Callable[[Message], None]
+Warn = Callable[[Message], None]
 """Called with a sentence that the user should read."""
 
 Drawn = Callable[[int], None]
@@ -29,7 +29,7 @@ NOBODY: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Delivered:
+class WrittenOutputs:
     """What was written, the result document first, and what could not be.
 
     missing : files that were asked for and need a part of the program that is not installed, in sentences.
@@ -41,7 +41,7 @@ class Delivered:
     exit_code: int = 0
 
 
-def deliver(
+def write_outputs(
     name: str,
     folder: Path,
     recording: Recording,
@@ -50,9 +50,9 @@ def deliver(
     about: About | None = None,
     mirrored: bool = False,
     max_fps: float | None = None,
-    told: Told | None = None,
+    told: Warn | None = None,
     drawn: Drawn | None = None,
-) -> Delivered:
+) -> WrittenOutputs:
     """Write the results of a recording.
 
     Parameters
@@ -65,7 +65,7 @@ def deliver(
     ------
     OutputError : a file cannot be written. SourceError : the recording cannot be read again.
     """
-    return _Delivery(
+    return _Writing(
         name, folder, recording, outputs, about or About(), mirrored, max_fps, told or _unheard, drawn
     ).whole()
 
@@ -75,8 +75,8 @@ def _unheard(_sentence: Message) -> None:
 
 
 @dataclass(slots=True)
-class _Delivery:
-    """One recording on its way to its files; parameters as of `deliver`."""
+class _Writing:
+    """One recording on its way to its files; parameters as of `write_outputs`."""
 
     name: str
     folder: Path
@@ -85,19 +85,19 @@ class _Delivery:
     about: About
     mirrored: bool
     max_fps: float | None
-    told: Told
+    told: Warn
     drawn: Drawn | None
     files: list[Path] = field(default_factory=list)
     missing: list[FormcheckError] = field(default_factory=list)
 
-    def whole(self) -> Delivered:
+    def whole(self) -> WrittenOutputs:
         self._tables()
         self._motion()
         with ExitStack() as stack:
             finder = self._finder(stack)
             self._report(finder)
             self._annotated(finder)
-        return Delivered(tuple(self.files), tuple(self.missing), self._exit_code())
+        return WrittenOutputs(tuple(self.files), tuple(self.missing), self._exit_code())
 
     def _exit_code(self) -> int:
         if self.recording.analysis.quality.person_seen == 0.0:
@@ -192,7 +192,7 @@ class _Delivery:
         if is_track(self.name):
             self.told(Message(mark("A landmark track has no pictures; --annotate was ignored.")))
             return
-        from formcheck.report.film.annotated_film import Look, write_annotated
+        from formcheck.report.film.annotated_film import RenderOptions, write_annotated
         from formcheck.report.film.annotated_picture import write_annotated_picture
 
         picture = self.recording.picture
@@ -202,7 +202,7 @@ class _Delivery:
         ):
             if not asked:
                 continue
-            look = Look(None if picture else Path(self.name), finder, beside)
+            look = RenderOptions(None if picture else Path(self.name), finder, beside)
             path = self._path(f".{kind}.jpg" if picture else f".{kind}.mp4")
             with self._opened() as source:
                 if picture:
@@ -214,6 +214,6 @@ class _Delivery:
 
     def _opened(self) -> "Source":
         from formcheck.capture.factory import open_source
-        from formcheck.capture.wrap.prefetch import AheadSource
+        from formcheck.capture.wrap.prefetch import PrefetchSource
 
-        return AheadSource(open_source(self.name, mirrored=self.mirrored, max_fps=self.max_fps))
+        return PrefetchSource(open_source(self.name, mirrored=self.mirrored, max_fps=self.max_fps))

@@ -27,7 +27,7 @@ class CalledOffError(Exception):
     """Nobody wants the result any more."""
 
 
-class Worker:
+class BackgroundWorker:
     """Does one piece of work at a time; a new one calls off the one before.
 
     on_progress : number of the work, done, in all. on_end : number of the work and its result, or the

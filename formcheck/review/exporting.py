@@ -103,8 +103,8 @@ def _write_annotated(path: Path, request: Request, recording: Recording, report:
 
             write_annotated_picture(path, source, recording)
             return
-        from formcheck.report.film.annotated_film import Look, write_annotated
+        from formcheck.report.film.annotated_film import RenderOptions, write_annotated
 
         in_all = len(recording.track)
-        look = Look(sound_from=Path(request.path))
+        look = RenderOptions(sound_from=Path(request.path))
         write_annotated(path, source, recording, lambda done: report(done, in_all), look)

@@ -19,8 +19,8 @@ from formcheck.i18n import mark, tr
 from formcheck.pipeline.recorded.measure_curves import Curve
 from formcheck.review.exporting import Kind
 from formcheck.review.marks import Mark
-from formcheck.review.reviewed import Take
-from formcheck.review.work_progress import Advance
+from formcheck.review.reviewed import ReviewedRecording
+from formcheck.review.work_progress import WorkProgress
 
 EXPORTS: Final[dict[Kind, str]] = {
     "report": mark("Re&port to read and print (HTML)…"),
@@ -141,7 +141,7 @@ def clock(t_s: float, *, tenths: bool = True) -> str:
     return f"{whole}{words.number(tenth % 10 / 10)[1:]}" if tenths else whole
 
 
-def mark_title(found: Mark, take: Take) -> str:
+def mark_title(found: Mark, take: ReviewedRecording) -> str:
     """Tell a mark in a line."""
     definition = take.definition(found)
     if found.fault is not None:
@@ -170,7 +170,7 @@ def caption(shot: Snapshot, definition: PoseDefinition | None) -> Caption:
     return Caption("next", tr("Between holds, nothing is judged."), state)
 
 
-def notes_of(take: Take, wanted: Sequence[PoseDefinition]) -> str:
+def notes_of(take: ReviewedRecording, wanted: Sequence[PoseDefinition]) -> str:
     """Say in a sentence or two what is wrong with a recording and what to do; empty if nothing is."""
     analysis = take.recording.analysis
     if analysis.quality.person_seen == 0.0:
@@ -186,7 +186,7 @@ def notes_of(take: Take, wanted: Sequence[PoseDefinition]) -> str:
     return " ".join(warning.worded(tr) for warning in analysis.quality.warnings)
 
 
-def progress(advance: Advance) -> str:
+def progress(advance: WorkProgress) -> str:
     """Tell how far a piece of work is."""
     if advance.share is None:
         return tr("{count} pictures").format(count=advance.done) if advance.done else ""

@@ -22,7 +22,7 @@ MOST: Final = 4
 """Curves shown at first where many have faults."""
 
 
-class Take:
+class ReviewedRecording:
     """One recording with its marks and curves. path : of the file it comes from."""
 
     def __init__(self, recording: Recording, path: str) -> None:
@@ -88,10 +88,10 @@ class Review:
     shown than its first hold asks for.
     """
 
-    take: Take
+    take: ReviewedRecording
     number: int = 0
     chosen: list[Key] = field(default_factory=list)
-    other: Take | None = None
+    other: ReviewedRecording | None = None
     shift_s: float = 0.0
 
     def __post_init__(self) -> None:
@@ -158,7 +158,7 @@ class Review:
         elif not on and key in self.chosen:
             self.chosen.remove(key)
 
-    def compare(self, other: Take | None) -> None:
+    def compare(self, other: ReviewedRecording | None) -> None:
         """Put another recording beside this one, first hold beside first hold; None = none."""
         self.other, self.shift_s = other, 0.0
 

@@ -8,7 +8,7 @@ SURE_S: Final = 1.0
 
 
 @dataclass(slots=True)
-class Advance:
+class WorkProgress:
     """Progress over time.
 
     done, in_all : frames; in_all None = not known.
@@ -19,7 +19,7 @@ class Advance:
     _began: tuple[float, int] | None = None
     _now_s: float = 0.0
 
-    def note(self, now_s: float, done: int, in_all: int | None) -> None:
+    def observe(self, now_s: float, done: int, in_all: int | None) -> None:
         """Take the next report; now_s : seconds on a clock that never goes back."""
         # What comes before the first frame is loading, and tells nothing about the pace.
         if self._began is None and done > 0:

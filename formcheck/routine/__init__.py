@@ -2,14 +2,14 @@
 
 from formcheck.core.pose.routine import Routine, RoutineText, Step
 from formcheck.library.routine_files import Loaded, delete_routine, load_routines, save_routine
-from formcheck.routine.runner import Session
+from formcheck.routine.runner import RoutineRunner
 from formcheck.routine.state import SessionState
 
 __all__ = [
     "Loaded",
     "Routine",
+    "RoutineRunner",
     "RoutineText",
-    "Session",
     "SessionState",
     "Step",
     "delete_routine",

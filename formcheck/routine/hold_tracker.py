@@ -30,7 +30,7 @@ class Try:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class TrackedHold:
     """What a snapshot says. begun : a hold has begun. counted : it counts from now on, for this side.
 
     failed : a hold has ended before its time, though the person was there all along; side : of that hold.
@@ -42,7 +42,7 @@ class Heard:
     side: Side | None = None
 
 
-class Tries:
+class HoldTracker:
     """Tells for each snapshot whether a hold began, counted or failed."""
 
     def __init__(self) -> None:
@@ -54,7 +54,7 @@ class Tries:
         """Seconds of the running hold that count."""
         return 0.0 if self.current is None else max(self.current.held_s - self.current.base_s, 0.0)
 
-    def hear(self, s: Snapshot, definition: PoseDefinition) -> Heard:
+    def update(self, s: Snapshot, definition: PoseDefinition) -> TrackedHold:
         """Take the next snapshot, of this pose."""
         before, begun = self.current, False
         if before is not None and not before.same(s):
@@ -65,9 +65,9 @@ class Tries:
         repeated = self._repeated(s)
         if is_cycle(definition):
             self._hold(s)
-            return Heard(begun, repeated)
+            return TrackedHold(begun, repeated)
         failed = ended is not None and _failed(ended, s, definition)
-        return Heard(begun, self._hold(s), failed, None if ended is None else ended.side)
+        return TrackedHold(begun, self._hold(s), failed, None if ended is None else ended.side)
 
     def silence(self) -> None:
         """Take a snapshot that is of another pose, or of nobody's."""

@@ -29,7 +29,7 @@ class Place:
 
 
 @dataclass(slots=True)
-class Course:
+class RoutinePosition:
     """Counts the holds of a routine and knows what comes next.
 
     steps : in their order. poses : by id; a step may also name ``auto``: whichever pose is recognised.

@@ -23,7 +23,7 @@ class Presence:
     _gone_since_s: float | None = None
     _framed_since_s: float | None = None
 
-    def note(self, now_s: float, *, person: bool, framed: bool) -> None:
+    def observe(self, now_s: float, *, person: bool, framed: bool) -> None:
         """Take one update."""
         self.now_s = now_s
         self._gone_since_s = None if person else _since(self._gone_since_s, now_s)

@@ -12,8 +12,8 @@ from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.routine import Routine, Step, WantedSide, is_cycle
 from formcheck.core.scoring.results import Snapshot
 from formcheck.library.pose_files import AUTO
-from formcheck.routine.hold_tracker import Heard, Tries
-from formcheck.routine.position import Course
+from formcheck.routine.hold_tracker import HoldTracker, TrackedHold
+from formcheck.routine.position import RoutinePosition
 from formcheck.routine.presence import Presence
 from formcheck.routine.state import COUNTDOWN_S, EPS, Event, SessionState, Stage
 
@@ -30,7 +30,7 @@ Mode = Literal["before", "rest", "work", "finished"]
 """before: nobody has been well in the picture yet. rest: its time runs down, as the first countdown's does."""
 
 
-class Session:
+class RoutineRunner:
     """Counts holds and rests, and knows what comes next.
 
     Parameters
@@ -58,10 +58,10 @@ class Session:
         for step in steps:
             if step.pose not in poses and not (single and step.pose == AUTO):
                 raise UsageError(f"There is no pose {step.pose!r}; choose another routine or mend this one.")
-        self._course = Course(steps, poses, endless=single)
+        self._course = RoutinePosition(steps, poses, endless=single)
         self._poses = poses
         self._countdown_s = countdown_s
-        self._tries = Tries()
+        self._tries = HoldTracker()
         self._presence = Presence()
         self._mode: Mode = "before"
         self._paused_from: Stage | None = None
@@ -87,7 +87,7 @@ class Session:
         """
         return None if self._course.step.pose == AUTO else self._definition(), self._course.place.side or "both"
 
-    def hear(self, snapshot: Snapshot, framed: bool) -> SessionState:
+    def update(self, snapshot: Snapshot, framed: bool) -> SessionState:
         """Take the next update.
 
         Parameters
@@ -97,7 +97,7 @@ class Session:
         """
         passed_s = max(snapshot.t_s - self._t_s, 0.0)  # a recording that begins anew runs back
         self._now_s, self._t_s = self._now_s + passed_s, snapshot.t_s
-        self._presence.note(self._now_s, person=snapshot.person, framed=framed)
+        self._presence.observe(self._now_s, person=snapshot.person, framed=framed)
         heard = self._listen(snapshot)
         if self._mode != "finished" and not self._wait_or_go_on():
             self._step(snapshot, heard, passed_s)
@@ -138,12 +138,12 @@ class Session:
             self._events.append("side_change")
         self._begin(self._countdown_s)
 
-    def _listen(self, s: Snapshot) -> Heard:
+    def _listen(self, s: Snapshot) -> TrackedHold:
         """Follow the holds, also while nothing counts."""
         if s.pose is None or not self._course.wants(s):
             self._tries.silence()
-            return Heard()
-        return self._tries.hear(s, self._poses[s.pose])
+            return TrackedHold()
+        return self._tries.update(s, self._poses[s.pose])
 
     def _wait_or_go_on(self) -> bool:
         """Pause or resume by the person's presence; True while nothing else happens."""
@@ -166,7 +166,7 @@ class Session:
         self._tries.restart()
         self._events.append("resumed")
 
-    def _step(self, s: Snapshot, heard: Heard, passed_s: float) -> None:
+    def _step(self, s: Snapshot, heard: TrackedHold, passed_s: float) -> None:
         if self._mode == "before":
             self._before(heard)
         elif self._mode == "rest":
@@ -179,13 +179,13 @@ class Session:
             elif self._course.complete:
                 self._leave(s)
 
-    def _before(self, heard: Heard) -> None:
+    def _before(self, heard: TrackedHold) -> None:
         if heard.begun:
             self._work(begun=True)
         elif self._presence.framed:
             self._begin_rest(self._countdown_s)
 
-    def _rest(self, heard: Heard, passed_s: float) -> None:
+    def _rest(self, heard: TrackedHold, passed_s: float) -> None:
         if heard.begun:  # whoever begins needs no more rest
             self._work(begun=True)
             return
@@ -197,7 +197,7 @@ class Session:
         else:
             self._count_down(before)
 
-    def _credit(self, heard: Heard) -> None:
+    def _credit(self, heard: TrackedHold) -> None:
         self._course.note_try(heard.side)
         if heard.counted is not None and not self._course.complete and self._course.credit(heard.counted):
             self._failures = 0

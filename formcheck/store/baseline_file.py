@@ -12,7 +12,7 @@ from formcheck.core.pose.personal_baseline import SCHEMA, Baseline
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredBaseline:
     """A baseline and the SHA-256 of the file that it was read from."""
 
     baseline: Baseline
@@ -24,7 +24,7 @@ def empty(person: str = "") -> Baseline:
     return Baseline.model_validate({"schema": SCHEMA, "person": person})
 
 
-def read_baseline(path: Path) -> Kept:
+def read_baseline(path: Path) -> StoredBaseline:
     """Read a baseline file.
 
     Raises
@@ -42,7 +42,7 @@ def read_baseline(path: Path) -> Kept:
         raise UsageError(mark("{path} cannot be read ({error})."), path=path, error=error.strerror) from error
     except (ValueError, ValidationError) as error:
         raise UsageError(mark("{path} is not a baseline file; choose another, or learn it anew."), path=path) from error
-    return Kept(baseline, hashlib.sha256(data).hexdigest())
+    return StoredBaseline(baseline, hashlib.sha256(data).hexdigest())
 
 
 def text_of(baseline: Baseline) -> str:

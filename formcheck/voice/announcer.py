@@ -12,7 +12,7 @@ from typing import Final
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import Snapshot
 from formcheck.voice.cues import LASTS_S, SOURCE, Earcon, EarconName, PhraseId, Utterance, lasts_s, phrase, side_phrase
-from formcheck.voice.hold_count import EPS, LAST_S, Count, room_s
+from formcheck.voice.hold_count import EPS, LAST_S, HoldCount, room_s
 
 GAP_S: Final = 1.0
 """From the beginning of one utterance to the next at least; longer ones are waited for."""
@@ -71,7 +71,7 @@ class Announcer:
     def __init__(self, definition: PoseDefinition, language: str = SOURCE) -> None:
         self._definition = definition
         self._language = language
-        self._count = Count()
+        self._count = HoldCount()
         self._wishes: dict[str, Wish] = {}
         self._asked: list[Asked] = []
         self._unsaid: str | None = None
@@ -81,7 +81,7 @@ class Announcer:
     def watch(self, definition: PoseDefinition) -> None:
         """Go on with another pose, or the same one anew: no hold is lost by that, and what was said counts on."""
         self._definition = definition
-        self._count = Count()
+        self._count = HoldCount()
         self._drop_own()
         self._unsaid = None
 
@@ -106,14 +106,14 @@ class Announcer:
         if untrue is not None:
             self._wishes.pop(untrue, None)
 
-    def hear(self, snapshot: Snapshot) -> tuple[Utterance | Earcon, ...]:
+    def update(self, snapshot: Snapshot) -> tuple[Utterance | Earcon, ...]:
         """Return what to say or play now: sounds in their order, or else at most one utterance."""
         if snapshot.t_s < self._t_s:  # another recording, or the same one again
             self._forget()
         self._t_s = snapshot.t_s
         self._take_asked()
         before = self._count.hold
-        names = self._count.hear(snapshot)
+        names = self._count.update(snapshot)
         for name in names:
             self._wish(name, snapshot)
         if before is not None and self._count.hold is not before:

@@ -21,7 +21,7 @@ Event = tuple[Any, ...]
 """("answer", helper, dict) and ("ended", helper), beside what the speaker itself puts into its inbox."""
 
 
-class Helper:
+class VoiceClient:
     """One helper process and the thread that reads its answers into an inbox.
 
     Raises OSError if it cannot be started.

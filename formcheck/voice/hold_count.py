@@ -34,14 +34,14 @@ class Hold:
     gone_since_s: float | None = None
 
 
-class Count:
+class HoldCount:
     """Follows the holds in a stream of snapshots."""
 
     def __init__(self) -> None:
         self.hold: Hold | None = None
         self._last_side: Side | None = None
 
-    def hear(self, s: Snapshot) -> tuple[EarconName, ...]:
+    def update(self, s: Snapshot) -> tuple[EarconName, ...]:
         """Return the sounds of this instant in their order; `hold` is the running hold afterwards."""
         names: list[EarconName] = []
         before = self.hold

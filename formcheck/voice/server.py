@@ -37,11 +37,11 @@ def main() -> int:
     answers = _own_output()
     commands: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(sys.stdin, commands), name="formcheck voice input", daemon=True).start()
-    Desk(answers, options.engine, options.language, speak=not options.no_speech).serve(commands)
+    CommandServer(answers, options.engine, options.language, speak=not options.no_speech).serve(commands)
     return 0
 
 
-class Desk:
+class CommandServer:
     """Takes commands and gives answers."""
 
     def __init__(self, answers: IO[str], engine: str | None, language: str, *, speak: bool) -> None:

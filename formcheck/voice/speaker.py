@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from formcheck.voice.client import COMMAND, Event
 from formcheck.voice.cues import SOURCE, Earcon, Utterance
 from formcheck.voice.reasons import Translate
-from formcheck.voice.supervisor import Status, Worker
+from formcheck.voice.supervisor import Status, VoiceSupervisor
 
 
 class Speaker:
@@ -33,7 +33,7 @@ class Speaker:
     ) -> None:
         self._inbox: queue.SimpleQueue[Event] = queue.SimpleQueue()
         command = tuple(command or COMMAND)
-        self._worker = Worker(command, start_deadline_s, utterance_deadline_s, self._inbox, language)
+        self._worker = VoiceSupervisor(command, start_deadline_s, utterance_deadline_s, self._inbox, language)
         self._told = ""
         self._thread = threading.Thread(target=self._worker.work, name="formcheck voice", daemon=True)
         self._thread.start()

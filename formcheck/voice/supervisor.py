@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from formcheck.voice.client import LANGUAGE, NO_SPEECH, Event, Helper
+from formcheck.voice.client import LANGUAGE, NO_SPEECH, Event, VoiceClient
 from formcheck.voice.cues import SOURCE, Utterance
 from formcheck.voice.reasons import (
     ENDED,
@@ -38,7 +38,7 @@ class State:
     trouble: Trouble = NONE
 
 
-class Worker:
+class VoiceSupervisor:
     """What a speaker's thread does; `state` may be read from other threads."""
 
     def __init__(
@@ -51,7 +51,7 @@ class Worker:
     ) -> None:
         self.state = State()
         self._command, self._start_s, self._answer_s, self._inbox = command, start_s, answer_s, inbox
-        self._helper: Helper | None = None
+        self._helper: VoiceClient | None = None
         self._starts = 0
         self._ready_by: float | None = None
         self._awaited: dict[int, float] = {}
@@ -191,7 +191,7 @@ class Worker:
         self._sent_language, self._sent_volume = self._language, 1.0
         try:
             without = () if speak else (NO_SPEECH,)
-            self._helper = Helper((*self._command, LANGUAGE, self._language, *without), self._inbox)
+            self._helper = VoiceClient((*self._command, LANGUAGE, self._language, *without), self._inbox)
             self._ready_by = time.monotonic() + self._start_s
         except OSError as error:
             self._give_up(Reason(NO_PROCESS, {"error": str(error)}))

@@ -34,7 +34,7 @@ def judged(name: str, recording: Recording, truth: Truth) -> Judged:
 def with_correction(recording: Recording, correction: Correction | None) -> Recording:
     """Judge a recording's track anew with another correction of the joint angles, None = without any."""
     engine = Engine(recording.definition, "both", recording.track.near_side, correction)
-    piece = engine.process(recording.track)
+    evaluated = engine.process(recording.track)
     engine.finish()
     analysis = replace(recording.analysis, holds=tuple(engine.holds), reps=engine.reps)
-    return replace(recording, judge=engine.judge, piece=piece, analysis=analysis)
+    return replace(recording, evaluator=engine.evaluator, evaluated=evaluated, analysis=analysis)

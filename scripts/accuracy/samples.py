@@ -76,7 +76,7 @@ def _samples(recording: Recording, truth: Truth, side: str, joint: str, inside: 
     column = column_index(recording, angle)
     true = truth.angles[angle][inside]
     return Samples(
-        ours=recording.piece.table[inside, column] - true,
+        ours=recording.evaluated.table[inside, column] - true,
         raw=raw_angle(recording, side, joint)[inside] - true,
-        u=recording.piece.u[inside, column],
+        u=recording.evaluated.u[inside, column],
     )

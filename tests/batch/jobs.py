@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from formcheck.atomic_files import OutputError
-from formcheck.batch.task import Options, Outcome, Task, Work, Written, engine_version
+from formcheck.batch.task import Outcome, Task, TaskOptions, Work, Written, engine_version
 from formcheck.batch.task_work import run_task
 from formcheck.capture.source import SourceError
 from formcheck.core.types import PoseTrack
@@ -19,7 +19,7 @@ BIRD_DOG = (load_pose("bird-dog"),)
 
 
 def work(name: str, out: str = "", source: str = "", rules: str = "r1", **options: object) -> Work:
-    return Work(Task(source or name, name, "bird-dog"), Options(**options), BIRD_DOG, rules, out, engine_version())  # type: ignore[arg-type]
+    return Work(Task(source or name, name, "bird-dog"), TaskOptions(**options), BIRD_DOG, rules, out, engine_version())  # type: ignore[arg-type]
 
 
 def obey(job: Work) -> Outcome:

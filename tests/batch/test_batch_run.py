@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from formcheck.atomic_files import OutputError
-from formcheck.batch.batch_run import KILLED, Batch, Progress
+from formcheck.batch.batch_run import KILLED, Batch, BatchProgress
 from formcheck.batch.executors import LocalWorkers
 from formcheck.batch.journal import Journal
 from formcheck.batch.task import Outcome
@@ -136,12 +136,12 @@ def test_progress_tells_what_is_kept_done_and_failed(
 ) -> None:
     monkeypatch.setattr("formcheck.batch.batch_run.stamp_of", lambda source: "s")
     do(["fine-1"], tmp_path, workers)
-    told: list[Progress] = []
+    told: list[BatchProgress] = []
     with Journal(tmp_path) as journal:
         works = [work(name, str(tmp_path)) for name in ("fine-1", "fine-2", "broken-1")]
         Batch(journal, workers, told.append, run=obey).all(works)
-    assert told[0] == Progress(3, 1, 1, 0)
-    assert told[-1] == Progress(3, 3, 1, 1)
+    assert told[0] == BatchProgress(3, 1, 1, 0)
+    assert told[-1] == BatchProgress(3, 3, 1, 1)
 
 
 def test_unchanged_content_keeps_what_the_journal_says(tmp_path: Path, workers: LocalWorkers) -> None:
@@ -167,19 +167,19 @@ def test_unchanged_content_keeps_what_the_journal_says(tmp_path: Path, workers: 
 
 
 def test_rules_change_with_everything_that_decides_on_the_result() -> None:
-    from formcheck.batch.task import Options, Task, rules_of
+    from formcheck.batch.task import Task, TaskOptions, rules_of
     from formcheck.library import load_pose
     from formcheck.report.outputs import Outputs
 
     task, poses = Task("a.mp4", "a", "plank"), (load_pose("plank"),)
-    base = rules_of(task, Options(), poses, "m1")
+    base = rules_of(task, TaskOptions(), poses, "m1")
     others = [
-        rules_of(replace(task, side="left"), Options(), poses, "m1"),
-        rules_of(replace(task, subject="Ann"), Options(), poses, "m1"),
-        rules_of(task, Options(max_fps=5.0), poses, "m1"),
-        rules_of(task, Options(outputs=Outputs(pdf=True)), poses, "m1"),
-        rules_of(task, Options(), (load_pose("bird-dog"),), "m1"),
-        rules_of(task, Options(), poses, "m2"),
+        rules_of(replace(task, side="left"), TaskOptions(), poses, "m1"),
+        rules_of(replace(task, subject="Ann"), TaskOptions(), poses, "m1"),
+        rules_of(task, TaskOptions(max_fps=5.0), poses, "m1"),
+        rules_of(task, TaskOptions(outputs=Outputs(pdf=True)), poses, "m1"),
+        rules_of(task, TaskOptions(), (load_pose("bird-dog"),), "m1"),
+        rules_of(task, TaskOptions(), poses, "m2"),
     ]
     assert len({base, *others}) == 7
-    assert rules_of(replace(task, source="b.mp4"), Options(), poses, "m1") == base
+    assert rules_of(replace(task, source="b.mp4"), TaskOptions(), poses, "m1") == base

@@ -8,18 +8,20 @@ from typing import Any
 import pytest
 
 from formcheck.batch.batch_summary import COLUMNS, GROUP_COLUMNS, group_rows, groups, natural, page, row, table, trends
-from formcheck.batch.journal import Entry
+from formcheck.batch.journal import JournalEntry
 from formcheck.batch.task import Task
 from formcheck.library import load_pose
 
 
-def entry(name: str, held_s: float = 10.0, in_form_s: float = 5.0, score: float | None = 0.8, **more: Any) -> Entry:
+def entry(
+    name: str, held_s: float = 10.0, in_form_s: float = 5.0, score: float | None = 0.8, **more: Any
+) -> JournalEntry:
     found = {
         "pose": "plank", "duration_s": 20.0, "view": "side", "person_seen": 1.0, "judged": 0.9, "holds": 2,
         "complete": 1, "held_s": held_s, "in_form_s": in_form_s, "score": score, "reps": {"total": 2},
         "faults": {"hips_low": 1},
     }  # fmt: skip
-    return Entry(name, "r", "c", "s", "done", 0, "", (), found | more)
+    return JournalEntry(name, "r", "c", "s", "done", 0, "", (), found | more)
 
 
 def rows() -> list[dict[str, Any]]:
@@ -30,7 +32,7 @@ def rows() -> list[dict[str, Any]]:
         entry("1", 30.0, 6.0, 0.9),
         entry("2", 10.0, 5.0),
         entry("3", 10.0, 9.0, faults={}),
-        Entry("4", "r", None, None, "failed", 1, "/secret/4.mp4 is damaged", (), {"pose": "plank"}),
+        JournalEntry("4", "r", None, None, "failed", 1, "/secret/4.mp4 is damaged", (), {"pose": "plank"}),
     ]
     return [row(task, e) for task, e in zip(tasks, found, strict=True)]
 
@@ -64,7 +66,7 @@ def test_a_trend_goes_through_the_sessions_of_a_person() -> None:
 
 def test_files_are_named_without_their_folder_unless_asked() -> None:
     task = Task("/secret/a.mp4", "a", "plank")
-    bad = Entry("a", "r", None, None, "failed", 1, "/secret/a.mp4 is damaged", (), {})
+    bad = JournalEntry("a", "r", None, None, "failed", 1, "/secret/a.mp4 is damaged", (), {})
     assert row(task, bad)["file"] == "a.mp4"
     assert row(task, bad)["message"] == "a.mp4 is damaged"
     assert row(task, bad, full_paths=True)["message"] == "/secret/a.mp4 is damaged"

@@ -18,7 +18,7 @@ from formcheck.batch.batch_run import KILLED, Batch
 from formcheck.batch.executors import DaskWorkers, SchedulerError
 from formcheck.batch.journal import Journal
 from formcheck.batch.storage import MissingPartError
-from formcheck.batch.task import Options
+from formcheck.batch.task import TaskOptions
 from formcheck.batch.task_work import VersionError
 from formcheck.cli.main import run
 from formcheck.report.outputs import Outputs
@@ -27,7 +27,7 @@ from tests.batch.jobs import real_or_kill, still_track, work
 pytest.importorskip("distributed")
 
 ROOT = Path(__file__).resolve().parents[2]
-PLAIN = Options(outputs=Outputs(report=False))
+PLAIN = TaskOptions(outputs=Outputs(report=False))
 
 # Dask warns of its own sockets and event loops when it is closed; none of that is ours.
 pytestmark = [

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from formcheck.batch.inputs import Defaults, gather
+from formcheck.batch.inputs import Defaults, collect_inputs
 from formcheck.core.errors import UsageError
 
 PLANK = Defaults("plank")
@@ -24,30 +24,33 @@ def names(tasks: list) -> list[str]:  # type: ignore[type-arg]
 
 
 def test_a_folder_gives_its_recordings_with_their_folders(clips: Path) -> None:
-    assert names(gather([str(clips)], None, PLANK)) == ["ann/w1/a", "ann/w2/a", "ben/b"]
-    assert names(gather([str(clips / "ann" / "w1")], None, PLANK)) == ["a"]
+    assert names(collect_inputs([str(clips)], None, PLANK)) == ["ann/w1/a", "ann/w2/a", "ben/b"]
+    assert names(collect_inputs([str(clips / "ann" / "w1")], None, PLANK)) == ["a"]
 
 
 def test_patterns_and_files_are_taken_once(clips: Path) -> None:
-    tasks = gather([str(clips / "**" / "*.mov"), str(clips / "ben" / "b.mov")], None, PLANK)
+    tasks = collect_inputs([str(clips / "**" / "*.mov"), str(clips / "ben" / "b.mov")], None, PLANK)
     assert names(tasks) == ["b"]
 
 
 def test_a_missing_file_becomes_a_task_that_will_fail(clips: Path) -> None:
-    assert names(gather([str(clips / "gone.mp4"), str(clips / "ben" / "b.mov")], None, PLANK)) == ["gone", "ben/b"]
+    assert names(collect_inputs([str(clips / "gone.mp4"), str(clips / "ben" / "b.mov")], None, PLANK)) == [
+        "gone",
+        "ben/b",
+    ]
 
 
 def test_two_that_would_write_the_same_are_refused(clips: Path) -> None:
     (clips / "ben" / "b.avi").write_bytes(b"x")
     with pytest.raises(UsageError, match="would write the same results"):
-        gather([str(clips / "ben")], None, PLANK)
+        collect_inputs([str(clips / "ben")], None, PLANK)
 
 
 def test_nothing_and_no_pose_are_told(clips: Path) -> None:
     with pytest.raises(UsageError, match="no recording among the inputs"):
-        gather([str(clips / "none*.mp4")] * 0, None, PLANK)
+        collect_inputs([str(clips / "none*.mp4")] * 0, None, PLANK)
     with pytest.raises(UsageError, match="No pose is given for"):
-        gather([str(clips)], None, Defaults(None))
+        collect_inputs([str(clips)], None, Defaults(None))
 
 
 @pytest.mark.parametrize(("separator", "mark"), [(",", ""), (";", "\ufeff"), ("\t", "")])
@@ -55,7 +58,7 @@ def test_a_manifest_says_who_and_what(clips: Path, separator: str, mark: str) ->
     lines = ["file,pose,side,subject,session", "ann/w1/a.mp4,bird-dog,Left,Ann,1", "ben/b.mov,,,Ben,", ",,,,"]
     manifest = clips / "list.csv"
     manifest.write_text(mark + "\n".join(lines).replace(",", separator) + "\n", encoding="utf-8")
-    one, two = gather([], str(manifest), PLANK)
+    one, two = collect_inputs([], str(manifest), PLANK)
     assert (one.name, one.pose, one.side, one.subject, one.session) == ("ann/w1/a", "bird-dog", "left", "Ann", "1")
     assert (two.name, two.pose, two.side, two.subject, two.session) == ("ben/b", "plank", "both", "Ben", None)
     assert one.source == str(clips / "ann" / "w1" / "a.mp4")
@@ -73,14 +76,14 @@ def test_a_manifest_says_who_and_what(clips: Path, separator: str, mark: str) ->
 def test_what_is_wrong_in_a_manifest_is_told_with_its_line(tmp_path: Path, text: str, words: str) -> None:
     (tmp_path / "list.csv").write_text(text, encoding="utf-8")
     with pytest.raises(UsageError, match=words):
-        gather([], str(tmp_path / "list.csv"), PLANK)
+        collect_inputs([], str(tmp_path / "list.csv"), PLANK)
 
 
 def test_a_manifest_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be read"):
-        gather([], str(tmp_path / "none.csv"), PLANK)
+        collect_inputs([], str(tmp_path / "none.csv"), PLANK)
 
 
 def test_addresses_keep_their_folders() -> None:
-    tasks = gather(["s3://bucket/ann/a.mp4", "s3://bucket/ben/a.mp4"], None, PLANK)
+    tasks = collect_inputs(["s3://bucket/ann/a.mp4", "s3://bucket/ben/a.mp4"], None, PLANK)
     assert names(tasks) == ["ann/a", "ben/a"]

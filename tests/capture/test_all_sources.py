@@ -11,11 +11,11 @@ from formcheck.capture.film.film_source import VideoSource
 from formcheck.capture.film.opencv_film import OpenCvVideoSource
 from formcheck.capture.film.part_source import PartSource
 from formcheck.capture.film.picture_source import PictureSource
-from formcheck.capture.film.time_window import Window
+from formcheck.capture.film.time_window import TimeWindow
 from formcheck.capture.source import Source, SourceError
-from formcheck.capture.wrap.decimated import ThinnedSource
+from formcheck.capture.wrap.decimated import DecimatedSource
 from formcheck.capture.wrap.mirrored import MirroredSource
-from formcheck.capture.wrap.prefetch import AheadSource
+from formcheck.capture.wrap.prefetch import PrefetchSource
 from formcheck.capture.wrap.realtime import RealtimeSource
 from formcheck.core.types import Frame
 from tests.capture.fakes import FakeClock, FakeSource
@@ -51,9 +51,9 @@ SOURCES: dict[str, Opener] = {
     "picture": _picture,
     "realtime": _realtime,
     "mirrored": _mirrored,
-    "read ahead": lambda folder: AheadSource(VideoSource(write_scene(folder / "a.mp4"))),
-    "part": lambda folder: PartSource(write_scene(folder / "a.mp4"), Window(0.0, 9.0, 0.0)),
-    "thinned": lambda folder: ThinnedSource(VideoSource(write_scene(folder / "a.mp4")), 1000.0),
+    "read ahead": lambda folder: PrefetchSource(VideoSource(write_scene(folder / "a.mp4"))),
+    "part": lambda folder: PartSource(write_scene(folder / "a.mp4"), TimeWindow(0.0, 9.0, 0.0)),
+    "thinned": lambda folder: DecimatedSource(VideoSource(write_scene(folder / "a.mp4")), 1000.0),
     "fake": _fake,
 }
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from formcheck.cli import doctor
-from formcheck.cli.doctor import Finding
+from formcheck.cli.doctor import CheckResult
 from formcheck.cli.main import run
 
 SEVEN = {
@@ -51,9 +51,9 @@ def test_doctor_finds_what_analysis_needs(capsys: pytest.CaptureFixture[str]) ->
 def test_doctor_fails_only_where_analysis_cannot_run(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(doctor, "findings", lambda: [Finding("camera", "missing", "none")])
+    monkeypatch.setattr(doctor, "findings", lambda: [CheckResult("camera", "missing", "none")])
     assert doctor.doctor() == 0
-    monkeypatch.setattr(doctor, "findings", lambda: [Finding("model", "missing", "none", fatal=True)])
+    monkeypatch.setattr(doctor, "findings", lambda: [CheckResult("model", "missing", "none", fatal=True)])
     assert doctor.doctor() == 1
     capsys.readouterr()
 

@@ -7,8 +7,8 @@ import pytest
 
 from formcheck.capture.source import SourceInfo
 from formcheck.coaching import words
-from formcheck.coaching.live_session import Watching
-from formcheck.coaching.voice_coach import VoiceLead
+from formcheck.coaching.live_session import LiveSession
+from formcheck.coaching.voice_coach import VoiceCoach
 from formcheck.core.body.landmarks import INDEX
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import Pose
@@ -50,14 +50,14 @@ class Room:
         first = poses[what] if isinstance(what, str) else poses[what.steps[0].pose]
         self.run = stage.make_run(stage.opener("camera"), first, "both")
         self.run.info = CAMERA
-        self.watching = Watching(self.run, what, "both", poses, VoiceLead(self.ear, first, Settings()))
+        self.live = LiveSession(self.run, what, "both", poses, VoiceCoach(self.ear, first, Settings()))
         self._update, self._snapshot, self.t_s = update, snapshot, 0.0
 
     def plays(self, for_s: float, of: Pose | None = None, **changes: Any) -> None:
         for _ in range(round(for_s * FPS)):
-            usual = {"pose": self.watching.definition.id, "t_s": self.t_s}
+            usual = {"pose": self.live.definition.id, "t_s": self.t_s}
             self.run.update = self._update(self._snapshot(**{**usual, **changes}), of=of)
-            self.watching.take()
+            self.live.poll()
             self.t_s += 1 / FPS
 
     def holds(self, side: Any = "right", for_s: float = 5.2) -> None:
@@ -67,7 +67,7 @@ class Room:
 
     @property
     def heading(self) -> str:
-        notice = self.watching.notice
+        notice = self.live.notice
         return "" if notice is None else notice.heading
 
 
@@ -84,10 +84,10 @@ def routine(*steps: Step) -> Routine:
 def test_the_person_is_walked_into_place_then_counted_in(room: Callable[..., Room]) -> None:
     there = room()
     there.plays(2.0, cut_off=("feet",))
-    assert there.watching.outline and there.watching.board is not None
-    assert there.watching.board.cue.text == f"I cannot see your feet. {words.STEP_BACK}"
+    assert there.live.outline and there.live.board is not None
+    assert there.live.board.cue.text == f"I cannot see your feet. {words.STEP_BACK}"
     there.plays(1.5)
-    assert not there.watching.outline and there.heading == "Get ready"
+    assert not there.live.outline and there.heading == "Get ready"
     there.plays(3.0)
     assert there.heading == ""
     assert there.ear.heard.count("[countdown]") == 3 and there.ear.heard[-1] == "[start]"
@@ -112,14 +112,14 @@ def test_a_smaller_model_is_told_once_and_in_the_summary(room: Callable[..., Roo
     there.plays(8.0)
     assert there.ear.heard.count("This computer is slow; I use the smaller model.") == 1
     note = "The computer was too slow for the full model; from 0:41 on the smaller one was used."
-    assert there.watching.summary().note.endswith(note)
+    assert there.live.summary().note.endswith(note)
 
 
 def test_a_film_leads_nobody(room: Callable[..., Room]) -> None:
     there = room()
     there.run.info = SourceInfo("film.mp4", 320, 180, fps=30.0)
     there.plays(10.0, person=False, judged=False)
-    assert there.watching.led is None and there.heading == "" and not there.watching.outline
+    assert there.live.led is None and there.heading == "" and not there.live.outline
 
 
 def test_a_routine_goes_from_exercise_to_exercise_by_itself(
@@ -127,22 +127,22 @@ def test_a_routine_goes_from_exercise_to_exercise_by_itself(
 ) -> None:
     there = room(routine(Step(pose="bird-dog", side="right", rest_s=8.0), Step(pose="plank", hold_s=7.0)))
     there.plays(5.0)
-    assert there.watching.progress == "Exercise 1 of 2: 0 of 1"
+    assert there.live.progress == "Exercise 1 of 2: 0 of 1"
     there.holds()
     there.plays(1.0)
-    assert there.heading == "Rest" and there.watching.definition.id == "plank"
+    assert there.heading == "Rest" and there.live.definition.id == "plank"
     assert there.run.calls[-1] == "set_pose"
     assert there.run.definition.holds[0].hold_s == 7.0, "as the routine wants it"
-    assert there.watching.board is not None
-    assert there.watching.board.cue.text == words.setup_text(poses["plank"])
-    assert there.watching.progress == "Exercise 2 of 2: 0 of 1"
+    assert there.live.board is not None
+    assert there.live.board.cue.text == words.setup_text(poses["plank"])
+    assert there.live.progress == "Exercise 2 of 2: 0 of 1"
     there.plays(8.0)
     assert "Next: Plank" in there.ear.heard
     for i in range(75):
         held = {"held_s": i / FPS, "holding": True, "in_position": True, "in_form": True, "need_s": 7.0}
         there.plays(1 / FPS, phase="hold", **held)
     there.plays(1.0)
-    assert there.watching.done
+    assert there.live.done
 
 
 def raised(pose: Pose) -> Pose:

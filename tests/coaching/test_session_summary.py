@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from formcheck.coaching.best_moments import Stills
+from formcheck.coaching.best_moments import BestMoments
 from formcheck.coaching.session_summary import balance, next_time, side_totals, summary_of
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import HoldRecord
@@ -75,7 +75,7 @@ def test_a_hold_without_a_score_has_none_in_the_summary(hold: Hold, poses: dict[
 def test_the_best_and_the_worst_moment_are_kept(
     update: Callable[..., Any], holding: Callable[..., Any], bird_dog: PoseDefinition
 ) -> None:
-    stills = Stills()
+    stills = BestMoments()
     shots = [
         holding(t_s=0.0, score=0.9, holding=False),
         holding(t_s=1.0, score=0.7),
@@ -88,7 +88,7 @@ def test_the_best_and_the_worst_moment_are_kept(
         holding(t_s=8.0, score=0.0, in_position=False, fault="leg_low"),
     ]
     for shot in shots:
-        stills.hear(update(shot), bird_dog)
+        stills.update(update(shot), bird_dog)
     assert stills.best is not None and stills.worst is not None
     assert (stills.best.update.snapshot.t_s, stills.best.score) == (2.0, 0.8)
     assert (stills.worst.update.snapshot.t_s, stills.worst.score) == (5.0, 0.3)

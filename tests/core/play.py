@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from formcheck.core.pose.definition import Timing
-from formcheck.core.scoring.holds import ENTER, FORM, JUDGED, STAY, VISIT_ENTER, VISIT_STAY, Ended, HoldMachine
+from formcheck.core.scoring.holds import ENTER, FORM, JUDGED, STAY, VISIT_ENTER, VISIT_STAY, EndedStay, HoldMachine
 
 GATES = VISIT_ENTER | VISIT_STAY
 
@@ -39,12 +39,12 @@ class Played:
         self.running: list[bool] = []
         for index, (t_s, bits) in enumerate(steps):
             self.machine.step(index, t_s, bits)
-            self.visits += [(t_s, station) for station in self.machine.new_visits]
+            self.visits += [(t_s, hold_target) for hold_target in self.machine.new_visits]
             self.running.append(self.machine.run is not None)
         self.machine.finish()
 
     @property
-    def ended(self) -> list[Ended]:
+    def ended(self) -> list[EndedStay]:
         """Holds that are listed."""
         return self.machine.ended
 

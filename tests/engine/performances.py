@@ -8,7 +8,7 @@ from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import HoldRecord
 from formcheck.core.types import PoseTrack
 from formcheck.engine.engine import Engine
-from formcheck.engine.evaluator import Judge, Piece
+from formcheck.engine.evaluator import EvaluatedFrames, PoseEvaluator
 from formcheck.library.pose_files import load_pose, pose_ids
 from tests.stick import LEFT_NEAR, RIGHT_NEAR, Camera, Posture, film, posture, times
 
@@ -96,8 +96,8 @@ GOOD = {
 class Judged:
     """What the engine made of a track."""
 
-    engine: Judge
-    piece: Piece
+    engine: PoseEvaluator
+    evaluated: EvaluatedFrames
 
     @property
     def holds(self) -> list[HoldRecord]:
@@ -113,9 +113,9 @@ class Judged:
 def judged(pose: str | PoseDefinition, track: PoseTrack, side: str = "both") -> Judged:
     """Let a fresh engine judge a track in one call."""
     engine = Engine(POSES[pose] if isinstance(pose, str) else pose, side, track.near_side)
-    piece = engine.process(track)
+    evaluated = engine.process(track)
     engine.finish()
-    return Judged(engine.judge, piece)
+    return Judged(engine.evaluator, evaluated)
 
 
 def camera_for(pose: str, near: str = "right", off_deg: float = 0.0) -> Camera:

@@ -18,9 +18,9 @@ IDS = tuple(POSES)
 def recognised(track: PoseTrack, cuts: tuple[int, ...] = ()) -> tuple[AutoEngine, AutoPiece]:
     engine = AutoEngine(tuple(POSES.values()), near_side=track.near_side)
     edges = [0, *cuts, len(track)]
-    piece = AutoPiece.joined([engine.process(track[a:b]) for a, b in pairwise(edges)])
+    evaluated = AutoPiece.joined([engine.process(track[a:b]) for a, b in pairwise(edges)])
     engine.finish()
-    return engine, piece
+    return engine, evaluated
 
 
 def longest(engine: AutoEngine) -> str | None:
@@ -31,9 +31,9 @@ def longest(engine: AutoEngine) -> str | None:
 
 @pytest.mark.parametrize("pose", GOOD)
 def test_every_exercise_is_recognised_by_its_file_alone(pose: str) -> None:
-    engine, piece = recognised(perform(pose))
+    engine, evaluated = recognised(perform(pose))
     assert longest(engine) == pose
-    held = piece.told.current[piece.told.current != NONE]
+    held = evaluated.told.current[evaluated.told.current != NONE]
     assert np.bincount(held).argmax() == IDS.index(pose)
     own = [(h.phase, h.side, h.complete, h.faults) for h in engine.holds if h.pose == pose]
     assert own == [(phase, GOOD[pose].side, True, ()) for phase in GOOD[pose].holds]
@@ -71,7 +71,7 @@ def test_one_recording_may_hold_several_exercises() -> None:
 
 def test_what_is_shown_names_the_pose_or_says_that_it_does_not_know() -> None:
     engine = AutoEngine(tuple(POSES.values()))
-    shots = [engine.look(perform("bird-dog")[i : i + 1]) for i in range(0, 250, 2)]
+    shots = [engine.process_frame(perform("bird-dog")[i : i + 1]) for i in range(0, 250, 2)]
     known = [s for s in shots if s.pose is not None]
     assert {s.pose for s in known} == {"bird-dog"}
     assert all(s.confidence is not None and s.confidence > 0.5 for s in known if s.in_position)

@@ -252,6 +252,8 @@ def _apart(first: FaultSpan, second: FaultSpan) -> bool:
 def test_form_time_is_never_lost_without_a_violated_rule() -> None:
     for case in CASES:
         found = judged(case.pose, held(case.pose, case.figure, phase=case.phase))
-        for i, entry in enumerate(found.piece.ledger):
-            if entry.station >= 0 and entry.inside:
-                assert entry.in_form is not bool(found.piece.stations[entry.station].scores.violated[i].any())
+        for i, entry in enumerate(found.evaluated.states):
+            if entry.hold_target >= 0 and entry.inside:
+                assert entry.in_form is not bool(
+                    found.evaluated.hold_targets[entry.hold_target].scores.violated[i].any()
+                )

@@ -145,7 +145,7 @@ def test_staying_in_the_set_up_is_no_hold(pose: str) -> None:
     found = judged(pose, film([(0.0, GOOD[pose].setup), (10.0, GOOD[pose].setup)], camera_for(pose)))
     assert found.holds == []
     assert sum(found.engine.reps.values()) == 0
-    assert found.piece.in_setup.all()
+    assert found.evaluated.in_setup.all()
 
 
 OTHERS = [(a, b) for a in GOOD for b in GOOD if a != b and (a, b) != ("pelvic-tilt", "hook-lying")]
@@ -169,7 +169,7 @@ def test_nobody_in_the_picture_is_no_error(pose: str) -> None:
     )
     found = judged(pose, empty)
     assert found.holds == []
-    assert not found.piece.person.any()
+    assert not found.evaluated.person.any()
     assert judged(pose, track[:0]).holds == []
 
 
@@ -229,4 +229,4 @@ def test_a_person_who_turns_round_is_judged_on_from_the_other_side() -> None:
     found = judged("bird-dog", PoseTrack(np.concatenate(t_s), *arrays, first.size_wh))
     assert [(h.side, h.complete, h.faults) for h in found.holds] == [("right", True, ())] * 2
     assert found.engine.reps == {"left": 0, "right": 2}
-    assert (found.piece.facing[0], found.piece.facing[-1]) == (-1.0, 1.0)
+    assert (found.evaluated.facing[0], found.evaluated.facing[-1]) == (-1.0, 1.0)

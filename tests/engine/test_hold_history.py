@@ -5,10 +5,10 @@ import pytest
 
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.scoring.columns import Columns
-from formcheck.core.scoring.holds import Ended, Run
+from formcheck.core.scoring.holds import EndedStay, Stay
 from formcheck.core.scoring.results import HoldRecord
 from formcheck.engine.hold_history import record
-from formcheck.engine.hold_target import Lasting, Station, Table, all_rules
+from formcheck.engine.hold_target import ConditionTimer, HoldTarget, MeasuredColumns, all_rules
 from tests.core.pose_data import definition
 from tests.engine.same import floats
 
@@ -30,11 +30,11 @@ def summed(
     values = np.zeros(shape)
     values[:, COLUMNS.all_names.index("trunk_inclination")] = 45.0
     values[:, COLUMNS.all_names.index("near_knee_flexion")] = knee
-    table = Table(values, np.full(shape, u), np.zeros(shape, dtype=bool), np.ones(shape), np.zeros(shape))
-    station = Station.of(POSE.holds[0], None, COLUMNS)
-    found = station.examine(t, table, np.full((len(t), 3), np.nan))
-    run = Run(0, float(t[0]), float(t[-1]), settled=True, held_s=2.5, in_form_s=1.5, frames=numbers)
-    return record(Ended(run, "left"), station, t, found, POSE)
+    table = MeasuredColumns(values, np.full(shape, u), np.zeros(shape, dtype=bool), np.ones(shape), np.zeros(shape))
+    hold_target = HoldTarget.of(POSE.holds[0], None, COLUMNS)
+    found = hold_target.examine(t, table, np.full((len(t), 3), np.nan))
+    run = Stay(0, float(t[0]), float(t[-1]), settled=True, held_s=2.5, in_form_s=1.5, frames=numbers)
+    return record(EndedStay(run, "left"), hold_target, t, found, POSE)
 
 
 def knees(*parts: tuple[int, float]) -> FloatArray:
@@ -137,8 +137,8 @@ def test_since_when_a_condition_lasts_across_pieces() -> None:
     t = np.arange(8.0)
     true = np.array([1, 1, 0, 1, 1, 1, 0, 1], dtype=bool)[:, None]
     expected = [0.0, 0.0, np.inf, 3.0, 3.0, 3.0, np.inf, 7.0]
-    assert Lasting(1).since(t, true)[:, 0].tolist() == expected
+    assert ConditionTimer(1).since(t, true)[:, 0].tolist() == expected
     for size in (1, 2, 3):
-        lasting = Lasting(1)
+        lasting = ConditionTimer(1)
         parts = [lasting.since(t[i : i + size], true[i : i + size]) for i in range(0, 8, size)]
         assert np.concatenate(parts)[:, 0].tolist() == expected

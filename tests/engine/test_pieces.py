@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from formcheck.core.scoring.results import HoldRecord, Snapshot
 from formcheck.core.types import PoseTrack
 from formcheck.engine.engine import BLOCK, Engine
-from formcheck.engine.evaluator import Piece
+from formcheck.engine.evaluator import EvaluatedFrames
 from formcheck.engine.snapshot import snapshot
 from tests.engine.performances import GOOD, POSES, camera_for, ideal
 from tests.engine.same import differences
 from tests.stick import RIGHT_NEAR, film, nobody, posture, times, without
 
-Session = tuple[Piece, list[HoldRecord], dict[str, int], list[Snapshot]]
+Session = tuple[EvaluatedFrames, list[HoldRecord], dict[str, int], list[Snapshot]]
 
 
 def rough(pose: str, seed: int, fps: float = 15.0) -> PoseTrack:
@@ -55,11 +55,11 @@ def session(pose: str, track: PoseTrack, cuts: list[int]) -> Session:
     pieces, shots = [], []
     edges = [0, *sorted({min(c, len(track)) for c in cuts}), len(track)]
     for a, b in pairwise(edges):
-        piece = engine.process(track[a:b])
-        pieces.append(piece)
-        shots += [snapshot(engine.judge, piece, i) for i in range(b - a)]
+        evaluated = engine.process(track[a:b])
+        pieces.append(evaluated)
+        shots += [snapshot(engine.evaluator, evaluated, i) for i in range(b - a)]
     engine.finish()
-    return Piece.joined(pieces), engine.holds, engine.reps, shots
+    return EvaluatedFrames.joined(pieces), engine.holds, engine.reps, shots
 
 
 def assert_same(one: Session, other: Session) -> None:
@@ -80,20 +80,20 @@ def whole(pose: str, seed: int) -> tuple[PoseTrack, Session]:
 
 
 def test_equality_notices_the_last_bit() -> None:
-    _, (piece, holds, _, shots) = whole("plank", 3)
-    table = piece.table.copy()
+    _, (evaluated, holds, _, shots) = whole("plank", 3)
+    table = evaluated.table.copy()
     where = np.argwhere(np.isfinite(table))[5]
     table[tuple(where)] = np.nextafter(table[tuple(where)], np.inf)
-    assert list(differences(piece, replace(piece, table=table))) == [".table: arrays"]
+    assert list(differences(evaluated, replace(evaluated, table=table))) == [".table: arrays"]
     assert list(differences(shots[5], replace(shots[5], need_s=np.nextafter(shots[5].need_s, 0.0).item()))) != []
-    assert list(differences(piece, piece)) == []
+    assert list(differences(evaluated, evaluated)) == []
     assert len(holds) > 0
 
 
 @pytest.mark.parametrize("pose", GOOD)
 def test_frame_by_frame_is_the_same_as_all_at_once(pose: str) -> None:
     track, at_once = whole(pose, 3)
-    assert any(entry.settled for entry in at_once[0].ledger)
+    assert any(entry.settled for entry in at_once[0].states)
     assert_same(session(pose, track, list(range(len(track)))), at_once)
 
 
@@ -123,11 +123,11 @@ def test_a_long_recording_is_the_same_whatever_the_engine_measures_at_once() -> 
 
 @pytest.mark.parametrize("pose", ["bird-dog", "cat-cow"])
 def test_the_beginning_does_not_depend_on_what_follows(pose: str) -> None:
-    track, (piece, holds, _, shots) = whole(pose, 3)
+    track, (evaluated, holds, _, shots) = whole(pose, 3)
     for n in (37, len(track) // 2):
         short, early, _, first_shots = session(pose, track[:n], [])
-        assert list(differences(short.table, piece.table[:n])) == []
-        assert list(differences(short.ledger, piece.ledger[:n])) == []
+        assert list(differences(short.table, evaluated.table[:n])) == []
+        assert list(differences(short.states, evaluated.states[:n])) == []
         assert list(differences(first_shots, shots[:n])) == []
         complete = [hold for hold in early if hold.end_reason != "end_of_recording"]
         assert list(differences(complete, holds[: len(complete)])) == []
@@ -140,7 +140,7 @@ def test_an_empty_piece_changes_nothing() -> None:
     empty = engine.process(track[10:10])
     after = engine.process(track[10:])
     assert len(empty.t_s) == 0
-    assert empty.ledger == []
-    together = Piece.joined([before, empty, after])
+    assert empty.states == []
+    together = EvaluatedFrames.joined([before, empty, after])
     assert list(differences(together, Engine(POSES["plank"]).process(track))) == []
-    assert engine.judge.frames == len(track)
+    assert engine.evaluator.frames == len(track)

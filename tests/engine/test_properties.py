@@ -87,7 +87,7 @@ def test_of_any_session(attempt: tuple[str, Moves], seed: int, fps: float) -> No
         if hold.faults:
             assert hold.in_form_s < hold.held_s
     assert all(n >= 0 for n in found.engine.reps.values())
-    ledger_holds = [entry.holds for entry in found.piece.ledger]
+    ledger_holds = [entry.holds for entry in found.evaluated.states]
     assert ledger_holds == sorted(ledger_holds)
     assert len(found.holds) - (ledger_holds[-1] if ledger_holds else 0) in (0, 1)
 
@@ -99,16 +99,16 @@ def test_seconds_are_only_credited_on_frames_that_were_judged_and_in_position(
 ) -> None:
     pose, moves = attempt
     track = movement(pose, moves, seed, 20.0)
-    piece = judged(pose, track).piece
+    evaluated = judged(pose, track).evaluated
     before = None
-    for i, entry in enumerate(piece.ledger):
-        if entry.station >= 0 and entry.inside:
-            scores = piece.stations[entry.station].scores
+    for i, entry in enumerate(evaluated.states):
+        if entry.hold_target >= 0 and entry.inside:
+            scores = evaluated.hold_targets[entry.hold_target].scores
             assert bool(scores.known[i])
             assert bool(scores.stay[i])
             assert entry.in_form is not bool(scores.violated[i].any())
-            assert bool(piece.person[i])
-            assert bool(piece.view_ok[i])
+            assert bool(evaluated.person[i])
+            assert bool(evaluated.view_ok[i])
         gained = entry.held_s - before.held_s if before is not None and before.settled and entry.settled else 0.0
         if gained > 0.0 and before is not None and before.start_s == entry.start_s:
             assert entry.inside

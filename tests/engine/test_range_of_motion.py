@@ -4,7 +4,7 @@ import pytest
 
 from formcheck.core.scoring.columns import Columns
 from formcheck.engine.hold_target import all_rules
-from formcheck.engine.range_of_motion import Ranges
+from formcheck.engine.range_of_motion import RangeOfMotion
 from tests.engine.performances import GOOD, POSES, ideal, judged, perform
 from tests.stick import film
 
@@ -40,7 +40,7 @@ def test_one_cat_and_one_cow_are_one_range() -> None:
 
 def test_poses_that_are_held_have_none() -> None:
     assert judged("plank", perform("plank")).engine.motion == []
-    assert Ranges.of(POSES["plank"], Columns.of(all_rules(POSES["plank"]))) is None
+    assert RangeOfMotion.of(POSES["plank"], Columns.of(all_rules(POSES["plank"]))) is None
 
 
 def test_a_recording_that_ends_in_the_position_counts_what_there_was() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from formcheck.core.scoring.results import HoldRecord, Snapshot
 from formcheck.engine.engine import Engine
-from formcheck.engine.single_picture import judge_picture, snapshot_of_picture
+from formcheck.engine.single_picture import evaluate_picture, snapshot_of_picture
 from tests.core.pose_data import definition, small
 from tests.engine.performances import GOOD, POSES, camera_for, ideal
 from tests.engine.test_faults import CASES, IDS, Case
@@ -20,9 +20,9 @@ TOLD = [(case, name) for case, name in zip(CASES, IDS, strict=True) if case.pose
 
 def picture(pose: str, figure: Posture, camera: Camera | None = None) -> tuple[tuple[HoldRecord, ...], Snapshot]:
     engine = Engine(POSES[pose])
-    piece = engine.process(film([(0.0, figure)], camera or camera_for(pose), np.zeros(1)))
-    holds = judge_picture(engine.judge, piece)
-    return holds, snapshot_of_picture(engine.judge, piece, holds)
+    evaluated = engine.process(film([(0.0, figure)], camera or camera_for(pose), np.zeros(1)))
+    holds = evaluate_picture(engine.evaluator, evaluated)
+    return holds, snapshot_of_picture(engine.evaluator, evaluated, holds)
 
 
 @pytest.mark.parametrize(("pose", "phase"), HOLDS, ids=[f"{pose} {phase}" for pose, phase in HOLDS])
@@ -89,11 +89,11 @@ def test_of_two_positions_that_fit_the_better_one_is_taken() -> None:
     for knee, phase in ((0.0, "hold"), (40.0, "squat")):
         engine = Engine(definition(data))
         figure = posture(trunk=45.0, hip=45.0, knee=knee)
-        (hold,) = judge_picture(engine.judge, engine.process(film([(0.0, figure)], RIGHT_NEAR, np.zeros(1))))
+        (hold,) = evaluate_picture(engine.evaluator, engine.process(film([(0.0, figure)], RIGHT_NEAR, np.zeros(1))))
         assert (hold.phase, hold.score) == (phase, 1.0)
 
 
 def test_no_picture_is_no_hold() -> None:
     engine = Engine(POSES["plank"])
     track = film([(0.0, posture())])
-    assert judge_picture(engine.judge, engine.process(track[:0])) == ()
+    assert evaluate_picture(engine.evaluator, engine.process(track[:0])) == ()

@@ -69,7 +69,7 @@ def test_the_speed_of_a_hidden_elbow_counts_less_because_it_trembles_by_itself(j
     found = judged(
         definition(data), film([(0.0, UPRIGHT), (0.8, LEANT.but(elbow=32.0)), (3.5, LEANT.but(elbow=140.0))])
     )
-    bending = [entry.settled for entry in found.piece.ledger[50:]]
+    bending = [entry.settled for entry in found.evaluated.states[50:]]
     assert all(bending) if holds else not any(bending)
 
 
@@ -133,7 +133,7 @@ def test_the_own_neutral_is_learnt_only_while_the_body_is_still() -> None:
     passing = [(0.0, setup.but(hip=40.0, back=35.0)), (2.25, setup.but(hip=130.0, back=35.0))]
     stopping = [(2.5, setup.but(hip=130.0, back=5.0)), (3.0, setup.but(back=5.0)), (8.0, setup.but(back=5.0))]
     found = judged("bird-dog", film([*passing, *stopping]))
-    assert (found.piece.in_setup & (found.piece.t_s < 2.25)).sum() > 30
+    assert (found.evaluated.in_setup & (found.evaluated.t_s < 2.25)).sum() > 30
     assert found.engine.neutral.values[0] == pytest.approx(5.0, abs=1.0)
 
 

@@ -24,7 +24,7 @@ def frames(track: PoseTrack, start_s: float, end_s: float) -> slice:
 
 
 def nothing_credited(found: Judged) -> bool:
-    return found.holds == [] and all(entry.held_s == 0.0 and not entry.inside for entry in found.piece.ledger)
+    return found.holds == [] and all(entry.held_s == 0.0 and not entry.inside for entry in found.evaluated.states)
 
 
 def test_most_poses_are_seen_from_the_side() -> None:
@@ -46,9 +46,9 @@ def test_from_the_side_nothing_can_be_told_where_the_front_is_needed(pose: str, 
 def wrong_view_tells_nothing(pose: str, azimuth_deg: float) -> None:
     found = judged(pose, perform(pose, Camera(azimuth_deg=azimuth_deg)))
     assert nothing_credited(found)
-    assert not found.piece.view_ok.any()
-    assert not any(station.scores.violated.any() for station in found.piece.stations)
-    assert not any(station.scores.known.any() for station in found.piece.stations)
+    assert not found.evaluated.view_ok.any()
+    assert not any(hold_target.scores.violated.any() for hold_target in found.evaluated.hold_targets)
+    assert not any(hold_target.scores.known.any() for hold_target in found.evaluated.hold_targets)
 
 
 @seen_from_the_side
@@ -56,7 +56,7 @@ def wrong_view_tells_nothing(pose: str, azimuth_deg: float) -> None:
 def test_65_degrees_off_the_side_nothing_can_be_told(pose: str, azimuth_deg: float) -> None:
     found = judged(pose, perform(pose, Camera(azimuth_deg=azimuth_deg)))
     assert nothing_credited(found)
-    assert not any(station.scores.violated.any() for station in found.piece.stations)
+    assert not any(hold_target.scores.violated.any() for hold_target in found.evaluated.hold_targets)
 
 
 @each_pose
@@ -92,8 +92,8 @@ def test_without_world_landmarks_the_view_is_assumed_and_facing_taken_from_the_i
         assert nothing_credited(found)
         return
     assert [(hold.complete, hold.faults) for hold in found.holds] == [(True, ())] * len(GOOD[pose].holds)
-    assert np.isnan(found.piece.azimuth_deg).all()
-    assert (found.piece.facing == camera.facing).all()
+    assert np.isnan(found.evaluated.azimuth_deg).all()
+    assert (found.evaluated.facing == camera.facing).all()
 
 
 REQUIRED = ("left_hip", "right_hip", "left_shoulder", "right_shoulder")
@@ -190,7 +190,7 @@ def test_a_few_frames_with_left_and_right_swapped_change_little(pose: str, at_s:
     xy, world = track.xy.copy(), track.world.copy()
     xy[part], world[part] = xy[part][:, MIRROR], world[part][:, MIRROR]
     usual, found = judged(pose, track), judged(pose, replace(track, xy=xy, world=world))
-    assert (found.piece.facing == RIGHT_NEAR.facing).all()
+    assert (found.evaluated.facing == RIGHT_NEAR.facing).all()
     assert [(h.phase, h.side, h.faults) for h in found.holds] == [(h.phase, h.side, h.faults) for h in usual.holds]
     for a, b in zip(usual.holds, found.holds, strict=True):
         assert b.held_s == pytest.approx(a.held_s, abs=0.7)

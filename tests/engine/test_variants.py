@@ -5,7 +5,7 @@ import pytest
 
 from formcheck.core.scoring.results import HoldRecord
 from formcheck.engine.engine import Engine
-from formcheck.engine.single_picture import judge_picture
+from formcheck.engine.single_picture import evaluate_picture
 from tests.engine.performances import GOOD, POSES, Judged, Keys, camera_for, judged
 from tests.stick import RIGHT_NEAR, Posture, film, posture
 
@@ -72,7 +72,7 @@ def test_other_positions_are_none_of_both(what: str, figure: Posture) -> None:
 
 def picture(figure: Posture) -> HoldRecord:
     engine = Engine(POSES[POSE])
-    (hold,) = judge_picture(engine.judge, engine.process(film([(0.0, figure)], RIGHT_NEAR, np.zeros(1))))
+    (hold,) = evaluate_picture(engine.evaluator, engine.process(film([(0.0, figure)], RIGHT_NEAR, np.zeros(1))))
     return hold
 
 

@@ -8,7 +8,7 @@ from formcheck.core.body.back import back_curve_deg
 from formcheck.core.body.camera_view import body_axes
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.body.landmarks import INDEX, MIRROR
-from formcheck.core.body.spatial_angles import solid_angles, trunk_rotation
+from formcheck.core.body.spatial_angles import spatial_angles, trunk_rotation
 from formcheck.core.scoring.columns import Columns
 from formcheck.core.scoring.measures import Body, measure
 from formcheck.figure.figure import Figure, pixels
@@ -47,7 +47,7 @@ def test_the_measured_angles_are_the_parameters(azimuth_deg: float) -> None:
 
 
 def test_the_angles_in_space_do_not_depend_on_the_camera() -> None:
-    side, front = (solid_angles(build(BENT, azimuth)) for azimuth in (90.0, 20.0))
+    side, front = (spatial_angles(build(BENT, azimuth)) for azimuth in (90.0, 20.0))
     np.testing.assert_allclose(side, front, atol=1e-9)
     assert side[ANGLES.index("left_hip_flexion")] == pytest.approx(70.0)
 

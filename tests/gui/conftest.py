@@ -178,7 +178,7 @@ class FakeRun:
         self.small_from_s: float | None = None
         self.frame: Frame | None = None
 
-    def take(self) -> Update | None:
+    def poll(self) -> Update | None:
         update, self.update = self.update, None
         return update
 

@@ -18,7 +18,7 @@ from formcheck import i18n
 from formcheck.coaching.controller import Controller
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui import language
-from formcheck.gui.main_window import Bell, MainWindow
+from formcheck.gui.main_window import MainWindow, UpdateSignal
 from formcheck.gui.paint import theme
 from formcheck.routine import load_routines
 from formcheck.store.settings import Settings
@@ -100,7 +100,7 @@ def window(qtbot: QtBot, stage: Any, poses: dict[str, PoseDefinition]) -> MainWi
         settings=Settings(language="en", theme="dark"),
         routines=load_routines(None).routines,
     )
-    bell = Bell()
+    bell = UpdateSignal()
     made = MainWindow(controller, bell, "formcheck")
     bell.setParent(made)
     qtbot.addWidget(made)

@@ -15,7 +15,7 @@ from formcheck.coaching.controller import Controller
 from formcheck.coaching.devices import Devices
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import Pose
-from formcheck.gui.main_window import Bell, MainWindow
+from formcheck.gui.main_window import MainWindow, UpdateSignal
 
 MakeWindow = Callable[..., MainWindow]
 
@@ -31,7 +31,7 @@ def window(qtbot: QtBot, stage: Any, poses: dict[str, PoseDefinition]) -> MakeWi
             demo=stage.opener("demo"),
             devices=Devices(lambda: cameras, lambda camera: stage.opener(camera.name)),
         )
-        bell = Bell()
+        bell = UpdateSignal()
         made = MainWindow(controller, bell, "formcheck")
         bell.setParent(made)
         qtbot.addWidget(made)
@@ -87,7 +87,7 @@ def test_live_shows_picture_panel_and_cue(live: MainWindow) -> None:
 
 
 def test_the_bell_brings_the_next_update(qtbot: QtBot, live: MainWindow, stage: Any, update: Any, holding: Any) -> None:
-    bell = live.findChild(Bell)
+    bell = live.findChild(UpdateSignal)
     stage.run.update = update(holding(t_s=9.0, fault="arm_low", in_form=False))
     with qtbot.waitSignal(live.picture.painted, timeout=2000):
         bell.rung.emit()

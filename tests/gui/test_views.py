@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from formcheck.coaching import words
 from formcheck.coaching.coach import Cue
-from formcheck.coaching.panel_content import board_of
+from formcheck.coaching.panel_content import panel_content_of
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.live.cue_bar import CueBar
 from formcheck.gui.live.hold_ring import HoldRing
@@ -131,7 +131,7 @@ def test_the_panel_shows_the_board(
     panel: Panel, poses: dict[str, PoseDefinition], bird_dog: PoseDefinition, holding: Any, hold: Any, rule: Any
 ) -> None:
     state = holding(reps={"left": 2, "right": 3}, rules=(rule("good"),), not_seen=("elbow",))
-    panel.show_board(board_of(bird_dog, state, Cue("", "next"), (hold("left", 4.0),), poses))
+    panel.show_board(panel_content_of(bird_dog, state, Cue("", "next"), (hold("left", 4.0),), poses))
     assert (panel.state.text(), panel.side.text()) == ("Hold", "RIGHT side")
     assert (panel.ring.number, panel.line.text()) == ("3.2", "2.0 s in good form")
     assert panel.reps.texts == [("Left", "2×"), ("Right", "3×")]
@@ -141,7 +141,7 @@ def test_the_panel_shows_the_board(
 def test_between_holds_the_panel_shows_the_last_one(
     panel: Panel, poses: dict[str, PoseDefinition], bird_dog: PoseDefinition, snapshot: Any, hold: Any
 ) -> None:
-    panel.show_board(board_of(bird_dog, snapshot(phase="return"), Cue("", "next"), (hold("left", 4.0),), poses))
+    panel.show_board(panel_content_of(bird_dog, snapshot(phase="return"), Cue("", "next"), (hold("left", 4.0),), poses))
     assert (panel.state.text(), panel.side.text()) == ("Return", "")
     assert (panel.ring.number, panel.line.text()) == ("0.0", "LEFT side: held 4.0 s of 5 s")
 
@@ -149,9 +149,9 @@ def test_between_holds_the_panel_shows_the_last_one(
 def test_another_pose_has_other_counts(
     panel: Panel, poses: dict[str, PoseDefinition], snapshot: Any, bird_dog: PoseDefinition
 ) -> None:
-    panel.show_board(board_of(bird_dog, snapshot(), Cue("", "next"), (), poses))
+    panel.show_board(panel_content_of(bird_dog, snapshot(), Cue("", "next"), (), poses))
     plank = snapshot(reps={"total": 4}, phase=poses["plank"].holds[0].id, in_position=True)
-    panel.show_board(board_of(poses["plank"], plank, Cue("", "next"), (), poses))
+    panel.show_board(panel_content_of(poses["plank"], plank, Cue("", "next"), (), poses))
     QApplication.processEvents()
     assert panel.reps.texts == [("Repetitions", "4×")]
 
@@ -161,7 +161,7 @@ def test_timer_and_state_are_large_and_nothing_is_cut_off(
     panel: Panel, poses: dict[str, PoseDefinition], bird_dog: PoseDefinition, holding: Any, width: int, height: int
 ) -> None:
     state = holding(in_position=False, held_s=55.5, need_s=60.0, rules=(), reps={"left": 10, "right": 12})
-    panel.show_board(board_of(bird_dog, state, Cue("", "next"), (), poses))
+    panel.show_board(panel_content_of(bird_dog, state, Cue("", "next"), (), poses))
     panel.rescale(height, width)
     panel.resize(panel.width(), round(height * 0.72))
     QApplication.processEvents()

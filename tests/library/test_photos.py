@@ -87,7 +87,7 @@ def test_a_photo_is_credited_under_its_pose(label: Label, tracks: dict[str, Pose
     found = judged(tracks[label.name], label.pose)
     if label.name in SET_UPS:
         assert found.analysis.holds == ()
-        assert found.piece.in_setup.all()
+        assert found.evaluated.in_setup.all()
         return
     (hold,) = found.analysis.holds
     assert hold.side == SIDES.get(label.name)

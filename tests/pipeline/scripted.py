@@ -86,7 +86,7 @@ class Lockstep:
         assert i == 0 or self._judged.acquire(timeout=WAIT_S)
 
     def on_update(self) -> None:
-        update = self.run.take() if self.run is not None else None
+        update = self.run.poll() if self.run is not None else None
         if update is not None:
             self.updates.append(update)
             self._judged.release()
@@ -147,8 +147,8 @@ def assert_replay_agrees(
     poses = [u.pose for u in updates]
     size_wh = updates[0].frame.size_wh
     whole = Engine(definition, correction=correction)
-    piece = whole.process(PoseTrack.from_poses([u.frame.t_s for u in updates], poses, size_wh))
+    evaluated = whole.process(PoseTrack.from_poses([u.frame.t_s for u in updates], poses, size_wh))
     whole.finish()
     for i, update in enumerate(updates):
-        assert_same(update.snapshot, snapshot(whole.judge, piece, i))
+        assert_same(update.snapshot, snapshot(whole.evaluator, evaluated, i))
     assert list(run.holds) == whole.holds

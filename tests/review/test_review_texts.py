@@ -15,8 +15,8 @@ from formcheck.core.scoring.results import Snapshot
 from formcheck.library import load_pose, pose_ids
 from formcheck.pipeline.recorded.offline import Recording
 from formcheck.review import review_texts
-from formcheck.review.reviewed import Take
-from formcheck.review.work_progress import Advance
+from formcheck.review.reviewed import ReviewedRecording
+from formcheck.review.work_progress import WorkProgress
 from tests.gui.review.conftest import paper_track
 from tests.stick import nobody
 
@@ -58,7 +58,7 @@ def test_times_without_tenths() -> None:
     assert review_texts.clock(75.3, tenths=False) == "1:15"
 
 
-def test_targets_are_told_where_there_is_one(take: Take, cat_cow: Take) -> None:
+def test_targets_are_told_where_there_is_one(take: ReviewedRecording, cat_cow: ReviewedRecording) -> None:
     arm = next(c for c in take.curves if c.rule.id == "arm")
     assert review_texts.target_words(arm) == "target 169° to 187°"
     single = dataclasses.replace(arm.bands[0], low=90.0, high=90.0)
@@ -66,13 +66,15 @@ def test_targets_are_told_where_there_is_one(take: Take, cat_cow: Take) -> None:
     assert review_texts.target_words(cat_cow.curves[0]) == ""
 
 
-def test_curves_name_the_exercise_where_there_are_several(take: Take, poses: dict[str, PoseDefinition]) -> None:
+def test_curves_name_the_exercise_where_there_are_several(
+    take: ReviewedRecording, poses: dict[str, PoseDefinition]
+) -> None:
     arm = next(c for c in take.curves if c.rule.id == "arm")
     assert review_texts.curve_title(arm, (poses["bird-dog"],)) == "Arm (right)"
     assert review_texts.curve_title(arm, (poses["plank"], poses["bird-dog"])) == "Bird dog: Arm (right)"
 
 
-def test_marks_are_told_in_a_line(take: Take, bird_dog: PoseDefinition) -> None:
+def test_marks_are_told_in_a_line(take: ReviewedRecording, bird_dog: PoseDefinition) -> None:
     hold, _, fault = take.marks
     assert "RIGHT" in review_texts.mark_title(hold, take).upper()
     assert review_texts.mark_title(fault, take) == bird_dog.texts("en").faults["arm_low"].cue
@@ -95,11 +97,11 @@ def test_the_verdict_on_a_frame(snapshot: MakeSnapshot, holding: MakeSnapshot, b
     assert review_texts.caption(holding(), bird_dog).state.endswith("3.2 s held")
 
 
-def test_what_is_wrong_with_a_recording_is_told(take: Take, bird_dog: PoseDefinition) -> None:
+def test_what_is_wrong_with_a_recording_is_told(take: ReviewedRecording, bird_dog: PoseDefinition) -> None:
     assert review_texts.notes_of(take, (bird_dog,)) == ""
-    empty = Take(record_track(nobody(paper_track(), slice(None)), "bird-dog", side="both", name=""), "")
+    empty = ReviewedRecording(record_track(nobody(paper_track(), slice(None)), "bird-dog", side="both", name=""), "")
     assert review_texts.notes_of(empty, (bird_dog,)).startswith("Nobody was seen in this recording; film again")
-    other = Take(record_track(paper_track(), "plank", side="both", name=""), "")
+    other = ReviewedRecording(record_track(paper_track(), "plank", side="both", name=""), "")
     assert review_texts.notes_of(other, (load_pose("plank"),)).startswith(
         "No hold was found. Is it the right exercise? Plank"
     )
@@ -113,18 +115,18 @@ def test_warnings_are_passed_on(paper_recording: Recording, bird_dog: PoseDefini
         paper_recording.analysis.quality, warnings=(Message("It is dark."), Message("It is small."))
     )
     analysis = dataclasses.replace(paper_recording.analysis, quality=quality)
-    take = Take(dataclasses.replace(paper_recording, analysis=analysis), "")
+    take = ReviewedRecording(dataclasses.replace(paper_recording, analysis=analysis), "")
     assert review_texts.notes_of(take, (bird_dog,)) == "It is dark. It is small."
 
 
 def test_progress_in_words() -> None:
     def after(took_s: float, done: int, in_all: int | None) -> str:
-        advance = Advance()
-        advance.note(0.0, 1, in_all)
-        advance.note(took_s, done, in_all)
-        return review_texts.progress(advance)
+        progress = WorkProgress()
+        progress.observe(0.0, 1, in_all)
+        progress.observe(took_s, done, in_all)
+        return review_texts.progress(progress)
 
-    assert review_texts.progress(Advance()) == ""
+    assert review_texts.progress(WorkProgress()) == ""
     assert after(5.0, 120, None) == "120 pictures"
     assert after(0.1, 2, 100) == "2%"
     assert after(10.0, 51, 101) == "50%, about 10 s left"
@@ -137,7 +139,7 @@ def test_where_files_are() -> None:
     assert review_texts.saved([folder / "a.json", folder / "b.csv"]) == f"Saved in {folder}: a.json, b.csv"
 
 
-def test_words_are_asked_for_when_they_are_shown(take: Take) -> None:
+def test_words_are_asked_for_when_they_are_shown(take: ReviewedRecording) -> None:
     arm = next(c for c in take.curves if c.rule.id == "arm")
     i18n.speak("de", lambda text: f"<{text}>")
     assert review_texts.curve_name(arm.rule) == "<Arm> (<right>)"

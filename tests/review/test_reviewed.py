@@ -5,7 +5,7 @@ import pytest
 
 from formcheck.api import record_track
 from formcheck.pipeline.recorded.offline import Recording
-from formcheck.review.reviewed import MOST, SHOWN, Review, Take, usual_curves
+from formcheck.review.reviewed import MOST, SHOWN, Review, ReviewedRecording, usual_curves
 from tests.gui.review.conftest import END_S, FPS, GOOD_S, LOW_S, paper_track
 from tests.stick import nobody
 
@@ -15,18 +15,18 @@ NEAR_S = 0.3
 
 
 @pytest.fixture
-def review(take: Take) -> Review:
+def review(take: ReviewedRecording) -> Review:
     return Review(take)
 
 
 @pytest.fixture
-def empty() -> Take:
+def empty() -> ReviewedRecording:
     """Nobody is in it."""
     track = nobody(paper_track(), slice(None))
-    return Take(record_track(track, "bird-dog", side="both", name="empty"), "/films/empty.mp4")
+    return ReviewedRecording(record_track(track, "bird-dog", side="both", name="empty"), "/films/empty.mp4")
 
 
-def test_holds_and_faults_are_marks_where_they_happened(take: Take) -> None:
+def test_holds_and_faults_are_marks_where_they_happened(take: ReviewedRecording) -> None:
     assert [m.kind for m in take.marks] == ["hold", "hold", "fault"]
     good, low, fault = take.marks
     assert (good.start_s, good.end_s) == pytest.approx(GOOD_S, abs=NEAR_S)
@@ -36,7 +36,7 @@ def test_holds_and_faults_are_marks_where_they_happened(take: Take) -> None:
     assert take.definition(fault).id == "bird-dog"
 
 
-def test_the_frame_shown_at_a_time_is_the_last_one_that_is_not_later(take: Take) -> None:
+def test_the_frame_shown_at_a_time_is_the_last_one_that_is_not_later(take: ReviewedRecording) -> None:
     assert take.number_at(0.0) == 0
     assert take.number_at(-5.0) == 0
     assert take.number_at(1.0) == FPS
@@ -46,7 +46,7 @@ def test_the_frame_shown_at_a_time_is_the_last_one_that_is_not_later(take: Take)
 
 
 def test_times_between_uneven_frames(paper_recording: Recording) -> None:
-    take = Take(paper_recording, "")
+    take = ReviewedRecording(paper_recording, "")
     take.t_s = np.array([0.0, 0.04, 0.5])
     assert [take.number_at(t) for t in (0.03, 0.04, 0.499, 0.5)] == [0, 1, 1, 2]
 
@@ -72,7 +72,7 @@ def test_jumps_go_from_fault_to_fault(review: Review) -> None:
     assert review.jump(-1) is fault
 
 
-def test_without_faults_jumps_go_from_hold_to_hold(cat_cow: Take) -> None:
+def test_without_faults_jumps_go_from_hold_to_hold(cat_cow: ReviewedRecording) -> None:
     review, holds = Review(cat_cow), [m for m in cat_cow.marks if m.kind == "hold"]
     assert len(holds) == 2
     assert [review.jump(1), review.jump(1), review.jump(1)] == [*holds, None]
@@ -99,7 +99,9 @@ def test_choosing_keeps_the_usual_order_and_nothing_twice(review: Review) -> Non
     assert [c.key for c in review.shown] == [ARM]
 
 
-def test_at_first_the_faulty_curves_are_shown_else_the_first_ones(take: Take, empty: Take) -> None:
+def test_at_first_the_faulty_curves_are_shown_else_the_first_ones(
+    take: ReviewedRecording, empty: ReviewedRecording
+) -> None:
     assert usual_curves(take.curves) == [ARM]
     assert len(empty.curves) > SHOWN
     assert usual_curves(empty.curves) == [c.key for c in empty.curves[:SHOWN]]
@@ -107,13 +109,13 @@ def test_at_first_the_faulty_curves_are_shown_else_the_first_ones(take: Take, em
     assert len(usual_curves((arm,) * (MOST + 2))) == MOST
 
 
-def test_a_mark_covers_its_ends(take: Take) -> None:
+def test_a_mark_covers_its_ends(take: ReviewedRecording) -> None:
     hold = take.marks[0]
     assert hold.covers(hold.start_s) and hold.covers(6.0) and hold.covers(hold.end_s)
     assert not hold.covers(hold.start_s - 0.01) and not hold.covers(hold.end_s + 0.01)
 
 
-def test_a_fault_is_told_from_its_first_frame_to_its_last(take: Take) -> None:
+def test_a_fault_is_told_from_its_first_frame_to_its_last(take: ReviewedRecording) -> None:
     fault = take.marks[2]
     told = [take.shot(n)[0].fault for n in range(take.frames)]
     first, last = take.number_at(fault.start_s), take.number_at(fault.end_s)
@@ -123,14 +125,14 @@ def test_a_fault_is_told_from_its_first_frame_to_its_last(take: Take) -> None:
     assert set(told[:first]) == {None} and told[last + 2 :] == [None] * (take.frames - last - 2)
 
 
-def test_first_hold_is_put_beside_first_hold(review: Review, later_take: Take) -> None:
+def test_first_hold_is_put_beside_first_hold(review: Review, later_take: ReviewedRecording) -> None:
     review.compare(later_take)
     assert review.offset_s == pytest.approx(1.5, abs=1.5 / FPS)
     review.seek(review.take.first_hold_s)
     assert later_take.t_s[review.other_number] == pytest.approx(later_take.first_hold_s)
 
 
-def test_the_other_recording_can_be_shown_later_or_earlier(review: Review, later_take: Take) -> None:
+def test_the_other_recording_can_be_shown_later_or_earlier(review: Review, later_take: ReviewedRecording) -> None:
     review.compare(later_take)
     review.seek(5.0)
     before = review.other_number
@@ -144,7 +146,7 @@ def test_the_other_recording_can_be_shown_later_or_earlier(review: Review, later
     assert (review.offset_s, review.shift_s, review.other_number) == (0.0, 0.0, 0)
 
 
-def test_the_other_curve_lies_where_it_is_shown(review: Review, later_take: Take) -> None:
+def test_the_other_curve_lies_where_it_is_shown(review: Review, later_take: ReviewedRecording) -> None:
     assert review.beside(review.shown[0]) is None
     review.compare(later_take)
     found = review.beside(review.shown[0])
@@ -160,12 +162,12 @@ def test_the_other_curve_lies_where_it_is_shown(review: Review, later_take: Take
     np.testing.assert_allclose(shifted[0], t_s - 2.0)
 
 
-def test_another_exercise_has_no_curve_to_compare(review: Review, cat_cow: Take) -> None:
+def test_another_exercise_has_no_curve_to_compare(review: Review, cat_cow: ReviewedRecording) -> None:
     review.compare(cat_cow)
     assert review.beside(review.shown[0]) is None
 
 
-def test_landmarks_and_verdict_of_a_frame(take: Take) -> None:
+def test_landmarks_and_verdict_of_a_frame(take: ReviewedRecording) -> None:
     number = take.number_at(14.0)
     shot, definition = take.shot(number)
     assert definition is not None and definition.id == "bird-dog"
@@ -173,7 +175,7 @@ def test_landmarks_and_verdict_of_a_frame(take: Take) -> None:
     np.testing.assert_array_equal(take.pose(number).xy, take.recording.track.xy[number])
 
 
-def test_a_recording_of_nothing_can_be_looked_at(empty: Take) -> None:
+def test_a_recording_of_nothing_can_be_looked_at(empty: ReviewedRecording) -> None:
     review = Review(empty)
     assert review.take.marks == () and review.jump(1) is None and review.jump(-1) is None
     assert empty.first_hold_s == 0.0

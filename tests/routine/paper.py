@@ -8,7 +8,7 @@ from formcheck.core.pose.routine import Routine, Step
 from formcheck.core.scoring.results import Snapshot
 from formcheck.core.types import Side
 from formcheck.library.pose_files import load_pose, pose_ids
-from formcheck.routine.runner import Session
+from formcheck.routine.runner import RoutineRunner
 from formcheck.routine.state import Event, SessionState
 
 POSES: dict[str, PoseDefinition] = {i: load_pose(i) for i in pose_ids()}
@@ -33,7 +33,7 @@ class Room:
 
     def __init__(self, *steps: Step, single: str = "", side: str = "both", countdown_s: float = 3.0) -> None:
         what = single or routine(*steps)
-        self.session = Session(what, POSES, side, countdown_s=countdown_s)  # type: ignore[arg-type]
+        self.session = RoutineRunner(what, POSES, side, countdown_s=countdown_s)  # type: ignore[arg-type]
         self.t_s = 100.0
         self.reps: dict[str, int] = {"total": 0}
         self.holds_done = 0
@@ -62,20 +62,20 @@ class Room:
             reps=dict(self.reps), holds_done=self.holds_done, pose=None if pose is None else pose.id,
         )  # fmt: skip
 
-    def hear(self, snapshot: Snapshot, framed: bool = True) -> SessionState:
+    def update(self, snapshot: Snapshot, framed: bool = True) -> SessionState:
         self._held = self._held + 1 if snapshot.holding else SETTLED - 1
-        self.states.append(self.session.hear(replace(snapshot, t_s=self.t_s), framed))
+        self.states.append(self.session.update(replace(snapshot, t_s=self.t_s), framed))
         self.t_s = round(self.t_s + 1.0 / FPS, 6)
         return self.states[-1]
 
     def wait(self, for_s: float, *, framed: bool = True) -> list[SessionState]:
         """Stand about."""
-        return [self.hear(self.base(), framed) for _ in range(round(for_s * FPS))]
+        return [self.update(self.base(), framed) for _ in range(round(for_s * FPS))]
 
     def away(self, for_s: float) -> list[SessionState]:
         """Nobody is in the picture."""
         empty = [replace(self.base(), person=False, judged=False) for _ in range(round(for_s * FPS))]
-        return [self.hear(s, framed=False) for s in empty]
+        return [self.update(s, framed=False) for s in empty]
 
     def hold(self, for_s: float | None = None, side: Side | None = None, phase: str = "", end: bool = True) -> None:
         """Hold what is asked for, as long as asked for unless told, then leave it; one that runs goes on up to then."""
@@ -88,7 +88,7 @@ class Room:
             self._key = key
             self.new_engine()
         for i in range(self._held + 1, round((need_s if for_s is None else for_s) * FPS) + 1):
-            self.hear(
+            self.update(
                 replace(
                     self.base(), pose=definition.id, phase=part.id, side=side, holding=True, in_position=True,
                     in_form=True, held_s=i / FPS, in_form_s=i / FPS, need_s=need_s,

@@ -6,7 +6,7 @@ import pytest
 
 from formcheck.core.errors import UsageError
 from formcheck.core.pose.routine import Step
-from formcheck.routine.runner import STAY_S, Session
+from formcheck.routine.runner import STAY_S, RoutineRunner
 from tests.routine.paper import POSES, SHORT_S, Room, routine, until
 
 BRIDGE = Step(pose="glute-bridge", repetitions=2, rest_s=10.0)
@@ -186,7 +186,7 @@ def test_a_hold_of_another_pose_counts_for_nothing() -> None:
     room.start()
     for i in range(80):
         stale = replace(room.base(), pose="plank", phase="hold", holding=True, held_s=i / 10, need_s=5.0)
-        assert room.hear(stale).stage == "setup"
+        assert room.update(stale).stage == "setup"
     assert room.state.holds_done == 0
 
 
@@ -239,7 +239,7 @@ def test_whichever_pose_is_recognised_counts() -> None:
     room.start()
     for pose, side in (("plank", None), ("bird-dog", "left"), (None, None)):
         for i in range(105):
-            room.hear(
+            room.update(
                 replace(
                     room.base(),
                     pose=pose,
@@ -255,9 +255,9 @@ def test_whichever_pose_is_recognised_counts() -> None:
 
 def test_a_pose_that_there_is_not_is_told() -> None:
     with pytest.raises(UsageError, match="no pose 'headstand'"):
-        Session("headstand", POSES)
+        RoutineRunner("headstand", POSES)
     with pytest.raises(UsageError, match="no pose 'auto'"):
-        Session(routine(Step(pose="auto")), POSES)
+        RoutineRunner(routine(Step(pose="auto")), POSES)
 
 
 def test_a_recording_that_begins_anew_does_not_turn_time_back() -> None:

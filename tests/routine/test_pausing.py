@@ -223,5 +223,5 @@ def test_going_back_at_the_very_beginning_stays_there() -> None:
 def test_somebody_who_cannot_be_judged_is_still_there() -> None:
     room = working()
     for _ in range(60):
-        room.hear(replace(room.base(), judged=False), framed=False)
+        room.update(replace(room.base(), judged=False), framed=False)
     assert room.state.stage == "setup"

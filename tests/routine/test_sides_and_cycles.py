@@ -115,7 +115,7 @@ def test_a_last_cow_that_has_not_settled_is_waited_for() -> None:
     room.start()
     room.reps = {"total": 1}
     for _ in range(15):
-        assert room.hear(replace(room.base(), phase="cow", in_position=True)).pose == "cat-cow"
+        assert room.update(replace(room.base(), phase="cow", in_position=True)).pose == "cat-cow"
     assert room.wait(0.5)[-1].pose == "cat-cow"
     assert room.wait(0.2)[-1].stage == "rest"
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from formcheck.core.types import PoseTrack
-from formcheck.tuning.record.samples import Take
+from formcheck.tuning.record.samples import Sample
 from tests.stick import LEFT_NEAR, Camera, Posture, film, posture
 
 FOURS = posture(trunk=80.0, hip=80.0, knee=90.0, shoulder=80.0)
@@ -26,6 +26,6 @@ def moved(*holds: Posture, setup: Posture = FOURS, camera: Camera = LEFT_NEAR, h
     return film(keys, camera)
 
 
-def take(person: str, *holds: Posture, camera: Camera = LEFT_NEAR, name: str = "") -> Take:
+def take(person: str, *holds: Posture, camera: Camera = LEFT_NEAR, name: str = "") -> Sample:
     """Somebody's recording of a movement from all fours."""
-    return Take(name or f"{person}.npz", person, moved(*holds, camera=camera))
+    return Sample(name or f"{person}.npz", person, moved(*holds, camera=camera))

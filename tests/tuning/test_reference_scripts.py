@@ -18,7 +18,7 @@ from formcheck.core.errors import UsageError
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import Frame
 from formcheck.report.track_file import read_track_file
-from formcheck.tuning.record.samples import Take, read_take, save_take
+from formcheck.tuning.record.samples import Sample, read_take, save_take
 from formcheck.tuning.record.take_recorder import WindowOfTime, chosen
 from tests.tuning.movement import bird_dog, moved, take
 from tests.tuning.proof.test_stick_sheet import run
@@ -90,7 +90,7 @@ def test_what_goes_wrong_is_told_in_a_sentence(
     arguments: list[str], code: int, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    save_take(Path("still.npz"), Take("still", "still", moved(hold_s=0.0)[:45]))
+    save_take(Path("still.npz"), Sample("still", "still", moved(hold_s=0.0)[:45]))
     done = run(*arguments)
     assert done.returncode == code, done.stderr
     assert says.lower() in done.stderr.lower()
@@ -194,7 +194,7 @@ def test_an_answer_that_means_nothing_is_asked_again(answer: str) -> None:
 
 def test_notes_do_not_disturb_other_readers(tmp_path: Path) -> None:
     shown = take("anna", bird_dog("right"))
-    save_take(tmp_path / "a.npz", Take("a", "anna", shown.track, ((1.0, 2.0),)))
+    save_take(tmp_path / "a.npz", Sample("a", "anna", shown.track, ((1.0, 2.0),)))
     np.testing.assert_array_equal(read_track_file(tmp_path / "a.npz").xy, shown.track.xy)
     assert subprocess.run(
         [sys.executable, "-m", "formcheck", "analyze", str(tmp_path / "a.npz"), "--pose", "bird-dog", "--no-report",

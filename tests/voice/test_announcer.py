@@ -27,7 +27,7 @@ def listen(announcer: Announcer, *streams: Iterable[Snapshot]) -> Heard:
     heard: Heard = []
     for stream in streams:
         for s in stream:
-            said = announcer.hear(s)
+            said = announcer.update(s)
             heard += [(s.t_s, it.text if isinstance(it, Utterance) else f"[{it.name}]") for it in said]
     return heard
 
@@ -176,7 +176,7 @@ def test_a_fault_of_another_pose_is_not_told(announcer: Announcer, hold: Any) ->
 
 
 def test_words_that_would_run_into_the_count_have_a_short_deadline(announcer: Announcer, hold: Any) -> None:
-    said = [u for s in hold(0.0, 5.0, {0.5: "arm_low"}) for u in announcer.hear(s) if isinstance(u, Utterance)]
+    said = [u for s in hold(0.0, 5.0, {0.5: "arm_low"}) for u in announcer.update(s) if isinstance(u, Utterance)]
     assert [(u.text, u.deadline_s) for u in said] == [(ARM, 0.3), ("Done", 2.0)]
     assert said[1].priority > said[0].priority
 
@@ -317,7 +317,7 @@ def test_words_never_crowd_repeat_or_cover_the_count(
             if number in asked:
                 announcer.say(asked[number][0], priority=asked[number][1])
             number += 1
-            out = announcer.hear(s)
+            out = announcer.update(s)
             assert len([o for o in out if isinstance(o, Utterance)]) <= 1
             for it in out:
                 if isinstance(it, Utterance):

@@ -18,7 +18,7 @@ WAIT_S: Final = 8.0
 """Opening a camera is given up after 5 s (`CameraSource`); the pictures take a little longer."""
 
 
-class Peek:
+class CameraPreview:
     """Looks through cameras in a thread of its own; only one of them is open at any time.
 
     open_camera : opens one, or raises FormcheckError if it does not answer in time. on_change : called from the thread
@@ -38,7 +38,7 @@ class Peek:
         with self._lock:
             return dict(self._pictures)
 
-    def look(self, cameras: Sequence[NamedCamera]) -> None:
+    def start(self, cameras: Sequence[NamedCamera]) -> None:
         """Begin with the first camera; returns at once."""
         self._thread = threading.Thread(target=self._look, args=(tuple(cameras),), name="formcheck-peek", daemon=True)
         self._thread.start()

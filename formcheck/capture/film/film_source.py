@@ -10,8 +10,8 @@ from av.video.reformatter import VideoReformatter
 
 from formcheck.capture.film.decoder import VideoDecoder, stated_s
 from formcheck.capture.film.orientation import Orientation
-from formcheck.capture.film.presentation_times import Timeline
-from formcheck.capture.film.time_window import Slots
+from formcheck.capture.film.presentation_times import PresentationTimes
+from formcheck.capture.film.time_window import FrameSlots
 from formcheck.capture.readable import UnreadableError, readable_file
 from formcheck.capture.single_pass import SinglePassSource
 from formcheck.capture.source import SourceInfo
@@ -39,7 +39,7 @@ class VideoSource(SinglePassSource):
     def __init__(self, path: str | Path, *, max_fps: float | None = None, threads: int | None = None) -> None:
         """Open the file and decode its first frame, which alone tells which way up the film is."""
         self._decoder = VideoDecoder(readable_file(path), str(path), threads)
-        self._slots = None if max_fps is None else Slots(max_fps)
+        self._slots = None if max_fps is None else FrameSlots(max_fps)
         try:
             self._pictures = self._decoder.pictures()
             first = _first_of(self._pictures, str(path))
@@ -76,7 +76,7 @@ class VideoSource(SinglePassSource):
 
     def _timed_pictures(self) -> Iterator[tuple[float, VideoFrame]]:
         """Yield the pictures of the film with their times, in seconds from the first one."""
-        timeline = Timeline(1 / self._info.fps if self._info.fps else _USUAL_FRAME_S)
+        timeline = PresentationTimes(1 / self._info.fps if self._info.fps else _USUAL_FRAME_S)
         for picture in self._all_pictures():
             time_s = timeline.place(stated_s(picture))
             if time_s is not None:

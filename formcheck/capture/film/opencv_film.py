@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from formcheck.capture.film.presentation_times import Timeline
+from formcheck.capture.film.presentation_times import PresentationTimes
 from formcheck.capture.opencv import load_cv2
 from formcheck.capture.readable import UnreadableError, broken_off, readable_file
 from formcheck.capture.single_pass import SinglePassSource
@@ -76,7 +76,7 @@ class OpenCvVideoSource(SinglePassSource):
         return scaled
 
     def _frames(self) -> Iterator[Frame]:
-        timeline = Timeline(1 / self._info.fps if self._info.fps else _USUAL_FRAME_S)
+        timeline = PresentationTimes(1 / self._info.fps if self._info.fps else _USUAL_FRAME_S)
         index, time_s, picture = 0, 0.0, self._first
         self._first = None
         while picture is not None:

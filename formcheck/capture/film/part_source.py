@@ -8,7 +8,7 @@ from av.video.frame import VideoFrame
 
 from formcheck.capture.film.decoder import VideoDecoder, stated_s
 from formcheck.capture.film.film_source import VideoSource
-from formcheck.capture.film.time_window import Window
+from formcheck.capture.film.time_window import TimeWindow
 from formcheck.capture.readable import readable_file
 from formcheck.capture.source import SourceError
 from formcheck.core.errors import mark
@@ -27,7 +27,7 @@ class PartSource(VideoSource):
     Iterating raises SourceError where the film has a hole: it has to be read in one go.
     """
 
-    def __init__(self, path: str | Path, window: Window, max_fps: float | None = None) -> None:
+    def __init__(self, path: str | Path, window: TimeWindow, max_fps: float | None = None) -> None:
         """Open the film; one core decodes it, since there are other parts for the other cores."""
         super().__init__(path, max_fps=max_fps, threads=1)
         self._window = window

@@ -4,7 +4,7 @@ BACK_S = 1.0
 """A time further back than this is not disorder but a clock that was set anew (spliced films, wrapped counters)."""
 
 
-class Timeline:
+class PresentationTimes:
     """Gives each frame of a file its time.
 
     frame_s : seconds, usual distance of two frames; used only where the file states no usable time.

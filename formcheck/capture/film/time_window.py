@@ -9,7 +9,7 @@ _EARLY: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class TimeWindow:
     """A span of a film in seconds from its first frame.
 
     start_s, end_s : frames with start_s <= t_s < end_s are wanted.
@@ -21,7 +21,7 @@ class Window:
     first_s: float
 
 
-class Slots:
+class FrameSlots:
     """Thins frames out on a fixed grid of time: at most one in each slot of 1 / max_fps seconds.
 
     The grid begins at the film's start, so that what is taken does not depend on where reading began, as long as that

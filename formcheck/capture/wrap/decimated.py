@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from formcheck.capture.film.time_window import Slots
+from formcheck.capture.film.time_window import FrameSlots
 from formcheck.capture.single_pass import SinglePassSource
 from formcheck.capture.source import Source
 from formcheck.core.types import Frame
 
 
-class ThinnedSource(SinglePassSource):
-    """Yields at most so many frames a second of another source, on the grid of `Slots`.
+class DecimatedSource(SinglePassSource):
+    """Yields at most so many frames a second of another source, on the grid of `FrameSlots`.
 
     source : it is owned, and closed with this one.
     """
@@ -18,7 +18,7 @@ class ThinnedSource(SinglePassSource):
     def __init__(self, source: Source, max_fps: float) -> None:
         """Wrap an open source that has not been read from."""
         super().__init__(source.info)
-        self._source, self._slots = source, Slots(max_fps)
+        self._source, self._slots = source, FrameSlots(max_fps)
 
     def _frames(self) -> Iterator[Frame]:
         index = 0

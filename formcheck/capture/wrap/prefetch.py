@@ -13,7 +13,7 @@ _DEPTH: Final = 4
 """Frames read ahead: enough to even out slow ones, few enough for memory (a 4K picture has 25 MB)."""
 
 
-class AheadSource(SinglePassSource):
+class PrefetchSource(SinglePassSource):
     """Yields the frames of another source, which is read ahead by a few.
 
     source : it is owned: read and closed in the thread that reads it.

@@ -17,7 +17,7 @@ UNSAVED: Final = "/new/"
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class RoutineDraft:
     """One routine as it is now in the editor.
 
     routine : as it is in its file, None = never saved. own : the person's own, which can be changed.
@@ -29,7 +29,7 @@ class Draft:
     own: bool = True
 
     @classmethod
-    def of(cls, routine: Routine, *, own: bool) -> "Draft":
+    def of(cls, routine: Routine, *, own: bool) -> "RoutineDraft":
         """Return an unchanged routine."""
         return cls(routine, routine.texts(language()).title, routine.steps, own)
 
@@ -38,7 +38,7 @@ class Draft:
         """Whether something would be lost by closing."""
         if self.routine is None:
             return bool(self.steps)
-        return self != Draft.of(self.routine, own=self.own)
+        return self != RoutineDraft.of(self.routine, own=self.own)
 
     @property
     def problem(self) -> str:
@@ -75,7 +75,7 @@ class Workshop:
     def __init__(self, poses: Mapping[str, PoseDefinition], folder: Path) -> None:
         self.poses = {name: poses[name] for name in pose_ids() if name in poses}
         self._folder = folder
-        self.drafts: dict[str, Draft] = {}
+        self.drafts: dict[str, RoutineDraft] = {}
         self.problems: tuple[str, ...] = ()
         self.chosen = ""
         self._news = 0
@@ -85,7 +85,7 @@ class Workshop:
         """Read all routines anew; what was not saved is forgotten."""
         loaded = load_routines(self._folder)
         known = {i: r for i, r in loaded.routines.items() if all(s.pose in self.poses for s in r.steps)}
-        self.drafts = {i: Draft.of(r, own=i in loaded.own) for i, r in known.items()}
+        self.drafts = {i: RoutineDraft.of(r, own=i in loaded.own) for i, r in known.items()}
         self.problems = loaded.problems
         if self.chosen not in self.drafts:
             self.chosen = next(iter(self.drafts), "")
@@ -96,10 +96,10 @@ class Workshop:
             if draft.routine is not None and draft.steps == draft.routine.steps:
                 titles = {text.title for text in draft.routine.text.values()}
                 if draft.title in titles:
-                    self.drafts[key] = Draft.of(draft.routine, own=draft.own)
+                    self.drafts[key] = RoutineDraft.of(draft.routine, own=draft.own)
 
     @property
-    def draft(self) -> Draft | None:
+    def draft(self) -> RoutineDraft | None:
         """The routine that is chosen, None = there is none at all."""
         return self.drafts.get(self.chosen)
 
@@ -108,7 +108,7 @@ class Workshop:
         """Keys of the routines with changes that were not saved."""
         return [key for key, draft in self.drafts.items() if draft.changed]
 
-    def own(self, *, own: bool) -> dict[str, Draft]:
+    def own(self, *, own: bool) -> dict[str, RoutineDraft]:
         """Return the person's own routines, or the shipped ones."""
         return {key: draft for key, draft in self.drafts.items() if draft.own is own}
 
@@ -121,13 +121,13 @@ class Workshop:
 
     def new(self) -> None:
         """Begin a routine and choose it."""
-        self._begin(Draft(None, tr("My routine")))
+        self._begin(RoutineDraft(None, tr("My routine")))
 
     def copy(self) -> None:
         """Copy the chosen routine and choose the copy."""
         if self.draft is not None:
             title = tr("{title} (copy)").format(title=self.draft.title)
-            self._begin(Draft(None, title, self.draft.steps))
+            self._begin(RoutineDraft(None, title, self.draft.steps))
 
     def delete(self) -> str:
         """Remove the chosen routine, which must be an own one; returns its id, empty if it was never saved.
@@ -156,7 +156,7 @@ class Workshop:
         draft = self.drafts[key]
         routine = draft.as_routine(draft.routine.id if draft.routine else self._free_id(draft.title))
         save_routine(self._folder, routine)
-        saved = Draft.of(routine, own=True)
+        saved = RoutineDraft.of(routine, own=True)
         self.drafts = {routine.id if k == key else k: saved if k == key else d for k, d in self.drafts.items()}
         self.chosen = routine.id if self.chosen == key else self.chosen
         return routine.id
@@ -202,7 +202,7 @@ class Workshop:
         if self.draft is not None and self.draft.own:
             self.drafts[self.chosen] = replace(self.draft, **changes)
 
-    def _begin(self, draft: Draft) -> None:
+    def _begin(self, draft: RoutineDraft) -> None:
         self._news += 1
         self.chosen = f"{UNSAVED}{self._news}"
         self.drafts[self.chosen] = draft

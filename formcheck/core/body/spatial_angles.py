@@ -20,7 +20,7 @@ def body_frame(world: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
     return spine, left, _cross3(left, spine)
 
 
-def solid_angles(world: FloatArray) -> FloatArray:
+def spatial_angles(world: FloatArray) -> FloatArray:
     """Joint angles in the body's own sagittal plane: (..., 33, 3) metres → (..., 13) degrees, columns `ANGLES`.
 
     Independent of the camera and of the way the person faces. The trunk's inclination needs the vertical and is NaN.

@@ -49,7 +49,7 @@ U_POINTS_DEG: Final = 3.0
 U_POINTS_TORSO: Final = 0.05
 """Standard uncertainty of angles and lengths between freely named points."""
 
-CALM: Final = {"hip_flexion": (1.0, 0.8), "shoulder_flexion": (0.8, 0.55), "elbow_flexion": (0.7, 0.4)}
+STILLNESS_WEIGHTS: Final = {"hip_flexion": (1.0, 0.8), "shoulder_flexion": (0.8, 0.55), "elbow_flexion": (0.7, 0.4)}
 """Share (near, far limb) of an angle's turning speed that counts for stillness, 1 for all others: hidden joints tremble
 by themselves; in static holds the far elbow turns at 10 to 30 degrees/s (median) and the near knee at 1 to 3."""
 
@@ -112,9 +112,9 @@ class Columns:
         """Return the column that a rule reads."""
         return self.all_names.index(column_name(rule))
 
-    def calm_near_far(self, rule: Rule) -> tuple[float, float]:
+    def stillness_weights(self, rule: Rule) -> tuple[float, float]:
         """Return the share of a rule's speed that counts for stillness, on the near and on the far limb."""
-        return CALM.get(column_name(rule).rpartition(" ")[2].partition("_")[2], (1.0, 1.0))
+        return STILLNESS_WEIGHTS.get(column_name(rule).rpartition(" ")[2].partition("_")[2], (1.0, 1.0))
 
     def u_near_far(self, rule: Rule) -> tuple[float, float]:
         """Return the standard uncertainty of a rule's value in the exact view, on the near and on the far limb."""

@@ -24,14 +24,14 @@ STEP: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True)
-class Hint:
+class CorrectionArrow:
     """An arrow in pixels of the picture: where it starts, and its direction as a unit vector (x right, y down)."""
 
     start: tuple[float, float]
     direction: tuple[float, float]
 
 
-def hint(state: RuleState, xy: FloatArray) -> Hint | None:
+def correction_arrow(state: RuleState, xy: FloatArray) -> CorrectionArrow | None:
     """Return the arrow for a fault, None for other verdicts and where nothing can be said; xy : (33, 2) pixels."""
     rule = state.about
     if state.verdict != "fault" or rule is None or not (np.isfinite(state.facing) and np.isfinite(xy).any()):
@@ -49,18 +49,18 @@ def hint(state: RuleState, xy: FloatArray) -> Hint | None:
         return None
     start = xy[moved].mean(axis=0)
     direction = wanted * slope / size
-    return Hint((float(start[0]), float(start[1])), (float(direction[0]), float(direction[1])))
+    return CorrectionArrow((float(start[0]), float(start[1])), (float(direction[0]), float(direction[1])))
 
 
-def worst_hint(snapshot: Snapshot, xy: FloatArray) -> Hint | None:
+def worst_correction_arrow(snapshot: Snapshot, xy: FloatArray) -> CorrectionArrow | None:
     """Return the arrow for the worst fault that a snapshot tells; one at a time, as with the cue."""
     if snapshot.fault is None:
         return None
     told = [s for s in snapshot.rules if s.about is not None and snapshot.fault in (s.about.low, s.about.high)]
-    return hint(told[0], xy) if told else None
+    return correction_arrow(told[0], xy) if told else None
 
 
-def _back(xy: FloatArray, facing: float, wanted: float) -> Hint | None:
+def _back(xy: FloatArray, facing: float, wanted: float) -> CorrectionArrow | None:
     """Towards the back's own side where it sags, away from it where it is rounded; from the middle of the trunk."""
     shoulder, hip = midpoint(xy, "shoulder"), midpoint(xy, "hip")
     chord = hip - shoulder
@@ -68,7 +68,7 @@ def _back(xy: FloatArray, facing: float, wanted: float) -> Hint | None:
     start, direction = 0.5 * (shoulder + hip), wanted * dorsal
     if not np.isfinite((*start, *direction)).all():
         return None
-    return Hint((float(start[0]), float(start[1])), (float(direction[0]), float(direction[1])))
+    return CorrectionArrow((float(start[0]), float(start[1])), (float(direction[0]), float(direction[1])))
 
 
 def _moving(rule: Rule, state: RuleState) -> list[int]:

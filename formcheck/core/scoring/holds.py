@@ -33,10 +33,10 @@ stillness). FORM: no form rule is violated. VISIT_ENTER, VISIT_STAY: the gates a
 
 
 @dataclass(slots=True)
-class Run:
+class Stay:
     """A stay in position that may become, is, or was a hold."""
 
-    station: int
+    hold_target: int
     start_s: float
     last_in_s: float
     settled: bool = False
@@ -52,10 +52,10 @@ class Run:
 
 
 @dataclass(slots=True)
-class Ended:
+class EndedStay:
     """A finished run and why it ended."""
 
-    run: Run
+    run: Stay
     reason: EndReason
 
 
@@ -63,7 +63,7 @@ class Ended:
 class Visits:
     """Repetitions of one station: its gates entered from outside, then left or kept to the end."""
 
-    station: int = 0
+    hold_target: int = 0
     least_s: float = VISIT_MIN_S
     seen_outside: bool = False
     inside: bool = False
@@ -108,12 +108,12 @@ class HoldMachine:
         self._timing = timing
         self._sides = sides
         self._t_s = 0.0
-        self.run: Run | None = None
-        self._challenger: Run | None = None
+        self.run: Stay | None = None
+        self._challenger: Stay | None = None
         # Where short holds do not count, as with resting positions, short visits do not either.
         least_s = timing.list_s if timing.list_s > USUAL_LIST_S else VISIT_MIN_S
-        self.visits = [Visits(station, least_s) for station in range(len(sides))]
-        self.ended: list[Ended] = []
+        self.visits = [Visits(hold_target, least_s) for hold_target in range(len(sides))]
+        self.ended: list[EndedStay] = []
         self.new_visits: list[int] = []
         self._quiet: Sequence[int] | None = None
         self._steady: Sequence[int] | None = None
@@ -139,22 +139,22 @@ class HoldMachine:
         self._leave_steady(before_s)
         for visits, b in zip(self.visits, bits, strict=True):
             if b & JUDGED and (visits.inside or b & VISIT_ENTER or not visits.seen_outside) and visits.step(t_s, b):
-                self.new_visits.append(visits.station)
+                self.new_visits.append(visits.hold_target)
         run = self.run
         if run is not None:
-            self._advance(run, index, t_s, dt, bits[run.station])
+            self._advance(run, index, t_s, dt, bits[run.hold_target])
             if run.inside:
                 self._challenger = None
                 steady = run.settled and all(v.steady(b) for v, b in zip(self.visits, bits, strict=True))
                 self._steady = bits if steady else None
                 return
-            self._end_if_over(run, judged=bool(bits[run.station] & JUDGED))
+            self._end_if_over(run, judged=bool(bits[run.hold_target] & JUDGED))
         self._look_for_another(index, t_s, dt, bits)
         # Nothing is going on: until the flags change there is nothing to decide.
         busy = self.run is not None or self._challenger is not None or any(v.inside for v in self.visits)
         self._quiet = None if busy else bits
 
-    def _go_on(self, run: Run, index: int, t_s: float, dt: float) -> None:
+    def _go_on(self, run: Stay, index: int, t_s: float, dt: float) -> None:
         """Credit a frame of a hold that goes on while nothing else happens."""
         credit = min(dt, self._timing.max_step_s)
         run.held_s += credit
@@ -176,7 +176,7 @@ class HoldMachine:
             self._close(self.run, "end_of_recording")
         self.run = self._challenger = None
 
-    def _advance(self, run: Run, index: int, t_s: float, dt: float, b: int) -> None:
+    def _advance(self, run: Stay, index: int, t_s: float, dt: float, b: int) -> None:
         """Credit or dock one frame of the current stay."""
         if not b & JUDGED:
             run.lost_s += dt if run.away else 0.0
@@ -198,7 +198,7 @@ class HoldMachine:
         run.out_s += dt if run.away else 0.0
         run.inside, run.in_form, run.away = False, False, True
 
-    def _end_if_over(self, run: Run, *, judged: bool) -> None:
+    def _end_if_over(self, run: Stay, *, judged: bool) -> None:
         """End the current stay when it has been left or lost for long enough."""
         if not run.settled:
             # A flicker of the landmarks may interrupt the settling, but not for as long as settling takes.
@@ -213,26 +213,26 @@ class HoldMachine:
         """Let another station settle while the current one is out; it takes over once it has."""
         other = self._challenger
         if other is not None:
-            self._advance(other, index, t_s, dt, bits[other.station])
+            self._advance(other, index, t_s, dt, bits[other.hold_target])
             if not other.inside:
                 other = None
         if other is None:
-            taken = self.run.station if self.run is not None else -1
+            taken = self.run.hold_target if self.run is not None else -1
             ready = JUDGED | ENTER
-            for station, b in enumerate(bits):
-                if station != taken and b & ready == ready:
-                    other = Run(station, t_s, t_s, in_form=bool(b & FORM), frames=[index])
+            for hold_target, b in enumerate(bits):
+                if hold_target != taken and b & ready == ready:
+                    other = Stay(hold_target, t_s, t_s, in_form=bool(b & FORM), frames=[index])
                     break
         self._challenger = other
         if other is None:
             return
         if self.run is not None and other.settled:
-            changed = self._sides[other.station] != self._sides[self.run.station]
+            changed = self._sides[other.hold_target] != self._sides[self.run.hold_target]
             self._close(self.run, "side_changed" if changed else "left")
         if self.run is None:
             self.run, self._challenger = other, None
 
-    def _close(self, run: Run, reason: EndReason) -> None:
+    def _close(self, run: Stay, reason: EndReason) -> None:
         self.run = None
         if run.settled and run.last_in_s - run.start_s >= self._timing.list_s - EPS:
-            self.ended.append(Ended(run, reason))
+            self.ended.append(EndedStay(run, reason))

@@ -10,7 +10,7 @@ from formcheck.core.body.angles import ANGLES, SHOULDER_LOW_DEG, body_angles, mi
 from formcheck.core.body.back import PARTS, back_curve_deg, part_curve_deg
 from formcheck.core.body.geometry import FloatArray, cross, norm, turn_deg, wrap_deg
 from formcheck.core.body.landmarks import INDEX
-from formcheck.core.body.spatial_angles import solid_angles, trunk_rotation
+from formcheck.core.body.spatial_angles import spatial_angles, trunk_rotation
 from formcheck.core.pose.rules import DistanceRule, JointRule, LevelRule, LineRule, OffsetRule, Rule, SegmentRule
 from formcheck.core.scoring.columns import U_SPACE, Columns, far_limb
 from formcheck.core.signal.correction import Correction
@@ -57,9 +57,9 @@ class Body:
         return np.where(np.isnan(self.xy[..., :1]), np.nan, self.world)
 
     @cached_property
-    def solid(self) -> FloatArray:
+    def spatial(self) -> FloatArray:
         """Joint angles (T, 13) in space, columns `ANGLES`; computed once for all rules that read them."""
-        return solid_angles(self.seen_world)
+        return spatial_angles(self.seen_world)
 
 
 def measure(columns: Columns, body: Body, correction: Correction | None = None) -> tuple[FloatArray, FloatArray]:
@@ -95,7 +95,7 @@ def fused_angles(body: Body) -> tuple[FloatArray, FloatArray]:
     off = np.abs(np.abs(azimuth_deg) - 90.0)
     rows = ~(off <= SPACE_FROM_DEG) & np.isfinite(world[..., INDEX["left_hip"], 0])
     if rows.any():
-        solid = solid_angles(body.seen_world[rows])
+        solid = spatial_angles(body.seen_world[rows])
         share = np.clip((off[rows] - SPACE_FROM_DEG) / (SPACE_FULL_DEG - SPACE_FROM_DEG), 0.0, 1.0)
         space[rows] = np.where(np.isnan(share), 1.0, share)
         share = space[rows][:, None]
@@ -142,7 +142,7 @@ def _measure_joint(rule: JointRule, body: Body) -> FloatArray:
         return sign * side_bend(body.xy)
     if angle == "trunk_rotation":
         return sign * trunk_rotation(body.seen_world)
-    solid = body.solid
+    solid = body.spatial
     if side not in ("near", "far"):
         return solid[..., ANGLES.index(rule.joint)]
     left, right = (solid[..., ANGLES.index(f"{s}_{angle}")] for s in ("left", "right"))

@@ -105,7 +105,7 @@ def outside(values: FloatArray, low: FloatArray, high: FloatArray) -> FloatArray
     return np.minimum(values - low, 0.0) + np.maximum(values - high, 0.0)
 
 
-def judge(limits: Limits, values: FloatArray, u: FloatArray) -> Scores:
+def score_rules(limits: Limits, values: FloatArray, u: FloatArray) -> Scores:
     """Judge values (..., R) with standard uncertainties (..., R) in the same unit."""
     distance = outside(values, limits.low, limits.high)
     excess = _excess(limits, distance)

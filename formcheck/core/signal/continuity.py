@@ -36,7 +36,7 @@ BRIDGE_S: Final = 0.15
 
 
 @dataclass(slots=True)
-class Sides:
+class SwapRepair:
     """Repairs swapped limbs; keeps its state between pieces."""
 
     _last_t: float = float("-inf")
@@ -101,7 +101,7 @@ def _exchanged(a: FloatArray, rows: npt.NDArray[np.bool_], left: list[int], righ
 
 
 @dataclass(slots=True)
-class Bridge:
+class GapFiller:
     """Carries K values over short gaps; keeps its state between pieces."""
 
     columns: int

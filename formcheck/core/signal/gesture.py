@@ -64,7 +64,7 @@ class Gesture:
     _spent: bool = False
     _down_since_s: float | None = None
 
-    def hear(self, t_s: float, pose: Pose, size_wh: tuple[int, int] | None) -> float:
+    def update(self, t_s: float, pose: Pose, size_wh: tuple[int, int] | None) -> float:
         """Take the next frame.
 
         Parameters

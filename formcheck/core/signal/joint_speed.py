@@ -15,7 +15,7 @@ _EPS: Final = 1e-9
 
 
 @dataclass(slots=True)
-class Speed:
+class JointSpeed:
     """Turning speed of K smoothed columns; keeps the last rows, so that pieces join without a seam."""
 
     columns: int

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from formcheck.coaching import words
-from formcheck.coaching.panel_content import Board
+from formcheck.coaching.panel_content import PanelContent
 from formcheck.gui.live.hold_ring import HoldRing
 from formcheck.gui.live.legend import Legend
 from formcheck.gui.paint import theme
@@ -25,7 +25,7 @@ MOST: Final = 0.27
 
 
 class Panel(QWidget):
-    """Shows a `Board`."""
+    """Shows a `PanelContent`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the column."""
@@ -70,7 +70,7 @@ class Panel(QWidget):
     def _factor(self) -> float:
         return MAT_TYPE if self._mat else 1.0
 
-    def show_board(self, board: Board) -> None:
+    def show_board(self, board: PanelContent) -> None:
         """Show another board."""
         running = words.good_form(board.in_form_s) if board.held_s > 0 else board.last_hold
         texts = (

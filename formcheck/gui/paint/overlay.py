@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygon
 
 from formcheck.coaching.joint_readings import Reading, readings
 from formcheck.coaching.skeleton_strokes import Look, Stroke, joints, strokes
-from formcheck.core.scoring.correction_arrow import Hint, worst_hint
+from formcheck.core.scoring.correction_arrow import CorrectionArrow, worst_correction_arrow
 from formcheck.core.types import Frame
 from formcheck.gui.paint import theme
 from formcheck.pipeline.live.update import Update
@@ -121,7 +121,7 @@ def _skeleton(painter: QPainter, place: Placement, update: Update) -> None:
         painter.drawEllipse(place.at(joint), unit * 0.62, unit * 0.62)
     for spot in _marks([line for line in lines if line.look == "fault"], place, unit):
         warning(painter, spot, unit * _MARK)
-    shown = worst_hint(update.snapshot, update.pose.xy)
+    shown = worst_correction_arrow(update.snapshot, update.pose.xy)
     if shown is not None:
         push(painter, place, shown, unit)
 
@@ -145,7 +145,7 @@ def _marks(faults: list[Stroke], place: Placement, unit: float) -> list[QPointF]
     return spots
 
 
-def push(painter: QPainter, place: Placement, shown: Hint, unit: float) -> None:
+def push(painter: QPainter, place: Placement, shown: CorrectionArrow, unit: float) -> None:
     """Paint the arrow that says where to move: dark outline, bright body, in the direction that helps."""
     start = np.array(shown.start)
     tip = start + np.array(shown.direction) * _PUSH * unit / place.scale

@@ -10,7 +10,7 @@ from formcheck.gui.review.frame_pane import FramePane
 from formcheck.review.analysis_request import Request
 from formcheck.review.marks import Mark
 from formcheck.review.review_texts import clock, file_title
-from formcheck.review.reviewed import Review, Take
+from formcheck.review.reviewed import Review, ReviewedRecording
 
 
 class Pictures(QWidget):
@@ -38,12 +38,12 @@ class Pictures(QWidget):
         """Whether something is beside the recording."""
         return self._with_figure or self.other.take is not None
 
-    def show_take(self, take: Take, request: Request) -> None:
+    def show_take(self, take: ReviewedRecording, request: Request) -> None:
         """Show another recording alone."""
         self.show_alone()
         self.pane.show_take(take, request)
 
-    def show_other(self, take: Take, request: Request) -> None:
+    def show_other(self, take: ReviewedRecording, request: Request) -> None:
         """Show a second recording beside it."""
         self.show_alone()
         self.other.show_take(take, request)

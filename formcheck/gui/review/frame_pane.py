@@ -19,7 +19,7 @@ from formcheck.pipeline.live.update import Update
 from formcheck.review.analysis_request import Request
 from formcheck.review.frame_fetcher import Fetcher
 from formcheck.review.frame_reader import FrameReader, Image, scaled
-from formcheck.review.reviewed import Take
+from formcheck.review.reviewed import ReviewedRecording
 
 _GROUND: Final = (38, 46, 54)
 """Behind the skeleton of a landmark track, which has no pictures."""
@@ -48,7 +48,7 @@ class FramePane(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Recording"))
-        self.take: Take | None = None
+        self.take: ReviewedRecording | None = None
         self.label = ""
         self.shown: Update | None = None
         self._image = QImage()
@@ -67,7 +67,7 @@ class FramePane(QWidget):
         """Return what is still of use."""
         return QSize(160, 120)
 
-    def show_take(self, take: Take, request: Request) -> None:
+    def show_take(self, take: ReviewedRecording, request: Request) -> None:
         """Show another recording from now on; request : what it was analysed from."""
         self.clear()
         self.take = take
@@ -78,7 +78,7 @@ class FramePane(QWidget):
         turn = self._turn
         self._fetcher = Fetcher(reader, partial(self._send, turn), partial(self._send, turn))
 
-    def retake(self, take: Take) -> None:
+    def retake(self, take: ReviewedRecording) -> None:
         """Show the same recording with another verdict."""
         self.take = take
         if self.shown is not None:
@@ -168,7 +168,7 @@ class FramePane(QWidget):
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def fitted(take: Take, frame: Frame) -> Pose:
+def fitted(take: ReviewedRecording, frame: Frame) -> Pose:
     """Return the landmarks of a frame in its pixels, which may be fewer than those of the file."""
     pose = take.pose(frame.index)
     size_wh = take.recording.track.size_wh or _size_of(take)
@@ -176,7 +176,7 @@ def fitted(take: Take, frame: Frame) -> Pose:
     return Pose(pose.xy * share, pose.world, pose.visibility, pose.back)
 
 
-def ground_of(take: Take) -> Image:
+def ground_of(take: ReviewedRecording) -> Image:
     """Return a plain picture of the size that a track's landmarks need."""
     width, height = take.recording.track.size_wh or _size_of(take)
     ground = np.empty((height, width, 3), np.uint8)
@@ -184,7 +184,7 @@ def ground_of(take: Take) -> Image:
     return scaled(ground)
 
 
-def _size_of(take: Take) -> tuple[int, int]:
+def _size_of(take: ReviewedRecording) -> tuple[int, int]:
     """Return width and height in pixels of a picture that holds all landmarks of a recording."""
     xy = take.recording.track.xy
     if not np.isfinite(xy).any():

@@ -22,7 +22,7 @@ from formcheck.review.analysis_request import Request
 from formcheck.review.exporting import kinds_of
 from formcheck.review.marks import Mark
 from formcheck.review.review_texts import caption, file_title, mark_title, notes_of
-from formcheck.review.reviewed import Review, Take
+from formcheck.review.reviewed import Review, ReviewedRecording
 
 if TYPE_CHECKING:
     from formcheck.gui.review.curves_view import CurvesView
@@ -32,7 +32,7 @@ _ABOVE: Final = (56, 44)
 """Shares of pictures and curves in percent, beside and above each other."""
 
 
-class Stage(QWidget):
+class RecordingView(QWidget):
     """Shows a recording, and what it is compared with.
 
     `review` is what is shown, None before the first recording.
@@ -99,7 +99,7 @@ class Stage(QWidget):
             within = Qt.ShortcutContext.WidgetWithChildrenShortcut
             QShortcut(QKeySequence(keys), self, context=within).activated.connect(action)
 
-    def show_take(self, take: Take, request: Request) -> None:
+    def show_take(self, take: ReviewedRecording, request: Request) -> None:
         """Show another recording from its beginning."""
         self.player.pause()
         self.review = Review(take)
@@ -121,7 +121,7 @@ class Stage(QWidget):
         self._show_position()
         (self.timeline if moving else self.head.export_button).setFocus()
 
-    def show_again(self, take: Take, request: Request, note: str) -> None:
+    def show_again(self, take: ReviewedRecording, request: Request, note: str) -> None:
         """Show the same recording with another verdict, where it is; note : what to know about it, empty = nothing."""
         review = self.review
         if review is None:
@@ -136,7 +136,7 @@ class Stage(QWidget):
         self._show_curves()
         self._show_position()
 
-    def show_other(self, take: Take, request: Request) -> None:
+    def show_other(self, take: ReviewedRecording, request: Request) -> None:
         """Show a second recording beside the first, first hold beside first hold."""
         if self.review is None:
             return
@@ -273,7 +273,7 @@ class Stage(QWidget):
             f" border-left: {pad}px solid {edge.name()}; padding: {pad}px {2 * pad}px; }}"
         )
 
-    def _titled(self, take: Take) -> list[tuple[Mark, str]]:
+    def _titled(self, take: ReviewedRecording) -> list[tuple[Mark, str]]:
         return [(mark, mark_title(mark, take)) for mark in take.marks]
 
     def _show_curves(self) -> None:
@@ -352,7 +352,7 @@ class Stage(QWidget):
         self.moved.emit()
 
 
-def title_of(take: Take, wanted: Sequence[PoseDefinition]) -> str:
+def title_of(take: ReviewedRecording, wanted: Sequence[PoseDefinition]) -> str:
     """Return the name of the file and of the exercise, asked for or recognised."""
     held = {hold.pose for hold in take.recording.analysis.holds}
     found = wanted if len(wanted) == 1 else [d for d in wanted if d.id in held]

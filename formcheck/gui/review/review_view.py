@@ -17,17 +17,17 @@ from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.difficulty import loosened
 from formcheck.gui.review.drop import dropped_file
 from formcheck.gui.review.file_choices import Files, ask_export, ask_recording, ask_reference
-from formcheck.gui.review.recording_view import Stage
+from formcheck.gui.review.recording_view import RecordingView
 from formcheck.gui.review.work_pages import ProblemPage, WorkingPage
 from formcheck.i18n import tr
 from formcheck.library.own_poses import forget_own_pose, has_own_pose, own_poses
 from formcheck.library.pose_files import load_pose, pose_ids
 from formcheck.review import exporting
 from formcheck.review.analysis_request import Analyse, Request, analyse_file
-from formcheck.review.background_work import Report, Work, Worker
+from formcheck.review.background_work import BackgroundWorker, Report, Work
 from formcheck.review.review_texts import file_title, judged_with, reference_question, saved
-from formcheck.review.reviewed import Take
-from formcheck.review.work_progress import Advance
+from formcheck.review.reviewed import ReviewedRecording
+from formcheck.review.work_progress import WorkProgress
 
 End = Callable[[object], None]
 
@@ -54,11 +54,11 @@ class ReviewView(QWidget):
         super().__init__(parent)
         self.setAcceptDrops(True)
         self._analyse = analyse
-        self._worker = Worker(self._pass_on_progress, self._pass_on_end)
+        self._worker = BackgroundWorker(self._pass_on_progress, self._pass_on_end)
         self._task: tuple[int, End] | None = None
-        self._advance = Advance()
+        self._progress = WorkProgress()
         self._request: Request | None = None
-        self.working, self.problem, self.stage = WorkingPage(), ProblemPage(), Stage()
+        self.working, self.problem, self.stage = WorkingPage(), ProblemPage(), RecordingView()
         self.pages = QStackedWidget()
         for page in (self.working, self.problem, self.stage):
             self.pages.addWidget(page)
@@ -180,14 +180,14 @@ class ReviewView(QWidget):
             from formcheck.api import rejudge
 
             poses = tuple(loosened(definition, factor) for definition in request.wanted)
-            take = Take(rejudge(recording, poses, side=request.judged_side), request.path)
+            take = ReviewedRecording(rejudge(recording, poses, side=request.judged_side), request.path)
             take.prepare()
             return take
 
         self._start(work, lambda result: self._show_again(request, result, note or judged_with(factor)))
 
     def _show_again(self, request: Request, result: object, note: str) -> None:
-        if isinstance(result, Take):
+        if isinstance(result, ReviewedRecording):
             self.stage.show_again(result, request, note)
             self._show_own()
 
@@ -258,7 +258,7 @@ class ReviewView(QWidget):
             # The library of the curves takes half a second to load; the window must not wait for it.
             import formcheck.gui.review.curves_view  # noqa: F401
 
-            take = Take(self._analyse(request, report), request.path)
+            take = ReviewedRecording(self._analyse(request, report), request.path)
             take.prepare()
             return take
 
@@ -266,7 +266,7 @@ class ReviewView(QWidget):
 
     def _show_first(self, request: Request, result: object) -> None:
         problem = _problem_of(request, result)
-        if problem or not isinstance(result, Take):
+        if problem or not isinstance(result, ReviewedRecording):
             self.problem.show_problem(problem)
             self.pages.setCurrentWidget(self.problem)
             self.failed.emit(problem)
@@ -279,7 +279,7 @@ class ReviewView(QWidget):
     def _show_other(self, request: Request, result: object) -> None:
         self._settle_row()
         problem = _problem_of(request, result)
-        if problem or not isinstance(result, Take):
+        if problem or not isinstance(result, ReviewedRecording):
             self.stage.set_note(problem)
             self.stage.show_compared()
             return
@@ -322,7 +322,7 @@ class ReviewView(QWidget):
             self.stage.set_note(saved(result), good=True)
 
     def _start(self, work: Work, end: End) -> None:
-        self._advance = Advance()
+        self._progress = WorkProgress()
         self._task = self._worker.start(work), end
 
     def _start_beside(self, heading: str, work: Work, end: End) -> None:
@@ -353,9 +353,9 @@ class ReviewView(QWidget):
 
     def _show_advance(self, number: int, done: int, in_all: int | None) -> None:
         if self._task is not None and self._task[0] == number:
-            self._advance.note(time.monotonic(), done, in_all)
+            self._progress.observe(time.monotonic(), done, in_all)
             for view in (self.working, self.stage.work):
-                view.show_advance(self._advance)
+                view.show_advance(self._progress)
 
     def _finish(self, number: int, result: object) -> None:
         if self._task is not None and self._task[0] == number:
@@ -367,6 +367,6 @@ def _problem_of(request: Request, result: object) -> str:
     """Return why there is nothing to show of an analysis; empty if there is."""
     if isinstance(result, FormcheckError):
         return result.worded(tr)
-    if isinstance(result, Take) and not result.frames:
+    if isinstance(result, ReviewedRecording) and not result.frames:
         return tr("{file} has no pictures in it; choose another file.").format(file=file_title(request.path))
     return ""

@@ -10,7 +10,7 @@ from formcheck.gui.paint import theme
 from formcheck.gui.screens.message_view import Sign
 from formcheck.i18n import tr
 from formcheck.review.review_texts import progress
-from formcheck.review.work_progress import Advance
+from formcheck.review.work_progress import WorkProgress
 
 _STEPS = 1000
 
@@ -33,9 +33,9 @@ class _Working(QWidget):
     def begin(self, heading: str) -> None:
         """Start anew."""
         self.heading.setText(heading)
-        self.show_advance(Advance())
+        self.show_advance(WorkProgress())
 
-    def show_advance(self, advance: Advance) -> None:
+    def show_advance(self, advance: WorkProgress) -> None:
         """Show how far it is; a bar that runs to and fro where that is not known."""
         share = advance.share
         self.bar.setRange(0, 0 if share is None else _STEPS)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from formcheck.coaching.best_moments import Moment
+from formcheck.coaching.best_moments import KeptMoment
 from formcheck.gui.paint import theme
 from formcheck.gui.paint.overlay import check, paint_update, picture, warning
 
@@ -17,7 +17,7 @@ class StillView(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.heading, self.good = heading, good
-        self.moment: Moment | None = None
+        self.moment: KeptMoment | None = None
         self._image = QImage()
         self._mirrored = False
         self._px = 20.0
@@ -27,7 +27,7 @@ class StillView(QWidget):
         """Return room for a picture and two lines."""
         return QSize(260, 220)
 
-    def show_moment(self, moment: Moment | None, mirrored: bool) -> None:
+    def show_moment(self, moment: KeptMoment | None, mirrored: bool) -> None:
         """Show another moment, or nothing."""
         self.moment, self._mirrored = moment, mirrored
         self._image = QImage() if moment is None else picture(moment.update.frame)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from formcheck.coaching import words
-from formcheck.coaching.session_summary import Summary, SummaryRow
+from formcheck.coaching.session_summary import SessionSummary, SummaryRow
 from formcheck.gui.live.live_picture import PictureView
 from formcheck.gui.paint import theme
 from formcheck.gui.paint.overlay import arrow, check, warning
@@ -24,7 +24,7 @@ class SummaryView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build picture and card."""
         super().__init__(parent)
-        self.setAccessibleName(tr("Summary"))
+        self.setAccessibleName(tr("SessionSummary"))
         self.picture = PictureView(self)
         self.picture.dimmed = True
         self.card = QFrame(self)
@@ -39,7 +39,7 @@ class SummaryView(QWidget):
         self.again_button.clicked.connect(self.again)
         self.open_button.clicked.connect(self.opened)
         self.rows: list[RowView] = []
-        self._summary: Summary | None = None
+        self._summary: SessionSummary | None = None
         self._window_height = 720
         self._build()
 
@@ -74,7 +74,7 @@ class SummaryView(QWidget):
         column.addLayout(self._middle, 1)
         column.addLayout(buttons)
 
-    def show_summary(self, summary: Summary, update: Update | None, mirrored: bool) -> None:
+    def show_summary(self, summary: SessionSummary, update: Update | None, mirrored: bool) -> None:
         """Show what was held, over the last picture."""
         if update is not None:
             self.picture.show_update(update, mirrored)

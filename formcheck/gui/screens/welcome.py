@@ -44,7 +44,7 @@ class WelcomeView(QWidget):
         self.start_button.setDefault(True)
         self.start_button.clicked.connect(self.started)
         self.demo_button.clicked.connect(self.demo)
-        self.points = [(Sign(kind), _label(tr(text))) for kind, text in POINTS]
+        self.points = [(WelcomeSign(kind), _label(tr(text))) for kind, text in POINTS]
         self._grid = QGridLayout()
         for row, (sign, label) in enumerate(self.points):
             self._grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -86,7 +86,7 @@ def _label(text: str) -> QLabel:
     return label
 
 
-class Sign(QWidget):
+class WelcomeSign(QWidget):
     """The sign beside a point."""
 
     def __init__(self, kind: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from formcheck.coaching.preferences.routine_drafts import Draft, Workshop
+from formcheck.coaching.preferences.routine_drafts import RoutineDraft, Workshop
 from formcheck.core.errors import FormcheckError
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.paint import theme
@@ -268,7 +268,7 @@ class RoutineEditor(LargeDialog):
         self.notice.setStyleSheet(f"color: {colour.name()};")
 
 
-def _name(draft: Draft) -> str:
+def _name(draft: RoutineDraft) -> str:
     """Return a routine's title, with a dot while there is something to save."""
     return f"• {draft.title}" if draft.changed else draft.title
 

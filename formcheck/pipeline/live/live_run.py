@@ -29,11 +29,11 @@ STOP_WAIT_S: Final = 5.0
 
 SMALLER_MODEL: Final = mark("The computer was too slow for the full model; from {time} on the smaller one was used.")
 
-Wanted = PoseDefinition | Sequence[PoseDefinition]
+PoseSelection = PoseDefinition | Sequence[PoseDefinition]
 """The pose to judge, or several to recognise it among."""
 
 
-def engine_for(wanted: Wanted, side: str, correction: Correction | None) -> Engine | AutoEngine:
+def engine_for(wanted: PoseSelection, side: str, correction: Correction | None) -> Engine | AutoEngine:
     """Return the engine that judges a pose, or recognises it first."""
     if isinstance(wanted, PoseDefinition):
         return Engine(wanted, side, correction=correction)
@@ -66,7 +66,7 @@ class LiveRun:
         self,
         open_source: Callable[[], Source],
         make_estimator: Callable[[], Estimator],
-        wanted: Wanted,
+        wanted: PoseSelection,
         side: str = "both",
         on_update: Callable[[], None] | None = None,
         clock: Callable[[], float] = time.perf_counter,
@@ -163,7 +163,7 @@ class LiveRun:
             self._threads.append(thread)
             thread.start()
 
-    def take(self) -> Update | None:
+    def poll(self) -> Update | None:
         """Return the newest update if it has not been taken yet."""
         with self._lock:
             update, self._latest = self._latest, None
@@ -175,7 +175,7 @@ class LiveRun:
             frame, self._preview = self._preview, None
             return frame
 
-    def set_pose(self, wanted: Wanted, side: str = "both") -> None:
+    def set_pose(self, wanted: PoseSelection, side: str = "both") -> None:
         """Judge another pose (or recognise it) or side from the next frame on.
 
         An answer to the old one is dropped even if it is late; what was held is kept, also the hold that runs.
@@ -294,8 +294,8 @@ class LiveRun:
             with self._lock:
                 engine = self._engine
             pose = estimator.estimate(frame)
-            shot = engine.look(PoseTrack.from_poses([frame.t_s], [pose], frame.size_wh))
-            self._pace.note(self._clock(), captured_at, frame.index)
+            shot = engine.process_frame(PoseTrack.from_poses([frame.t_s], [pose], frame.size_wh))
+            self._pace.observe(self._clock(), captured_at, frame.index)
             self._publish(engine, Update(frame, pose, shot, captured_at, self._pace.fps))
             if self._give_way(shot):
                 return True

@@ -34,7 +34,7 @@ class Pace:
         """Whether there were too few for `SLOW_FOR_S` on end up to the last frame while the source delivered enough."""
         return self._too_slow
 
-    def note(self, now_s: float, captured_s: float, number: int) -> None:
+    def observe(self, now_s: float, captured_s: float, number: int) -> None:
         """Take a frame that is being judged.
 
         Parameters

@@ -18,7 +18,7 @@ LONGEST_STEP_S = 0.5
 
 
 @dataclass(slots=True)
-class Tally:
+class SessionTotals:
     """Adds up the updates of a session in a few numbers, however long it is."""
 
     frames: int = 0
@@ -30,7 +30,7 @@ class Tally:
     _reps: dict[str, dict[str, int]] = field(default_factory=dict)
     _before: tuple[str, dict[str, int]] = ("", {})
 
-    def note(self, s: Snapshot) -> None:
+    def observe(self, s: Snapshot) -> None:
         """Take the next instant."""
         step_s = s.t_s - self._last_s
         if 0.0 < step_s <= LONGEST_STEP_S:
@@ -62,17 +62,17 @@ class Tally:
         held = {h.pose: 0.0 for h in holds}
         for h in holds:
             held[h.pose] += h.held_s
-        lead = pose_id or max(held, key=lambda name: held[name], default=None)
-        named = dict.fromkeys([*([lead] if lead else []), *held])
+        main = pose_id or max(held, key=lambda name: held[name], default=None)
+        named = dict.fromkeys([*([main] if main else []), *held])
         return Analysis(
             source=self._source(info),
-            pose_id=lead,
-            pose_title=poses[lead].title if lead else None,
+            pose_id=main,
+            pose_title=poses[main].title if main else None,
             confidence=None,
             poses=tuple(poses[name] for name in named),
             view=self._view(),
             holds=tuple(holds),
-            reps=dict(self._reps.get(lead or "", {"total": 0})),
+            reps=dict(self._reps.get(main or "", {"total": 0})),
             quality=Quality(
                 person_seen=self._person_s / self.spent_s if self.spent_s else 0.0,
                 judged=self._judged_s / self.spent_s if self.spent_s else 0.0,

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from formcheck.capture.film.time_window import Slots
+from formcheck.capture.film.time_window import FrameSlots
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.types import PoseTrack
 from formcheck.estimator.people import SAME, box, overlap
@@ -58,7 +58,7 @@ def parts_of(length_s: float, max_fps: float | None = None) -> list[Part]:
 
 
 def _slot(t_s: float, max_fps: float | None) -> float:
-    return t_s if max_fps is None else Slots.next_slot_s(t_s, max_fps)
+    return t_s if max_fps is None else FrameSlots.next_slot_s(t_s, max_fps)
 
 
 def expected(part: Part, t_s: FloatArray, max_fps: float | None = None) -> FloatArray:
@@ -66,7 +66,7 @@ def expected(part: Part, t_s: FloatArray, max_fps: float | None = None) -> Float
     inside = t_s[(t_s >= part.from_s - _SAME_S) & (t_s < part.to_s - _SAME_S)]
     if max_fps is None:
         return inside
-    slots = Slots(max_fps)
+    slots = FrameSlots(max_fps)
     return inside[[slots.wants(float(t)) for t in inside]]
 
 

@@ -11,8 +11,8 @@ from formcheck.core.pose.rules import Rule
 from formcheck.core.scoring.columns import column_name
 from formcheck.core.scoring.results import FaultSpan, HoldRecord
 from formcheck.core.types import Side
-from formcheck.engine.evaluator import Judge, Piece
-from formcheck.engine.hold_target import Station
+from formcheck.engine.evaluator import EvaluatedFrames, PoseEvaluator
+from formcheck.engine.hold_target import HoldTarget
 from formcheck.pipeline.recorded.offline import Recording
 
 Key = tuple[str, str]
@@ -56,62 +56,66 @@ class Curve:
         return self.key == other.key or (self.key[0] == other.key[0] and self.rule.id == other.rule.id)
 
 
-_Rated = tuple[Station, int]
+_Rated = tuple[HoldTarget, int]
 """A station and the number of one of its rules."""
 
 
 def curves_of(recording: Recording) -> tuple[Curve, ...]:
     """Return a curve for every form rule of the poses that were held, sides that were never held left out."""
-    return tuple(curve for judge, piece in _judges(recording) for curve in _curves(judge, piece, recording))
+    return tuple(
+        curve for evaluator, evaluated in _evaluators(recording) for curve in _curves(evaluator, evaluated, recording)
+    )
 
 
-def _judges(recording: Recording) -> Iterator[tuple[Judge, Piece]]:
+def _evaluators(recording: Recording) -> Iterator[tuple[PoseEvaluator, EvaluatedFrames]]:
     """Yield who judged, the pose that was held longest first."""
     if recording.analysis.pose_id is None:
         return
-    yield recording.judge, recording.piece
+    yield recording.evaluator, recording.evaluated
     if recording.auto is not None:
         engine, auto = recording.auto
         held = {hold.pose for hold in recording.analysis.holds} - {recording.definition.id}
-        for judge, piece in zip(engine.judges, auto.pieces, strict=True):
-            if judge.definition.id in held:
-                yield judge, piece
+        for evaluator, evaluated in zip(engine.evaluators, auto.pieces, strict=True):
+            if evaluator.definition.id in held:
+                yield evaluator, evaluated
 
 
-def _curves(judge: Judge, piece: Piece, recording: Recording) -> Iterator[Curve]:
-    holds = [h for h in recording.analysis.holds if h.pose == judge.definition.id]
-    for column, rated in _by_column(_worked(judge, holds)).items():
-        yield _curve(judge, piece, column, rated, holds)
+def _curves(evaluator: PoseEvaluator, evaluated: EvaluatedFrames, recording: Recording) -> Iterator[Curve]:
+    holds = [h for h in recording.analysis.holds if h.pose == evaluator.definition.id]
+    for column, rated in _by_column(_worked(evaluator, holds)).items():
+        yield _curve(evaluator, evaluated, column, rated, holds)
 
 
-def _worked(judge: Judge, holds: list[HoldRecord]) -> list[Station]:
+def _worked(evaluator: PoseEvaluator, holds: list[HoldRecord]) -> list[HoldTarget]:
     """Return the stations that held something; all of them where none did."""
     done = {(h.phase, h.side) for h in holds}
-    return [s for s in judge.stations if not done or (s.phase.id, s.side) in done]
+    return [s for s in evaluator.hold_targets if not done or (s.phase.id, s.side) in done]
 
 
-def _by_column(stations: list[Station]) -> dict[str, list[_Rated]]:
+def _by_column(hold_targets: list[HoldTarget]) -> dict[str, list[_Rated]]:
     """Group the form rules by what they measure."""
     found: dict[str, list[_Rated]] = {}
-    for station in stations:
-        for i, rule in enumerate(station.rules):
+    for hold_target in hold_targets:
+        for i, rule in enumerate(hold_target.rules):
             if rule.is_form:
-                found.setdefault(column_name(rule), []).append((station, i))
+                found.setdefault(column_name(rule), []).append((hold_target, i))
     return found
 
 
-def _curve(judge: Judge, piece: Piece, column: str, rated: list[_Rated], holds: list[HoldRecord]) -> Curve:
-    numbers = {id(s): k for k, s in enumerate(judge.stations)}
-    values = np.full(len(piece.t_s), np.nan)
-    for station, i in rated:
-        found = piece.stations[numbers[id(station)]].values[:, i]
+def _curve(
+    evaluator: PoseEvaluator, evaluated: EvaluatedFrames, column: str, rated: list[_Rated], holds: list[HoldRecord]
+) -> Curve:
+    numbers = {id(s): k for k, s in enumerate(evaluator.hold_targets)}
+    values = np.full(len(evaluated.t_s), np.nan)
+    for hold_target, i in rated:
+        found = evaluated.hold_targets[numbers[id(hold_target)]].values[:, i]
         values = np.where(np.isnan(values), found, values)
     rules = {(s.phase.id, s.side): s.rules[i] for s, i in rated}
     sides = {s.side for s, _ in rated}
     rule = next(iter(rules.values()))
     mine = [(h, rules[h.phase, h.side]) for h in holds if (h.phase, h.side) in rules]
     return Curve(
-        key=(judge.definition.id, column),
+        key=(evaluator.definition.id, column),
         rule=rule,
         side=next(iter(sides)) if len(sides) == 1 else None,
         unit=rule.unit,

@@ -16,9 +16,9 @@ from formcheck.core.scoring.results import Snapshot
 from formcheck.core.types import Pose, PoseTrack, Side
 from formcheck.engine.auto import AutoEngine, AutoPiece
 from formcheck.engine.engine import Engine
-from formcheck.engine.evaluator import Judge, Piece
+from formcheck.engine.evaluator import EvaluatedFrames, PoseEvaluator
 from formcheck.engine.recognition import NONE
-from formcheck.engine.single_picture import judge_picture, snapshot_of_picture
+from formcheck.engine.single_picture import evaluate_picture, snapshot_of_picture
 from formcheck.engine.snapshot import snapshot
 from formcheck.estimator.base import Estimator
 from formcheck.library.corrections import correction_for
@@ -43,7 +43,7 @@ WRONG_VIEW: Final = {
 _PARTS: Final = {"head": mark("head"), "hands": mark("hands"), "feet": mark("feet")}
 
 
-class Given(TypedDict, total=False):
+class AnalysisOptions(TypedDict, total=False):
     """What `analyse` and `recognise` take beside the track and the pose; described there."""
 
     info: Required[SourceInfo]
@@ -62,14 +62,14 @@ Progress = Callable[[int], None]
 class Recording:
     """A track, what the engine found in it, and the result document.
 
-    piece : the judge's columns, one row a frame (T,). picture : it is a single picture. damaged : the source broke
+    evaluated : the judge's columns, one row a frame (T,). picture : it is a single picture. damaged : the source broke
     off before its end. auto : where the pose was to be recognised; judge and piece are then those of the pose that was
     held longest, or of any one if none was.
     """
 
     track: PoseTrack
-    judge: Judge
-    piece: Piece
+    evaluator: PoseEvaluator
+    evaluated: EvaluatedFrames
     analysis: Analysis
     picture: bool = False
     damaged: bool = False
@@ -77,30 +77,32 @@ class Recording:
 
     @property
     def definition(self) -> PoseDefinition:
-        """The pose that `judge` looked for."""
-        return self.judge.definition
+        """The pose that `evaluator` looked for."""
+        return self.evaluator.definition
 
     @property
     def values(self) -> FloatArray:
         """Smoothed columns (T, C) named by `judge.columns.all_names`; NaN where the pose's view does not show them."""
-        return self.piece.table if self.auto is None else self.auto[1].values
+        return self.evaluated.table if self.auto is None else self.auto[1].values
 
-    def at(self, i: int) -> tuple[Judge, Piece] | None:
+    def at(self, i: int) -> tuple[PoseEvaluator, EvaluatedFrames] | None:
         """Who judged frame i, and the columns; None where no pose was recognised."""
         if self.auto is None:
-            return self.judge, self.piece
-        engine, piece = self.auto
-        number = engine.shown(piece, i)
-        return None if number == NONE else (engine.judges[number], piece.pieces[number])
+            return self.evaluator, self.evaluated
+        engine, evaluated = self.auto
+        number = engine.shown(evaluated, i)
+        return None if number == NONE else (engine.evaluators[number], evaluated.pieces[number])
 
     def shot(self, i: int) -> tuple[Snapshot, PoseDefinition | None]:
         """Return what there is to show of frame i, and the pose that it is about."""
         found = self.at(i)
         if self.picture:
-            return snapshot_of_picture(self.judge, self.piece, self.analysis.holds), found and found[0].definition
+            return snapshot_of_picture(self.evaluator, self.evaluated, self.analysis.holds), found and found[
+                0
+            ].definition
         if self.auto is not None:
             return self.auto[0].snapshot(self.auto[1], i), found and found[0].definition
-        return snapshot(self.judge, self.piece, i), self.definition
+        return snapshot(self.evaluator, self.evaluated, i), self.definition
 
 
 def read_track(
@@ -160,7 +162,7 @@ def analyse(
         )
         side = "both"
     engine = Engine(definition, side, track.near_side, correction_for(track.model) if correct else None)
-    piece = engine.process(track)
+    evaluated = engine.process(track)
     engine.finish()
     weight = frame_weights(track.t_s)
     analysis = Analysis(
@@ -169,18 +171,18 @@ def analyse(
         pose_title=definition.title,
         confidence=None,
         poses=(definition,),
-        view=view_summary(piece),
-        holds=judge_picture(engine.judge, piece) if picture else tuple(engine.holds),
+        view=view_summary(evaluated),
+        holds=evaluate_picture(engine.evaluator, evaluated) if picture else tuple(engine.holds),
         reps=engine.reps,
         quality=Quality(
-            person_seen=share(piece.person, weight),
-            judged=share(piece.known & piece.person, weight),
-            back_neutral_deg=engine.judge.back_neutral_deg,
-            warnings=(*warnings, *piece_warnings(track, engine.judge, piece, weight)),
+            person_seen=share(evaluated.person, weight),
+            judged=share(evaluated.known & evaluated.person, weight),
+            back_neutral_deg=engine.evaluator.back_neutral_deg,
+            warnings=(*warnings, *warnings_of(track, engine.evaluator, evaluated, weight)),
         ),
-        motion=() if picture else tuple(engine.judge.motion),
+        motion=() if picture else tuple(engine.evaluator.motion),
     )
-    return Recording(track, engine.judge, piece, analysis, picture, damaged)
+    return Recording(track, engine.evaluator, evaluated, analysis, picture, damaged)
 
 
 def frame_weights(t_s: FloatArray) -> FloatArray:
@@ -201,10 +203,10 @@ def source_summary(info: SourceInfo, track: PoseTrack, picture: bool) -> SourceS
     return SourceSummary(info.path, info.width if known else None, info.height if known else None, fps, n, duration)
 
 
-def view_summary(piece: Piece) -> ViewSummary:
+def view_summary(evaluated: EvaluatedFrames) -> ViewSummary:
     """Circular mean of the azimuth and the side that is near most of the time."""
-    known = piece.azimuth_deg[np.isfinite(piece.azimuth_deg)]
-    facing = piece.facing[piece.person & np.isfinite(piece.facing)]
+    known = evaluated.azimuth_deg[np.isfinite(evaluated.azimuth_deg)]
+    facing = evaluated.facing[evaluated.person & np.isfinite(evaluated.facing)]
     near: Side | None = None
     if len(facing):
         near = "right" if facing.mean() > 0 else "left"
@@ -216,32 +218,34 @@ def view_summary(piece: Piece) -> ViewSummary:
     return ViewSummary(kind, azimuth, None if kind in ("front", "back") else near)
 
 
-def piece_warnings(track: PoseTrack, judge: Judge, piece: Piece, weight: FloatArray) -> list[Message]:
+def warnings_of(
+    track: PoseTrack, evaluator: PoseEvaluator, evaluated: EvaluatedFrames, weight: FloatArray
+) -> list[Message]:
     """Say in short sentences what the reader of the document should know."""
-    if not piece.person.any():
+    if not evaluated.person.any():
         return [NOBODY_SEEN]
     warnings: list[Message] = []
     if np.isnan(track.world).all():
         warnings.append(Message(mark("The view was assumed, since the track has no world landmarks.")))
-    if share(~piece.view_ok, weight) > MOSTLY:
-        warnings.append(Message(WRONG_VIEW[judge.definition.view], exercise=Message(judge.definition.title)))
-    return [*warnings, *_framing_warnings(piece, weight)]
+    if share(~evaluated.view_ok, weight) > MOSTLY:
+        warnings.append(Message(WRONG_VIEW[evaluator.definition.view], exercise=Message(evaluator.definition.title)))
+    return [*warnings, *_framing_warnings(evaluated, weight)]
 
 
-def _framing_warnings(piece: Piece, weight: FloatArray) -> list[Message]:
+def _framing_warnings(evaluated: EvaluatedFrames, weight: FloatArray) -> list[Message]:
     """What about the camera's place keeps the recording from being judged well."""
     warnings: list[Message] = []
-    gone = [part for k, part in enumerate(PARTS) if share(piece.cut_off[:, k], weight) > MOSTLY]
+    gone = [part for k, part in enumerate(PARTS) if share(evaluated.cut_off[:, k], weight) > MOSTLY]
     if gone:
         warnings.append(
             Message(
                 mark("Mostly out of the picture and not judged: {parts}; film from farther away."), parts=_listed(gone)
             )
         )
-    if share(piece.size < TOO_SMALL, weight) > MOSTLY:
+    if share(evaluated.size < TOO_SMALL, weight) > MOSTLY:
         warnings.append(Message(mark("The person is small in the picture; film from closer by.")))
-    if piece.roll_deg.any():
-        tilt = abs(round(float(piece.roll_deg[-1])))
+    if evaluated.roll_deg.any():
+        tilt = abs(round(float(evaluated.roll_deg[-1])))
         warnings.append(
             Message(
                 mark("The camera was tilted by about {tilt_deg} degrees; the angles were corrected for it."),

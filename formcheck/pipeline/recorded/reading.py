@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from formcheck.capture.factory import open_source
-from formcheck.capture.film.time_window import Window
+from formcheck.capture.film.time_window import TimeWindow
 from formcheck.capture.source import Source, SourceError, SourceInfo
 from formcheck.capture.wrap.mirrored import MirroredSource
-from formcheck.capture.wrap.prefetch import AheadSource
+from formcheck.capture.wrap.prefetch import PrefetchSource
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.errors import mark
 from formcheck.core.messages import Message
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class How:
+class ReadOptions:
     """How a file is to be read.
 
     model : ``full``, ``lite`` or the path of a .task file. mirrored : it is a mirror image, to be turned back.
@@ -38,7 +38,7 @@ class How:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadResult:
     """What was read from a file: the track, and what the reader of the source had to say."""
 
     track: PoseTrack
@@ -52,13 +52,13 @@ class PartJob:
     """One part of a film, for a process of its own; follow : landmarks of the person to go on with."""
 
     path: str
-    window: Window
+    window: TimeWindow
     expected_s: FloatArray
-    how: How
+    how: ReadOptions
     follow: FloatArray | None = None
 
 
-def read_file(path: str, how: How, progress: Progress | None = None) -> Read:
+def read_file(path: str, how: ReadOptions, progress: Progress | None = None) -> ReadResult:
     """Estimate the pose in every frame of a file.
 
     The result does not depend on `how.jobs`: a film is read in parts because it is long, whoever reads them.
@@ -76,15 +76,15 @@ def read_file(path: str, how: How, progress: Progress | None = None) -> Read:
         track, second = _in_parts(path, index, how, progress)
     except SourceError:  # a hole, or no way into its middle; read in one go it can be said what is wrong
         return _in_one_go(open_source(path, mirrored=how.mirrored, max_fps=how.max_fps), how, progress)
-    return Read(track, source.info, (SECOND_PERSON,) if second else (), damaged=False)
+    return ReadResult(track, source.info, (SECOND_PERSON,) if second else (), damaged=False)
 
 
-def _in_one_go(source: Source, how: How, progress: Progress | None) -> Read:
+def _in_one_go(source: Source, how: ReadOptions, progress: Progress | None) -> ReadResult:
     from formcheck.estimator.mediapipe_estimator import MediaPipeEstimator
 
-    with AheadSource(source) as ahead, MediaPipeEstimator(how.model, still=source.info.picture) as estimator:
+    with PrefetchSource(source) as ahead, MediaPipeEstimator(how.model, still=source.info.picture) as estimator:
         track, warnings = read_track(ahead, estimator, progress)
-        return Read(track, ahead.info, warnings, ahead.damage is not None)
+        return ReadResult(track, ahead.info, warnings, ahead.damage is not None)
 
 
 def _index_of_long(info: SourceInfo) -> "FrameIndex | None":
@@ -97,13 +97,13 @@ def _index_of_long(info: SourceInfo) -> "FrameIndex | None":
     return index if index is not None and index.length_s >= LEAST_S else None
 
 
-def _in_parts(path: str, index: "FrameIndex", how: How, progress: Progress | None) -> tuple[PoseTrack, bool]:
+def _in_parts(path: str, index: "FrameIndex", how: ReadOptions, progress: Progress | None) -> tuple[PoseTrack, bool]:
     """Read a film in parts; also tells whether a second person was seen."""
     parts = parts_of(index.length_s, how.max_fps)
     jobs = [
         PartJob(
             path,
-            Window(part.from_s, part.to_s, index.first_s),
+            TimeWindow(part.from_s, part.to_s, index.first_s),
             expected(part, index.t_s, how.max_fps),
             replace(how, jobs=1),
         )
@@ -131,7 +131,7 @@ def track_part(job: PartJob, step: Callable[[], None]) -> tuple[PoseTrack, bool]
     source: Source = PartSource(job.path, job.window, job.how.max_fps)
     if job.how.mirrored:
         source = MirroredSource(source)
-    with AheadSource(source) as ahead, MediaPipeEstimator(job.how.model, follow=job.follow) as estimator:
+    with PrefetchSource(source) as ahead, MediaPipeEstimator(job.how.model, follow=job.follow) as estimator:
         track, _ = read_track(ahead, estimator, lambda _: step())
         if not np.array_equal(track.t_s, job.expected_s):
             raise SourceError(mark("{path} has other frames than it announces."), path=job.path)

@@ -28,7 +28,7 @@ class Stopped(Exception):  # noqa: N818  # not an error: somebody asked for it
     """The work is not wanted any more."""
 
 
-class Work(Protocol[J_contra, R_co]):
+class PoolFunction(Protocol[J_contra, R_co]):
     """A function at the top of a module; it calls `step` after every frame."""
 
     def __call__(self, job: J_contra, step: Callable[[], None]) -> R_co:
@@ -43,7 +43,7 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-class Crew:
+class WorkerPool:
     """Makes pools of processes that count their steps together and can be told to stop."""
 
     def __init__(self, processes: int) -> None:
@@ -67,7 +67,9 @@ class Crew:
         self._stop.set()
 
 
-def run(work: Work[J, R], jobs: Sequence[J], processes: int, progress: Callable[[int], None] | None = None) -> list[R]:
+def run(
+    work: PoolFunction[J, R], jobs: Sequence[J], processes: int, progress: Callable[[int], None] | None = None
+) -> list[R]:
     """Do all jobs, in processes of their own if there are to be several; results in the order of the jobs.
 
     progress : called now and then with the number of steps done by all of them.
@@ -78,7 +80,7 @@ def run(work: Work[J, R], jobs: Sequence[J], processes: int, progress: Callable[
     """
     if processes <= 1 or len(jobs) <= 1:
         return _here(work, jobs, progress)
-    crew = Crew(min(processes, len(jobs)))
+    crew = WorkerPool(min(processes, len(jobs)))
     pool = crew.pool()
     try:
         futures = [pool.submit(_one, work, job) for job in jobs]
@@ -93,7 +95,7 @@ def run(work: Work[J, R], jobs: Sequence[J], processes: int, progress: Callable[
         pool.shutdown(cancel_futures=True)
 
 
-def _here(work: Work[J, R], jobs: Sequence[J], progress: Callable[[int], None] | None) -> list[R]:
+def _here(work: PoolFunction[J, R], jobs: Sequence[J], progress: Callable[[int], None] | None) -> list[R]:
     done = 0
 
     def step() -> None:
@@ -133,7 +135,7 @@ def _end_with_parent() -> None:
 
 
 def step_here() -> None:
-    """Count a step and stop if that is asked for; nothing in a process that is not of a `Crew`.
+    """Count a step and stop if that is asked for; nothing in a process that is not of a `WorkerPool`.
 
     Raises
     ------
@@ -147,5 +149,5 @@ def step_here() -> None:
         raise Stopped
 
 
-def _one(work: Work[J, R], job: J) -> R:
+def _one(work: PoolFunction[J, R], job: J) -> R:
     return work(job, step_here)

@@ -17,7 +17,7 @@ from formcheck.core.types import Frame
 from formcheck.estimator.heads import HeadFinder
 from formcheck.pipeline.recorded.offline import Recording
 from formcheck.report.film.frame_overlay import draw
-from formcheck.report.film.side_by_side import Beside
+from formcheck.report.film.side_by_side import SideBySide
 
 CLOCK: Final = 90000
 """Ticks per second of the written timestamps, so that variable frame rates are kept."""
@@ -34,7 +34,7 @@ Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RenderOptions:
     """How an annotated video is to be.
 
     sound_from : the film whose sound it gets. finder : finds everybody, whose heads are blurred then.
@@ -47,7 +47,11 @@ class Look:
 
 
 def write_annotated(
-    path: Path, source: Source, recording: Recording, progress: Progress | None = None, look: Look | None = None
+    path: Path,
+    source: Source,
+    recording: Recording,
+    progress: Progress | None = None,
+    options: RenderOptions | None = None,
 ) -> tuple[Message, ...]:
     """Write the source again with skeleton, verdicts, timer and cue drawn on every frame.
 
@@ -68,18 +72,18 @@ def write_annotated(
     try:
         with replacing(path) as part, ExitStack() as stack:
             out = stack.enter_context(av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}))
-            return _write(out, stack, source, recording, progress, look or Look())
+            return _write(out, stack, source, recording, progress, options or RenderOptions())
     except av.FFmpegError as error:
         raise unwritable(path, error) from error
 
 
 def _write(
-    out: Any, stack: ExitStack, source: Source, recording: Recording, progress: Progress | None, look: Look
+    out: Any, stack: ExitStack, source: Source, recording: Recording, progress: Progress | None, options: RenderOptions
 ) -> tuple[Message, ...]:
     from formcheck.report.film.sound import Sound
 
-    frames, told = _hidden(source, recording, look)
-    beside = Beside() if look.beside else None
+    frames, told = _hidden(source, recording, options)
+    beside = SideBySide() if options.beside else None
     stream: Any = None
     sound: Sound | None = None
     end_s, frame_s = 0.0, 1.0 / (recording.analysis.source.fps or 30.0)
@@ -90,7 +94,7 @@ def _write(
             picture = beside.joined(picture, shot, definition)
         if stream is None:
             stream = _stream(out, picture, 1.0 / frame_s)
-            sound = stack.enter_context(Sound.of(look.sound_from, out)) if look.sound_from else None
+            sound = stack.enter_context(Sound.of(options.sound_from, out)) if options.sound_from else None
         _encode(out, stream, picture, frame.t_s)
         end_s = frame.t_s + frame_s
         if sound is not None:
@@ -108,27 +112,27 @@ def _write(
 
 
 def _hidden(
-    source: Source, recording: Recording, look: Look
+    source: Source, recording: Recording, options: RenderOptions
 ) -> tuple[Iterable[Frame], Callable[[], tuple[Message, ...]]]:
     """Return the frames that were analysed, with heads blurred if asked for, and what is to be said of that."""
     n = len(recording.track)
     frames = (frame for frame, _ in zip(source, range(n), strict=False))
-    if look.finder is None:
+    if options.finder is None:
         return frames, tuple
-    from formcheck.report.film.face_blur import Count, hidden
+    from formcheck.report.film.face_blur import BlurCount, hidden
 
-    count = Count()
-    return hidden(frames, recording.track, look.finder, count), lambda: (blurred(count.frames, count.whole),)
+    count = BlurCount()
+    return hidden(frames, recording.track, options.finder, count), lambda: (blurred(count.frames, count.whole),)
 
 
 def blurred(frames: int, whole: int) -> Message:
     """Return the sentence on blurred heads."""
     if not whole:
-        return Message(mark("Heads were blurred. Look at every part before you share it."))
+        return Message(mark("Heads were blurred. RenderOptions at every part before you share it."))
     return Message(
         mark(
             "Heads were blurred; {whole} of {frames} pictures are blurred as a whole, since no head was found in "
-            "them. Look at every part before you share it."
+            "them. RenderOptions at every part before you share it."
         ),
         whole=whole,
         frames=frames,

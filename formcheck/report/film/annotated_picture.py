@@ -8,29 +8,31 @@ from formcheck.atomic_files import OutputError, replacing
 from formcheck.capture.source import Source
 from formcheck.core.errors import mark
 from formcheck.pipeline.recorded.offline import Recording
-from formcheck.report.film.annotated_film import Look
+from formcheck.report.film.annotated_film import RenderOptions
 from formcheck.report.film.frame_overlay import draw
 
 
-def write_annotated_picture(path: Path, source: Source, recording: Recording, look: Look | None = None) -> None:
+def write_annotated_picture(
+    path: Path, source: Source, recording: Recording, options: RenderOptions | None = None
+) -> None:
     """Write the picture again with skeleton and verdicts; heads blurred and the reference beside it if asked for.
 
     Raises
     ------
     OutputError : the file cannot be written.
     """
-    look = look or Look()
+    options = options or RenderOptions()
     image = next(iter(source)).image
-    if look.finder is not None:
+    if options.finder is not None:
         from formcheck.report.film.face_blur import hider
 
-        image = hider(recording.track, look.finder)(image, 0)
+        image = hider(recording.track, options.finder)(image, 0)
     shot, definition = recording.shot(0)
     drawn = draw(image, recording.track.xy[0], shot, definition)
-    if look.beside:
-        from formcheck.report.film.side_by_side import Beside
+    if options.beside:
+        from formcheck.report.film.side_by_side import SideBySide
 
-        drawn = Beside().joined(drawn, shot, definition)
+        drawn = SideBySide().joined(drawn, shot, definition)
     ok, data = cv2.imencode(path.suffix, cv2.cvtColor(drawn, cv2.COLOR_RGB2BGR))
     if not ok:
         raise OutputError(mark("{path} cannot be written as a picture."), path=path)

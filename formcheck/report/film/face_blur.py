@@ -57,7 +57,7 @@ class Disc:
 
 
 @dataclass(slots=True)
-class Count:
+class BlurCount:
     """What was done. frames : of the film. whole : pictures in which no head was known and everything was blurred."""
 
     frames: int = 0
@@ -80,7 +80,7 @@ def head_of(xy: FloatArray) -> Disc | None:
 
 
 def hidden(
-    frames: Iterable[Frame], track: PoseTrack, finder: HeadFinder, count: Count | None = None
+    frames: Iterable[Frame], track: PoseTrack, finder: HeadFinder, count: BlurCount | None = None
 ) -> Iterator[Frame]:
     """Yield the frames of a recording, in their order from the first one, with all heads covered.
 
@@ -88,7 +88,7 @@ def hidden(
     ----------
     track : of the same recording; the person followed counts as found.
     """
-    count = count or Count()
+    count = count or BlurCount()
     waiting: deque[tuple[Frame, list[Disc]]] = deque()
     memory = _Memory()
     for i, frame in enumerate(frames):
@@ -133,7 +133,7 @@ class _Memory:
         return [*now, *soon, *old]
 
 
-def _covered(waiting: deque[tuple[Frame, list[Disc]]], memory: _Memory, count: Count) -> Frame:
+def _covered(waiting: deque[tuple[Frame, list[Disc]]], memory: _Memory, count: BlurCount) -> Frame:
     frame, now = waiting.popleft()
     soon = [disc for _, later in waiting for disc in later]
     discs = memory.discs(frame.t_s, now, soon)

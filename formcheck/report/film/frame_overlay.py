@@ -10,7 +10,7 @@ import numpy.typing as npt
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.body.landmarks import INDEX, SEGMENTS
 from formcheck.core.pose.definition import PoseDefinition
-from formcheck.core.scoring.correction_arrow import Hint, worst_hint
+from formcheck.core.scoring.correction_arrow import CorrectionArrow, worst_correction_arrow
 from formcheck.core.scoring.results import Snapshot, Verdict
 
 Image = npt.NDArray[np.uint8]
@@ -47,7 +47,7 @@ def draw(image: Image, xy: FloatArray, snapshot: Snapshot, definition: PoseDefin
     if definition is None:
         _label(out, UNRECOGNISED if snapshot.person else NOBODY, (round(12 * unit), round(12 * unit)), 20 * unit)
         return out
-    _push(out, worst_hint(snapshot, xy), unit)
+    _push(out, worst_correction_arrow(snapshot, xy), unit)
     _header(out, snapshot, definition, unit)
     _footer(out, snapshot, definition, unit)
     return out
@@ -111,7 +111,7 @@ def _cross(image: Image, centre: tuple[int, int], unit: float) -> None:
     cv2.line(image, (x - r, y + r), (x + r, y - r), (255, 255, 255), width, cv2.LINE_AA)
 
 
-def _push(image: Image, shown: Hint | None, unit: float) -> None:
+def _push(image: Image, shown: CorrectionArrow | None, unit: float) -> None:
     """Draw the arrow that says where to move."""
     if shown is None:
         return

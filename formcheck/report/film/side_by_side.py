@@ -13,7 +13,7 @@ from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import Snapshot
 from formcheck.core.types import Side
 from formcheck.figure.figure import HEAD_RADIUS, LIMB_RADIUS, TRUNK_PX, TRUNK_RADIUS, Figure
-from formcheck.figure.figure_store import Film, kept_film, phases_of
+from formcheck.figure.figure_store import FigureFilm, kept_film, phases_of
 from formcheck.figure.limbs import LIMBS, OUTLINE, Limb, is_far, turns
 from formcheck.report.film.frame_overlay import GOOD, PANEL, PLAIN, Colour, Image, text_in
 
@@ -23,10 +23,10 @@ _MARGIN: Final = 0.1
 
 
 @dataclass(slots=True)
-class Beside:
+class SideBySide:
     """Makes pictures with the reference figure in a panel of the picture's own height beside it."""
 
-    _films: dict[tuple[str, Side | None], Film | None] = field(default_factory=dict)
+    _films: dict[tuple[str, Side | None], FigureFilm | None] = field(default_factory=dict)
     _panels: dict[tuple[object, ...], Image] = field(default_factory=dict)
 
     def joined(self, image: Image, shot: Snapshot, definition: PoseDefinition | None) -> Image:
@@ -64,7 +64,7 @@ class Beside:
         text_in(panel, f"Reference: {title}", (round(14 * unit), round(14 * unit)), 20 * unit)
         return panel
 
-    def _film(self, definition: PoseDefinition, side: Side | None) -> Film | None:
+    def _film(self, definition: PoseDefinition, side: Side | None) -> FigureFilm | None:
         key = definition.id, side
         if key not in self._films:
             self._films[key] = kept_film(definition, side)
@@ -76,7 +76,7 @@ def _words(panel: Image, lines: tuple[str, ...], unit: float) -> None:
         text_in(panel, line, (round(14 * unit), round((14 + 34 * k) * unit)), 20 * unit)
 
 
-def _draw(panel: Image, figure: Figure, film: Film) -> None:
+def _draw(panel: Image, figure: Figure, film: FigureFilm) -> None:
     """Draw a figure on its floor, at a size at which all figures of the film fit."""
     height, width = panel.shape[:2]
     lows = np.array([_points(f).min(axis=0) for f in film]).min(axis=0) - HEAD_RADIUS * TRUNK_PX

@@ -43,7 +43,7 @@ def write_mot(path: Path, recording: Recording) -> None:
         raise NoSpaceError("A single picture has no motion, so no .mot was written.")
     even = even_times(t_s)
     names = (*JOINT_ANGLES, *OWN)
-    columns = [recording.judge.columns.all_names.index(name) for name in names]
+    columns = [recording.evaluator.columns.all_names.index(name) for name in names]
     values = resampled(t_s, recording.values[:, columns], even.t_s)
     lines = [*_header(path.stem, names, len(even.t_s)), *_rows(even.t_s, values)]
     with replacing(path) as part:

@@ -15,7 +15,7 @@ _FRAMES = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Remaining:
+class FormatCoverage:
     """What is left of a pose. measured, lost : ids of the holds' rules. judged : its required gates are measured."""
 
     pose: str
@@ -24,7 +24,7 @@ class Remaining:
     judged: bool
 
 
-def remaining(definition: PoseDefinition, skeleton: Skeleton) -> Remaining:
+def remaining(definition: PoseDefinition, skeleton: Skeleton) -> FormatCoverage:
     """Show the pose's own reference figure with the landmarks of a format only, and see which rules have a value.
 
     The back's outline is lost in every format but our own; world landmarks come with the Kinect only.
@@ -34,14 +34,14 @@ def remaining(definition: PoseDefinition, skeleton: Skeleton) -> Remaining:
     measured: set[str] = set()
     names: dict[str, None] = {}
     known = False
-    for station, frames in zip(recording.judge.stations, recording.piece.stations, strict=True):
+    for hold_target, frames in zip(recording.evaluator.hold_targets, recording.evaluated.hold_targets, strict=True):
         seen = np.isfinite(frames.values[-1])
         known = known or bool(frames.scores.known[-1])
-        for rule, value in zip(station.rules, seen, strict=True):
+        for rule, value in zip(hold_target.rules, seen, strict=True):
             names[rule.id] = None
             if value:
                 measured.add(rule.id)
-    return Remaining(
+    return FormatCoverage(
         definition.id,
         tuple(name for name in names if name in measured),
         tuple(name for name in names if name not in measured),

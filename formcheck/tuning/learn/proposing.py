@@ -24,7 +24,7 @@ from formcheck.tuning.record.held_positions import (
     position_at,
     positions,
 )
-from formcheck.tuning.record.samples import Take
+from formcheck.tuning.record.samples import Sample
 
 MOST: Final = 6
 """Rules of a proposal."""
@@ -100,7 +100,7 @@ class Proposal:
         return any(name.startswith(_SETUP_OF) for name in self.alike)
 
 
-def propose(takes: Sequence[Take], side: Side | None = None) -> Proposal | None:
+def propose(takes: Sequence[Sample], side: Side | None = None) -> Proposal | None:
     """Propose a pose from recordings of it; None if nobody held anything in them.
 
     Parameters
@@ -124,13 +124,13 @@ def propose(takes: Sequence[Take], side: Side | None = None) -> Proposal | None:
     return Proposal(tuple(chosen), side is not None, float(np.median(off_front)), tuple(shown), tuple(alike))
 
 
-def differs(takes: Sequence[Take]) -> float:
+def differs(takes: Sequence[Sample]) -> float:
     """How much left and right limbs differ in the held positions, in degrees (median over them)."""
     gaps = [_asymmetry(s.held, front=from_front(off_front_of(take))) for take in takes for s in _shown(take)]
     return float(np.median(gaps)) if gaps else 0.0
 
 
-def off_front_of(take: Take) -> float:
+def off_front_of(take: Sample) -> float:
     """How far from the front the camera stood, in degrees: the median over the recording; NaN = unknown."""
     azimuth_deg = measured_angles(take.track).azimuth_deg
     known = azimuth_deg[np.isfinite(azimuth_deg)]
@@ -147,7 +147,7 @@ def _asymmetry(position: Position, *, front: bool) -> float:
     return float(np.fmax.reduce(gap, initial=0.0))
 
 
-def _shown(take: Take) -> Iterator[Shown]:
+def _shown(take: Sample) -> Iterator[Shown]:
     found = positions(take.track)
     angles, t_s = measured_angles(take.track), take.track.t_s - take.track.t_s[0]
     if take.held is None:

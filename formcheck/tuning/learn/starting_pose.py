@@ -12,7 +12,7 @@ from formcheck.tuning.learn.fitting import Fit, fit
 from formcheck.tuning.learn.new_pose import pose_id
 from formcheck.tuning.learn.number_writing import written
 from formcheck.tuning.record.repetitions import Repetition, repetitions
-from formcheck.tuning.record.samples import Take
+from formcheck.tuning.record.samples import Sample
 
 
 class NothingHeldError(FormcheckError):
@@ -65,7 +65,7 @@ def id_for(path: Path) -> str:
     return path.stem
 
 
-def fitted(takes: Sequence[Take], base: Base, pose: str, *, side: str = "both", keep: Sequence[str] = ()) -> Result:
+def fitted(takes: Sequence[Sample], base: Base, pose: str, *, side: str = "both", keep: Sequence[str] = ()) -> Result:
     """Fit a pose file to recordings.
 
     Parameters
@@ -95,7 +95,7 @@ def fitted(takes: Sequence[Take], base: Base, pose: str, *, side: str = "both", 
     return Result(written(base.text, learnt, source_of(takes, len(found)), pose), learnt, found)
 
 
-def source_of(takes: Sequence[Take], held: int) -> str:
+def source_of(takes: Sequence[Sample], held: int) -> str:
     """Return what a pose file says about the recordings it was learnt from."""
     persons = len({take.person for take in takes})
     return (

@@ -11,7 +11,7 @@ from formcheck.core.pose.rules import Rule
 from formcheck.core.types import PoseTrack, Side
 from formcheck.engine.auto import AutoEngine
 from formcheck.engine.engine import Engine
-from formcheck.engine.evaluator import Judge, Piece
+from formcheck.engine.evaluator import EvaluatedFrames, PoseEvaluator
 from formcheck.figure import NoFigureError, fit
 
 LIMBS: Final = (1.0, 0.9, 1.1)
@@ -26,14 +26,14 @@ SAME: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ProofFinding:
     """One thing about a pose file. kind : ``wrong``, or ``note`` where somebody should look."""
 
     kind: Literal["wrong", "note"]
     text: str
 
 
-def prove(definition: PoseDefinition, others: Sequence[PoseDefinition] = ()) -> list[Finding]:
+def prove(definition: PoseDefinition, others: Sequence[PoseDefinition] = ()) -> list[ProofFinding]:
     """Return everything that is wrong with a pose or worth a look; others : poses that it must be told apart from."""
     found = list(_gates(definition))
     films: dict[str, PoseTrack] = {}
@@ -44,7 +44,7 @@ def prove(definition: PoseDefinition, others: Sequence[PoseDefinition] = ()) -> 
     return found
 
 
-def _gates(definition: PoseDefinition) -> Iterator[Finding]:
+def _gates(definition: PoseDefinition) -> Iterator[ProofFinding]:
     """Gates must admit what the form rules are there to name: a fault that closes the gate is never told."""
     for phase in definition.holds:
         for rule in phase.rules:
@@ -52,7 +52,7 @@ def _gates(definition: PoseDefinition) -> Iterator[Finding]:
                 yield from _narrow(phase, rule)
 
 
-def _narrow(phase: Phase, rule: Rule) -> Iterator[Finding]:
+def _narrow(phase: Phase, rule: Rule) -> Iterator[ProofFinding]:
     gate = rule.gate or rule.band
     low, high = rule.band
     for fault, closed, edge in (
@@ -60,14 +60,14 @@ def _narrow(phase: Phase, rule: Rule) -> Iterator[Finding]:
         (rule.high, gate[1] <= high + rule.tolerance, "high"),
     ):
         if fault is not None and closed:
-            yield Finding(
+            yield ProofFinding(
                 "wrong",
                 f"{phase.id}: the gate of {rule.id} ends at its {edge} side before the fault {fault} begins, so that "
                 "it can never be told; widen the gate.",
             )
 
 
-def _possible(definition: PoseDefinition, phase: Phase, films: dict[str, PoseTrack]) -> Iterator[Finding]:
+def _possible(definition: PoseDefinition, phase: Phase, films: dict[str, PoseTrack]) -> Iterator[ProofFinding]:
     """A body must be able to do it: the median one, and one with limbs a tenth longer or shorter."""
     for limbs in LIMBS:
         whom = "the median body" if limbs == 1.0 else f"a body with limbs {abs(limbs - 1.0):.0%} "
@@ -76,43 +76,43 @@ def _possible(definition: PoseDefinition, phase: Phase, films: dict[str, PoseTra
             film = _film(definition, phase, None, limbs)
         except NoFigureError as error:
             rules = f": these rules contradict each other: {', '.join(error.rules)}" if error.rules else ""
-            yield Finding("wrong", f"{phase.id}: no body found for {whom}{rules}.")
+            yield ProofFinding("wrong", f"{phase.id}: no body found for {whom}{rules}.")
             continue
-        judge, piece = _judged(definition, film)
-        yield from (Finding("wrong", f"{phase.id}, {whom}: {text}") for text in _good(judge, piece, phase))
+        evaluator, evaluated = _judged(definition, film)
+        yield from (ProofFinding("wrong", f"{phase.id}, {whom}: {text}") for text in _good(evaluator, evaluated, phase))
         if limbs == 1.0:
             films[phase.id] = film
             if definition.sides:
-                yield from _mirrored(definition, phase, piece)
+                yield from _mirrored(definition, phase, evaluated)
 
 
-def _good(judge: Judge, piece: Piece, phase: Phase) -> Iterator[str]:
-    number = _station(judge, phase)
-    scores = piece.stations[number].scores
-    if not piece.view_ok.all():
+def _good(evaluator: PoseEvaluator, evaluated: EvaluatedFrames, phase: Phase) -> Iterator[str]:
+    number = _station(evaluator, phase)
+    scores = evaluated.hold_targets[number].scores
+    if not evaluated.view_ok.all():
         yield "the figure is not seen from where the pose needs it."
-    if not piece.in_setup[int(FPS)]:
+    if not evaluated.in_setup[int(FPS)]:
         yield "its set-up is not recognised as such."
     if not (scores.known[-1] and scores.enter[-1]):
         yield "its reference figure is not in position."
-    bad = [r.id for r, v in zip(judge.stations[number].rules, scores.violated[-1], strict=True) if v]
+    bad = [r.id for r, v in zip(evaluator.hold_targets[number].rules, scores.violated[-1], strict=True) if v]
     if bad:
         yield f"its own reference figure breaks {', '.join(bad)}."
 
 
-def _mirrored(definition: PoseDefinition, phase: Phase, right: Piece) -> Iterator[Finding]:
+def _mirrored(definition: PoseDefinition, phase: Phase, right: EvaluatedFrames) -> Iterator[ProofFinding]:
     """The other side must score the same."""
-    judge, left = _judged(definition, _film(definition, phase, "left", 1.0), "left")
-    number = _station(judge, phase)
-    a, b = right.stations[number].values[-1], left.stations[number].values[-1]
+    evaluator, left = _judged(definition, _film(definition, phase, "left", 1.0), "left")
+    number = _station(evaluator, phase)
+    a, b = right.hold_targets[number].values[-1], left.hold_targets[number].values[-1]
     if not np.allclose(a, b, atol=SAME, equal_nan=True):
-        names = [r.id for r, x, y in zip(judge.stations[number].rules, a, b, strict=True) if abs(x - y) > SAME]
-        yield Finding("wrong", f"{phase.id}: the mirrored side measures {', '.join(names)} differently.")
+        names = [r.id for r, x, y in zip(evaluator.hold_targets[number].rules, a, b, strict=True) if abs(x - y) > SAME]
+        yield ProofFinding("wrong", f"{phase.id}: the mirrored side measures {', '.join(names)} differently.")
 
 
 def _confused(
     definition: PoseDefinition, films: dict[str, PoseTrack], others: Sequence[PoseDefinition]
-) -> Iterator[Finding]:
+) -> Iterator[ProofFinding]:
     """Which exercise is recognised when the reference figure does this one."""
     rivals = tuple(o for o in others if o.id != definition.id)
     if not rivals:
@@ -122,10 +122,12 @@ def _confused(
         told = engine.process(film).told
         number = int(told.current[-1])
         if number < 0:
-            yield Finding("note", f"{phase}: its own figure is not recognised with --pose auto; narrower gates help.")
+            yield ProofFinding(
+                "note", f"{phase}: its own figure is not recognised with --pose auto; narrower gates help."
+            )
         elif number > 0:
             name = engine.definitions[number].id
-            yield Finding("note", f"{phase}: with --pose auto its own figure is taken for {name}.")
+            yield ProofFinding("note", f"{phase}: with --pose auto its own figure is taken for {name}.")
 
 
 def _film(definition: PoseDefinition, phase: Phase, side: Side | None, limbs: float) -> PoseTrack:
@@ -136,10 +138,10 @@ def _film(definition: PoseDefinition, phase: Phase, side: Side | None, limbs: fl
     return PoseTrack.from_poses(times.tolist(), [setup.blend(hold, float(share)).pose for share in shares])
 
 
-def _judged(definition: PoseDefinition, film: PoseTrack, side: Side = "right") -> tuple[Judge, Piece]:
+def _judged(definition: PoseDefinition, film: PoseTrack, side: Side = "right") -> tuple[PoseEvaluator, EvaluatedFrames]:
     engine = Engine(definition, side if definition.sides else "both")
-    return engine.judge, engine.process(film)
+    return engine.evaluator, engine.process(film)
 
 
-def _station(judge: Judge, phase: Phase) -> int:
-    return next(k for k, s in enumerate(judge.stations) if s.phase.id == phase.id)
+def _station(evaluator: PoseEvaluator, phase: Phase) -> int:
+    return next(k for k, s in enumerate(evaluator.hold_targets) if s.phase.id == phase.id)

@@ -13,11 +13,11 @@ from formcheck.tuning.learn.estimate import robust_spread
 from formcheck.tuning.learn.fitting import DIGITS, estimate_of
 from formcheck.tuning.learn.starting_pose import NothingHeldError
 from formcheck.tuning.record.repetitions import Repetition, repetitions
-from formcheck.tuning.record.samples import Take
+from formcheck.tuning.record.samples import Sample
 
 
 def learn(
-    baseline: Baseline, takes: Sequence[Take], definition: PoseDefinition, day: dt.date, side: str = "both"
+    baseline: Baseline, takes: Sequence[Sample], definition: PoseDefinition, day: dt.date, side: str = "both"
 ) -> tuple[Baseline, list[Repetition]]:
     """Return a baseline with one pose learnt anew, and the repetitions that it was learnt from.
 
@@ -57,7 +57,7 @@ def _own(value: float, spread: float, n: int, unit: str, day: dt.date) -> Own:
     return Own(value=round(value, digits), spread=round(spread, digits), n=n, learnt=day.isoformat())
 
 
-def _motion(takes: Sequence[Take], definition: PoseDefinition, day: dt.date, side: str) -> Own | None:
+def _motion(takes: Sequence[Sample], definition: PoseDefinition, day: dt.date, side: str) -> Own | None:
     """The range of motion over all repetitions of a movement; None for poses that are held."""
     found = [
         m for take in takes for m in record_track(take.track, definition, side=side, name=take.name).analysis.motion

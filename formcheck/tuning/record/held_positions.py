@@ -10,7 +10,7 @@ import numpy.typing as npt
 from formcheck.core.body.angles import ANGLES, WHOLE_BODY_ANGLES
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.pose.rules import JointRule
-from formcheck.core.scoring.columns import BACK, CALM, Columns
+from formcheck.core.scoring.columns import BACK, STILLNESS_WEIGHTS, Columns
 from formcheck.core.types import PoseTrack, Side
 from formcheck.engine.measurement import Measurement, table_for
 from formcheck.library.corrections import correction_for
@@ -158,7 +158,9 @@ def measured_angles(track: PoseTrack) -> Angles:
     measured = Measurement(columns, track.near_side, correction_for(track.model)).process(track)
     table, _ = table_for(columns, measured, "any")
     judged = [columns.all_names.index(name) for name in _TURNING]
-    calm = np.array([CALM.get(name.partition("_")[2], (1.0, 1.0)) for name in _LIMBS] + [(_BACK_CALM, _BACK_CALM)])
+    calm = np.array(
+        [STILLNESS_WEIGHTS.get(name.partition("_")[2], (1.0, 1.0)) for name in _LIMBS] + [(_BACK_CALM, _BACK_CALM)]
+    )
     turns = _speed(track.t_s, table.values[:, judged]) * np.where(table.far[:, judged], calm[:, 1], calm[:, 0])
     fastest: FloatArray = np.fmax.reduce(turns, axis=1, initial=0.0)
     fastest[~np.isfinite(turns).any(axis=1)] = np.inf

@@ -11,7 +11,7 @@ from formcheck.library.own_poses import own_pose_file
 from formcheck.pipeline.recorded.offline import Recording
 from formcheck.tuning.learn.number_writing import checked
 from formcheck.tuning.learn.starting_pose import base_of, fitted
-from formcheck.tuning.record.samples import Take
+from formcheck.tuning.record.samples import Sample
 
 OWN: Final = {"en": "my reference", "de": "meine Vorlage"}
 """What stands behind the title of an own reference."""
@@ -35,7 +35,7 @@ def reference_text(recording: Recording, pose: str) -> str:
     base = base_of(pose)
     name = Path(recording.analysis.source.path).name
     keep = {r.id for r in base.definition.hold_rules() if protects(r)}
-    result = fitted([Take(name, "me", recording.track)], base, pose, keep=sorted(keep))
+    result = fitted([Sample(name, "me", recording.track)], base, pose, keep=sorted(keep))
     document: Any = tomlkit.parse(result.text)
     for language, texts in document["text"].items():
         texts["title"] = f"{texts['title']} ({OWN.get(language, OWN['en'])})"

@@ -14,10 +14,10 @@ from formcheck.core.pose.rules import BackRule
 from formcheck.core.scoring.columns import column_name
 from formcheck.core.scoring.results import HoldRecord
 from formcheck.core.types import Side
-from formcheck.engine.hold_target import Station
+from formcheck.engine.hold_target import HoldTarget
 from formcheck.pipeline.recorded.offline import Recording
 from formcheck.tuning.record.held_positions import positions
-from formcheck.tuning.record.samples import Span, Take
+from formcheck.tuning.record.samples import Sample, Span
 
 MOSTLY: Final = 0.5
 """A rule counts for a repetition if it was measured on this share of its frames."""
@@ -54,7 +54,7 @@ class Repetition:
     from_setup: bool = True
 
 
-def repetitions(take: Take, definition: PoseDefinition, side: str = "both") -> list[Repetition]:
+def repetitions(take: Sample, definition: PoseDefinition, side: str = "both") -> list[Repetition]:
     """Return the repetitions of a take.
 
     Held positions are those that somebody confirmed; else those in which the pose's gates found a hold; else all in
@@ -77,22 +77,22 @@ def repetitions(take: Take, definition: PoseDefinition, side: str = "both") -> l
     return [r for r in found if r is not None]
 
 
-def _repetition(take: Take, recording: Recording, span: Span) -> Repetition | None:
+def _repetition(take: Sample, recording: Recording, span: Span) -> Repetition | None:
     rows = _rows(recording, span)
     hold = _hold_in(recording.analysis.holds, span)
     number = None if len(rows) == 0 else _nearest(recording, rows, hold)
     if number is None:
         return None
-    station = recording.judge.stations[number]
+    hold_target = recording.evaluator.hold_targets[number]
     return Repetition(
         take.person,
         take.name,
-        station.phase.id,
-        station.side,
+        hold_target.phase.id,
+        hold_target.side,
         span,
         hold is not None,
         dict(_values(recording, number, rows)),
-        bool(recording.piece.in_setup[: rows[0]].any()),
+        bool(recording.evaluated.in_setup[: rows[0]].any()),
     )
 
 
@@ -110,10 +110,10 @@ def _hold_in(holds: Sequence[HoldRecord], span: Span) -> HoldRecord | None:
 
 def _nearest(recording: Recording, rows: npt.NDArray[np.intp], hold: HoldRecord | None) -> int | None:
     """Which station it is: that of the hold, else the one whose gates were nearest to open; None = not to be seen."""
-    stations = recording.judge.stations
+    hold_targets = recording.evaluator.hold_targets
     if hold is not None:
-        return next(k for k, s in enumerate(stations) if (s.phase.id, s.side) == (hold.phase, hold.side))
-    frames = [recording.piece.stations[k] for k in range(len(stations))]
+        return next(k for k, s in enumerate(hold_targets) if (s.phase.id, s.side) == (hold.phase, hold.side))
+    frames = [recording.evaluated.hold_targets[k] for k in range(len(hold_targets))]
     known = [bool(f.scores.known[rows].mean() > MOSTLY) for f in frames]
     away = [float(np.median(f.gate_distance[rows])) if ok else np.inf for f, ok in zip(frames, known, strict=True)]
     best = int(np.argmin(away))
@@ -121,21 +121,21 @@ def _nearest(recording: Recording, rows: npt.NDArray[np.intp], hold: HoldRecord 
 
 
 def _values(recording: Recording, number: int, rows: npt.NDArray[np.intp]) -> Iterator[tuple[str, Value]]:
-    station, frames = recording.judge.stations[number], recording.piece.stations[number]
-    for i, rule in enumerate(station.rules):
+    hold_target, frames = recording.evaluator.hold_targets[number], recording.evaluated.hold_targets[number]
+    for i, rule in enumerate(hold_target.rules):
         own = ~frames.absolute[rows] if isinstance(rule, BackRule) and rule.relative else np.ones(len(rows), dtype=bool)
         value = _value(frames.values[rows, i][own], frames.u[rows, i][own], len(rows))
         if value is not None:
             yield rule.id, value
         if isinstance(rule, BackRule) and rule.relative:
-            plain = _value(_column(recording, station, i)[rows], frames.u[rows, i], len(rows))
+            plain = _value(_column(recording, hold_target, i)[rows], frames.u[rows, i], len(rows))
             if plain is not None:
                 yield ABSOLUTE + rule.id, plain
 
 
-def _column(recording: Recording, station: Station, i: int) -> FloatArray:
-    column: FloatArray = recording.piece.table[
-        :, recording.judge.columns.all_names.index(column_name(station.rules[i]))
+def _column(recording: Recording, hold_target: HoldTarget, i: int) -> FloatArray:
+    column: FloatArray = recording.evaluated.table[
+        :, recording.evaluator.columns.all_names.index(column_name(hold_target.rules[i]))
     ]
     return column
 

@@ -21,7 +21,7 @@ Span = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Take:
+class Sample:
     """One recording. name : of its file. held : positions that somebody confirmed; None = nobody was asked."""
 
     name: str
@@ -30,7 +30,7 @@ class Take:
     held: tuple[Span, ...] | None = None
 
 
-def save_take(path: Path, take: Take) -> None:
+def save_take(path: Path, take: Sample) -> None:
     """Write a take as a landmark track that also says who it was and what was held.
 
     Raises
@@ -43,7 +43,7 @@ def save_take(path: Path, take: Take) -> None:
     write_track(path, take.track, notes)
 
 
-def read_take(named: str, model: str = DEFAULT_MODEL, progress: Callable[[int], None] | None = None) -> Take:
+def read_take(named: str, model: str = DEFAULT_MODEL, progress: Callable[[int], None] | None = None) -> Sample:
     """Read a take.
 
     Parameters
@@ -57,13 +57,13 @@ def read_take(named: str, model: str = DEFAULT_MODEL, progress: Callable[[int], 
     """
     who, path = split_name(named)
     if not is_track(path):
-        from formcheck.pipeline.recorded.reading import How, read_file
+        from formcheck.pipeline.recorded.reading import ReadOptions, read_file
 
-        return Take(Path(path).name, who or Path(path).stem, read_file(path, How(model), progress).track)
+        return Sample(Path(path).name, who or Path(path).stem, read_file(path, ReadOptions(model), progress).track)
     track, notes = read_track_file(Path(path)), read_arrays(Path(path))
     held = notes.get(HELD)
     spans = None if held is None else tuple((float(a), float(b)) for a, b in np.reshape(held, (-1, 2)))
-    return Take(Path(path).name, who or str(notes.get(PERSON, Path(path).stem)), track, spans)
+    return Sample(Path(path).name, who or str(notes.get(PERSON, Path(path).stem)), track, spans)
 
 
 def split_name(named: str) -> tuple[str, str]:

@@ -27,7 +27,7 @@ FEW_PERSONS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Knob:
+class Parameter:
     """One number that is turned. rule : id of a form rule, or None for a number of the hold rules; name : its key."""
 
     rule: str | None
@@ -51,7 +51,7 @@ class Swept:
     others; of_now : of the file as it is.
     """
 
-    knob: Knob
+    knob: Parameter
     counts: tuple[dict[str, Counts], ...]
     by_recording: tuple[tuple[dict[str, Counts], ...], ...]
     best: int
@@ -78,7 +78,7 @@ class Swept:
         return [i for i, (a, b) in enumerate(zip(before, after, strict=True)) if b > a]
 
 
-def knobs(definition: PoseDefinition, *, hold_rules: bool = False, only: Sequence[str] = ()) -> Iterator[Knob]:
+def knobs(definition: PoseDefinition, *, hold_rules: bool = False, only: Sequence[str] = ()) -> Iterator[Parameter]:
     """Return what can be turned: the tolerance of every form rule, and the hold rules if wanted.
 
     only : ids of rules; none = all.
@@ -89,15 +89,15 @@ def knobs(definition: PoseDefinition, *, hold_rules: bool = False, only: Sequenc
             continue
         faults = dict.fromkeys(f for r in own for f in (r.low, r.high) if f is not None)
         values = tuple(round(own[0].tolerance * f, 3) for f in FACTORS)
-        yield Knob(rule, "tolerance", own[0].tolerance, values, tuple(faults))
+        yield Parameter(rule, "tolerance", own[0].tolerance, values, tuple(faults))
     for name in HOLD_RULES if hold_rules else ():
         now = float(getattr(definition.timing, name))
         if now > 0.0:
             values = tuple(round(now * f, 3) for f in TIMES)
-            yield Knob(None, name, now, values, (HOLDS, *definition.fault_ids))
+            yield Parameter(None, name, now, values, (HOLDS, *definition.fault_ids))
 
 
-def turned(definition: PoseDefinition, changes: Sequence[tuple[Knob, float]]) -> PoseDefinition:
+def turned(definition: PoseDefinition, changes: Sequence[tuple[Parameter, float]]) -> PoseDefinition:
     """Return a pose with some numbers turned; the bands of a back without neutral are scaled alike."""
     data: dict[str, Any] = definition.model_dump(by_alias=True)
     for knob, value in changes:
@@ -122,7 +122,7 @@ def _with_tolerance(rule: Rule, value: float, factor: float) -> dict[str, Any]:
 def sweep(
     definition: PoseDefinition,
     labelled: Sequence[tuple[Label, PoseTrack]],
-    wanted: Sequence[Knob],
+    wanted: Sequence[Parameter],
     progress: Callable[[int], None] | None = None,
 ) -> list[Swept]:
     """Turn each number by itself, on all recordings.
@@ -146,7 +146,7 @@ def sweep(
     return out
 
 
-def _swept(knob: Knob, by_recording: tuple[tuple[dict[str, Counts], ...], ...], labels: Sequence[Label]) -> Swept:
+def _swept(knob: Parameter, by_recording: tuple[tuple[dict[str, Counts], ...], ...], labels: Sequence[Label]) -> Swept:
     now = knob.values.index(knob.now)
     left_out = of_now = Counts()
     for group in groups(labels):

@@ -10,11 +10,11 @@ from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.columns import Columns
 from formcheck.core.scoring.holds import HoldMachine
 from formcheck.core.scoring.results import HoldRecord
-from formcheck.core.scoring.scoring import Limits, Scores, judge
+from formcheck.core.scoring.scoring import Limits, Scores, score_rules
 from formcheck.core.types import PoseTrack
-from formcheck.engine.evaluator import Judge, Piece, machine_bits
+from formcheck.engine.evaluator import EvaluatedFrames, PoseEvaluator, machine_bits
 from formcheck.engine.hold_history import record
-from formcheck.engine.hold_target import Station, StationFrames, all_rules
+from formcheck.engine.hold_target import HoldTarget, TargetFrames, all_rules
 from formcheck.engine.measurement import Measured, Measurement, table_for
 from formcheck.library.corrections import correction_for
 
@@ -59,14 +59,17 @@ def holds_of(
 
 
 def _together(measures: Measures, candidates: list[PoseDefinition], side: str) -> list[tuple[HoldRecord, ...]]:
-    judges = [Judge(candidate, measures.columns, side) for candidate in candidates]
+    evaluators = [PoseEvaluator(candidate, measures.columns, side) for candidate in candidates]
     table, view_ok = table_for(measures.columns, measures.measured, candidates[0].view)
-    piece = judges[0].examine(measures.measured, table, view_ok)
-    frames = [_stacked([j.stations[k] for j in judges], piece.stations[k]) for k in range(len(judges[0].stations))]
-    machines = [HoldMachine(j.definition.timing, tuple(s.side for s in j.stations)) for j in judges]
+    evaluated = evaluators[0].examine(measures.measured, table, view_ok)
+    frames = [
+        _stacked([j.hold_targets[k] for j in evaluators], evaluated.hold_targets[k])
+        for k in range(len(evaluators[0].hold_targets))
+    ]
+    machines = [HoldMachine(j.definition.timing, tuple(s.side for s in j.hold_targets)) for j in evaluators]
     bits = [
         list(zip(*(machine_bits(f[c], j.definition.timing).tolist() for f in frames), strict=True))
-        for c, j in enumerate(judges)
+        for c, j in enumerate(evaluators)
     ]
     for index, t in enumerate(measures.t_s.tolist()):
         for machine, own in zip(machines, bits, strict=True):
@@ -74,18 +77,18 @@ def _together(measures: Measures, candidates: list[PoseDefinition], side: str) -
     for machine in machines:
         machine.finish()
     return [
-        _records(j, machine, [f[c] for f in frames], piece)
-        for c, (j, machine) in enumerate(zip(judges, machines, strict=True))
+        _records(j, machine, [f[c] for f in frames], evaluated)
+        for c, (j, machine) in enumerate(zip(evaluators, machines, strict=True))
     ]
 
 
-def _stacked(stations: list[Station], frames: StationFrames) -> list[StationFrames]:
+def _stacked(hold_targets: list[HoldTarget], frames: TargetFrames) -> list[TargetFrames]:
     """Score the values of one station with the numbers of each candidate."""
     with np.errstate(invalid="ignore", divide="ignore"):
-        relative = judge(Limits.stacked([s.limits for s in stations]), frames.values, frames.u)
-        absolute = judge(Limits.stacked([s.absolute for s in stations]), frames.values, frames.u)
+        relative = score_rules(Limits.stacked([s.limits for s in hold_targets]), frames.values, frames.u)
+        absolute = score_rules(Limits.stacked([s.absolute for s in hold_targets]), frames.values, frames.u)
     out = []
-    for c in range(len(stations)):
+    for c in range(len(hold_targets)):
         own = _of_candidate(relative, c)
         if frames.absolute.any():
             rows = np.flatnonzero(frames.absolute)
@@ -100,10 +103,16 @@ def _of_candidate(scores: Scores, c: int) -> Scores:
     return Scores(**{name: (part if name == "known" else part[c]).copy() for name, part in parts.items()})
 
 
-def _records(j: Judge, machine: HoldMachine, frames: list[StationFrames], piece: Piece) -> tuple[HoldRecord, ...]:
+def _records(
+    j: PoseEvaluator, machine: HoldMachine, frames: list[TargetFrames], evaluated: EvaluatedFrames
+) -> tuple[HoldRecord, ...]:
     found = []
     for ended in machine.ended:
         rows = np.array(ended.run.frames, dtype=np.intp)
-        station = ended.run.station
-        found.append(record(ended, j.stations[station], piece.t_s[rows], frames[station].rows(rows), j.definition))
+        hold_target = ended.run.hold_target
+        found.append(
+            record(
+                ended, j.hold_targets[hold_target], evaluated.t_s[rows], frames[hold_target].rows(rows), j.definition
+            )
+        )
     return tuple(found)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from formcheck.capture.camera.camera_names import NamedCamera
-from formcheck.capture.camera.camera_preview import SETTLE_FRAMES, Peek
+from formcheck.capture.camera.camera_preview import SETTLE_FRAMES, CameraPreview
 from formcheck.capture.source import Source, SourceError
 from formcheck.core.types import Frame
 from tests.capture.fakes import FakeSource, grey_frames
@@ -45,8 +45,8 @@ def test_every_camera_gives_a_picture_or_a_reason(
         if len(changes) == 4:
             done.set()
 
-    peek = Peek(open_camera, changed)
-    peek.look((FRONT, BROKEN, EMPTY, BACK))
+    peek = CameraPreview(open_camera, changed)
+    peek.start((FRONT, BROKEN, EMPTY, BACK))
     assert done.wait(10)
     peek.stop()
     seen = peek.pictures
@@ -70,8 +70,8 @@ def test_stopping_lets_the_camera_go_and_opens_no_other(opened: list[FakeSource]
         return opened[-1]
 
     changes: list[int] = []
-    peek = Peek(open_slowly, lambda: changes.append(1))
-    peek.look((FRONT, BACK))
+    peek = CameraPreview(open_slowly, lambda: changes.append(1))
+    peek.start((FRONT, BACK))
     assert inside.wait(10)
     stopper = threading.Thread(target=peek.stop)
     stopper.start()

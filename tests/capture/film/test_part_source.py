@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from formcheck.capture.film.film_source import VideoSource
 from formcheck.capture.film.frame_index import frame_index
 from formcheck.capture.film.part_source import PartSource
-from formcheck.capture.film.time_window import Slots, Window
+from formcheck.capture.film.time_window import FrameSlots, TimeWindow
 from formcheck.capture.source import SourceError
 from formcheck.core.types import Frame
 from tests.capture.media import (
@@ -60,7 +60,7 @@ def test_the_index_has_the_time_of_every_frame(film: Path) -> None:
 def test_a_part_has_the_frames_of_the_whole_film(film: Path, span: tuple[float, float]) -> None:
     index = frame_index(film)
     assert index is not None
-    part = read(PartSource(film, Window(*span, index.first_s)))
+    part = read(PartSource(film, TimeWindow(*span, index.first_s)))
     want = [f for f in read(VideoSource(film)) if span[0] <= f.t_s + 1e-6 < span[1]]
     assert len(part) > 0
     assert [f.t_s for f in part] == [f.t_s for f in want]
@@ -70,9 +70,9 @@ def test_a_part_has_the_frames_of_the_whole_film(film: Path, span: tuple[float, 
 def test_parts_side_by_side_are_the_whole_film_also_with_fewer_frames(film: Path) -> None:
     index = frame_index(film)
     assert index is not None
-    cuts = [0.0, *(Slots.next_slot_s(t, 10.0) for t in (0.77, 1.5, 2.31)), np.inf]
+    cuts = [0.0, *(FrameSlots.next_slot_s(t, 10.0) for t in (0.77, 1.5, 2.31)), np.inf]
     spans = itertools.pairwise(cuts)
-    parts = [f.t_s for a, b in spans for f in read(PartSource(film, Window(a, b, index.first_s), max_fps=10.0))]
+    parts = [f.t_s for a, b in spans for f in read(PartSource(film, TimeWindow(a, b, index.first_s), max_fps=10.0))]
     assert parts == [f.t_s for f in read(VideoSource(film, max_fps=10.0))]
     assert len(parts) == 30
 
@@ -80,7 +80,7 @@ def test_parts_side_by_side_are_the_whole_film_also_with_fewer_frames(film: Path
 def test_a_part_beyond_the_end_is_empty(film: Path) -> None:
     index = frame_index(film)
     assert index is not None
-    assert read(PartSource(film, Window(100.0, 101.0, index.first_s))) == []
+    assert read(PartSource(film, TimeWindow(100.0, 101.0, index.first_s))) == []
 
 
 def test_a_file_that_breaks_off_has_no_index(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_single_frame_has_no_index(tmp_path: Path) -> None:
 
 def test_a_hole_in_a_part_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     film = write_noise(tmp_path / "a.mp4")
-    part = PartSource(film, Window(0.5, 1.0, 0.0))
+    part = PartSource(film, TimeWindow(0.5, 1.0, 0.0))
     monkeypatch.setattr(type(part._decoder), "holes", property(lambda self: 1))
     with pytest.raises(SourceError, match="has a hole"):
         read(part)
@@ -117,7 +117,7 @@ def test_a_hole_in_a_part_is_an_error(tmp_path: Path, monkeypatch: pytest.Monkey
 )
 def test_slots_take_the_first_frame_of_each_and_never_more_than_asked_for(steps: list[float], max_fps: float) -> None:
     times = np.cumsum([0.0, *steps])
-    slots = Slots(max_fps)
+    slots = FrameSlots(max_fps)
     taken = [float(t) for t in times if slots.wants(float(t))]
     assert taken[0] == 0.0
     assert len(taken) <= times[-1] * max_fps + 1.001

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formcheck.capture.film.presentation_times import Timeline
+from formcheck.capture.film.presentation_times import PresentationTimes
 
 CASES: dict[str, tuple[list[float | None], list[float | None]]] = {
     "starts anywhere": ([5.0, 5.5, 7.0], [0, 0.5, 2.0]),
@@ -26,13 +26,13 @@ CASES: dict[str, tuple[list[float | None], list[float | None]]] = {
 @pytest.mark.parametrize("name", CASES)
 def test_times(name: str) -> None:
     stated, expected = CASES[name]
-    timeline = Timeline(frame_s=0.25)
+    timeline = PresentationTimes(frame_s=0.25)
     assert [timeline.place(time) for time in stated] == [t if t is None else pytest.approx(t) for t in expected]
 
 
 @given(st.lists(st.none() | st.floats(-1e6, 1e6), min_size=1))
 def test_times_start_at_zero_and_increase_whatever_is_stated(stated: list[float | None]) -> None:
-    timeline = Timeline(frame_s=1 / 30)
+    timeline = PresentationTimes(frame_s=1 / 30)
     placed = [time for time in map(timeline.place, stated) if time is not None]
     assert placed[0] == 0.0
     assert (np.diff(placed) > 0).all()
@@ -40,7 +40,7 @@ def test_times_start_at_zero_and_increase_whatever_is_stated(stated: list[float 
 
 @given(st.lists(st.integers(-(10**6), 10**6), min_size=1, unique=True).map(sorted))
 def test_good_times_are_only_shifted(stated_ms: list[int]) -> None:
-    timeline = Timeline(frame_s=1 / 30)
+    timeline = PresentationTimes(frame_s=1 / 30)
     for time_ms in stated_ms:
         placed = timeline.place(time_ms / 1000)
         assert placed is not None

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from formcheck.capture.source import SourceError
-from formcheck.capture.wrap.prefetch import AheadSource
+from formcheck.capture.wrap.prefetch import PrefetchSource
 from formcheck.core.messages import Message
 from formcheck.core.types import Frame
 from tests.capture.fakes import FakeSource
@@ -20,7 +20,7 @@ def threads() -> list[str]:
 
 def test_closing_on_the_way_ends_the_thread_and_closes_the_source() -> None:
     inner = FakeSource(FRAMES)
-    source = AheadSource(inner)
+    source = PrefetchSource(inner)
     frames = iter(source)
     assert next(frames).index == 0
     source.close()
@@ -31,14 +31,14 @@ def test_closing_on_the_way_ends_the_thread_and_closes_the_source() -> None:
 
 def test_a_source_that_was_never_read_is_closed_too() -> None:
     inner = FakeSource(FRAMES)
-    AheadSource(inner).close()
+    PrefetchSource(inner).close()
     with pytest.raises(SourceError, match="is closed"):
         iter(inner)
 
 
 def test_an_error_on_the_way_comes_after_the_frames_before_it() -> None:
     got = []
-    with AheadSource(FakeSource(FRAMES[:3], error="the disk is gone")) as source:
+    with PrefetchSource(FakeSource(FRAMES[:3], error="the disk is gone")) as source:
         frames = iter(source)
         got.extend(next(frames).index for _ in range(3))
         with pytest.raises(SourceError, match="the disk is gone"):
@@ -48,6 +48,6 @@ def test_an_error_on_the_way_comes_after_the_frames_before_it() -> None:
 
 
 def test_damage_is_passed_on() -> None:
-    with AheadSource(FakeSource(FRAMES, damage=Message("breaks off"))) as source:
+    with PrefetchSource(FakeSource(FRAMES, damage=Message("breaks off"))) as source:
         assert len(list(source)) == 20
         assert str(source.damage) == "breaks off"

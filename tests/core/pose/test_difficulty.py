@@ -11,7 +11,7 @@ from formcheck.core.errors import UsageError
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.difficulty import HOLD_LENGTHS, TOLERANCES, adjusted
 from formcheck.core.pose.rules import BackRule, Rule
-from formcheck.core.scoring.scoring import Limits, judge
+from formcheck.core.scoring.scoring import Limits, score_rules
 from formcheck.library import load_pose, pose_ids
 from tests.core.pose_data import BACK_RULE, definition, rule_of, small
 
@@ -174,7 +174,7 @@ def test_good_stays_good_when_gentle_and_a_fault_stays_a_fault_when_strict(
     values = np.array([r.band[int(e > 0)] + e * r.tolerance for r, e in zip(usual, errors, strict=True)])
     uncertainty = np.array([u if r.unit == "deg" else u / 100.0 for r in usual])
     violated = {
-        level: judge(Limits.of(form_rules(adjusted(pose, level), known)), values, uncertainty).violated
+        level: score_rules(Limits.of(form_rules(adjusted(pose, level), known)), values, uncertainty).violated
         for level in TOLERANCES
     }
     assert not (violated["gentle"] & ~violated["normal"]).any()

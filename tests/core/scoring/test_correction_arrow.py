@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from formcheck.core.body.landmarks import INDEX
-from formcheck.core.scoring.correction_arrow import hint, worst_hint
+from formcheck.core.scoring.correction_arrow import correction_arrow, worst_correction_arrow
 from formcheck.core.scoring.results import RuleState
 from formcheck.core.types import Pose
 from formcheck.engine.auto import AutoEngine
@@ -20,9 +20,9 @@ def arrow(pose: str, figure: Posture, camera: Camera = RIGHT_NEAR) -> tuple[str,
     track = held(pose, figure, camera)
     engine = Engine(POSES[pose])
     for i in range(len(track)):
-        shot = engine.look(track[i : i + 1])
+        shot = engine.process_frame(track[i : i + 1])
         seen = Pose(track.xy[i], track.world[i], track.visibility[i], track.back[i])
-        shown = worst_hint(shot, seen.xy)
+        shown = worst_correction_arrow(shot, seen.xy)
         if shown is not None and shot.fault is not None and shot.held_s > 2.0:
             return shot.fault, shown.direction, seen
     raise AssertionError("no arrow")
@@ -53,9 +53,9 @@ def test_the_arrow_starts_at_what_has_to_move() -> None:
     track = held("bird-dog", ideal("bird-dog").but(right_shoulder=150.0))
     i = int(np.searchsorted(track.t_s, 6.0))
     engine = Engine(POSES["bird-dog"])
-    shots = [engine.look(track[k : k + 1]) for k in range(i + 1)]
+    shots = [engine.process_frame(track[k : k + 1]) for k in range(i + 1)]
     pose = Pose(track.xy[i], track.world[i], track.visibility[i], track.back[i])
-    shown = worst_hint(shots[-1], pose.xy)
+    shown = worst_correction_arrow(shots[-1], pose.xy)
     assert shown is not None
     assert shown.start == pytest.approx(tuple(track.xy[i, INDEX["right_wrist"]]))
 
@@ -67,8 +67,8 @@ def test_a_mirror_image_has_the_mirrored_arrow() -> None:
     for film in (track, mirror_image(track)):
         engine, found = Engine(POSES["bird-dog"]), []
         for i in range(len(film)):
-            shot = engine.look(film[i : i + 1])
-            shown = worst_hint(shot, film.xy[i])
+            shot = engine.process_frame(film[i : i + 1])
+            shown = worst_correction_arrow(shot, film.xy[i])
             found += [] if shown is None else [shown.direction]
         directions.append(found[-1])
     (x, y), (mirrored_x, mirrored_y) = directions
@@ -80,15 +80,15 @@ def test_without_a_fault_there_is_no_arrow() -> None:
     engine = AutoEngine(tuple(POSES.values()))
     for i in range(0, len(track), 5):
         pose = Pose(track.xy[i], track.world[i], track.visibility[i], track.back[i])
-        assert worst_hint(engine.look(track[i : i + 1]), pose.xy) is None
+        assert worst_correction_arrow(engine.process_frame(track[i : i + 1]), pose.xy) is None
 
 
 def test_nothing_is_said_about_what_is_not_there() -> None:
     rule = POSES["bird-dog"].holds[0].rules[0]
     state = RuleState(rule.id, "fault", 50.0, "deg", 2.0, (("left_hip", "left_knee"),), rule, 1.0)
-    assert hint(state, Pose.nobody().xy) is None
+    assert correction_arrow(state, Pose.nobody().xy) is None
     standing = held("bird-dog", GOOD["bird-dog"].setup)
     there = Pose(standing.xy[0], standing.world[0], standing.visibility[0], standing.back[0])
-    assert hint(state, there.xy) is not None
+    assert correction_arrow(state, there.xy) is not None
     unknown = RuleState(rule.id, "unknown", float("nan"), "deg", float("nan"), state.segments, rule, 1.0)
-    assert hint(unknown, there.xy) is None
+    assert correction_arrow(unknown, there.xy) is None

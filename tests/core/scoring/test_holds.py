@@ -139,7 +139,7 @@ RIGHT_LEFT = ("right", "left")
 )  # fmt: skip
 def test_changing_sides(what: str, script: str, spans: list[tuple[str, float, float, str]]) -> None:
     played = play(script, sides=RIGHT_LEFT)
-    found = [(RIGHT_LEFT[e.run.station], *span) for e, span in zip(played.ended, played.spans, strict=True)]
+    found = [(RIGHT_LEFT[e.run.hold_target], *span) for e, span in zip(played.ended, played.spans, strict=True)]
     assert found == spans
 
 

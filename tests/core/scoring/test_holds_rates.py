@@ -65,7 +65,7 @@ def test_repetitions(what: str, script: str, visits: list[float]) -> None:
 
 def test_each_station_counts_its_own_visits() -> None:
     played = play("10oo 10Io 10oo 10oI 10oo 10oI 10oo", sides=("right", "left"))
-    assert [station for _, station in played.visits] == [0, 1, 1]
+    assert [hold_target for _, hold_target in played.visits] == [0, 1, 1]
 
 
 SCRIPTS = st.lists(
@@ -89,7 +89,7 @@ def test_of_any_recording(script: list[tuple[str, str, int]], seed: int) -> None
         assert run.start_s > last_end
         last_end = run.last_in_s
         in_position = LETTERS["F"] & LETTERS["h"]
-        mine = [recording[i][1][run.station] for i in run.frames]
+        mine = [recording[i][1][run.hold_target] for i in run.frames]
         assert all(b & in_position == in_position for b in mine)
         assert recording[run.frames[0]][0] == run.start_s
         assert recording[run.frames[-1]][0] == run.last_in_s

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formcheck.core.pose.rules import Absolute, BackRule, DistanceRule, JointRule, Rule
-from formcheck.core.scoring.scoring import GATE_HYSTERESIS, Limits, Scores, judge
+from formcheck.core.scoring.scoring import GATE_HYSTERESIS, Limits, Scores, score_rules
 
 NAN = float("nan")
 
@@ -27,7 +27,7 @@ def gate(**changes: object) -> JointRule:
 def verdict(rules: Rule | tuple[Rule, ...], values: float | list[float], u: float | list[float] = 0.0) -> Scores:
     many = rules if isinstance(rules, tuple) else (rules,)
     row = np.atleast_1d(np.array(values, dtype=float))
-    return judge(Limits.of(many), row, np.broadcast_to(np.array(u, dtype=float), row.shape).copy())
+    return score_rules(Limits.of(many), row, np.broadcast_to(np.array(u, dtype=float), row.shape).copy())
 
 
 @pytest.mark.parametrize(
@@ -203,9 +203,9 @@ def test_every_frame_is_judged_by_itself() -> None:
     values[::7, 1] = NAN
     u = np.random.default_rng(1).uniform(0.0, 5.0, (50, 3))
     limits = Limits.of((REQUIRED, OPTIONAL, FORM))
-    whole = judge(limits, values, u)
+    whole = score_rules(limits, values, u)
     for i in range(50):
-        one = judge(limits, values[i], u[i])
+        one = score_rules(limits, values[i], u[i])
         for name in ("error", "violated", "score", "known", "enter", "stay"):
             assert np.array_equal(getattr(one, name), getattr(whole, name)[i], equal_nan=True), name
 

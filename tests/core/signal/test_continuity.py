@@ -5,7 +5,7 @@ import pytest
 
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.body.landmarks import INDEX
-from formcheck.core.signal.continuity import BELIEVE_S, BRIDGE_S, Bridge, Sides
+from formcheck.core.signal.continuity import BELIEVE_S, BRIDGE_S, GapFiller, SwapRepair
 from formcheck.core.types import PoseTrack
 from tests.engine.performances import GOOD, judged, perform
 from tests.engine.same import differences
@@ -28,7 +28,7 @@ def swapped(track: PoseTrack, start_s: float, end_s: float, limb: tuple[str, ...
 
 
 def repaired(track: PoseTrack, size: int = 10_000) -> FloatArray:
-    sides = Sides()
+    sides = SwapRepair()
     parts = [
         sides.repair(
             track.t_s[i : i + size], track.xy[i : i + size], track.world[i : i + size], track.visibility[i : i + size]
@@ -89,7 +89,7 @@ YES = np.ones(10, dtype=bool)
 
 
 def test_a_gap_keeps_the_last_value_for_as_long_as_it_may() -> None:
-    filled = Bridge(1).fill(T, COLUMN[:, None], YES)[:, 0]
+    filled = GapFiller(1).fill(T, COLUMN[:, None], YES)[:, 0]
     assert pytest.approx(0.15) == BRIDGE_S
     assert filled[:5].tolist() == [1.0, 2.0, 2.0, 2.0, 2.0]
     assert np.isnan(filled[5])
@@ -97,13 +97,13 @@ def test_a_gap_keeps_the_last_value_for_as_long_as_it_may() -> None:
 
 
 def test_where_it_is_not_allowed_the_gap_stays() -> None:
-    filled = Bridge(1).fill(T, COLUMN[:, None], ~YES)[:, 0]
+    filled = GapFiller(1).fill(T, COLUMN[:, None], ~YES)[:, 0]
     assert np.array_equal(filled, COLUMN, equal_nan=True)
 
 
 @pytest.mark.parametrize("size", [1, 3])
 def test_bridging_in_pieces_gives_the_same(size: int) -> None:
     values = np.stack([COLUMN, COLUMN[::-1]], axis=1)
-    bridge = Bridge(2)
+    bridge = GapFiller(2)
     parts = [bridge.fill(T[i : i + size], values[i : i + size], YES[i : i + size]) for i in range(0, 10, size)]
-    assert np.array_equal(np.concatenate(parts), Bridge(2).fill(T, values, YES), equal_nan=True)
+    assert np.array_equal(np.concatenate(parts), GapFiller(2).fill(T, values, YES), equal_nan=True)

@@ -20,7 +20,7 @@ KNEELING = posture(knee=90.0)
 def heard(track: PoseTrack, gesture: Gesture | None = None) -> list[float]:
     """What a gesture says of every frame."""
     hearing = Gesture() if gesture is None else gesture
-    return [hearing.hear(float(t), at(track, i), track.size_wh) for i, t in enumerate(track.t_s)]
+    return [hearing.update(float(t), at(track, i), track.size_wh) for i, t in enumerate(track.t_s)]
 
 
 def at(track: PoseTrack, i: int) -> Pose:
@@ -172,4 +172,4 @@ def test_knees_that_are_not_in_the_picture_do_not_count() -> None:
 
 def test_nobody_raises_nothing() -> None:
     gesture = Gesture()
-    assert [gesture.hear(t, Pose.nobody(), (640, 480)) for t in np.arange(0.0, 3.0, 0.1)] == [0.0] * 30
+    assert [gesture.update(t, Pose.nobody(), (640, 480)) for t in np.arange(0.0, 3.0, 0.1)] == [0.0] * 30

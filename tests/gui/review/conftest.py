@@ -19,7 +19,7 @@ from formcheck.gui.review.review_view import ReviewView
 from formcheck.pipeline.recorded.offline import Recording
 from formcheck.review.analysis_request import Request
 from formcheck.review.background_work import Report
-from formcheck.review.reviewed import Take
+from formcheck.review.reviewed import ReviewedRecording
 from tests.engine.performances import ALL_FOURS, BIRD_DOG, GOOD, camera_for
 from tests.stick import Camera, Posture, film, times
 
@@ -66,21 +66,21 @@ def later_recording() -> Recording:
 
 
 @pytest.fixture
-def take(paper_recording: Recording) -> Take:
-    return Take(paper_recording, "/films/paper.mp4")
+def take(paper_recording: Recording) -> ReviewedRecording:
+    return ReviewedRecording(paper_recording, "/films/paper.mp4")
 
 
 @pytest.fixture
-def later_take(later_recording: Recording) -> Take:
-    return Take(later_recording, "/films/later.mp4")
+def later_take(later_recording: Recording) -> ReviewedRecording:
+    return ReviewedRecording(later_recording, "/films/later.mp4")
 
 
 @pytest.fixture(scope="session")
-def cat_cow() -> Take:
+def cat_cow() -> ReviewedRecording:
     """Another exercise without a fault: two holds with targets of their own."""
     script = GOOD["cat-cow"].script()
     track = film(script, camera_for("cat-cow"), times(script[-1][0], FPS))
-    return Take(record_track(track, "cat-cow", side="both", name="cat-cow"), "/films/cat.mp4")
+    return ReviewedRecording(record_track(track, "cat-cow", side="both", name="cat-cow"), "/films/cat.mp4")
 
 
 def shade(number: int) -> int:

@@ -9,7 +9,7 @@ from formcheck.library import load_pose
 from formcheck.pipeline.recorded.measure_curves import Curve, curves_of
 from formcheck.pipeline.recorded.offline import Recording
 from formcheck.pipeline.recorded.recognise import recognise
-from formcheck.review.reviewed import Take
+from formcheck.review.reviewed import ReviewedRecording
 from tests.gui.review.conftest import FPS, SIZE_WH, paper, paper_track
 from tests.stick import mirror_image, nobody
 
@@ -66,7 +66,7 @@ def test_a_side_on_which_no_fault_is_told_allows_no_more_than_the_target(paper_r
     assert knee.bands[0].high_allowed == knee.bands[0].high + knee.rule.tolerance
 
 
-def test_targets_that_differ_lie_in_their_holds(cat_cow: Take) -> None:
+def test_targets_that_differ_lie_in_their_holds(cat_cow: ReviewedRecording) -> None:
     (back,) = cat_cow.curves
     cat, cow = back.bands
     holds = [m for m in cat_cow.marks if m.kind == "hold"]

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from formcheck.coaching.controller import Controller
 from formcheck.core.pose.definition import PoseDefinition
-from formcheck.gui.main_window import Bell, MainWindow
+from formcheck.gui.main_window import MainWindow, UpdateSignal
 from formcheck.gui.review.review_view import ReviewView
 from formcheck.library.own_poses import has_own_pose
 from formcheck.report.track_file import write_track
@@ -22,7 +22,7 @@ from tests.gui.review.conftest import PATIENCE_MS, paper_track
 @pytest.fixture
 def window(qtbot: QtBot, stage: Any, poses: dict[str, PoseDefinition]) -> Iterator[MainWindow]:
     controller = Controller(stage.make_run, poses, "bird-dog", source=stage.opener("source"), demo=None)
-    bell = Bell()
+    bell = UpdateSignal()
     made = MainWindow(controller, bell, "formcheck")
     bell.setParent(made)
     qtbot.addWidget(made)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from formcheck import i18n
 from formcheck.capture.source import SourceError
 from formcheck.core.pose.definition import PoseDefinition
-from formcheck.gui.review.recording_view import Stage
+from formcheck.gui.review.recording_view import RecordingView
 from formcheck.gui.review.review_view import ReviewView
 from formcheck.pipeline.recorded.offline import Recording
 from formcheck.report.track_file import write_track
@@ -26,7 +26,7 @@ Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
 
 
-def painted(stage: Stage, qtbot: QtBot, number: int) -> None:
+def painted(stage: RecordingView, qtbot: QtBot, number: int) -> None:
     """Wait until a frame is on the screen."""
     pane = stage.pictures.pane
     qtbot.waitUntil(lambda: pane.shown is not None and pane.shown.frame.index == number, timeout=PATIENCE_MS)

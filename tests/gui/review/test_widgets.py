@@ -22,8 +22,8 @@ from formcheck.gui.review.timeline_slider import Timeline
 from formcheck.gui.review.work_pages import WorkingPage, WorkingRow
 from formcheck.pipeline.recorded.offline import Recording
 from formcheck.review.review_texts import Caption
-from formcheck.review.reviewed import Review, Take
-from formcheck.review.work_progress import Advance
+from formcheck.review.reviewed import Review, ReviewedRecording
+from formcheck.review.work_progress import WorkProgress
 from tests.gui.review.conftest import END_S, PATIENCE_MS, SIZE_WH
 
 
@@ -63,7 +63,7 @@ def test_it_goes_on_from_another_place(qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def timeline(qtbot: QtBot, take: Take) -> Timeline:
+def timeline(qtbot: QtBot, take: ReviewedRecording) -> Timeline:
     made = Timeline()
     qtbot.addWidget(made)
     made.resize(1000, 50)
@@ -84,7 +84,7 @@ def test_clicks_and_drags_on_the_timeline_are_times(timeline: Timeline, qtbot: Q
     assert seen[-1] == END_S
 
 
-def test_the_mark_under_the_mouse_is_told(timeline: Timeline, take: Take, qtbot: QtBot) -> None:
+def test_the_mark_under_the_mouse_is_told(timeline: Timeline, take: ReviewedRecording, qtbot: QtBot) -> None:
     good, _low, fault = take.marks
     assert timeline.words_at(timeline.x_of(6.0)).endswith("hold 0")
     assert timeline.words_at(timeline.x_of(fault.start_s)).endswith("fault 2")
@@ -96,7 +96,7 @@ def test_the_mark_under_the_mouse_is_told(timeline: Timeline, take: Take, qtbot:
     QToolTip.hideText()
 
 
-def test_marks_are_painted_where_they_are(timeline: Timeline, take: Take) -> None:
+def test_marks_are_painted_where_they_are(timeline: Timeline, take: ReviewedRecording) -> None:
     image = timeline.grab().toImage()
     middle = round(timeline._bar().center().y())
 
@@ -117,7 +117,7 @@ def test_the_position_is_told_to_those_who_cannot_see(timeline: Timeline) -> Non
 
 
 @pytest.fixture
-def curves(qtbot: QtBot, take: Take) -> Iterator[tuple[CurvesView, Review]]:
+def curves(qtbot: QtBot, take: ReviewedRecording) -> Iterator[tuple[CurvesView, Review]]:
     made, review = CurvesView(), Review(take)
     qtbot.addWidget(made)
     made.resize(600, 500)
@@ -139,7 +139,7 @@ def test_a_curve_tells_its_value_where_we_are(curves: tuple[CurvesView, Review])
     assert plot._line.value() == pytest.approx(14.0)
 
 
-def test_the_axis_is_never_filled_by_noise_nor_by_a_far_target(take: Take) -> None:
+def test_the_axis_is_never_filled_by_noise_nor_by_a_far_target(take: ReviewedRecording) -> None:
     arm = next(c for c in take.curves if c.rule.id == "arm")
     flat = replace(arm, values=np.full(10, 178.0))
     low, high = limits(flat, np.empty(0))
@@ -198,7 +198,7 @@ def test_nothing_chosen_is_told(curves: tuple[CurvesView, Review]) -> None:
 
 
 def test_the_other_recording_is_dashed_and_has_its_value(
-    curves: tuple[CurvesView, Review], later_take: Take, qtbot: QtBot
+    curves: tuple[CurvesView, Review], later_take: ReviewedRecording, qtbot: QtBot
 ) -> None:
     view, review = curves
     (plot,) = view.plots
@@ -242,29 +242,31 @@ def test_progress_has_a_bar_only_where_the_length_is_known(kind: type, qtbot: Qt
     view.rescale(720)
     view.begin("Analysing a.mp4")
     assert view.bar.maximum() == 0 and view.detail.text() == ""
-    advance = Advance()
-    advance.note(0.0, 30, 120)
-    view.show_advance(advance)
+    progress = WorkProgress()
+    progress.observe(0.0, 30, 120)
+    view.show_advance(progress)
     assert view.bar.value() / view.bar.maximum() == 0.25 and view.detail.text() == "25%"
     with qtbot.waitSignal(view.cancelled):
         view.cancel_button.click()
 
 
 def test_landmarks_follow_the_size_of_the_picture(paper_recording: Recording) -> None:
-    take = Take(paper_recording, "")
+    take = ReviewedRecording(paper_recording, "")
     half = Frame(np.zeros((SIZE_WH[1] // 2, SIZE_WH[0] // 2, 3), np.uint8), 0.0, 7)
     np.testing.assert_allclose(fitted(take, half).xy, paper_recording.track.xy[7] / 2)
 
 
 def test_a_track_without_a_size_gets_ground_enough(paper_recording: Recording) -> None:
     track = replace(paper_recording.track, size_wh=None)
-    ground = ground_of(Take(replace(paper_recording, track=track), ""))
+    ground = ground_of(ReviewedRecording(replace(paper_recording, track=track), ""))
     assert ground.shape[1] > np.nanmax(track.xy[..., 0]) and ground.shape[0] > np.nanmax(track.xy[..., 1])
     nothing = replace(track, xy=np.full_like(track.xy, np.nan))
-    assert ground_of(Take(replace(paper_recording, track=nothing), "")).shape == (360, 640, 3)
+    assert ground_of(ReviewedRecording(replace(paper_recording, track=nothing), "")).shape == (360, 640, 3)
 
 
-def test_the_figure_is_of_the_exercise_and_side_at_the_place(take: Take, snapshot: Callable[..., Snapshot]) -> None:
+def test_the_figure_is_of_the_exercise_and_side_at_the_place(
+    take: ReviewedRecording, snapshot: Callable[..., Snapshot]
+) -> None:
     review = Review(take)
     for t_s in (0.0, 6.0, 19.0):
         review.seek(t_s)

@@ -13,9 +13,9 @@ from formcheck.capture.source import SourceError, SourceInfo
 from formcheck.core.errors import FormcheckError
 from formcheck.core.types import Frame
 from formcheck.review.analysis_request import Request
-from formcheck.review.background_work import Report, Worker
+from formcheck.review.background_work import BackgroundWorker, Report
 from formcheck.review.frame_fetcher import Fetcher
-from formcheck.review.work_progress import SURE_S, Advance
+from formcheck.review.work_progress import SURE_S, WorkProgress
 
 PATIENCE_S = 20.0
 WITHOUT_QT = ("advance", "analysis", "export", "fetch", "film", "frames", "marks", "model", "texts", "worker")
@@ -44,8 +44,8 @@ class Ends:
         self.results: list[tuple[int, object]] = []
         self.told = threading.Event()
 
-    def progress(self, *advance: int) -> None:
-        self.advances.append(advance)  # type: ignore[arg-type]
+    def progress(self, *progress: int) -> None:
+        self.advances.append(progress)  # type: ignore[arg-type]
 
     def end(self, number: int, result: object) -> None:
         self.results.append((number, result))
@@ -62,8 +62,8 @@ def ends() -> Ends:
 
 
 @pytest.fixture
-def worker(ends: Ends) -> Iterator[Worker]:
-    made = Worker(ends.progress, ends.end)
+def worker(ends: Ends) -> Iterator[BackgroundWorker]:
+    made = BackgroundWorker(ends.progress, ends.end)
     yield made
     made.close()
 
@@ -76,7 +76,7 @@ def until_called_off(report: Report, began: threading.Event) -> object:
     return None
 
 
-def test_work_is_done_in_a_thread_of_its_own(worker: Worker, ends: Ends) -> None:
+def test_work_is_done_in_a_thread_of_its_own(worker: BackgroundWorker, ends: Ends) -> None:
     def work(report: Report) -> object:
         report(3, 7)
         return threading.current_thread().name
@@ -88,7 +88,7 @@ def test_work_is_done_in_a_thread_of_its_own(worker: Worker, ends: Ends) -> None
     assert result[0] == number and str(result[1]).startswith("formcheck-review")
 
 
-def test_an_error_is_a_result(worker: Worker, ends: Ends) -> None:
+def test_an_error_is_a_result(worker: BackgroundWorker, ends: Ends) -> None:
     error = SourceError("No.")
 
     def work(_report: Report) -> object:
@@ -100,7 +100,7 @@ def test_an_error_is_a_result(worker: Worker, ends: Ends) -> None:
 
 
 def test_what_nobody_has_thought_of_is_a_sentence_too(
-    worker: Worker, ends: Ends, caplog: pytest.LogCaptureFixture
+    worker: BackgroundWorker, ends: Ends, caplog: pytest.LogCaptureFixture
 ) -> None:
     def work(_report: Report) -> object:
         raise ZeroDivisionError
@@ -115,7 +115,7 @@ def test_what_nobody_has_thought_of_is_a_sentence_too(
     caplog.clear()
 
 
-def test_work_that_is_called_off_ends_and_says_nothing(worker: Worker, ends: Ends) -> None:
+def test_work_that_is_called_off_ends_and_says_nothing(worker: BackgroundWorker, ends: Ends) -> None:
     began = threading.Event()
     worker.start(lambda report: until_called_off(report, began))
     assert began.wait(PATIENCE_S)
@@ -124,7 +124,7 @@ def test_work_that_is_called_off_ends_and_says_nothing(worker: Worker, ends: End
     assert [t for t in threading.enumerate() if t.name.startswith("formcheck-review")] == []
 
 
-def test_new_work_takes_the_place_of_the_old(worker: Worker, ends: Ends) -> None:
+def test_new_work_takes_the_place_of_the_old(worker: BackgroundWorker, ends: Ends) -> None:
     began = threading.Event()
     first = worker.start(lambda report: until_called_off(report, began))
     assert began.wait(PATIENCE_S)
@@ -134,30 +134,30 @@ def test_new_work_takes_the_place_of_the_old(worker: Worker, ends: Ends) -> None
 
 
 def test_the_rest_takes_as_long_as_the_pace_says() -> None:
-    advance = Advance()
-    assert (advance.share, advance.left_s) == (None, None)
-    advance.note(0.0, 0, 100)
-    assert advance.share == 0.0
-    advance.note(5.0, 1, 100)  # five seconds of loading tell nothing
-    advance.note(5.0 + SURE_S / 2, 11, 100)
-    assert advance.left_s is None
-    advance.note(7.0, 41, 100)
-    assert advance.share == pytest.approx(0.41)
-    assert advance.left_s == pytest.approx(59 / 20)
+    progress = WorkProgress()
+    assert (progress.share, progress.left_s) == (None, None)
+    progress.observe(0.0, 0, 100)
+    assert progress.share == 0.0
+    progress.observe(5.0, 1, 100)  # five seconds of loading tell nothing
+    progress.observe(5.0 + SURE_S / 2, 11, 100)
+    assert progress.left_s is None
+    progress.observe(7.0, 41, 100)
+    assert progress.share == pytest.approx(0.41)
+    assert progress.left_s == pytest.approx(59 / 20)
 
 
 def test_a_file_that_says_too_little_is_not_more_than_done() -> None:
-    advance = Advance()
-    advance.note(0.0, 1, 10)
-    advance.note(9.0, 12, 10)
-    assert (advance.share, advance.left_s) == (1.0, 0.0)
+    progress = WorkProgress()
+    progress.observe(0.0, 1, 10)
+    progress.observe(9.0, 12, 10)
+    assert (progress.share, progress.left_s) == (1.0, 0.0)
 
 
 def test_a_length_that_is_not_known_gives_neither_share_nor_time() -> None:
-    advance = Advance()
-    advance.note(0.0, 1, None)
-    advance.note(9.0, 90, None)
-    assert (advance.done, advance.share, advance.left_s) == (90, None, None)
+    progress = WorkProgress()
+    progress.observe(0.0, 1, None)
+    progress.observe(9.0, 90, None)
+    assert (progress.done, progress.share, progress.left_s) == (90, None, None)
 
 
 @pytest.mark.parametrize(

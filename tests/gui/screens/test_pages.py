@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from formcheck.capture.camera.camera_names import NamedCamera
 from formcheck.capture.source import SourceError
-from formcheck.coaching.best_moments import Moment
+from formcheck.coaching.best_moments import KeptMoment
 from formcheck.coaching.scene import Notice, Scene
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import Frame, Pose
@@ -153,7 +153,7 @@ def test_a_still_shows_its_picture_and_its_caption(
     view.resize(320, 260)
     view.rescale(600)
     assert not view.isVisible()
-    view.show_moment(Moment(update(holding(), shade=(200, 0, 0)), 0.9, "RIGHT side"), mirrored=False)
+    view.show_moment(KeptMoment(update(holding(), shade=(200, 0, 0)), 0.9, "RIGHT side"), mirrored=False)
     assert view.isVisible() and view.accessibleName() == "Best moment. RIGHT side"
     assert count(view, QColor(200, 0, 0)) > 1000
     view.show_moment(None, mirrored=False)

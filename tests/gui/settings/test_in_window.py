@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from formcheck import i18n
 from formcheck.coaching.controller import Controller
 from formcheck.core.pose.definition import PoseDefinition
-from formcheck.gui.main_window import Bell, MainWindow
+from formcheck.gui.main_window import MainWindow, UpdateSignal
 from formcheck.gui.paint import theme
 from formcheck.gui.settings.routine_editor import RoutineEditor
 from formcheck.gui.settings.settings_dialog import SettingsDialog
@@ -26,7 +26,7 @@ def window(
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
     before = theme.now()
     controller = Controller(stage.make_run, poses, "bird-dog", source=stage.opener("source"), demo=None)
-    bell = Bell()
+    bell = UpdateSignal()
     made = MainWindow(controller, bell, "formcheck")
     bell.setParent(made)
     qtbot.addWidget(made)

@@ -109,7 +109,7 @@ def test_set_pose_starts_anew_and_drops_the_late_answer(definition: PoseDefiniti
     seen: list[Update] = []
 
     def on_update() -> None:
-        update = run.take()
+        update = run.poll()
         if update is not None:
             seen.append(update)
 
@@ -140,7 +140,7 @@ def test_set_pose_also_drops_an_update_that_was_not_taken(definition: PoseDefini
     run.start()
     wait_until(lambda: run.finished)
     run.set_pose(definition, "left")
-    assert run.take() is None
+    assert run.poll() is None
     run.stop()
 
 
@@ -154,7 +154,7 @@ def test_stop_closes_everything_twice_is_harmless_and_nothing_is_told_afterwards
     stopped = time.monotonic()
     run.stop()
     assert (source.closed, estimator.closed) == (1, 1)
-    assert run.take() is None and not run.finished and run.error is None
+    assert run.poll() is None and not run.finished and run.error is None
     time.sleep(0.05)
     assert told[-1] <= stopped
 
@@ -175,7 +175,7 @@ def test_a_camera_that_hangs_does_not_hang_stop(definition: PoseDefinition, capl
     run = LiveRun(lambda: source, ScriptedEstimator, definition, "both", told.set)
     run.start()
     assert hangs.wait(WAIT_S)
-    wait_until(lambda: run.take() is not None)
+    wait_until(lambda: run.poll() is not None)
     begin = time.monotonic()
     run.stop(wait_s=0.1)
     assert time.monotonic() - begin < 1.0

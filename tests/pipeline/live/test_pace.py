@@ -15,7 +15,7 @@ def feed(pace: Pace, start_s: float, seconds: float, judged_fps: float, delivere
             return
         now_s = start_s + step_s
         number = int(now_s * delivered_fps)
-        pace.note(now_s, number / delivered_fps, number)
+        pace.observe(now_s, number / delivered_fps, number)
         yield now_s
 
 
@@ -67,7 +67,7 @@ def test_a_camera_that_pauses_is_not_a_slow_computer() -> None:
     pace = Pace()
     list(feed(pace, 0.0, 5.0, 30.0, 30.0))
     # Nothing for ten seconds, then the next frame.
-    pace.note(15.0, 15.0, 151)
+    pace.observe(15.0, 15.0, 151)
     assert not pace.too_slow
 
 
@@ -75,7 +75,7 @@ def test_a_camera_that_pauses_is_not_a_slow_computer() -> None:
 def test_no_rate_is_known_without_two_frames(frames: int) -> None:
     pace = Pace()
     for i in range(frames):
-        pace.note(float(i), float(i), i)
+        pace.observe(float(i), float(i), i)
     assert pace.fps == 0.0 and not pace.too_slow
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from formcheck.pipeline.live.live_run import performance
+from formcheck.pipeline.live import performance
 from formcheck.pipeline.live.performance import WINDOW_S, PerfMeter, memory_mb
 
 

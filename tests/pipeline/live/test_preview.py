@@ -39,7 +39,7 @@ class Watcher:
     def look(self) -> None:
         assert self.run is not None
         with self._lock:
-            frame, update = self.run.preview(), self.run.take()
+            frame, update = self.run.preview(), self.run.poll()
             if frame is not None:
                 self.previews.append(frame)
             if update is not None:
@@ -91,7 +91,7 @@ def test_a_preview_that_was_not_taken_is_dropped_with_the_first_verdict_and_at_t
     run = LiveRun(lambda: ScriptedSource(1), ScriptedEstimator, definition)
     run.start()
     wait_until(lambda: run.finished)
-    assert run.preview() is None and run.take() is not None
+    assert run.preview() is None and run.poll() is not None
     run.stop()
     model = SlowModel()
     shown = threading.Event()

@@ -10,7 +10,7 @@ from formcheck.capture.source import SourceInfo
 from formcheck.core.messages import Message
 from formcheck.core.scoring.results import HoldRecord, Snapshot
 from formcheck.library import load_pose
-from formcheck.pipeline.live.session_totals import Tally
+from formcheck.pipeline.live.session_totals import SessionTotals
 from formcheck.report.document import document
 
 POSES = {name: load_pose(name) for name in ("bird-dog", "plank")}
@@ -30,7 +30,7 @@ def hold(pose: str, held_s: float, side: Any = None) -> HoldRecord:
 
 
 def test_shares_are_of_the_time_and_gaps_do_not_count() -> None:
-    tally = Tally()
+    totals = SessionTotals()
     for t_s, person, judged in (
         (0.0, True, True),
         (0.1, True, True),
@@ -38,26 +38,26 @@ def test_shares_are_of_the_time_and_gaps_do_not_count() -> None:
         (0.3, True, False),
         (60.0, True, True),
     ):
-        tally.note(shot(t_s, person=person, judged=judged))
-    quality = tally.analysis(None, (), POSES, "bird-dog").quality
-    assert tally.frames == 5
-    assert tally.spent_s == pytest.approx(0.3)
+        totals.observe(shot(t_s, person=person, judged=judged))
+    quality = totals.analysis(None, (), POSES, "bird-dog").quality
+    assert totals.frames == 5
+    assert totals.spent_s == pytest.approx(0.3)
     assert quality.person_seen == pytest.approx(2 / 3)
     assert quality.judged == pytest.approx(1 / 3)
 
 
 def test_the_view_is_a_mean_on_the_circle() -> None:
-    tally = Tally()
+    totals = SessionTotals()
     for i, view_deg in enumerate((170.0, -170.0, float("nan"), 180.0)):
-        tally.note(shot(0.1 * i, view_deg=view_deg))
-    view = tally.analysis(None, (), POSES, "bird-dog").view
+        totals.observe(shot(0.1 * i, view_deg=view_deg))
+    view = totals.analysis(None, (), POSES, "bird-dog").view
     assert view.kind == "back" and view.near_side is None
     assert view.azimuth_deg is not None and abs(view.azimuth_deg) == pytest.approx(180.0)
-    assert Tally().analysis(None, (), POSES, None).view.kind == "unknown"
+    assert SessionTotals().analysis(None, (), POSES, None).view.kind == "unknown"
 
 
 def test_repetitions_add_up_over_engines_and_poses() -> None:
-    tally = Tally()
+    totals = SessionTotals()
     counts = [
         ("bird-dog", 1, 0),
         ("bird-dog", 1, 1),
@@ -67,20 +67,20 @@ def test_repetitions_add_up_over_engines_and_poses() -> None:
         ("bird-dog", 0, 1),
     ]
     for i, (pose, left, right) in enumerate(counts):
-        tally.note(
+        totals.observe(
             shot(0.1 * i, pose=pose, reps={"left": left, "right": right} if pose == "bird-dog" else {"total": 3})
         )
-    assert tally.analysis(None, (), POSES, "bird-dog").reps == {"left": 2, "right": 2}
-    assert tally.analysis(None, (), POSES, "plank").reps == {"total": 3}
+    assert totals.analysis(None, (), POSES, "bird-dog").reps == {"left": 2, "right": 2}
+    assert totals.analysis(None, (), POSES, "plank").reps == {"total": 3}
 
 
 def test_it_makes_a_result_document() -> None:
-    tally = Tally()
+    totals = SessionTotals()
     for i in range(4):
-        tally.note(shot(0.1 * i))
+        totals.observe(shot(0.1 * i))
     info = SourceInfo("camera 0", 640, 480)
     found = document(
-        tally.analysis(info, (hold("plank", 6.0), hold("bird-dog", 5.0, "left")), POSES, None, (Message("Slow."),))
+        totals.analysis(info, (hold("plank", 6.0), hold("bird-dog", 5.0, "left")), POSES, None, (Message("Slow."),))
     )
     assert found["pose"]["id"] == "plank", "held longest"
     assert [h["pose"] for h in found["holds"]] == ["plank", "bird-dog"]
@@ -90,6 +90,6 @@ def test_it_makes_a_result_document() -> None:
         ["Slow."],
     )
     json.dumps(found, allow_nan=False)
-    empty = document(Tally().analysis(None, (), POSES, None))
+    empty = document(SessionTotals().analysis(None, (), POSES, None))
     assert empty["pose"]["id"] is None and empty["reps"] == {"total": 0}
     json.dumps(empty, allow_nan=False)

@@ -15,7 +15,7 @@ from formcheck.core.types import Frame, Pose, PoseTrack
 from formcheck.engine.engine import Engine
 from formcheck.estimator.base import Estimator
 from formcheck.library import load_pose
-from formcheck.pipeline.live.live_run import LiveRun, Wanted
+from formcheck.pipeline.live.live_run import LiveRun, PoseSelection
 from formcheck.pipeline.live.pace import SLOW_FOR_S
 
 FRAME_S = 1 / 12
@@ -48,7 +48,7 @@ class Trial:
 
     def __init__(
         self,
-        wanted: Wanted,
+        wanted: PoseSelection,
         n: int,
         stunt: Callable[[int], int],
         make_small: Callable[[], Estimator] | None = None,
@@ -123,7 +123,7 @@ def test_without_a_smaller_model_the_run_goes_on_as_it_is(definition: PoseDefini
 
 @pytest.mark.parametrize("auto", [False, True], ids=["named", "recognised"])
 def test_it_waits_for_the_end_of_a_hold_and_keeps_what_was_found(auto: bool) -> None:
-    wanted: Wanted = load_pose("bird-dog")
+    wanted: PoseSelection = load_pose("bird-dog")
     if auto:
         wanted = (load_pose("plank"), load_pose("bird-dog"))
     trial = Trial(wanted, 260, lambda i: hold_between(40, 120)(i) or hold_between(180, 230)(i))
@@ -141,7 +141,7 @@ def test_it_waits_for_the_end_of_a_hold_and_keeps_what_was_found(auto: bool) -> 
 def test_the_own_neutral_of_the_back_is_kept(definition: PoseDefinition) -> None:
     trial = Trial(definition, 100, all_fours)
     trial.play()
-    assert trial.run._engine.judge.back_neutral_deg is not None
+    assert trial.run._engine.evaluator.back_neutral_deg is not None
 
 
 def correction(model: str, shift_deg: float) -> Correction:

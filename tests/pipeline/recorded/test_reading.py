@@ -12,7 +12,7 @@ from formcheck.capture.source import SourceError
 from formcheck.core.types import PoseTrack
 from formcheck.pipeline.recorded import film_parts, reading
 from formcheck.pipeline.recorded.offline import Recording
-from formcheck.pipeline.recorded.reading import How, read_file
+from formcheck.pipeline.recorded.reading import ReadOptions, read_file
 from formcheck.report.document import write_document
 from formcheck.report.frame_table import write_table
 
@@ -60,20 +60,20 @@ def test_a_film_that_other_frames_come_out_of_than_it_announces_is_read_in_one_g
         raise SourceError("a hole")
 
     monkeypatch.setattr(reading, "run", refuse)
-    read = read_file(str(demo_clip), How("lite", max_fps=2.0))
+    read = read_file(str(demo_clip), ReadOptions("lite", max_fps=2.0))
     assert len(read.track) == 41
     assert not read.damaged
 
 
 def test_fewer_frames_are_on_one_grid_whether_split_or_not(demo_clip: Path, short_parts: None) -> None:
-    split = read_file(str(demo_clip), How("lite", max_fps=3.0))
+    split = read_file(str(demo_clip), ReadOptions("lite", max_fps=3.0))
     assert len(split.track) == 61
     assert np.diff(split.track.t_s) == pytest.approx(1 / 3, abs=0.02)
 
 
 def test_progress_counts_every_frame(demo_clip: Path) -> None:
     told: list[int] = []
-    read_file(str(demo_clip), How("lite", max_fps=1.0), told.append)
+    read_file(str(demo_clip), ReadOptions("lite", max_fps=1.0), told.append)
     assert told == list(range(1, 22))
 
 
@@ -91,6 +91,6 @@ def test_a_part_that_follows_somebody_else_is_read_again(
         return track, second
 
     monkeypatch.setattr(reading, "track_part", spy)
-    read = read_file(str(demo_clip), How("lite", max_fps=5.0))
+    read = read_file(str(demo_clip), ReadOptions("lite", max_fps=5.0))
     assert follows == [False] * 4 + [True] * 2
     assert np.nanmax(read.track.xy) < 1500.0

@@ -14,7 +14,7 @@ from formcheck.core.body.landmarks import INDEX
 from formcheck.core.types import Frame, PoseTrack
 from formcheck.engine.snapshot import snapshot
 from formcheck.pipeline.recorded.offline import Recording
-from formcheck.report.film.annotated_film import Look, write_annotated
+from formcheck.report.film.annotated_film import RenderOptions, write_annotated
 from formcheck.report.film.frame_overlay import FAULT, GOOD, draw
 from tests.capture.media import MATRICES, TIMES_MS, set_matrix, write_scene
 
@@ -31,7 +31,7 @@ def drawn_at(recording: Recording, t_s: float) -> tuple[np.ndarray, np.ndarray]:
     i = int(np.searchsorted(recording.track.t_s, t_s))
     width, height = recording.track.size_wh or (0, 0)
     black = np.zeros((height, width, 3), dtype=np.uint8)
-    shot = snapshot(recording.judge, recording.piece, i)
+    shot = snapshot(recording.evaluator, recording.evaluated, i)
     return draw(black, recording.track.xy[i], shot, recording.definition), recording.track.xy[i]
 
 
@@ -56,7 +56,7 @@ def test_the_frame_itself_is_not_drawn_on(demo_recording: Recording) -> None:
     draw(
         frame,
         demo_recording.track.xy[0],
-        snapshot(demo_recording.judge, demo_recording.piece, 0),
+        snapshot(demo_recording.evaluator, demo_recording.evaluated, 0),
         demo_recording.definition,
     )
     assert not frame.any()
@@ -65,7 +65,7 @@ def test_the_frame_itself_is_not_drawn_on(demo_recording: Recording) -> None:
 @pytest.mark.parametrize("size", [(160, 120), (1920, 1080), (270, 480)])
 def test_any_frame_size_can_be_drawn_on(demo_recording: Recording, size: tuple[int, int]) -> None:
     i = 400
-    shot = replace(snapshot(demo_recording.judge, demo_recording.piece, i), fault="back_arched")
+    shot = replace(snapshot(demo_recording.evaluator, demo_recording.evaluated, i), fault="back_arched")
     frame = np.zeros((size[1], size[0], 3), dtype=np.uint8)
     assert draw(frame, demo_recording.track.xy[i], shot, demo_recording.definition).any()
 
@@ -105,7 +105,9 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     blank = {"xy": (n, 33, 2), "world": (n, 33, 3), "visibility": (n, 33), "back": (n, 32)}
     track = PoseTrack(np.array(TIMES_MS) / 1000, **{k: np.zeros(s) * np.nan for k, s in blank.items()})
     with open_source(path) as source:
-        write_annotated(out, source, record_track(track, "bird-dog", side="both", name="a"), look=Look(beside=True))
+        write_annotated(
+            out, source, record_track(track, "bird-dog", side="both", name="a"), look=RenderOptions(beside=True)
+        )
     return out
 
 
@@ -142,8 +144,8 @@ def test_heads_are_blurred_under_the_drawing(demo_recording: Recording, demo_cli
             return []
 
     with open_source(demo_clip) as source:
-        told = write_annotated(tmp_path / "a.mp4", source, demo_recording, look=Look(finder=Nobody()))
-    assert tuple(map(str, told)) == ("Heads were blurred. Look at every part before you share it.",)
+        told = write_annotated(tmp_path / "a.mp4", source, demo_recording, look=RenderOptions(finder=Nobody()))
+    assert tuple(map(str, told)) == ("Heads were blurred. RenderOptions at every part before you share it.",)
 
 
 def test_a_full_disk_is_told_and_leaves_nothing(demo_recording: Recording, demo_clip: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from formcheck.core.body.landmarks import INDEX
 from formcheck.core.types import Frame, PoseTrack
 from formcheck.estimator.heads import KnownPeople, MediaPipePeople
 from formcheck.pipeline.recorded.offline import Recording
-from formcheck.report.film.face_blur import AHEAD, BLOCKS, KEPT_S, Count, Disc, cover, head_of, hidden, hider, whole
+from formcheck.report.film.face_blur import AHEAD, BLOCKS, KEPT_S, BlurCount, Disc, cover, head_of, hidden, hider, whole
 
 W, H = 160, 120
 
@@ -114,7 +114,7 @@ def test_a_dropout_stays_covered_and_grows_and_ends() -> None:
 
 def test_without_any_head_the_whole_picture_is_blurred_and_counted() -> None:
     frames = noise(5)
-    count = Count()
+    count = BlurCount()
     out = list(hidden(frames, nobody(5), Finder([[]] * 5), count))
     assert (count.frames, count.whole) == (5, 5)
     assert all(f.image.astype(float).std() < 20 for f in out)

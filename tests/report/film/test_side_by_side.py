@@ -8,14 +8,14 @@ import pytest
 from formcheck.library import load_pose, pose_ids
 from formcheck.pipeline.recorded.offline import Recording
 from formcheck.report.film.frame_overlay import GOOD, PANEL, PLAIN
-from formcheck.report.film.side_by_side import FAR, Beside
+from formcheck.report.film.side_by_side import FAR, SideBySide
 
 
 def panel(recording: Recording, t_s: float, size_wh: tuple[int, int] = (960, 540), **change: object) -> np.ndarray:
     i = int(np.searchsorted(recording.track.t_s, t_s))
     shot, definition = recording.shot(i)
     width, height = size_wh
-    joined = Beside().joined(np.zeros((height, width, 3), np.uint8), replace(shot, **change), definition)
+    joined = SideBySide().joined(np.zeros((height, width, 3), np.uint8), replace(shot, **change), definition)
     assert not joined[:, :width].any()
     return joined[:, width:]
 
@@ -48,7 +48,7 @@ def test_it_faces_as_the_person_does(demo_recording: Recording) -> None:
 
 def test_without_a_pose_it_says_so_in_words(demo_recording: Recording) -> None:
     shot, _ = demo_recording.shot(100)
-    got = Beside().joined(np.zeros((540, 960, 3), np.uint8), shot, None)[:, 960:]
+    got = SideBySide().joined(np.zeros((540, 960, 3), np.uint8), shot, None)[:, 960:]
     assert count(got, PANEL) > 0.8 * got.shape[0] * got.shape[1]
     assert (got > 150).all(axis=-1).sum() > 200  # letters
 
@@ -58,6 +58,6 @@ def test_every_shipped_pose_has_a_figure_to_show(pose: str, demo_recording: Reco
     definition = load_pose(pose)
     shot, _ = demo_recording.shot(100)
     shot = replace(shot, phase=definition.holds[0].id, side="left" if definition.sides else None, view_deg=float("nan"))
-    got = Beside().joined(np.zeros((360, 640, 3), np.uint8), shot, definition)[:, 640:]
+    got = SideBySide().joined(np.zeros((360, 640, 3), np.uint8), shot, definition)[:, 640:]
     assert count(got, GOOD) > 20
     assert count(got, PLAIN) + count(got, FAR) > 400

@@ -12,7 +12,7 @@ from formcheck.api import record_track
 from formcheck.capture.factory import open_source
 from formcheck.core.types import PoseTrack
 from formcheck.pipeline.recorded.offline import Recording
-from formcheck.report.film.annotated_film import Look, write_annotated
+from formcheck.report.film.annotated_film import RenderOptions, write_annotated
 
 BEEP_S = 1.0
 PICTURES_S = 2.0
@@ -78,7 +78,7 @@ def heard(path: Path) -> tuple[str, str, float, float]:
 def annotated(path: Path, folder: Path) -> Path:
     out = folder / "out.mp4"
     with open_source(path) as source:
-        write_annotated(out, source, nobody(60), look=Look(sound_from=path))
+        write_annotated(out, source, nobody(60), look=RenderOptions(sound_from=path))
     return out
 
 

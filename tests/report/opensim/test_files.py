@@ -115,7 +115,7 @@ def test_opensim_reads_the_angles(read: Tables, demo_recording: Recording) -> No
     assert meta["degrees"] == "yes"
     assert {"hip_flexion_r", "knee_angle_l", "arm_flex_r", "elbow_flex_l", "back_curve"} <= set(angles["names"])
     assert angles["t_s"] == pytest.approx(demo_recording.track.t_s, abs=1e-4)
-    column = demo_recording.judge.columns.all_names.index("left_knee_flexion")
+    column = demo_recording.evaluator.columns.all_names.index("left_knee_flexion")
     knee = angles["values"][:, angles["names"].index("knee_angle_l")]
     assert knee == pytest.approx(demo_recording.values[:, column], abs=0.001, nan_ok=True)
 

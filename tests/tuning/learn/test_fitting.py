@@ -17,7 +17,7 @@ from formcheck.library import load_pose, pose_ids
 from formcheck.tuning.learn.fitting import fit
 from formcheck.tuning.learn.starting_pose import Base, NothingHeldError, base_of, fitted, id_for
 from formcheck.tuning.record.repetitions import Repetition, Value, repetitions
-from formcheck.tuning.record.samples import Take, read_take, save_take, split_name
+from formcheck.tuning.record.samples import Sample, read_take, save_take, split_name
 from tests.stick import LEFT_NEAR, RIGHT_NEAR, film
 from tests.tuning.learn.test_estimate import spaced
 from tests.tuning.movement import FOURS, bird_dog, moved, take
@@ -143,7 +143,7 @@ def test_few_repetitions_keep_the_model_s_tolerance_and_say_so() -> None:
 
 def test_confirmed_positions_are_what_counts(tmp_path: Path) -> None:
     track = moved(bird_dog("right", arm=172.0), bird_dog("right", arm=178.0))
-    save_take(tmp_path / "a.npz", Take("a", "anna", track, ((12.0, 14.0),)))
+    save_take(tmp_path / "a.npz", Sample("a", "anna", track, ((12.0, 14.0),)))
     read = read_take(str(tmp_path / "a.npz"))
     assert (read.person, read.held) == ("anna", ((12.0, 14.0),))
     (found,) = repetitions(read, BIRD_DOG)
@@ -152,7 +152,7 @@ def test_confirmed_positions_are_what_counts(tmp_path: Path) -> None:
 
 
 def test_nothing_held_an_unknown_rule_and_a_wrong_name_are_told() -> None:
-    still = Take("a", "a", film([(0.0, FOURS), (4.0, FOURS)]))
+    still = Sample("a", "a", film([(0.0, FOURS), (4.0, FOURS)]))
     with pytest.raises(NothingHeldError, match="Nothing was held") as error:
         fitted([still], base_of("bird-dog"), "mine")
     assert error.value.exit_code == 3
@@ -166,7 +166,7 @@ def test_nothing_held_an_unknown_rule_and_a_wrong_name_are_told() -> None:
 
 def test_a_recording_that_begins_held_is_told() -> None:
     track = moved(bird_dog("right", arm=172.0))
-    begun = Take("late.npz", "a", track[110:])
+    begun = Sample("late.npz", "a", track[110:])
     result = fitted([begun], base_of("bird-dog"), "mine")
     assert [r.from_setup for r in result.repetitions] == [False]
     assert any("The set-up was not recognised in late.npz" in text for text in result.fit.told)
@@ -177,7 +177,7 @@ def test_every_shipped_pose_can_be_fitted_to_its_own_reference_figure(pose: str)
     definition = load_pose(pose)
     figures = kept_film(definition, "right" if definition.sides else None)
     assert figures is not None
-    takes = [Take(f"{k}.npz", "a", shown(figures[0], hold)) for k, hold in enumerate(figures[1:])]
+    takes = [Sample(f"{k}.npz", "a", shown(figures[0], hold)) for k, hold in enumerate(figures[1:])]
     result = fitted(takes, base_of(pose), pose)
     learnt = PoseDefinition.model_validate(tomllib.loads(result.text))
     for one in takes:

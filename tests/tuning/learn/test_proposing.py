@@ -13,7 +13,7 @@ from formcheck.core.pose.definition import PoseDefinition
 from formcheck.tuning.learn.drafting import Draft, drafted
 from formcheck.tuning.learn.proposing import ALIKE_DEG, MOST, differs, off_front_of, propose
 from formcheck.tuning.proof.pose_proof import prove
-from formcheck.tuning.record.samples import Take
+from formcheck.tuning.record.samples import Sample
 from tests.stick import RIGHT_NEAR, Camera, film, posture
 from tests.tuning.movement import FOURS, bird_dog, moved, take
 
@@ -26,8 +26,8 @@ def pose_of(text: str) -> PoseDefinition:
     return PoseDefinition.model_validate(tomllib.loads(text))
 
 
-def folded(person: str, **angles: float) -> Take:
-    return Take(person, person, moved(FOLD.but(**angles), FOLD.but(**angles), setup=STAND))
+def folded(person: str, **angles: float) -> Sample:
+    return Sample(person, person, moved(FOLD.but(**angles), FOLD.but(**angles), setup=STAND))
 
 
 def test_the_proposed_rules_tell_the_position_from_its_set_up_and_from_known_exercises() -> None:
@@ -82,7 +82,7 @@ def test_the_left_side_first_is_turned_as_well() -> None:
 
 
 def test_what_a_shipped_pose_asks_for_is_told_as_alike() -> None:
-    proposal = propose([Take("a", "a", film([(0.0, STAND), (4.0, STAND)]))])
+    proposal = propose([Sample("a", "a", film([(0.0, STAND), (4.0, STAND)]))])
     assert proposal is not None
     assert any(name.startswith("standing-posture") for name in proposal.alike)
     assert all(rule.setup is None for rule in proposal.rules)
@@ -91,7 +91,7 @@ def test_what_a_shipped_pose_asks_for_is_told_as_alike() -> None:
 
 def test_nothing_held_proposes_nothing_and_a_title_needs_letters() -> None:
     walk = [(k * 0.4, posture(left_hip=(-1) ** k * 30.0, right_hip=-((-1) ** k) * 30.0)) for k in range(12)]
-    assert propose([Take("a", "a", film(walk))]) is None
+    assert propose([Sample("a", "a", film(walk))]) is None
     proposal = propose([folded("a")])
     assert proposal is not None
     with pytest.raises(UsageError, match="gives no id"):
@@ -101,13 +101,13 @@ def test_nothing_held_proposes_nothing_and_a_title_needs_letters() -> None:
 @pytest.mark.parametrize(("clip", "sided"), [("glute_bridge_az90", False), ("bird_dog_left_f52_az-90", True)])
 def test_whether_sides_differ_is_told_on_real_landmarks(synth: Path, clip: str, sided: bool) -> None:
     track = record_file(str(synth / f"{clip}.mp4"), "plank", side="both", model="full").track
-    assert (differs([Take(clip, "a", track)]) > ALIKE_DEG) is sided
+    assert (differs([Sample(clip, "a", track)]) > ALIKE_DEG) is sided
 
 
 def test_a_bend_to_a_side_is_proposed_from_the_front() -> None:
     front = Camera(azimuth_deg=0.0)
     bends = [STAND.but(side_bend=angle) for angle in (25.0, -25.0)]
-    shown = Take("a", "a", moved(*bends, setup=STAND, camera=front))
+    shown = Sample("a", "a", moved(*bends, setup=STAND, camera=front))
     assert differs([shown]) > ALIKE_DEG
     proposal = propose([shown], "right")
     assert proposal is not None
@@ -121,7 +121,7 @@ def test_a_bend_to_a_side_is_proposed_from_the_front() -> None:
 
 def test_a_camera_that_nothing_is_known_of_is_no_camera_at_the_front() -> None:
     track = moved(FOLD, setup=STAND)
-    flat = Take("a", "a", replace(track, world=np.full_like(track.world, np.nan)))
+    flat = Sample("a", "a", replace(track, world=np.full_like(track.world, np.nan)))
     assert np.isnan(off_front_of(flat))
     proposal = propose([flat])
     assert proposal is not None

@@ -9,7 +9,7 @@ import pytest
 from formcheck.api import record_track
 from formcheck.core.errors import UsageError
 from formcheck.core.pose.definition import PoseDefinition
-from formcheck.core.scoring.scoring import Limits, judge
+from formcheck.core.scoring.scoring import Limits, score_rules
 from formcheck.core.types import PoseTrack
 from formcheck.library import load_pose
 from formcheck.pipeline.recorded.offline import Recording
@@ -18,7 +18,7 @@ from formcheck.tuning.learn.starting_pose import base_of
 from formcheck.tuning.record.samples import save_take
 from formcheck.tuning.tolerance.agreement import HOLDS, Counts, compared, pooled
 from formcheck.tuning.tolerance.labels import Label, read_labels
-from formcheck.tuning.tolerance.suggesting import FACTORS, Knob, Swept, by_person, groups, knobs, sweep, turned
+from formcheck.tuning.tolerance.suggesting import FACTORS, Parameter, Swept, by_person, groups, knobs, sweep, turned
 from formcheck.tuning.tolerance.sweep import holds_of, measures_of
 from tests.stick import RIGHT_NEAR
 from tests.tuning.movement import bird_dog, moved, take
@@ -33,7 +33,7 @@ def with_numbers(rule: str, **numbers: Any) -> PoseDefinition:
     return PoseDefinition.model_validate(data)
 
 
-def knob_of(rule: str, definition: PoseDefinition = BIRD_DOG) -> Knob:
+def knob_of(rule: str, definition: PoseDefinition = BIRD_DOG) -> Parameter:
     (found,) = knobs(definition, only=[rule])
     return found
 
@@ -66,9 +66,9 @@ def test_stacked_limits_judge_like_each_by_itself() -> None:
     rng = np.random.default_rng(1)
     values, u = rng.uniform(-50.0, 200.0, (40, len(rules))), rng.uniform(0.0, 5.0, (40, len(rules)))
     values[rng.uniform(size=values.shape) < 0.1] = np.nan
-    together = judge(Limits.stacked(each), values, u)
+    together = score_rules(Limits.stacked(each), values, u)
     for c, limits in enumerate(each):
-        alone = judge(limits, values, u)
+        alone = score_rules(limits, values, u)
         for name in ("error", "violated", "score", "enter", "stay"):
             np.testing.assert_array_equal(getattr(together, name)[c], getattr(alone, name))
         np.testing.assert_array_equal(together.known, alone.known)
