@@ -11,9 +11,9 @@ from formcheck.core.types import PoseTrack
 from formcheck.estimator.models import DEFAULT_MODEL
 from formcheck.library.pose_files import load_poses
 from formcheck.pipeline.analysis import Analysis, OwnVerdict
-from formcheck.pipeline.recorded.offline import AnalysisOptions, Progress, Recording, analyse
-from formcheck.pipeline.recorded.reading import ReadOptions, read_file
-from formcheck.pipeline.recorded.recognise import recognise
+from formcheck.pipeline.recorded.analyse import AnalysisOptions, analyse
+from formcheck.pipeline.recorded.reading import Progress, ReadOptions, read_file
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.track_file import is_track, read_track_file
 from formcheck.store.baseline_file import StoredBaseline
 
@@ -161,7 +161,7 @@ def _judged(
     baseline: StoredBaseline | None,
     **given: Unpack[AnalysisOptions],
 ) -> Recording:
-    recording = analyse(track, poses[0], **given) if len(poses) == 1 else recognise(track, poses, **given)
+    recording = analyse(track, poses[0] if len(poses) == 1 else poses, **given)
     if baseline is None:
         return recording
     moved = [personal(definition, baseline.baseline) for definition in poses]
@@ -169,7 +169,7 @@ def _judged(
     shifts = tuple(shift for _, found in moved for shift in found)
     holds = recording.analysis.holds
     if shifts:
-        again = analyse(track, own[0], **given) if len(own) == 1 else recognise(track, own, **given)
+        again = analyse(track, own[0] if len(own) == 1 else own, **given)
         holds = again.analysis.holds
     held = {h.pose for h in holds}
     verdict = OwnVerdict(

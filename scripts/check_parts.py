@@ -30,7 +30,7 @@ from formcheck.core.scoring.results import FaultSpan, HoldRecord
 from formcheck.estimator.mediapipe_estimator import quiet_stderr
 from formcheck.library import pose_ids
 from formcheck.pipeline.recorded import film_parts, reading
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "data" / "synth"

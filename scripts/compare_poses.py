@@ -16,7 +16,7 @@ from formcheck.api import record_file
 from formcheck.core.errors import FormcheckError
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.library import load_pose, pose_ids
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.tuning.proof.comparing import against_recording, as_table, differences
 from formcheck.tuning.proof.stick_sheet import Drawing, drawing_of_hold, drawings_of, write_sheet
 

@@ -11,7 +11,7 @@ import numpy as np
 from formcheck.core.body.angles import JOINT_ANGLES
 from formcheck.core.body.geometry import FloatArray, turn_deg, wrap_deg
 from formcheck.core.body.landmarks import INDEX
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 """Test material beside the checkout; absent on most machines."""

@@ -32,7 +32,7 @@ NOTHING_HELD = 3
 def from_camera(source: Source, args: argparse.Namespace) -> Sample:
     """Count down and record; Ctrl+C ends the recording, and what was recorded is kept."""
     from formcheck.estimator.mediapipe_estimator import MediaPipeEstimator
-    from formcheck.pipeline.recorded.offline import read_track
+    from formcheck.pipeline.recorded.reading import read_track
 
     stop = Event()
     before = signal.signal(signal.SIGINT, lambda *_: stop.set())

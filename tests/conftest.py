@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from formcheck.api import record_file
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.resources import FOLDER_VARIABLE, data_dir
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -8,7 +8,7 @@ from evaluation import Outcome, Truth, compare
 
 from formcheck.api import record_file, record_track
 from formcheck.library.pose_files import pose_ids
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 
 SYNTH = Path(__file__).parent / "data" / "synth"
 EXERCISES = sorted(p.stem for p in SYNTH.glob("*.mp4") if not p.stem.startswith("none"))

@@ -7,7 +7,7 @@ import pytest
 
 from formcheck.api import record_file, record_track
 from formcheck.core.scoring.results import HoldRecord
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 
 RENDERED = [
     ("childs_pose_az90", "childs-pose"),

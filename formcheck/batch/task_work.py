@@ -12,7 +12,7 @@ from formcheck.batch.task import Outcome, Task, Work, engine_version
 from formcheck.core.errors import FormcheckError, mark
 from formcheck.estimator.models import ModelError
 from formcheck.pipeline.analysis import Analysis
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.pipeline.recorded.worker_pool import step_here
 from formcheck.report.outputs import About
 from formcheck.report.write_outputs import write_outputs

@@ -12,7 +12,7 @@ from formcheck.cli.text_summary import summary
 from formcheck.core.errors import FormcheckError, UsageError
 from formcheck.estimator.models import find_model
 from formcheck.library.pose_files import load_poses
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.outputs import About, Outputs
 from formcheck.report.track_file import is_track
 from formcheck.report.write_outputs import WrittenOutputs, write_outputs

@@ -123,12 +123,6 @@ class PoseEvaluator:
         neutral = float(self.neutral.values[0])
         return neutral if np.isfinite(neutral) else None
 
-    def evaluate(self, measured: Measured, table: MeasuredColumns, view_ok: npt.NDArray[np.bool_]) -> EvaluatedFrames:
-        """Judge the next frames; table, view_ok : of these frames, from `table_for` with the pose's view."""
-        evaluated = self.examine(measured, table, view_ok)
-        self.step(evaluated)
-        return evaluated
-
     def finish(self) -> None:
         """Take the end of the recording: a running hold ends with it."""
         self.machine.finish()

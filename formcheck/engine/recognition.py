@@ -43,6 +43,11 @@ class Recognition:
     current: np.ndarray
     confidence: FloatArray
 
+    @classmethod
+    def joined(cls, parts: "Sequence[Recognition]") -> "Recognition":
+        """Join what was recognised on consecutive frames."""
+        return cls(np.concatenate([p.current for p in parts]), np.concatenate([p.confidence for p in parts]))
+
 
 @dataclass(slots=True)
 class Recogniser:

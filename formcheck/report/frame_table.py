@@ -12,7 +12,7 @@ from formcheck.core.body.angles import JOINT_ANGLES, TRUNK
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.scoring.columns import BACK, BACKS
 from formcheck.engine.snapshot import phase_at
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 
 _LEADING = ("t_s", "person", "pose", "phase", "side", "score", "in_position", "in_form")
 _DIGITS = {"deg": 2, "torso": 4}

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from formcheck.atomic_files import replacing
 from formcheck.core.errors import FormcheckError, mark
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.frame_table import columns, rows
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from formcheck.core.errors import FormcheckError
 from formcheck.core.messages import Message, mark
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.outputs import About, Outputs
 from formcheck.report.track_file import is_track
 

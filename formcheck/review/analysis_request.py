@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from formcheck.core.pose.definition import PoseDefinition
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.track_file import is_track
 from formcheck.review.background_work import Report
 

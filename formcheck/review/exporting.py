@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from formcheck.atomic_files import OutputError
 from formcheck.core.errors import FormcheckError, mark
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.review.analysis_request import Request
 from formcheck.review.background_work import Report
 

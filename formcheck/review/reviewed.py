@@ -12,7 +12,7 @@ from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import FaultSpan, Snapshot
 from formcheck.core.types import Pose
 from formcheck.pipeline.recorded.measure_curves import Curve, Key, curves_of
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.review.marks import SAME_S, Kind, Mark, marks_of
 
 SHOWN: Final = 3

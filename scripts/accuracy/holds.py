@@ -9,7 +9,7 @@ from evaluation import Outcome
 from accuracy.tables import NO_MATERIAL, Cell, Column, Row, Section, Table
 from formcheck.engine.engine import Engine
 from formcheck.library.corrections import correction_for
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 
 TIME_AIMS_S = {"start_s": 0.10, "end_s": 0.10, "held_s": 0.15}
 """Aim for the mean time outside the band that the truth allows, in seconds."""

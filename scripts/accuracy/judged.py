@@ -8,7 +8,7 @@ from accuracy.faults import FaultCase
 from accuracy.samples import ClipAngles, clip_angles
 from formcheck.core.signal.correction import Correction
 from formcheck.engine.engine import Engine
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def judged(name: str, recording: Recording, truth: Truth) -> Judged:
 def with_correction(recording: Recording, correction: Correction | None) -> Recording:
     """Judge a recording's track anew with another correction of the joint angles, None = without any."""
     engine = Engine(recording.definition, "both", recording.track.near_side, correction)
-    evaluated = engine.process(recording.track)
+    frames = engine.process(recording.track)
     engine.finish()
-    analysis = replace(recording.analysis, holds=tuple(engine.holds), reps=engine.reps)
-    return replace(recording, evaluator=engine.evaluator, evaluated=evaluated, analysis=analysis)
+    analysis = replace(recording.analysis, holds=tuple(engine.holds), reps=engine.evaluators[0].reps)
+    return replace(recording, engine=engine, frames=frames, analysis=analysis)

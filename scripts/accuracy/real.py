@@ -5,7 +5,7 @@ from typing import Any
 
 from accuracy.tables import NO_MATERIAL, Column, Row, Section, Table
 from formcheck.core.scoring.results import HoldRecord
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 
 
 @dataclass(frozen=True, slots=True)

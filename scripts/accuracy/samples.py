@@ -6,7 +6,7 @@ import numpy as np
 from evaluation import JOINTS, Truth, column_index, raw_angle
 
 from formcheck.core.body.geometry import FloatArray
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 
 LIMBS = ("near", "far")
 """The limb on the side of the body that the camera sees, and the one behind it."""

@@ -12,7 +12,7 @@ from formcheck.capture.factory import open_source
 from formcheck.cli.analyze import output_folders
 from formcheck.cli.main import run
 from formcheck.core.errors import UsageError
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.document import document
 from formcheck.report.track_file import write_track
 

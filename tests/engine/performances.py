@@ -96,13 +96,13 @@ GOOD = {
 class Judged:
     """What the engine made of a track."""
 
-    engine: PoseEvaluator
+    evaluator: PoseEvaluator
     evaluated: EvaluatedFrames
 
     @property
     def holds(self) -> list[HoldRecord]:
         """Listed holds."""
-        return self.engine.holds
+        return self.evaluator.holds
 
     @property
     def faults(self) -> set[str]:
@@ -113,9 +113,9 @@ class Judged:
 def judged(pose: str | PoseDefinition, track: PoseTrack, side: str = "both") -> Judged:
     """Let a fresh engine judge a track in one call."""
     engine = Engine(POSES[pose] if isinstance(pose, str) else pose, side, track.near_side)
-    evaluated = engine.process(track)
+    evaluated = engine.process(track).poses[0]
     engine.finish()
-    return Judged(engine.evaluator, evaluated)
+    return Judged(engine.evaluators[0], evaluated)
 
 
 def camera_for(pose: str, near: str = "right", off_deg: float = 0.0) -> Camera:

@@ -37,7 +37,7 @@ def test_a_good_performance_is_one_complete_hold_without_a_fault(pose: str, near
 @each_pose
 @NEAR
 def test_it_is_one_repetition(pose: str, near: str) -> None:
-    reps = judged(pose, perform(pose, camera_for(pose, near))).engine.reps
+    reps = judged(pose, perform(pose, camera_for(pose, near))).evaluator.reps
     assert reps == ({"left": 0, "right": 1} if POSES[pose].sides else {"total": 1})
 
 
@@ -85,7 +85,7 @@ def test_the_mirrored_performance_gives_the_mirrored_result(pose: str) -> None:
             assert b.measures[name].mean == pytest.approx(measure.mean, abs=1e-6)
             assert b.measures[name].uncertainty == pytest.approx(measure.uncertainty, abs=1e-6)
     names = {"left": "right", "right": "left", "total": "total"}
-    assert other.engine.reps == {names[side]: n for side, n in one.engine.reps.items()}
+    assert other.evaluator.reps == {names[side]: n for side, n in one.evaluator.reps.items()}
 
 
 @pytest.mark.parametrize("pose", [name for name in GOOD if GOOD[name].side])
@@ -137,14 +137,14 @@ def test_standing_and_walking_people_hold_nothing(
     found = judged(pose, film(keys, Camera(azimuth_deg=azimuth_deg)))
     stands = pose == "standing-posture" and keys == standing_about() and azimuth_deg != 0.0
     assert [hold.complete for hold in found.holds] == [True] * stands
-    assert sum(found.engine.reps.values()) == 0
+    assert sum(found.evaluator.reps.values()) == 0
 
 
 @each_pose
 def test_staying_in_the_set_up_is_no_hold(pose: str) -> None:
     found = judged(pose, film([(0.0, GOOD[pose].setup), (10.0, GOOD[pose].setup)], camera_for(pose)))
     assert found.holds == []
-    assert sum(found.engine.reps.values()) == 0
+    assert sum(found.evaluator.reps.values()) == 0
     assert found.evaluated.in_setup.all()
 
 
@@ -180,7 +180,7 @@ def test_several_repetitions_are_counted_each() -> None:
         t += 10.0
     found = judged("bird-dog", film([*keys, (t, GOOD["bird-dog"].setup), (t + 1.0, GOOD["bird-dog"].setup)]))
     assert [hold.side for hold in found.holds] == ["right", "left", "right"]
-    assert found.engine.reps == {"left": 1, "right": 2}
+    assert found.evaluator.reps == {"left": 1, "right": 2}
 
 
 def backs(*curves: float) -> list[tuple[float, Posture]]:
@@ -206,7 +206,7 @@ FLAT, CAT, COW = 10.0, 65.0, -70.0
     ],
 )
 def test_a_repetition_of_cat_cow_is_a_cat_followed_by_a_cow(what: str, curves: tuple[float, ...], reps: int) -> None:
-    assert judged("cat-cow", film(backs(*curves))).engine.reps == {"total": reps}
+    assert judged("cat-cow", film(backs(*curves))).evaluator.reps == {"total": reps}
 
 
 def test_arms_hanging_or_raised_make_no_difference_where_no_rule_asks() -> None:
@@ -228,5 +228,5 @@ def test_a_person_who_turns_round_is_judged_on_from_the_other_side() -> None:
     arrays = [np.concatenate([getattr(p, n) for p in parts]) for n in ("xy", "world", "visibility", "back")]
     found = judged("bird-dog", PoseTrack(np.concatenate(t_s), *arrays, first.size_wh))
     assert [(h.side, h.complete, h.faults) for h in found.holds] == [("right", True, ())] * 2
-    assert found.engine.reps == {"left": 0, "right": 2}
+    assert found.evaluator.reps == {"left": 0, "right": 2}
     assert (found.evaluated.facing[0], found.evaluated.facing[-1]) == (-1.0, 1.0)

@@ -55,11 +55,11 @@ def session(pose: str, track: PoseTrack, cuts: list[int]) -> Session:
     pieces, shots = [], []
     edges = [0, *sorted({min(c, len(track)) for c in cuts}), len(track)]
     for a, b in pairwise(edges):
-        evaluated = engine.process(track[a:b])
+        evaluated = engine.process(track[a:b]).poses[0]
         pieces.append(evaluated)
-        shots += [snapshot(engine.evaluator, evaluated, i) for i in range(b - a)]
+        shots += [snapshot(engine.evaluators[0], evaluated, i) for i in range(b - a)]
     engine.finish()
-    return EvaluatedFrames.joined(pieces), engine.holds, engine.reps, shots
+    return EvaluatedFrames.joined(pieces), engine.holds, engine.evaluators[0].reps, shots
 
 
 def assert_same(one: Session, other: Session) -> None:
@@ -136,11 +136,11 @@ def test_the_beginning_does_not_depend_on_what_follows(pose: str) -> None:
 def test_an_empty_piece_changes_nothing() -> None:
     track = film([(0.0, posture()), (1.0, ideal("plank"))])
     engine = Engine(POSES["plank"])
-    before = engine.process(track[:10])
-    empty = engine.process(track[10:10])
-    after = engine.process(track[10:])
+    before = engine.process(track[:10]).poses[0]
+    empty = engine.process(track[10:10]).poses[0]
+    after = engine.process(track[10:]).poses[0]
     assert len(empty.t_s) == 0
     assert empty.states == []
     together = EvaluatedFrames.joined([before, empty, after])
-    assert list(differences(together, Engine(POSES["plank"]).process(track))) == []
-    assert engine.evaluator.frames == len(track)
+    assert list(differences(together, Engine(POSES["plank"]).process(track).poses[0])) == []
+    assert engine.evaluators[0].frames == len(track)

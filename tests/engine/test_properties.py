@@ -86,7 +86,7 @@ def test_of_any_session(attempt: tuple[str, Moves], seed: int, fps: float) -> No
             assert fault.end_s - fault.start_s >= 0.5 - 1e-9
         if hold.faults:
             assert hold.in_form_s < hold.held_s
-    assert all(n >= 0 for n in found.engine.reps.values())
+    assert all(n >= 0 for n in found.evaluator.reps.values())
     ledger_holds = [entry.holds for entry in found.evaluated.states]
     assert ledger_holds == sorted(ledger_holds)
     assert len(found.holds) - (ledger_holds[-1] if ledger_holds else 0) in (0, 1)

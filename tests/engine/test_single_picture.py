@@ -20,9 +20,9 @@ TOLD = [(case, name) for case, name in zip(CASES, IDS, strict=True) if case.pose
 
 def picture(pose: str, figure: Posture, camera: Camera | None = None) -> tuple[tuple[HoldRecord, ...], Snapshot]:
     engine = Engine(POSES[pose])
-    evaluated = engine.process(film([(0.0, figure)], camera or camera_for(pose), np.zeros(1)))
-    holds = evaluate_picture(engine.evaluator, evaluated)
-    return holds, snapshot_of_picture(engine.evaluator, evaluated, holds)
+    evaluated = engine.process(film([(0.0, figure)], camera or camera_for(pose), np.zeros(1))).poses[0]
+    holds = evaluate_picture(engine.evaluators[0], evaluated)
+    return holds, snapshot_of_picture(engine.evaluators[0], evaluated, holds)
 
 
 @pytest.mark.parametrize(("pose", "phase"), HOLDS, ids=[f"{pose} {phase}" for pose, phase in HOLDS])
@@ -89,11 +89,13 @@ def test_of_two_positions_that_fit_the_better_one_is_taken() -> None:
     for knee, phase in ((0.0, "hold"), (40.0, "squat")):
         engine = Engine(definition(data))
         figure = posture(trunk=45.0, hip=45.0, knee=knee)
-        (hold,) = evaluate_picture(engine.evaluator, engine.process(film([(0.0, figure)], RIGHT_NEAR, np.zeros(1))))
+        (hold,) = evaluate_picture(
+            engine.evaluators[0], engine.process(film([(0.0, figure)], RIGHT_NEAR, np.zeros(1))).poses[0]
+        )
         assert (hold.phase, hold.score) == (phase, 1.0)
 
 
 def test_no_picture_is_no_hold() -> None:
     engine = Engine(POSES["plank"])
     track = film([(0.0, posture())])
-    assert evaluate_picture(engine.evaluator, engine.process(track[:0])) == ()
+    assert evaluate_picture(engine.evaluators[0], engine.process(track[:0]).poses[0]) == ()

@@ -15,8 +15,8 @@ from tests.stick import RIGHT_NEAR, Camera, arc_profile, film, nobody, posture, 
 
 def shots(pose: str, track: PoseTrack) -> list[Snapshot]:
     engine = Engine(POSES[pose])
-    evaluated = engine.process(track)
-    return [snapshot(engine.evaluator, evaluated, i) for i in range(len(track))]
+    evaluated = engine.process(track).poses[0]
+    return [snapshot(engine.evaluators[0], evaluated, i) for i in range(len(track))]
 
 
 def at(found: list[Snapshot], t_s: float) -> Snapshot:

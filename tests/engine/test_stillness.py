@@ -148,7 +148,7 @@ def test_a_cycle_of_three_holds_counts_only_in_its_order() -> None:
 
     def reps(*trunks: float) -> int:
         keys = [(3.0 * i + dt, posture(trunk=v, hip=v)) for i, v in enumerate(trunks) for dt in (0.0, 2.7)]
-        return judged(pose, film(keys)).engine.reps["total"]
+        return judged(pose, film(keys)).evaluator.reps["total"]
 
     assert reps(0.0, 25.0, 50.0, 75.0, 0.0) == 1
     assert reps(0.0, 25.0, 50.0, 25.0, 0.0) == 0

@@ -104,7 +104,7 @@ REQUIRED = ("left_hip", "right_hip", "left_shoulder", "right_shoulder")
 def test_without_the_trunk_nothing_can_be_told(pose: str, name: str) -> None:
     found = judged(pose, without(perform(pose), name))
     assert nothing_credited(found)
-    assert sum(found.engine.reps.values()) == 0
+    assert sum(found.evaluator.reps.values()) == 0
 
 
 def test_an_arm_that_is_not_seen_is_not_judged_and_stops_nothing() -> None:
@@ -169,7 +169,7 @@ def test_a_person_who_is_gone_for_longer_ends_the_hold_as_lost() -> None:
     assert [hold.end_reason for hold in found.holds] == ["lost", "left"]
     assert found.holds[0].end_s == pytest.approx(5.0, abs=0.05)
     assert found.holds[1].start_s >= 6.5
-    assert found.engine.reps == {"left": 0, "right": 1}
+    assert found.evaluator.reps == {"left": 0, "right": 1}
 
 
 def test_a_recording_that_ends_in_the_hold_says_so() -> None:
@@ -179,7 +179,7 @@ def test_a_recording_that_ends_in_the_hold_says_so() -> None:
     assert hold.end_reason == "end_of_recording"
     assert not hold.complete
     assert hold.end_s == pytest.approx(8.0, abs=0.05)
-    assert found.engine.reps == {"total": 1}
+    assert found.evaluator.reps == {"total": 1}
 
 
 @each_pose

@@ -31,13 +31,13 @@ def test_a_fold_has_no_side_and_is_a_repetition_of_both(fold: Posture, near: str
     found = session(STANDING, fold, STANDING, near=near)
     (hold,) = found.holds
     assert (hold.phase, hold.side, hold.complete, hold.faults) == ("fold", None, True, ())
-    assert found.engine.reps == {"left": 1, "right": 1}
+    assert found.evaluator.reps == {"left": 1, "right": 1}
 
 
 def test_lying_and_standing_count_each_for_itself() -> None:
     found = session(LYING, LEG_UP, LYING, LEG_UP.swapped(), LYING, STANDING, FOLD, STANDING)
     assert [(hold.phase, hold.side) for hold in found.holds] == [("hold", "right"), ("hold", "left"), ("fold", None)]
-    assert found.engine.reps == {"left": 2, "right": 2}
+    assert found.evaluator.reps == {"left": 2, "right": 2}
 
 
 @pytest.mark.parametrize("side", ["left", "right"])
@@ -72,7 +72,9 @@ def test_other_positions_are_none_of_both(what: str, figure: Posture) -> None:
 
 def picture(figure: Posture) -> HoldRecord:
     engine = Engine(POSES[POSE])
-    (hold,) = evaluate_picture(engine.evaluator, engine.process(film([(0.0, figure)], RIGHT_NEAR, np.zeros(1))))
+    (hold,) = evaluate_picture(
+        engine.evaluators[0], engine.process(film([(0.0, figure)], RIGHT_NEAR, np.zeros(1))).poses[0]
+    )
     return hold
 
 

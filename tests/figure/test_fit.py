@@ -34,8 +34,8 @@ def film(definition: PoseDefinition, phase: str, side: Side | None = None, scale
 def verdict(definition: PoseDefinition, phase: str, side: Side | None = None, scale: float | None = None) -> Any:
     """Judge such a film: the last frame's verdict of the phase's station."""
     engine = Engine(definition, side or "right")
-    evaluated = engine.process(film(definition, phase, side, scale))
-    number = [s.phase.id for s in engine.evaluator.hold_targets].index(phase)
+    evaluated = engine.process(film(definition, phase, side, scale)).poses[0]
+    number = [s.phase.id for s in engine.evaluators[0].hold_targets].index(phase)
     assert evaluated.view_ok.all()
     assert evaluated.in_setup[10], "the set-up is not recognised"
     return evaluated.hold_targets[number].scores, evaluated.hold_targets[number].values

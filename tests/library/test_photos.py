@@ -12,7 +12,7 @@ from formcheck.core.scoring.results import HoldRecord
 from formcheck.core.types import PoseTrack
 from formcheck.estimator.mediapipe_estimator import MediaPipeEstimator
 from formcheck.library.pose_files import pose_ids
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 
 PHOTOS = Path(__file__).resolve().parents[3] / "shared" / "data" / "photos"
 

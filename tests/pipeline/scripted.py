@@ -147,8 +147,8 @@ def assert_replay_agrees(
     poses = [u.pose for u in updates]
     size_wh = updates[0].frame.size_wh
     whole = Engine(definition, correction=correction)
-    evaluated = whole.process(PoseTrack.from_poses([u.frame.t_s for u in updates], poses, size_wh))
+    evaluated = whole.process(PoseTrack.from_poses([u.frame.t_s for u in updates], poses, size_wh)).poses[0]
     whole.finish()
     for i, update in enumerate(updates):
-        assert_same(update.snapshot, snapshot(whole.evaluator, evaluated, i))
+        assert_same(update.snapshot, snapshot(whole.evaluators[0], evaluated, i))
     assert list(run.holds) == whole.holds

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from formcheck.atomic_files import OutputError
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.document import document, write_document
 
 KEYS = {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.frame_table import write_table
 
 LEADING = ["t_s", "person", "pose", "phase", "side", "score", "in_position", "in_form"]

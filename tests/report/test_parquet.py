@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.frame_table import write_table
 from formcheck.report.parquet import ParquetError, write_parquet
 

@@ -9,7 +9,7 @@ import pytest
 
 from formcheck.api import record_track
 from formcheck.core.types import PoseTrack
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.document import SCHEMA, document
 from formcheck.resources import data_dir
 

@@ -11,7 +11,7 @@ import pytest
 
 from formcheck.capture.factory import open_source
 from formcheck.core.pose.definition import PoseDefinition
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.document import document
 from formcheck.report.frame_table import columns
 from formcheck.review import exporting

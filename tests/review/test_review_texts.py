@@ -13,7 +13,7 @@ from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.columns import column_name
 from formcheck.core.scoring.results import Snapshot
 from formcheck.library import load_pose, pose_ids
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.review import review_texts
 from formcheck.review.reviewed import ReviewedRecording
 from formcheck.review.work_progress import WorkProgress

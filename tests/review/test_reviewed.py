@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from formcheck.api import record_track
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.review.reviewed import MOST, SHOWN, Review, ReviewedRecording, usual_curves
 from tests.gui.review.conftest import END_S, FPS, GOOD_S, LOW_S, paper_track
 from tests.stick import nobody

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from formcheck.gui.review.recording_header import ALL
 from formcheck.i18n import tr
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.review import exporting
 from formcheck.review.analysis_request import Request
 from formcheck.review.exporting import Kind

@@ -15,7 +15,6 @@ from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import HoldRecord, Snapshot
 from formcheck.core.signal.correction import Correction
 from formcheck.core.types import Frame, PoseTrack
-from formcheck.engine.auto import AutoEngine
 from formcheck.engine.engine import Engine
 from formcheck.estimator.base import Estimator
 from formcheck.pipeline.live.latest_slot import LatestSlot
@@ -31,13 +30,6 @@ SMALLER_MODEL: Final = mark("The computer was too slow for the full model; from 
 
 PoseSelection = PoseDefinition | Sequence[PoseDefinition]
 """The pose to judge, or several to recognise it among."""
-
-
-def engine_for(wanted: PoseSelection, side: str, correction: Correction | None) -> Engine | AutoEngine:
-    """Return the engine that judges a pose, or recognises it first."""
-    if isinstance(wanted, PoseDefinition):
-        return Engine(wanted, side, correction=correction)
-    return AutoEngine(wanted, side, correction=correction)
 
 
 def clock_time(t_s: float) -> str:
@@ -86,8 +78,8 @@ class LiveRun:
         self._threads: list[threading.Thread] = []
         self._correction = correction
         self._make_small, self._small_correction = make_small, small_correction
-        self._engine = engine_for(wanted, side, correction)
-        self._leaving: list[Engine | AutoEngine] = []
+        self._engine = Engine(wanted, side, correction=correction)
+        self._leaving: list[Engine] = []
         """Engines that have been replaced; the thread that judges finishes them."""
         self._earlier: list[HoldRecord] = []
         self._heard_at: float | None = None
@@ -180,7 +172,7 @@ class LiveRun:
 
         An answer to the old one is dropped even if it is late; what was held is kept, also the hold that runs.
         """
-        engine = engine_for(wanted, side, self._correction)
+        engine = Engine(wanted, side, correction=self._correction)
         with self._lock:
             self._leaving.append(self._engine)
             self._engine, self._latest = engine, None
@@ -334,7 +326,7 @@ class LiveRun:
         """Whether more frames are wanted."""
         return self._wanted() and not self._ending.is_set()
 
-    def _publish(self, engine: Engine | AutoEngine, update: Update) -> None:
+    def _publish(self, engine: Engine, update: Update) -> None:
         with self._lock:
             if engine is not self._engine:
                 return

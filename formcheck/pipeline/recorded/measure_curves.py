@@ -13,7 +13,7 @@ from formcheck.core.scoring.results import FaultSpan, HoldRecord
 from formcheck.core.types import Side
 from formcheck.engine.evaluator import EvaluatedFrames, PoseEvaluator
 from formcheck.engine.hold_target import HoldTarget
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 
 Key = tuple[str, str]
 """Id of the pose, and the measured column."""
@@ -72,12 +72,10 @@ def _evaluators(recording: Recording) -> Iterator[tuple[PoseEvaluator, Evaluated
     if recording.analysis.pose_id is None:
         return
     yield recording.evaluator, recording.evaluated
-    if recording.auto is not None:
-        engine, auto = recording.auto
-        held = {hold.pose for hold in recording.analysis.holds} - {recording.definition.id}
-        for evaluator, evaluated in zip(engine.evaluators, auto.pieces, strict=True):
-            if evaluator.definition.id in held:
-                yield evaluator, evaluated
+    held = {hold.pose for hold in recording.analysis.holds} - {recording.definition.id}
+    for evaluator, evaluated in zip(recording.engine.evaluators, recording.frames.poses, strict=True):
+        if evaluator.definition.id in held:
+            yield evaluator, evaluated
 
 
 def _curves(evaluator: PoseEvaluator, evaluated: EvaluatedFrames, recording: Recording) -> Iterator[Curve]:

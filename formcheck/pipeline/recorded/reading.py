@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -12,15 +12,21 @@ from formcheck.capture.source import Source, SourceError, SourceInfo
 from formcheck.capture.wrap.mirrored import MirroredSource
 from formcheck.capture.wrap.prefetch import PrefetchSource
 from formcheck.core.body.geometry import FloatArray
-from formcheck.core.errors import mark
-from formcheck.core.messages import Message
-from formcheck.core.types import PoseTrack
+from formcheck.core.messages import Message, mark
+from formcheck.core.types import Pose, PoseTrack
+from formcheck.estimator.base import Estimator
 from formcheck.pipeline.recorded.film_parts import LEAST_S, expected, joined, last_seen, parts_of, same_person
-from formcheck.pipeline.recorded.offline import SECOND_PERSON, Progress, read_track
 from formcheck.pipeline.recorded.worker_pool import run
 
 if TYPE_CHECKING:
     from formcheck.capture.film.frame_index import FrameIndex
+
+
+SECOND_PERSON: Final = Message(mark("A second person was seen; the larger, more central one was followed."))
+"""Warning of a recording with two people."""
+
+Progress = Callable[[int], None]
+"""Called with the number of frames read so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +142,31 @@ def track_part(job: PartJob, step: Callable[[], None]) -> tuple[PoseTrack, bool]
         if not np.array_equal(track.t_s, job.expected_s):
             raise SourceError(mark("{path} has other frames than it announces."), path=job.path)
         return track, estimator.second_person
+
+
+def read_track(
+    source: Source, estimator: Estimator, progress: Progress | None = None
+) -> tuple[PoseTrack, tuple[Message, ...]]:
+    """Estimate the pose in every frame of a source.
+
+    Returns the track and warnings in short sentences (second person, source broke off).
+
+    Raises
+    ------
+    SourceError : the source cannot be read.
+    """
+    times: list[float] = []
+    poses: list[Pose] = []
+    size_wh: tuple[int, int] | None = None
+    for frame in source:
+        poses.append(estimator.estimate(frame))
+        times.append(frame.t_s)
+        size_wh = frame.size_wh
+        if progress is not None:
+            progress(len(times))
+    warnings = []
+    if estimator.second_person:
+        warnings.append(SECOND_PERSON)
+    if source.damage is not None:
+        warnings.append(source.damage)
+    return PoseTrack.from_poses(times, poses, size_wh, estimator.model), tuple(warnings)

@@ -15,7 +15,7 @@ from formcheck.capture.source import Source
 from formcheck.core.messages import Message, mark
 from formcheck.core.types import Frame
 from formcheck.estimator.heads import HeadFinder
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.film.frame_overlay import draw
 from formcheck.report.film.side_by_side import SideBySide
 

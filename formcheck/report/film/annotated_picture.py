@@ -7,7 +7,7 @@ import cv2
 from formcheck.atomic_files import OutputError, replacing
 from formcheck.capture.source import Source
 from formcheck.core.errors import mark
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.film.annotated_film import RenderOptions
 from formcheck.report.film.frame_overlay import draw
 

@@ -8,7 +8,7 @@ import numpy as np
 from formcheck.atomic_files import replacing
 from formcheck.core.body.angles import JOINT_ANGLES
 from formcheck.core.body.geometry import FloatArray
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.opensim.even_rate import even_times, resampled
 from formcheck.report.opensim.trc import NoSpaceError
 

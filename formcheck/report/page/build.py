@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from formcheck.atomic_files import replacing
 from formcheck.pipeline.recorded.measure_curves import Curve, curves_of
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.outputs import About
 from formcheck.report.page import findings, tables
 from formcheck.report.page.moments import Still

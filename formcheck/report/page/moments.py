@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from formcheck.capture.source import Source
 from formcheck.core.scoring.results import FaultSpan, HoldRecord, Snapshot
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 
 Image = npt.NDArray[np.uint8]
 

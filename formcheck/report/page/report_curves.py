@@ -10,7 +10,7 @@ import numpy as np
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.scoring.results import HoldRecord
 from formcheck.pipeline.recorded.measure_curves import Curve
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -9,9 +9,9 @@ import numpy as np
 from formcheck.core.pose.definition import Phase, PoseDefinition
 from formcheck.core.pose.rules import Rule
 from formcheck.core.types import PoseTrack, Side
-from formcheck.engine.auto import AutoEngine
 from formcheck.engine.engine import Engine
 from formcheck.engine.evaluator import EvaluatedFrames, PoseEvaluator
+from formcheck.engine.recognition import NONE
 from formcheck.figure import NoFigureError, fit
 
 LIMBS: Final = (1.0, 0.9, 1.1)
@@ -118,9 +118,9 @@ def _confused(
     if not rivals:
         return
     for phase, film in films.items():
-        engine = AutoEngine((definition, *rivals))
-        told = engine.process(film).told
-        number = int(told.current[-1])
+        engine = Engine((definition, *rivals))
+        recognition = engine.process(film).recognition
+        number = NONE if recognition is None else int(recognition.current[-1])
         if number < 0:
             yield ProofFinding(
                 "note", f"{phase}: its own figure is not recognised with --pose auto; narrower gates help."
@@ -140,7 +140,8 @@ def _film(definition: PoseDefinition, phase: Phase, side: Side | None, limbs: fl
 
 def _judged(definition: PoseDefinition, film: PoseTrack, side: Side = "right") -> tuple[PoseEvaluator, EvaluatedFrames]:
     engine = Engine(definition, side if definition.sides else "both")
-    return engine.evaluator, engine.process(film)
+    frames = engine.process(film)
+    return engine.evaluators[0], frames.poses[0]
 
 
 def _station(evaluator: PoseEvaluator, phase: Phase) -> int:

@@ -16,7 +16,7 @@ from formcheck.core.types import PoseTrack, Side
 from formcheck.figure.figure import HEAD_RADIUS, LIMB_RADIUS, TRUNK_PX, TRUNK_RADIUS, Figure
 from formcheck.figure.figure_store import fit_film, kept_film, phases_of
 from formcheck.figure.limbs import LIMBS, SIDEWAYS_DEG, turns
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

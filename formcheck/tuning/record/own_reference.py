@@ -8,7 +8,7 @@ from formcheck.core.errors import UsageError, mark
 from formcheck.core.pose.personal_baseline import protects
 from formcheck.library import pose_ids
 from formcheck.library.own_poses import own_pose_file
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.tuning.learn.number_writing import checked
 from formcheck.tuning.learn.starting_pose import base_of, fitted
 from formcheck.tuning.record.samples import Sample

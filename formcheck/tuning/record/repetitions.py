@@ -15,7 +15,7 @@ from formcheck.core.scoring.columns import column_name
 from formcheck.core.scoring.results import HoldRecord
 from formcheck.core.types import Side
 from formcheck.engine.hold_target import HoldTarget
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.tuning.record.held_positions import positions
 from formcheck.tuning.record.samples import Sample, Span
 

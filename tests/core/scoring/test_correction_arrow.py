@@ -7,7 +7,6 @@ from formcheck.core.body.landmarks import INDEX
 from formcheck.core.scoring.correction_arrow import correction_arrow, worst_correction_arrow
 from formcheck.core.scoring.results import RuleState
 from formcheck.core.types import Pose
-from formcheck.engine.auto import AutoEngine
 from formcheck.engine.engine import Engine
 from tests.engine.performances import GOOD, POSES, held, ideal
 from tests.stick import LEFT_NEAR, RIGHT_NEAR, Camera, Posture, mirror_image
@@ -77,7 +76,7 @@ def test_a_mirror_image_has_the_mirrored_arrow() -> None:
 
 def test_without_a_fault_there_is_no_arrow() -> None:
     track = held("bird-dog", ideal("bird-dog"))
-    engine = AutoEngine(tuple(POSES.values()))
+    engine = Engine(tuple(POSES.values()))
     for i in range(0, len(track), 5):
         pose = Pose(track.xy[i], track.world[i], track.visibility[i], track.back[i])
         assert worst_correction_arrow(engine.process_frame(track[i : i + 1]), pose.xy) is None

@@ -16,7 +16,7 @@ from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import PoseTrack
 from formcheck.gui.paint import theme
 from formcheck.gui.review.review_view import ReviewView
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.review.analysis_request import Request
 from formcheck.review.background_work import Report
 from formcheck.review.reviewed import ReviewedRecording

@@ -17,7 +17,7 @@ from formcheck.capture.source import SourceError
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.review.recording_view import RecordingView
 from formcheck.gui.review.review_view import ReviewView
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.track_file import write_track
 from formcheck.review.background_work import Report
 from tests.gui.review.conftest import END_S, FPS, PATIENCE_MS, SIZE_WH, Analyst, paper_track, shade, wait_for_curves

@@ -15,7 +15,7 @@ from formcheck.gui import app
 from formcheck.gui.review.review_view import ReviewView
 from formcheck.library import load_pose, pose_ids
 from formcheck.library.own_poses import forget_own_pose, has_own_pose, own_pose_file, own_poses
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.resources import FOLDER_VARIABLE
 from formcheck.tuning.record.own_reference import make_reference, reference_text
 from tests.gui.review.conftest import PATIENCE_MS, Analyst

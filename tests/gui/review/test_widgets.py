@@ -20,7 +20,7 @@ from formcheck.gui.review.frame_pane import fitted, ground_of
 from formcheck.gui.review.player import Player
 from formcheck.gui.review.timeline_slider import Timeline
 from formcheck.gui.review.work_pages import WorkingPage, WorkingRow
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.review.review_texts import Caption
 from formcheck.review.reviewed import Review, ReviewedRecording
 from formcheck.review.work_progress import WorkProgress

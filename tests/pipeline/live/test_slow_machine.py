@@ -141,7 +141,7 @@ def test_it_waits_for_the_end_of_a_hold_and_keeps_what_was_found(auto: bool) -> 
 def test_the_own_neutral_of_the_back_is_kept(definition: PoseDefinition) -> None:
     trial = Trial(definition, 100, all_fours)
     trial.play()
-    assert trial.run._engine.evaluator.back_neutral_deg is not None
+    assert trial.run._engine.evaluators[0].back_neutral_deg is not None
 
 
 def correction(model: str, shift_deg: float) -> Correction:
@@ -168,9 +168,9 @@ def test_the_engine_reads_other_angles_from_the_frame_on_at_which_the_correction
     engine = Engine(definition)
     column = ANGLES.index("left_knee_flexion")
     poses = [bird_dog(0)] * 60
-    before = engine.process(PoseTrack.from_poses(np.arange(60) / 12, poses, (64, 48)))
+    before = engine.process(PoseTrack.from_poses(np.arange(60) / 12, poses, (64, 48))).poses[0]
     engine.use_correction(correction("lite", 7.0))
-    after = engine.process(PoseTrack.from_poses(5 + np.arange(60) / 12, poses, (64, 48)))
+    after = engine.process(PoseTrack.from_poses(5 + np.arange(60) / 12, poses, (64, 48))).poses[0]
     assert after.table[-1, column] - before.table[-1, column] == pytest.approx(7.0, abs=0.1)
     assert after.first == 60
 

@@ -20,7 +20,7 @@ from formcheck.pipeline.recorded.film_parts import (
     parts_of,
     same_person,
 )
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 
 
 def track(t_s: np.ndarray, value: float) -> PoseTrack:

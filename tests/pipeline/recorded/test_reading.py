@@ -11,8 +11,8 @@ from formcheck.api import record_file
 from formcheck.capture.source import SourceError
 from formcheck.core.types import PoseTrack
 from formcheck.pipeline.recorded import film_parts, reading
-from formcheck.pipeline.recorded.offline import Recording
 from formcheck.pipeline.recorded.reading import ReadOptions, read_file
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.document import write_document
 from formcheck.report.frame_table import write_table
 

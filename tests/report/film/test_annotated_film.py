@@ -13,7 +13,7 @@ from formcheck.capture.factory import open_source
 from formcheck.core.body.landmarks import INDEX
 from formcheck.core.types import Frame, PoseTrack
 from formcheck.engine.snapshot import snapshot
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.film.annotated_film import RenderOptions, write_annotated
 from formcheck.report.film.frame_overlay import FAULT, GOOD, draw
 from tests.capture.media import MATRICES, TIMES_MS, set_matrix, write_scene

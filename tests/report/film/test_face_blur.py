@@ -12,7 +12,7 @@ from formcheck.core.body.geometry import FloatArray
 from formcheck.core.body.landmarks import INDEX
 from formcheck.core.types import Frame, PoseTrack
 from formcheck.estimator.heads import KnownPeople, MediaPipePeople
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.film.face_blur import AHEAD, BLOCKS, KEPT_S, BlurCount, Disc, cover, head_of, hidden, hider, whole
 
 W, H = 160, 120

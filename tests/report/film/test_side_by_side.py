@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from formcheck.library import load_pose, pose_ids
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.film.frame_overlay import GOOD, PANEL, PLAIN
 from formcheck.report.film.side_by_side import FAR, SideBySide
 

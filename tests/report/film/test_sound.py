@@ -11,7 +11,7 @@ import pytest
 from formcheck.api import record_track
 from formcheck.capture.factory import open_source
 from formcheck.core.types import PoseTrack
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.film.annotated_film import RenderOptions, write_annotated
 
 BEEP_S = 1.0

@@ -13,7 +13,7 @@ import pytest
 
 from formcheck.core.body.landmarks import INDEX, LANDMARKS
 from formcheck.core.types import PoseTrack
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.opensim.mot import coordinate, write_mot
 from formcheck.report.opensim.trc import NoSpaceError, in_room, write_trc
 

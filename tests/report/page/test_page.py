@@ -15,7 +15,7 @@ from formcheck.atomic_files import OutputError
 from formcheck.capture.factory import open_source
 from formcheck.core.types import PoseTrack
 from formcheck.pipeline.recorded.measure_curves import curves_of
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.outputs import About
 from formcheck.report.page.build import report_html, write_report
 from formcheck.report.page.findings import number, verdict

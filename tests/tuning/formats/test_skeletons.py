@@ -13,7 +13,7 @@ from formcheck.api import record_track
 from formcheck.core.body.landmarks import INDEX, LANDMARKS
 from formcheck.core.types import DataError, PoseTrack
 from formcheck.library import load_pose
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.track_file import read_track_file
 from formcheck.tuning.formats.format_coverage import remaining
 from formcheck.tuning.formats.skeleton_files import SkeletonError, read_skeletons

@@ -12,7 +12,7 @@ from PIL import Image
 from formcheck.core.body.landmarks import INDEX
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.library import load_pose, pose_ids
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.track_file import write_track
 from formcheck.tuning.proof.comparing import against_recording, as_table, differences
 from formcheck.tuning.proof.stick_sheet import drawing_of_hold, drawings_of, write_sheet

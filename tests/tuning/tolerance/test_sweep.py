@@ -12,7 +12,7 @@ from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.scoring import Limits, score_rules
 from formcheck.core.types import PoseTrack
 from formcheck.library import load_pose
-from formcheck.pipeline.recorded.offline import Recording
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.tuning.learn.number_writing import tuned
 from formcheck.tuning.learn.starting_pose import base_of
 from formcheck.tuning.record.samples import save_take

@@ -6,9 +6,9 @@ import pytest
 from formcheck.api import record_track
 from formcheck.capture.source import SourceInfo
 from formcheck.library import load_pose
+from formcheck.pipeline.recorded.analyse import analyse
 from formcheck.pipeline.recorded.measure_curves import Curve, curves_of
-from formcheck.pipeline.recorded.offline import Recording
-from formcheck.pipeline.recorded.recognise import recognise
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.review.reviewed import ReviewedRecording
 from tests.gui.review.conftest import FPS, SIZE_WH, paper, paper_track
 from tests.stick import mirror_image, nobody
@@ -20,7 +20,7 @@ def curve(recording: Recording, rule: str) -> Curve:
 
 def recognised(*names: str) -> Recording:
     """The paper track, to be recognised among some poses."""
-    return recognise(paper_track(), tuple(load_pose(n) for n in names), info=SourceInfo("paper", *SIZE_WH))
+    return analyse(paper_track(), tuple(load_pose(n) for n in names), info=SourceInfo("paper", *SIZE_WH))
 
 
 def test_every_form_rule_of_the_side_that_worked_has_one(paper_recording: Recording) -> None:

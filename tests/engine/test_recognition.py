@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from formcheck.core.types import PoseTrack
-from formcheck.engine.auto import AutoEngine, AutoPiece
+from formcheck.engine.engine import Engine, EngineFrames
 from formcheck.engine.recognition import NONE
 from tests.engine.performances import GOOD, POSES, perform, standing_about, walking
 from tests.engine.same import differences
@@ -15,15 +15,15 @@ from tests.stick import Camera, film
 IDS = tuple(POSES)
 
 
-def recognised(track: PoseTrack, cuts: tuple[int, ...] = ()) -> tuple[AutoEngine, AutoPiece]:
-    engine = AutoEngine(tuple(POSES.values()), near_side=track.near_side)
+def recognised(track: PoseTrack, cuts: tuple[int, ...] = ()) -> tuple[Engine, EngineFrames]:
+    engine = Engine(tuple(POSES.values()), near_side=track.near_side)
     edges = [0, *cuts, len(track)]
-    evaluated = AutoPiece.joined([engine.process(track[a:b]) for a, b in pairwise(edges)])
+    evaluated = EngineFrames.joined([engine.process(track[a:b]) for a, b in pairwise(edges)])
     engine.finish()
     return engine, evaluated
 
 
-def longest(engine: AutoEngine) -> str | None:
+def longest(engine: Engine) -> str | None:
     held = {name: sum(h.held_s for h in engine.holds if h.pose == name) for name in IDS}
     best = max(held, key=lambda name: held[name])
     return best if held[best] > 0 else None
@@ -33,7 +33,7 @@ def longest(engine: AutoEngine) -> str | None:
 def test_every_exercise_is_recognised_by_its_file_alone(pose: str) -> None:
     engine, evaluated = recognised(perform(pose))
     assert longest(engine) == pose
-    held = evaluated.told.current[evaluated.told.current != NONE]
+    held = evaluated.recognition.current[evaluated.recognition.current != NONE]
     assert np.bincount(held).argmax() == IDS.index(pose)
     own = [(h.phase, h.side, h.complete, h.faults) for h in engine.holds if h.pose == pose]
     assert own == [(phase, GOOD[pose].side, True, ()) for phase in GOOD[pose].holds]
@@ -70,7 +70,7 @@ def test_one_recording_may_hold_several_exercises() -> None:
 
 
 def test_what_is_shown_names_the_pose_or_says_that_it_does_not_know() -> None:
-    engine = AutoEngine(tuple(POSES.values()))
+    engine = Engine(tuple(POSES.values()))
     shots = [engine.process_frame(perform("bird-dog")[i : i + 1]) for i in range(0, 250, 2)]
     known = [s for s in shots if s.pose is not None]
     assert {s.pose for s in known} == {"bird-dog"}

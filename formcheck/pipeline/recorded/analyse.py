@@ -1,0 +1,128 @@
+"""Judging the track of a recording: one engine over all of it, and the result document."""
+
+from collections.abc import Sequence
+from typing import Required, TypedDict
+
+import numpy as np
+
+from formcheck.capture.source import SourceInfo
+from formcheck.core.messages import Message, mark
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.scoring.results import HoldRecord
+from formcheck.core.types import PoseTrack
+from formcheck.engine.engine import Engine, EngineFrames
+from formcheck.engine.evaluator import EvaluatedFrames
+from formcheck.engine.recognition import NONE
+from formcheck.engine.single_picture import evaluate_picture
+from formcheck.library.corrections import correction_for
+from formcheck.pipeline.analysis import Analysis, Quality, SourceSummary
+from formcheck.pipeline.recorded.quality import NOBODY_SEEN, frame_weights, share, view_summary, warnings_of
+from formcheck.pipeline.recorded.recording import Recording
+
+
+class AnalysisOptions(TypedDict, total=False):
+    """What `analyse` takes beside the track and the pose; described there."""
+
+    info: Required[SourceInfo]
+    side: str
+    picture: bool
+    warnings: tuple[Message, ...]
+    damaged: bool
+    correct: bool
+
+
+def analyse(
+    track: PoseTrack,
+    wanted: PoseDefinition | Sequence[PoseDefinition],
+    *,
+    info: SourceInfo,
+    side: str = "both",
+    picture: bool = False,
+    warnings: tuple[Message, ...] = (),
+    damaged: bool = False,
+    correct: bool = True,
+) -> Recording:
+    """Judge a track against a pose, or find out which of several is done and judge that.
+
+    Parameters
+    ----------
+    wanted : the pose, or several to recognise it among; the document's pose is then the one that was held longest, None
+        if none was.
+    info : where the track comes from.
+    side : working side to look for: ``left``, ``right`` or ``both``.
+    picture : the track is one single picture: stillness, settling and fault time do not apply.
+    warnings : what the reader of the source had to say.
+    damaged : the source broke off before its end.
+    correct : apply what was learnt about the pose model that the track comes from.
+    """
+    if isinstance(wanted, PoseDefinition) and not wanted.sides and side != "both":
+        no_sides = mark("{exercise} has no sides; --side was ignored.")
+        warnings, side = (*warnings, Message(no_sides, exercise=Message(wanted.title))), "both"
+    engine = Engine(wanted, side, track.near_side, correction_for(track.model) if correct else None)
+    frames = engine.process(track)
+    engine.finish()
+    number, holds = _in_picture(engine, frames) if picture else (_main_pose(engine), tuple(engine.holds))
+    main, found = max(number, 0), number != NONE
+    evaluator, evaluated, weight = engine.evaluators[main], frames.poses[main], frame_weights(track.t_s)
+    own_warnings = warnings_of(track, evaluator, evaluated, weight) if found else [_unknown(evaluated)]
+    judged = np.any([p.known for p in frames.poses], axis=0) & evaluated.person
+    held = {h.pose for h in holds}
+    analysis = Analysis(
+        source=source_summary(info, track, picture),
+        pose_id=evaluator.definition.id if found else None,
+        pose_title=evaluator.definition.title if found else None,
+        confidence=_confidence(frames, number),
+        poses=tuple(d for d in engine.definitions if engine.recogniser is None or d.id in held),
+        view=view_summary(evaluated),
+        holds=holds,
+        reps=evaluator.reps if found else {"total": 0},
+        quality=Quality(
+            person_seen=share(evaluated.person, weight),
+            judged=share(judged, weight),
+            back_neutral_deg=evaluator.back_neutral_deg if found else None,
+            warnings=(*warnings, *own_warnings),
+        ),
+        motion=() if picture else tuple(m for e in engine.evaluators for m in e.motion),
+    )
+    return Recording(track, engine, frames, analysis, main, picture, damaged)
+
+
+def source_summary(info: SourceInfo, track: PoseTrack, picture: bool) -> SourceSummary:
+    """Say what was analysed."""
+    n = len(track)
+    steps = np.diff(track.t_s)
+    duration = 0.0 if n < 2 or picture else float(track.t_s[-1] - track.t_s[0] + np.median(steps))
+    fps = None if n < 2 or picture else float((n - 1) / (track.t_s[-1] - track.t_s[0]))
+    known = info.width > 0 and info.height > 0
+    return SourceSummary(info.path, info.width if known else None, info.height if known else None, fps, n, duration)
+
+
+def _unknown(evaluated: EvaluatedFrames) -> Message:
+    """Return the warning of a recording in which no exercise was recognised."""
+    return Message(mark("No exercise was recognised.")) if evaluated.person.any() else NOBODY_SEEN
+
+
+def _in_picture(engine: Engine, frames: EngineFrames) -> tuple[int, tuple[HoldRecord, ...]]:
+    """Return the number of the pose of a single picture, and its hold; −1 = unknown."""
+    number = 0
+    if frames.recognition is not None:
+        number = int(frames.recognition.current[0]) if len(frames.recognition.current) else NONE
+    return number, () if number == NONE else evaluate_picture(engine.evaluators[number], frames.poses[number])
+
+
+def _main_pose(engine: Engine) -> int:
+    """Return the number of the pose that was named, else of the one held longest; −1 = none was."""
+    if engine.recogniser is None:
+        return 0
+    held_s = [sum(h.held_s for h in e.holds) for e in engine.evaluators]
+    longest = int(np.argmax(held_s))
+    return longest if held_s[longest] > 0.0 else NONE
+
+
+def _confidence(frames: EngineFrames, number: int) -> float | None:
+    """Mean confidence over the frames on which the pose was recognised; None where it was named."""
+    if frames.recognition is None:
+        return None
+    recognised = frames.recognition.current == number
+    there = number != NONE and recognised.any()
+    return float(frames.recognition.confidence[recognised].mean()) if there else 0.0

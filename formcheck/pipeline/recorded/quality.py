@@ -1,0 +1,102 @@
+"""How well a recording could be seen and judged: shares of its time, its view, and what its reader should know."""
+
+from typing import Final
+
+import numpy as np
+
+from formcheck.core.body.camera_view import kind_of_view
+from formcheck.core.body.framing import PARTS, TOO_SMALL
+from formcheck.core.body.geometry import FloatArray
+from formcheck.core.messages import Message, mark
+from formcheck.core.types import PoseTrack, Side
+from formcheck.engine.evaluator import EvaluatedFrames, PoseEvaluator
+from formcheck.pipeline.analysis import ViewSummary
+
+MOSTLY: Final = 0.5
+"""A condition that holds for more than this share of the time is worth a warning."""
+
+NOBODY_SEEN: Final = Message(mark("Nobody was seen."))
+"""Warning of a recording with nobody in it."""
+
+WRONG_VIEW: Final = {
+    "side": mark("{exercise} can only be judged from the side; turn and film again."),
+    "front": mark("{exercise} can only be judged from the front; turn and film again."),
+    "any": mark("{exercise} can only be judged from another side; turn and film again."),
+}
+"""Warning of a recording from where nothing can be judged, by the view that the pose needs."""
+
+_PARTS: Final = {"head": mark("head"), "hands": mark("hands"), "feet": mark("feet")}
+
+
+def frame_weights(t_s: FloatArray) -> FloatArray:
+    """Time that each frame stands for in seconds: (T,) → (T,); the last one counts the median interval."""
+    if len(t_s) < 2:
+        return np.ones(len(t_s))
+    steps = np.diff(t_s)
+    return np.concatenate([steps, [np.median(steps)]])
+
+
+def view_summary(evaluated: EvaluatedFrames) -> ViewSummary:
+    """Circular mean of the azimuth and the side that is near most of the time."""
+    known = evaluated.azimuth_deg[np.isfinite(evaluated.azimuth_deg)]
+    facing = evaluated.facing[evaluated.person & np.isfinite(evaluated.facing)]
+    near: Side | None = None
+    if len(facing):
+        near = "right" if facing.mean() > 0 else "left"
+    if len(known) == 0:
+        return ViewSummary("unknown", None, near)
+    rad = np.radians(known)
+    azimuth = float(np.degrees(np.arctan2(np.sin(rad).mean(), np.cos(rad).mean())))
+    kind = kind_of_view(azimuth)
+    return ViewSummary(kind, azimuth, None if kind in ("front", "back") else near)
+
+
+def warnings_of(
+    track: PoseTrack, evaluator: PoseEvaluator, evaluated: EvaluatedFrames, weight: FloatArray
+) -> list[Message]:
+    """Say in short sentences what the reader of the document should know."""
+    if not evaluated.person.any():
+        return [NOBODY_SEEN]
+    warnings: list[Message] = []
+    if np.isnan(track.world).all():
+        warnings.append(Message(mark("The view was assumed, since the track has no world landmarks.")))
+    if share(~evaluated.view_ok, weight) > MOSTLY:
+        warnings.append(Message(WRONG_VIEW[evaluator.definition.view], exercise=Message(evaluator.definition.title)))
+    return [*warnings, *_framing_warnings(evaluated, weight)]
+
+
+def _framing_warnings(evaluated: EvaluatedFrames, weight: FloatArray) -> list[Message]:
+    """What about the camera's place keeps the recording from being judged well."""
+    warnings: list[Message] = []
+    gone = [part for k, part in enumerate(PARTS) if share(evaluated.cut_off[:, k], weight) > MOSTLY]
+    if gone:
+        warnings.append(
+            Message(
+                mark("Mostly out of the picture and not judged: {parts}; film from farther away."), parts=_listed(gone)
+            )
+        )
+    if share(evaluated.size < TOO_SMALL, weight) > MOSTLY:
+        warnings.append(Message(mark("The person is small in the picture; film from closer by.")))
+    if evaluated.roll_deg.any():
+        tilt = abs(round(float(evaluated.roll_deg[-1])))
+        warnings.append(
+            Message(
+                mark("The camera was tilted by about {tilt_deg} degrees; the angles were corrected for it."),
+                tilt_deg=tilt,
+            )
+        )
+    return warnings
+
+
+def _listed(parts: list[str]) -> Message:
+    """Join the names of parts of the body by "and"."""
+    said = Message(_PARTS[parts[0]])
+    for part in parts[1:]:
+        said = Message(mark("{first} and {second}"), first=said, second=Message(_PARTS[part]))
+    return said
+
+
+def share(flags: np.ndarray, weight: FloatArray) -> float:
+    """Share of the recording's time in which a flag is set: (T,), (T,) → 0 to 1."""
+    total = float(weight.sum())
+    return float((weight * flags).sum()) / total if total > 0 else 0.0

@@ -1,0 +1,64 @@
+"""A recording that was judged: its track, what the engine found in it, and the result document."""
+
+from dataclasses import dataclass
+
+from formcheck.core.body.geometry import FloatArray
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.scoring.results import Snapshot
+from formcheck.core.types import PoseTrack
+from formcheck.engine.engine import Engine, EngineFrames
+from formcheck.engine.evaluator import EvaluatedFrames, PoseEvaluator
+from formcheck.engine.recognition import NONE
+from formcheck.engine.single_picture import snapshot_of_picture
+from formcheck.pipeline.analysis import Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A track, what the engine found in it, and the result document.
+
+    frames : what the engine found, one row a frame. main : number of the pose that was named; where poses were to be
+    recognised, of the one held longest, or of any one if none was. picture : it is a single picture. damaged : the
+    source broke off before its end.
+    """
+
+    track: PoseTrack
+    engine: Engine
+    frames: EngineFrames
+    analysis: Analysis
+    main: int = 0
+    picture: bool = False
+    damaged: bool = False
+
+    @property
+    def evaluator(self) -> PoseEvaluator:
+        """Who judged the main pose."""
+        return self.engine.evaluators[self.main]
+
+    @property
+    def evaluated(self) -> EvaluatedFrames:
+        """The columns of the main pose."""
+        return self.frames.poses[self.main]
+
+    @property
+    def definition(self) -> PoseDefinition:
+        """The main pose."""
+        return self.evaluator.definition
+
+    @property
+    def values(self) -> FloatArray:
+        """Smoothed columns (T, C) named by `Columns.all_names`; NaN where a named pose's view does not show them."""
+        return self.frames.values
+
+    def at(self, i: int) -> tuple[PoseEvaluator, EvaluatedFrames] | None:
+        """Who judged frame i, and the columns; None where no pose was recognised."""
+        number = self.engine.shown(self.frames, i)
+        return None if number == NONE else (self.engine.evaluators[number], self.frames.poses[number])
+
+    def shot(self, i: int) -> tuple[Snapshot, PoseDefinition | None]:
+        """Return what there is to show of frame i, and the pose that it is about."""
+        found = self.at(i)
+        about = None if found is None else found[0].definition
+        if self.picture:
+            return snapshot_of_picture(self.evaluator, self.evaluated, self.analysis.holds), about
+        return self.engine.snapshot(self.frames, i), about
