@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from formcheck.atomic_files import replacing
 from formcheck.core.body.angles import JOINT_ANGLES, TRUNK
-from formcheck.core.body.geometry import FloatArray
+from formcheck.core.body.geometry import FloatArray, wrap_deg
 from formcheck.core.scoring.columns import BACK, BACKS
 from formcheck.engine.snapshot import phase_at
 from formcheck.pipeline.recorded.recording import Recording
@@ -100,7 +100,7 @@ def _rules(recording: Recording) -> list[tuple[str, str]]:
 def _angle(recording: Recording, name: str) -> FloatArray:
     """Smoothed values (T,) of an angle; the trunk's inclination without its sign, as the table promises."""
     values = recording.values[:, recording.evaluator.columns.all_names.index(name)]
-    return np.abs(values) if name == TRUNK else values
+    return np.abs(wrap_deg(values, -180.0)) if name == TRUNK else values
 
 
 def _cells(values: FloatArray, digits: int) -> list[str]:

@@ -37,8 +37,33 @@ WHOLE_BODY_ANGLES: Final = ("left_side_bend", "right_side_bend", "left_trunk_rot
 frontal plane, seen from the front or the back, towards that side positive. Trunk rotation: turn of the pelvis against
 the shoulders about the trunk's axis, positive where the pelvis (and a knee that it takes along) turns to that side."""
 
-SHOULDER_LOW_DEG: Final = -90.0
-"""Shoulder flexion is given in [−90, 270), so that an arm overhead (180) does not jump."""
+RANGE_DEG: Final = {
+    "knee_flexion": (-120.0, 240.0),
+    "hip_flexion": (-120.0, 240.0),
+    "leg_flexion": (-120.0, 240.0),
+    "shoulder_flexion": (-90.0, 270.0),
+    "arm_flexion": (-90.0, 270.0),
+    "elbow_flexion": (0.0, 180.0),
+    TRUNK: (-160.0, 200.0),
+    "side_bend": (-180.0, 180.0),
+    "trunk_rotation": (-180.0, 180.0),
+}
+"""The one range of each angle, lower end included. It is cut where no body gets to: hips and knees bend past 180 in a
+deep child's pose (as read against the trunk line) and extend to −40 at most (AAOS: hip −20, knee −10); an arm reaches
+past overhead (180) and behind the back (−60); a standing fold comes close to 180 face down, a bridge to −130 face up.
+So no angle jumps within what people do. Pose rules outside their range are refused (core/pose/rules.py)."""
+
+
+def range_of(name: str) -> tuple[float, float]:
+    """Range in degrees of an angle by its name, with or without a side: ``left_knee_flexion``, ``knee_flexion``."""
+    side, _, angle = name.partition("_")
+    return RANGE_DEG[angle if side in ("left", "right", "near", "far") else name]
+
+
+def within_range(name: str, angle: FloatArray) -> FloatArray:
+    """Bring values of an angle in degrees (...), at most one turn away, into its range."""
+    return wrap_deg(angle, range_of(name)[0])
+
 
 _UP = np.array([0.0, -1.0])
 
@@ -75,9 +100,9 @@ def body_angles(xy: FloatArray, facing: FloatArray) -> FloatArray:
 
     Returns
     -------
-    (..., 13) float degrees, columns `ANGLES`. Knee, hip, leg: flexion positive in (−180, 180]. Shoulder, arm: 0 = at
-    the side, 180 = overhead, in [−90, 270). Elbow: magnitude 0 to 180, since its plane is rarely the sagittal one.
-    Trunk: hip-to-shoulder from the vertical, forwards positive. NaN where a landmark or the facing is missing.
+    (..., 13) float degrees, columns `ANGLES`, each within its `RANGE_DEG`. Knee, hip, leg: flexion positive. Shoulder,
+    arm: 0 = at the side, 180 = overhead. Elbow: magnitude, since its plane is rarely the sagittal one. Trunk:
+    hip-to-shoulder from the vertical, forwards positive. NaN where a landmark or the facing is missing.
     """
     down = midpoint(xy, "hip") - midpoint(xy, "shoulder")
     out = np.full((*xy.shape[:-2], len(ANGLES)), np.nan)
@@ -85,11 +110,11 @@ def body_angles(xy: FloatArray, facing: FloatArray) -> FloatArray:
         shoulder, elbow, wrist, hip, knee, ankle = (
             xy[..., INDEX[f"{side}_{joint}"], :] for joint in ("shoulder", "elbow", "wrist", "hip", "knee", "ankle")
         )
-        out[..., 0 + offset] = facing * turn_deg(knee - hip, ankle - knee)
-        out[..., 2 + offset] = -facing * turn_deg(down, knee - hip)
-        out[..., 4 + offset] = wrap_deg(-facing * turn_deg(down, elbow - shoulder), SHOULDER_LOW_DEG)
+        out[..., 0 + offset] = within_range("knee_flexion", facing * turn_deg(knee - hip, ankle - knee))
+        out[..., 2 + offset] = within_range("hip_flexion", -facing * turn_deg(down, knee - hip))
+        out[..., 4 + offset] = within_range("shoulder_flexion", -facing * turn_deg(down, elbow - shoulder))
         out[..., 6 + offset] = np.abs(turn_deg(elbow - shoulder, wrist - elbow))
-        out[..., 8 + offset] = -facing * turn_deg(down, ankle - hip)
-        out[..., 10 + offset] = wrap_deg(-facing * turn_deg(down, wrist - shoulder), SHOULDER_LOW_DEG)
-    out[..., 12] = facing * turn_deg(np.broadcast_to(_UP, down.shape), -down)
+        out[..., 8 + offset] = within_range("leg_flexion", -facing * turn_deg(down, ankle - hip))
+        out[..., 10 + offset] = within_range("arm_flexion", -facing * turn_deg(down, wrist - shoulder))
+    out[..., 12] = within_range(TRUNK, facing * turn_deg(np.broadcast_to(_UP, down.shape), -down))
     return out

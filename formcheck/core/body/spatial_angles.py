@@ -6,7 +6,7 @@ serve where the camera looks from the front, and for bodies that lie on their si
 
 import numpy as np
 
-from formcheck.core.body.angles import ANGLES, SHOULDER_LOW_DEG
+from formcheck.core.body.angles import ANGLES, within_range
 from formcheck.core.body.geometry import FloatArray, wrap_deg
 from formcheck.core.body.landmarks import INDEX
 
@@ -35,14 +35,16 @@ def spatial_angles(world: FloatArray) -> FloatArray:
     out = np.full((*world.shape[:-2], len(ANGLES)), np.nan)
     for offset, s in enumerate(("left", "right")):
         thigh = direction(f"{s}_hip", f"{s}_knee")
-        out[..., 0 + offset] = wrap_deg(thigh - direction(f"{s}_knee", f"{s}_ankle"), -180.0)
-        out[..., 2 + offset] = thigh
-        out[..., 4 + offset] = wrap_deg(direction(f"{s}_shoulder", f"{s}_elbow"), SHOULDER_LOW_DEG)
+        out[..., 0 + offset] = within_range(
+            "knee_flexion", wrap_deg(thigh - direction(f"{s}_knee", f"{s}_ankle"), -180.0)
+        )
+        out[..., 2 + offset] = within_range("hip_flexion", thigh)
+        out[..., 4 + offset] = within_range("shoulder_flexion", direction(f"{s}_shoulder", f"{s}_elbow"))
         upper = unit(_at(world, f"{s}_elbow") - _at(world, f"{s}_shoulder"))
         fore = unit(_at(world, f"{s}_wrist") - _at(world, f"{s}_elbow"))
         out[..., 6 + offset] = np.degrees(np.arccos(np.clip(dot3(upper, fore), -1.0, 1.0)))
-        out[..., 8 + offset] = direction(f"{s}_hip", f"{s}_ankle")
-        out[..., 10 + offset] = wrap_deg(direction(f"{s}_shoulder", f"{s}_wrist"), SHOULDER_LOW_DEG)
+        out[..., 8 + offset] = within_range("leg_flexion", direction(f"{s}_hip", f"{s}_ankle"))
+        out[..., 10 + offset] = within_range("arm_flexion", direction(f"{s}_shoulder", f"{s}_wrist"))
     return out
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
-from formcheck.core.body.angles import ANGLES, TRUNK, WHOLE_BODY_ANGLES
+from formcheck.core.body.angles import ANGLES, TRUNK, WHOLE_BODY_ANGLES, range_of
 from formcheck.core.body.landmarks import LANDMARKS, LIMB_JOINTS, mirror_name
 
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -77,6 +77,23 @@ class _RuleBase(Model):
             _check_names([moves], POINTS, "point")
         return moves
 
+    @model_validator(mode="after")
+    def _within_range(self) -> Self:
+        """Refuse bands that the measure cannot have: they would never be reached, or be left by a jump."""
+        if self.range_deg is None:
+            return self
+        low, high = self.range_deg
+        wraps = high - low >= 360.0  # beyond the ends of a magnitude, such as the elbow's, there is simply nothing
+        for name, band in (("target", self.band), *((("gate", self.gate), ("hard", self.hard)) if wraps else ())):
+            if band is not None and not (low <= band[0] and band[1] <= high):
+                raise ValueError(f"{name} {list(band)} leaves the range of this angle, {low:g} to {high:g} degrees")
+        return self
+
+    @property
+    def range_deg(self) -> Band | None:
+        """Range of the rule's value in degrees, lower end included; None where it has none."""
+        return None
+
     @property
     def is_gate(self) -> bool:
         """Whether the rule decides on being in position."""
@@ -125,6 +142,11 @@ class JointRule(_RuleBase):
             raise ValueError("the trunk's inclination is read in the picture, which knows the vertical")
         return self
 
+    @property
+    def range_deg(self) -> Band:
+        """Range of the angle."""
+        return range_of(self.joint)
+
 
 class _PointsRule(_RuleBase):
     points: tuple[str, ...]
@@ -142,12 +164,22 @@ class LineRule(_PointsRule):
     kind: Literal["line"]
     points: tuple[str, str, str]
 
+    @property
+    def range_deg(self) -> Band:
+        """As that of the hip: it is cut where no body folds to."""
+        return -120.0, 240.0
+
 
 class SegmentRule(_PointsRule):
     """Inclination of the segment from the first to the second point from the vertical in degrees, forwards positive."""
 
     kind: Literal["segment"]
     points: tuple[str, str]
+
+    @property
+    def range_deg(self) -> Band:
+        """180 is straight down; it is cut half-way between backwards (−90) and down, where targets are rare."""
+        return -135.0, 225.0
 
 
 class DistanceRule(_PointsRule):

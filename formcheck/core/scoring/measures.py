@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from formcheck.core.body.angles import ANGLES, SHOULDER_LOW_DEG, body_angles, midpoint, side_bend, torso_length
+from formcheck.core.body.angles import ANGLES, body_angles, midpoint, range_of, side_bend, torso_length
 from formcheck.core.body.back import PARTS, back_curve_deg, part_curve_deg
 from formcheck.core.body.geometry import FloatArray, cross, norm, turn_deg, wrap_deg
 from formcheck.core.body.landmarks import INDEX
@@ -31,8 +31,8 @@ double at 45, as measured."""
 LEAST_PX: Final = 1.0
 """A trunk shorter than this in the picture is no unit of length."""
 
-_LOW: Final = np.array([SHOULDER_LOW_DEG if "shoulder" in n or "arm" in n else -180.0 for n in ANGLES])
-"""Lower end of each angle's range of 360 degrees."""
+_LOW: Final = np.array([range_of(name)[0] for name in ANGLES])
+"""Lower end of each angle's range; magnitudes never leave theirs."""
 
 _UP: Final = np.array([0.0, -1.0])
 
@@ -117,9 +117,9 @@ def measure_rule(rule: Rule, body: Body) -> FloatArray:
     p = [point(name, xy, facing) for name in rule.points]
     step = p[1] - p[0]
     if isinstance(rule, LineRule):
-        return -facing * turn_deg(step, p[2] - p[1])
+        return wrap_deg(-facing * turn_deg(step, p[2] - p[1]), rule.range_deg[0])
     if isinstance(rule, SegmentRule):
-        return facing * turn_deg(np.broadcast_to(_UP, step.shape), step)
+        return wrap_deg(facing * turn_deg(np.broadcast_to(_UP, step.shape), step), rule.range_deg[0])
     if isinstance(rule, DistanceRule):
         return norm(step) / _unit_px(xy)
     if isinstance(rule, LevelRule):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from formcheck.core.body.geometry import FloatArray
 
@@ -16,9 +17,13 @@ _EPS: Final = 1e-9
 
 @dataclass(slots=True)
 class JointSpeed:
-    """Turning speed of K smoothed columns; keeps the last rows, so that pieces join without a seam."""
+    """Turning speed of K smoothed columns; keeps the last rows, so that pieces join without a seam.
+
+    angular : (K,) bool, columns that are angles: from one end of their range to the other they turn the short way.
+    """
 
     columns: int
+    angular: npt.NDArray[np.bool_] | None = None
     _t_s: FloatArray = field(init=False)
     _values: FloatArray = field(init=False)
 
@@ -38,6 +43,8 @@ class JointSpeed:
         before = np.searchsorted(all_t, t_s - BASE_S + _EPS, side="right") - 1
         dt = t_s - all_t[np.maximum(before, 0)]
         change = np.abs(values - all_values[np.maximum(before, 0)])
+        if self.angular is not None:
+            change = np.where(self.angular & (change > 180.0), np.abs(360.0 - change), change)
         keep = max(int(np.searchsorted(all_t, t_s[-1] - BASE_S, side="right")) - 1, 0)
         self._t_s, self._values = all_t[keep:].copy(), all_values[keep:].copy()
         return np.where((before >= 0)[:, None], change / np.where(dt > 0, dt, np.nan)[:, None], np.nan)

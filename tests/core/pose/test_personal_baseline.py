@@ -70,7 +70,7 @@ def test_rules_without_hard_limits_and_other_poses_stay() -> None:
     ],
 )
 def test_a_fault_of_back_or_knees_is_never_excused(pose: str, rule: str, value: float) -> None:
-    book = changed(pose, rule, hard=[-170.0, 170.0])
+    book = changed(pose, rule, hard=[-119.0, 170.0])
     low, high = band_of(book, rule)
     own, _ = personal(book, learnt(pose, "hold", rule, value))
     new_low, new_high = band_of(own, rule)
