@@ -200,7 +200,7 @@ class ReviewView(QWidget):
         self.stage.pictures.figure.set_animated(not on)
 
     def close_all(self) -> None:
-        """Let everything go: threads, files, frames."""
+        """Let everything go for good: threads, files, frames; returns at once."""
         self._task = None
         self._worker.close()
         self.stage.clear()
@@ -254,11 +254,13 @@ class ReviewView(QWidget):
         self._start(self._work(request), lambda result: self._show_first(request, result))
 
     def _work(self, request: Request) -> Work:
+        analyse = self._analyse  # work that is called off may outlive the view
+
         def work(report: Report) -> object:
             # The library of the curves takes half a second to load; the window must not wait for it.
             import formcheck.gui.review.curves  # noqa: F401
 
-            take = Take(self._analyse(request, report), request.path)
+            take = Take(analyse(request, report), request.path)
             take.prepare()
             return take
 

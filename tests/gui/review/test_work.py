@@ -16,6 +16,7 @@ from formcheck.gui.review.advance import SURE_S, Advance
 from formcheck.gui.review.analysis import Request
 from formcheck.gui.review.fetch import Fetcher
 from formcheck.gui.review.worker import Report, Worker
+from formcheck.retiring import wait_for_all
 
 PATIENCE_S = 20.0
 WITHOUT_QT = ("advance", "analysis", "export", "fetch", "film", "frames", "marks", "model", "texts", "worker")
@@ -107,10 +108,9 @@ def test_what_nobody_has_thought_of_is_a_sentence_too(
 
     worker.start(work)
     ends.wait()
-    worker.close()
     found = ends.results[0][1]
     assert isinstance(found, FormcheckError)
-    assert str(found) == "Something unexpected went wrong (ZeroDivisionError); the log has the details."
+    assert str(found) == "Something unexpected went wrong (ZeroDivisionError); start again."
     assert [r.exc_info is not None for r in caplog.records] == [True]
     caplog.clear()
 
@@ -120,7 +120,7 @@ def test_work_that_is_called_off_ends_and_says_nothing(worker: Worker, ends: End
     worker.start(lambda report: until_called_off(report, began))
     assert began.wait(PATIENCE_S)
     worker.close()
-    assert ends.results == []
+    assert wait_for_all(PATIENCE_S) == () and ends.results == []
     assert [t for t in threading.enumerate() if t.name.startswith("formcheck-review")] == []
 
 
@@ -131,6 +131,34 @@ def test_new_work_takes_the_place_of_the_old(worker: Worker, ends: Ends) -> None
     second = worker.start(lambda _report: "second")
     ends.wait()
     assert ends.results == [(second, "second")] and second != first
+
+
+def test_work_that_hangs_keeps_nobody_waiting(worker: Worker, ends: Ends) -> None:
+    began, release = threading.Event(), threading.Event()
+
+    def hang(_report: Report) -> object:
+        began.set()
+        return release.wait(PATIENCE_S)
+
+    worker.start(hang)
+    assert began.wait(PATIENCE_S)
+    worker.start(lambda _report: "called off before it began")
+    worker.close()
+    assert not release.is_set() and ends.results == [], "closing has not waited for the work"
+    release.set()
+    assert wait_for_all(PATIENCE_S) == () and ends.results == []
+
+
+def test_a_file_that_hangs_keeps_nobody_waiting() -> None:
+    reader = SlowReader()
+    got: list[Frame] = []
+    fetcher = Fetcher(lambda: reader, got.append, lambda _error: None)
+    fetcher.ask(1)
+    assert reader.entered.acquire(timeout=PATIENCE_S)
+    fetcher.close()
+    assert not reader.closed, "closing has not waited for the file"
+    reader.free.release()
+    assert wait_for_all(PATIENCE_S) == () and reader.closed and got == []
 
 
 def test_the_rest_takes_as_long_as_the_pace_says() -> None:
@@ -210,6 +238,7 @@ def test_the_newest_request_wins() -> None:
     reader.free.release()
     assert done.wait(PATIENCE_S)
     fetcher.close()
+    wait_for_all(PATIENCE_S)
     assert reader.asked == [1, 4] and got == [4]
     assert reader.closed
 
