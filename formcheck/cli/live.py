@@ -7,7 +7,7 @@ from formcheck.pose.models import find_model
 
 def live(
     pose: str | None,
-    side: str,
+    side: str | None,
     model: str | None,
     *,
     camera: int | None = None,
