@@ -24,7 +24,8 @@ from formcheck.core.results import FaultSpan, HoldRecord, RuleState, Snapshot, V
 from formcheck.core.types import Frame, Pose
 from formcheck.library import load_pose, pose_ids
 from formcheck.pipeline.update import Update
-from formcheck.retiring import Retired, wait_for_all
+from formcheck.retiring import Retired
+from tests.leaks import watched
 
 SIZE_WH = (320, 180)
 POINTS = {
@@ -47,10 +48,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_left_behind(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """No thread of ours outlives a test, and nothing is logged as an error."""
-    yield
-    wait_for_all(20.0)
-    assert [t.name for t in threading.enumerate() if t.name.startswith("formcheck")] == []
+    """Nothing that a test has started outlives it (`tests.leaks`), and nothing is logged as an error."""
+    with watched():
+        yield
     assert [r.getMessage() for r in caplog.get_records("call") if r.levelno >= logging.ERROR] == []
 
 
