@@ -130,3 +130,9 @@ class Tile(QAbstractButton):
         painter.setFont(theme.font(self._px * 0.85))
         text = tr(words.LOOKING) if self._seen is None else words.error(self._seen)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+
+
+if __name__ == "__main__":
+    from formcheck.gui.alone import show
+
+    show("formcheck.gui.cameras")

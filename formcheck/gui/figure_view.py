@@ -349,3 +349,9 @@ def _trunk(painter: QPainter, xy: FloatArray, arc: FloatArray) -> None:
 def _point(xy: FloatArray, name: str) -> QPointF:
     x, y = xy[INDEX[name]]
     return QPointF(float(x), float(y))
+
+
+if __name__ == "__main__":
+    from formcheck.gui.alone import show
+
+    show("formcheck.gui.figure_view")

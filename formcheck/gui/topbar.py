@@ -151,3 +151,9 @@ def _labelled(row: QHBoxLayout, text: str, chooser: QComboBox) -> QLabel:
     row.addWidget(label)
     row.addWidget(chooser)
     return label
+
+
+if __name__ == "__main__":
+    from formcheck.gui.alone import show
+
+    show("formcheck.gui.topbar")

@@ -104,3 +104,9 @@ class Sign(QWidget):
         else:
             arrow(painter, middle, size, theme.now().text)
         painter.end()
+
+
+if __name__ == "__main__":
+    from formcheck.gui.alone import show
+
+    show("formcheck.gui.welcome")

@@ -372,3 +372,9 @@ def _problem_of(request: Request, result: object) -> str:
     if isinstance(result, Take) and not result.frames:
         return tr("{file} has no pictures in it; choose another file.").format(file=file_title(request.path))
     return ""
+
+
+if __name__ == "__main__":
+    from formcheck.gui.alone import show
+
+    show("formcheck.gui.review.view")

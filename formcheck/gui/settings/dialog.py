@@ -135,3 +135,9 @@ class SettingsDialog(LargeDialog):
         if news:
             self.changed.emit(settings)
             self.follow()
+
+
+if __name__ == "__main__":
+    from formcheck.gui.alone import show
+
+    show("formcheck.gui.settings.dialog")

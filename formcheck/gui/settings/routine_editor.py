@@ -284,3 +284,9 @@ def _minutes(minutes: float) -> str:
         return ""
     whole = max(round(minutes), 1)
     return tr("About 1 minute") if whole == 1 else tr("About {minutes} minutes").format(minutes=whole)
+
+
+if __name__ == "__main__":
+    from formcheck.gui.alone import show
+
+    show("formcheck.gui.settings.routine_editor")
