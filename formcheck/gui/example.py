@@ -92,7 +92,7 @@ def scene() -> Scene:
     now, coach = update(), Coach(definition())
     cue = coach.cue(now.snapshot, dark=False)
     board = board_of(definition(), now.snapshot, cue, session().holds, poses())
-    return Scene("live", definition(), SIDE, now, board, mirrored=True, model="full", notice=notice())
+    return Scene("live", definition(), SIDE, now, board, mirrored=True, model="full")
 
 
 def notice() -> Notice:

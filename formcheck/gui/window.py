@@ -1,5 +1,6 @@
 """The main window: it shows the controller's scenes and passes on what the person wants."""
 
+import contextlib
 from collections.abc import Callable
 from typing import Final
 
@@ -31,6 +32,11 @@ class Bell(QObject):
     """Rings in the window's thread when a worker thread has something new."""
 
     rung = Signal()
+
+    def ring(self) -> None:
+        """Ring; to be called from any thread, also from one that has outlived the window."""
+        with contextlib.suppress(RuntimeError):
+            self.rung.emit()
 
 
 class MainWindow(QWidget):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+import shiboken6
 from scripted import ScriptedEstimator, ScriptedSource, wait_until
 
 from formcheck.capture.base import Source, SourceError
@@ -14,6 +15,7 @@ from formcheck.capture.named import NamedCamera
 from formcheck.core.definition import PoseDefinition
 from formcheck.gui.controller import Controller
 from formcheck.gui.devices import Devices, Opener
+from formcheck.gui.window import Bell
 from formcheck.pipeline.live import LiveRun, Wanted
 from formcheck.store.settings import Settings
 
@@ -215,3 +217,10 @@ def test_a_camera_that_failed_is_not_tried_again_while_another_is_chosen(
     for _ in range(7):
         c.tick()
     assert c.devices.peeking and len(runs.made) == 1
+
+
+def test_a_thread_that_has_outlived_the_window_rings_in_vain(qapp: object) -> None:
+    bell = Bell()
+    ring = bell.ring
+    shiboken6.delete(bell)
+    ring()
