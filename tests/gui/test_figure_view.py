@@ -16,7 +16,7 @@ from formcheck.figure import fit
 from formcheck.gui import figure_view, theme
 from formcheck.gui.figure_view import FigureView, frame_of, paint_figure, shifts
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 90_000
 
 
 @pytest.fixture
