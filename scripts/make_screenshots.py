@@ -188,7 +188,7 @@ def photograph_first_run(app: QApplication, photographer: Photographer) -> None:
     window.begin()
     photographer.take(window, "welcome")
     devices = window.controller.devices
-    devices.look = lambda: (NamedCamera(0, "Built-in webcam", "a"), NamedCamera(2, "USB camera", "b"))
+    devices.list_now = lambda: (NamedCamera(0, "Built-in webcam", "a"), NamedCamera(2, "USB camera", "b"))
     devices.opener = lambda _camera: lambda: open_source(demo())
     window.pages.welcome.start_button.click()
     run_until(app, lambda: len(devices.pictures) == 2)

@@ -1,9 +1,10 @@
 """What many tests need: the bundled clip analysed once, test clips, shared material where it is there."""
 
-import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from formcheck.api import record_file
@@ -14,17 +15,68 @@ ROOT = Path(__file__).resolve().parent.parent
 SYNTH = ROOT / "tests" / "data" / "synth"
 SHARED = ROOT.parent / "shared" / "data"
 
+OWN_FOLDERS = tuple(
+    {
+        platformdirs.user_documents_path() / "formcheck",
+        *(
+            find("formcheck", appauthor=False)
+            for find in (
+                platformdirs.user_config_path,
+                platformdirs.user_data_path,
+                platformdirs.user_state_path,
+                platformdirs.user_cache_path,
+            )
+        ),
+    }
+)
+"""Where the user's own formcheck keeps things; asked before the tests are sent elsewhere."""
+
+TOUCHED: list[str] = []
+EVENTS = frozenset({"open", "os.listdir", "os.scandir", "os.mkdir", "os.rename", "os.remove", "os.rmdir"})
+
+
+def note_touch(event: str, arguments: tuple[object, ...]) -> None:
+    """Write down what is done to the user's own folders; an audit hook, which stays for ever."""
+    if event in EVENTS:
+        paths = (path for path in arguments[:2] if isinstance(path, str))
+        TOUCHED.extend(f"{event} {path}" for path in paths if path.startswith(OWN_TEXTS))
+
+
+OWN_TEXTS = tuple(str(folder) for folder in OWN_FOLDERS)
+sys.addaudithook(note_touch)
+
+
+def seen(folders: Iterable[Path]) -> dict[str, int]:
+    """Return what is in folders, and when it was changed last in nanoseconds."""
+    there = [p for folder in folders if folder.is_dir() for p in (folder, *folder.rglob("*"))]
+    found = {str(p): p.lstat().st_mtime_ns for p in there}
+    TOUCHED.clear()
+    return found
+
 
 @pytest.fixture(scope="session", autouse=True)
 def own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep the tests away from what the user's own window remembers."""
-    before = os.environ.get(FOLDER_VARIABLE)
-    os.environ[FOLDER_VARIABLE] = str(tmp_path_factory.mktemp("settings"))
+    """Keep the tests, and the programs that they start, away from what the user's own window remembers."""
+    patch = pytest.MonkeyPatch()
+    home = tmp_path_factory.mktemp("user")
+    patch.setenv(FOLDER_VARIABLE, str(tmp_path_factory.mktemp("settings")))
+    for name in ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME", "DOCUMENTS_DIR"):
+        patch.setenv(f"XDG_{name}", str(home / name.lower()))
+    for name in ("APPDATA", "LOCAL_APPDATA", "PERSONAL"):
+        patch.setenv(f"WIN_PD_OVERRIDE_{name}", str(home / name.lower()))
     yield
-    if before is None:
-        del os.environ[FOLDER_VARIABLE]
-    else:
-        os.environ[FOLDER_VARIABLE] = before
+    patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def _users_own_folders_untouched() -> Iterator[None]:
+    """No test reads or writes the folders that the user's own formcheck has, nor does a program that it starts."""
+    before = seen(OWN_FOLDERS)
+    TOUCHED.clear()
+    yield
+    touched = list(TOUCHED)
+    assert touched == [], "opened, made or removed in the user's own folders"
+    assert seen(OWN_FOLDERS) == before, "changed in the user's own folders"
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from formcheck.library.pose_files import load_poses
 
 def live(
     pose: str | None,
-    side: str,
+    side: str | None,
     model: str | None,
     *,
     camera: int | None = None,

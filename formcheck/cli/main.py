@@ -72,7 +72,7 @@ def _live_options(live: argparse.ArgumentParser) -> None:
     where.add_argument("--camera", type=camera, metavar="N", help="number of the camera (default 0)")
     where.add_argument("--video", metavar="FILE", help="play a video in real time as if it were a camera")
     what.add_argument("--routine", metavar="ID", help="routine to be led through, such as morning or desk-break")
-    add_side(live)
+    add_side(live, kept=True)
     live.add_argument(
         "--model", metavar="NAME", dest="window_model", help="full, lite, or a .task file (default: as in the settings)"
     )

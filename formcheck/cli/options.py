@@ -7,13 +7,13 @@ if TYPE_CHECKING:
     from formcheck.report.outputs import Outputs
 
 
-def add_side(command: argparse.ArgumentParser) -> None:
-    """Add the side that works."""
+def add_side(command: argparse.ArgumentParser, *, kept: bool = False) -> None:
+    """Add the side that works; kept : without it, the side that was chosen in the window last."""
     command.add_argument(
         "--side",
         choices=("left", "right", "both"),
-        default="both",
-        help="the side that works: the lifted arm, the hugged knee (default: both)",
+        default=None if kept else "both",
+        help=f"the side that works: the lifted arm, the hugged knee (default: {'as chosen last' if kept else 'both'})",
     )
 
 

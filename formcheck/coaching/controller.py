@@ -1,12 +1,12 @@
 """What the window shows and what its buttons do; no Qt, so that it can be tested without."""
 
-from collections.abc import Callable, Mapping, Sequence
+import logging
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from formcheck.capture.camera.camera_names import NamedCamera
-from formcheck.capture.source import Source
 from formcheck.coaching import words
-from formcheck.coaching.devices import Devices, Opener
+from formcheck.coaching.devices import Cameras, Devices, Opener
 from formcheck.coaching.live_session import LiveSession, is_camera
 from formcheck.coaching.panel_content import PanelContent
 from formcheck.coaching.scene import Choice, Problem, Scene, Screen
@@ -15,15 +15,20 @@ from formcheck.coaching.voice_coach import Voice, VoiceCoach
 from formcheck.core.errors import FormcheckError
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.difficulty import adjusted
-from formcheck.core.scoring.results import HoldRecord
 from formcheck.estimator.models import ModelError
 from formcheck.i18n import tr
 from formcheck.library.pose_files import AUTO
 from formcheck.pipeline.live.live_run import LiveRun, PoseSelection
+from formcheck.retiring import wait_for_all
 from formcheck.routine import Routine
 from formcheck.store.settings import Settings
 
+logger = logging.getLogger(__name__)
+
 RunFactory = Callable[[Opener, PoseSelection, str], LiveRun]
+
+CLOSE_S: Final = 5.0
+"""Starting MediaPipe takes a second or two; a camera that hangs is left behind after this."""
 
 SILENT_S: Final = 3.0
 """A camera that sends nothing for so long is told; a usb bus that is busy takes a second now and then."""
@@ -131,12 +136,15 @@ class Controller:
             self.start()
 
     def leave_welcome(self) -> None:
-        """Go on to the cameras if there are several to choose from, else watch the only one."""
+        """Go on to the cameras if there are several to choose from, else watch the only one; once they are listed."""
         self._welcome = False
         self._remember(welcomed=True)
-        listed = self.devices.look()
+        self.devices.ask(self._begin_with)
+
+    def _begin_with(self, listed: Cameras) -> None:
         if len(listed) > 1 and self.devices.opener is not None:
-            self.look_at_cameras()
+            self.rest()
+            self.devices.peek(listed)
         elif listed:
             self.choose_camera(listed[0])
         else:
@@ -145,7 +153,7 @@ class Controller:
     def look_at_cameras(self) -> None:
         """Show the pictures of all cameras to choose from."""
         self.rest()
-        self.devices.peek(self.devices.look())
+        self.devices.look_through()
 
     def start(self) -> None:
         """Watch the source, from its beginning if it is a file; also after an error or at the end of a file."""
@@ -155,13 +163,18 @@ class Controller:
         if source is None:
             return
         earlier = previous.holds if previous is not None and previous.run.error is not None else ()
-        self._watch(source, None if previous is None else previous.run, earlier)
+        if previous is not None:
+            self.devices.let_go(previous.run.retire())
+        run = self._make_run(source, self._first_wanted(), self.side)
+        self._live = LiveSession(run, self._what, self.side, self._judged, self._voice, earlier)
+        run.start(self.devices.leaving)
 
     def rest(self) -> None:
         """Let go of what is watched until `start`."""
         self.devices.stop()
         if self._live is not None:
             self._live.run.end()
+            self.devices.let_go(self._live.run.leaving())
 
     def play_demo(self) -> None:
         """Watch the demo clip."""
@@ -201,11 +214,15 @@ class Controller:
         if (settings.tolerance, settings.hold_length) != (before.tolerance, before.hold_length):
             self._judged = self._adjusted()
             self._watch_anew()
-        camera = self.devices.chosen(settings) if _moved(before, settings) else None
+        if settings.model != before.model and self._live is not None:
+            self.start()
+        if _moved(before, settings):
+            self.devices.ask(self._follow_settings)
+
+    def _follow_settings(self, _listed: Cameras) -> None:
+        camera = self.devices.chosen(self._settings)
         if camera is not None:
             self.choose_camera(camera)
-        elif settings.model != before.model and self._live is not None:
-            self.start()
 
     def toggle_voice(self) -> None:
         """Switch voice and sounds off, or on again; remembered for the next time."""
@@ -254,16 +271,20 @@ class Controller:
         return tr("Kept as {path}").format(path=self._live.kept)
 
     def close(self) -> None:
-        """End the run and the voice; waits for their threads, but not for ever."""
+        """End the run and the voice; waits for all threads that are left, but not for ever."""
         self.devices.stop()
         if self._live is not None:
-            self._live.run.stop()
+            self._live.run.retire()
         self._voice.close()
+        left = wait_for_all(CLOSE_S)
+        if left:
+            logger.warning("%s did not end within %.0f s and is left behind", ", ".join(left), CLOSE_S)
 
     def tick(self) -> None:
         """Look after a camera that is silent or gone; to be called every second."""
+        self.devices.deliver()
         live = self._live
-        if live is None or not live.mirrored:
+        if live is None or not live.mirrored or self.devices.peeking:
             return
         run = live.run
         self._silent = run.error is None and not run.finished and run.silent_s > SILENT_S
@@ -271,18 +292,23 @@ class Controller:
             self._ticks = 0
             return
         self._ticks += 1
-        if self._ticks % RETRY_TICKS == 0 and self.devices.chosen(self._settings) is not None:
+        if self._ticks % RETRY_TICKS == 0 and not self.devices.asking:
+            self.devices.ask(self._try_again)
+
+    def _try_again(self, _listed: Cameras) -> None:
+        if self.failed and self.devices.chosen(self._settings) is not None:
             self.start()
 
     def scene(self) -> Scene:
         """Return what to show now; takes the newest update."""
+        self.devices.deliver()
         if self._welcome:
             return Scene("welcome", self.definition)
         if self.devices.peeking:
             return Scene("cameras", self.definition, cameras=self.devices.shown, pictures=self.devices.pictures)
         if self._live is not None:
             return self._scene_of(self._live)
-        if self._source is not None:
+        if self._source is not None or self.devices.asking:
             return Scene("starting", self.definition)
         return self._problem_scene(Problem(tr(words.NOTHING_CHOSEN), self._choices()))
 
@@ -346,17 +372,6 @@ class Controller:
             self.start()
         else:
             self._live.rejudge(self._judged, self._what, self.side)
-
-    def _watch(self, source: Opener, previous: LiveRun | None, earlier: Sequence[HoldRecord]) -> None:
-        def open_when_free() -> Source:
-            if previous is not None:
-                previous.stop()  # here and not in the window's thread: it may have to wait for a device
-            return source()
-
-        first = self._first_wanted()
-        run = self._make_run(open_when_free, first, self.side)
-        self._live = LiveSession(run, self._what, self.side, self._judged, self._voice, earlier)
-        run.start()
 
     def _first_wanted(self) -> PoseSelection:
         if self.recognising:

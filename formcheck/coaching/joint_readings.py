@@ -41,7 +41,7 @@ def reading_text(state: RuleState, units: str, torso_cm: float) -> str:
 
     torso_cm : length of the trunk in centimetres as the pose model estimates it; lengths are rules in trunk lengths.
     """
-    if math.isnan(state.value):
+    if not math.isfinite(state.value):
         return ""
     if state.unit == "deg":
         return f"{round(state.value)}°".replace("-", "−")

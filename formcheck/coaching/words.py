@@ -26,6 +26,7 @@ PHASES: Final = {"": mark("Get ready"), "setup": mark("Set-up"), "return": mark(
 VOICE_ON: Final = mark("Voice: on (&M)")
 VOICE_OFF: Final = mark("Voice: off (&M)")
 CAMERA: Final = mark("&Camera")
+LOOKING: Final = mark("Looking…")
 NO_CAMERAS: Final = mark("No camera was found; connect one and open this list again")
 SIDE_LABEL: Final = mark("&Side")
 SIDES: Final = (("both", mark("Both sides")), ("right", mark("Right side")), ("left", mark("Left side")))

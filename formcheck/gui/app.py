@@ -5,7 +5,8 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from types import FrameType
 from typing import Final
 
@@ -29,13 +30,15 @@ from formcheck.gui.display_check import display_problem, drop_cv2_paths
 from formcheck.gui.language import use_language
 from formcheck.gui.main_window import MainWindow, UpdateSignal
 from formcheck.gui.paint import theme
+from formcheck.i18n import tr
 from formcheck.library import load_pose, pose_ids
 from formcheck.library.corrections import correction_for
-from formcheck.library.own_poses import own_poses
-from formcheck.library.pose_files import AUTO
+from formcheck.library.own_poses import own_poses, read_own_poses
+from formcheck.library.pose_files import AUTO, PoseFileError
+from formcheck.logs import log_in
 from formcheck.pipeline.live.live_run import LiveRun, PoseSelection
 from formcheck.routine import Routine, load_routines
-from formcheck.store.settings import load_settings, save_settings
+from formcheck.store.settings import load_settings, save_settings, settings_file
 from formcheck.voice.speaker import Speaker
 
 INTERRUPTED: Final = 130
@@ -50,7 +53,7 @@ SMALL_MODEL: Final = "lite"
 def run_window(
     open_source: Opener | None,
     pose_id: str | None,
-    side: str,
+    side: str | None,
     model: str | None,
     *,
     title: str,
@@ -65,7 +68,7 @@ def run_window(
     ----------
     open_source : opens what to watch, in a thread of its own; None = let the person choose.
     pose_id : a shipped pose or a pose file; None = the first shipped one.
-    side : working side to look for, ``left``, ``right`` or ``both``.
+    side : working side to look for, ``left``, ``right`` or ``both``; None = the one chosen last.
     model : ``full``, ``lite`` or a .task file; None = as the settings say.
     close_after_end_s : close by itself so many seconds after the end of a file or after an error.
     demo : opens the demo clip.
@@ -80,7 +83,8 @@ def run_window(
     FormcheckError : there is no display, no such pose or routine, or the pose file is wrong.
     """
     poses, first = _poses(pose_id)
-    routines = load_routines(own_routines()).routines
+    loaded = load_routines(own_routines())
+    routines = loaded.routines
     if routine is not None and routine not in routines:
         raise UsageError(
             mark("There is no routine {name!r}; there are: {known}."), name=routine, known=", ".join(routines)
@@ -91,7 +95,7 @@ def run_window(
         open_source,
         poses,
         first,
-        side,
+        side or _kept_side(),
         model,
         title=title,
         demo=demo,
@@ -105,15 +109,27 @@ def run_window(
     app.setQuitOnLastWindowClosed(False)
     loop = QEventLoop()
     window.closed.connect(loop.quit)
-    window.begin()
-    window.show()
-    with _interruptible(loop):
+    news = damaged(loaded.problems, read_own_poses()[1])
+    if news:
+        window.show_note(news)
+    with log_in(settings_file().parent), _interruptible(loop):
+        window.begin()
+        window.show()
         code = loop.exec()
-    window.controller.close()
+        window.controller.close()
     failed = window.controller.failed
     window.deleteLater()
     app.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
     return code or int(failed)
+
+
+def damaged(routines: Sequence[str], references: Sequence[PoseFileError]) -> str:
+    """Word what is wrong with the person's own files; empty if nothing is."""
+    told = [tr("A routine of yours cannot be used: {problem}").format(problem=problem) for problem in routines]
+    for error in references:
+        text = tr("A reference of yours cannot be used, so the exercise is judged by the book: {problem}")
+        told.append(text.format(problem=error.worded(tr)))
+    return " ".join(told)
 
 
 def build_window(
@@ -146,7 +162,7 @@ def build_window(
             lambda: _estimator(name),
             wanted,
             working_side,
-            bell.rung.emit,
+            bell.ring,
             correction=correction_for(name),
             make_small=None if small is None else lambda: _estimator(small),
             small_correction=None if small is None else correction_for(small),
@@ -159,7 +175,7 @@ def build_window(
         side,
         source=open_source,
         demo=demo,
-        devices=Devices(named_cameras, _camera_opener, bell.rung.emit),
+        devices=Devices(named_cameras, _camera_opener, bell.ring),
         settings=settings,
         keep=save_settings,
         voice=voice,
@@ -209,16 +225,30 @@ def _poses(pose_id: str | None) -> tuple[dict[str, PoseDefinition], str]:
     return poses, pose_id
 
 
+def _kept_side() -> str:
+    """Return the side that was chosen last, if it is one."""
+    kept = load_settings().side
+    return kept if kept in ("left", "right") else "both"
+
+
 def _estimator(model: str) -> Estimator:
     # MediaPipe is loaded here, before the source starts, and not with the first picture: it takes a second.
     load_mediapipe()
     from formcheck.estimator.mediapipe_estimator import MediaPipeEstimator
 
-    # What has been loaded by now stays for ever; each full garbage collection would walk through it, and stop the
-    # window for 50 ms.
+    _keep_what_is_loaded()
+    return MediaPipeEstimator(model)
+
+
+@cache
+def _keep_what_is_loaded() -> None:
+    """Let garbage collections pass over what has been loaded by now, all of which stays for ever.
+
+    Each full one would walk through it, and stop the window for 50 ms. Once only: what is frozen is never collected,
+    and later on there are runs among it that have ended.
+    """
     gc.collect()
     gc.freeze()
-    return MediaPipeEstimator(model)
 
 
 def _camera_opener(camera: NamedCamera) -> Opener:

@@ -61,6 +61,11 @@ class Dialogs:
         self._settings.show()
         self._settings.raise_()
 
+    def look_again(self) -> None:
+        """Offer the cameras that are connected now."""
+        if self._settings is not None and self._settings.isVisible():
+            self._settings.look_again()
+
     def show_routines(self) -> None:
         """Open the routines."""
         from formcheck.gui.settings.routine_editor import RoutineEditor
@@ -104,12 +109,16 @@ class Dialogs:
             if view is not None:
                 view.rescale(window_height)
 
+    def may_close(self) -> bool:
+        """Whether nothing would be lost by closing, or the person does not mind; asks."""
+        return self._routines is None or self._routines.may_close()
+
     def close(self) -> None:
         """Close everything and end its threads."""
         if self._settings is not None:
             self._settings.close()
         if self._routines is not None:
-            self._routines.workshop.reload()  # the window is closing: it is too late to ask about changes
+            self._routines.workshop.reload()  # whoever closes has asked (`may_close`)
             self._routines.close()
         if self._review is not None:
             self._review.close_all()

@@ -1,5 +1,6 @@
 """The main window: it shows the controller's scenes and passes on what the person wants."""
 
+import contextlib
 from collections.abc import Callable
 from typing import Final
 
@@ -33,6 +34,11 @@ class UpdateSignal(QObject):
 
     rung = Signal()
 
+    def ring(self) -> None:
+        """Ring; to be called from any thread, also from one that has outlived the window."""
+        with contextlib.suppress(RuntimeError):
+            self.rung.emit()
+
 
 class MainWindow(QWidget):
     """Shows the scenes of a controller; `bell` must ring whenever there may be a new one.
@@ -51,6 +57,7 @@ class MainWindow(QWidget):
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
         self.screen_name = self._focused_on = ""
+        self._notes: list[str] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.sheets = sheets or Dialogs()
@@ -77,6 +84,7 @@ class MainWindow(QWidget):
         old.deleteLater()
         self._build()
         self.pages.setVisible(not self.sheets.reviewing)
+        self._show_notes()
         self._rescale()
         self._changed()
 
@@ -97,6 +105,10 @@ class MainWindow(QWidget):
 
     def refresh(self) -> None:
         """Show the controller's scene."""
+        self.controller.devices.deliver()
+        if self.controller.devices.take_news():
+            self._show_cameras()
+            self.sheets.look_again()
         if self.sheets.reviewing:
             return
         scene = self.controller.scene()
@@ -108,9 +120,17 @@ class MainWindow(QWidget):
             self.show_note(news)
 
     def show_note(self, text: str) -> None:
-        """Tell something at the bottom for a while."""
-        self.pages.footer.show_note(text)
-        QTimer.singleShot(NOTE_MS, self.pages.footer, lambda: self.pages.footer.show_note(""))
+        """Tell something at the bottom for a while, below what is being told there."""
+        self._notes = [*(n for n in self._notes if n != text), text]
+        self._show_notes()
+        QTimer.singleShot(NOTE_MS, self, lambda: self._forget(text))
+
+    def _forget(self, note: str) -> None:
+        self._notes = [n for n in self._notes if n != note]
+        self._show_notes()
+
+    def _show_notes(self) -> None:
+        self.pages.footer.show_note("\n".join(self._notes))
 
     def open_video(self) -> None:
         """Ask for a video file and look at it."""
@@ -192,7 +212,10 @@ class MainWindow(QWidget):
         self.review(event.mimeData().urls()[0].toLocalFile())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell that the window is gone."""
+        """Tell that the window is gone; it stays if the person wants to go on with what was not saved."""
+        if not self.sheets.may_close():
+            event.ignore()
+            return
         self._tick.stop()
         self.sheets.close()
         event.accept()
@@ -289,8 +312,13 @@ class MainWindow(QWidget):
         self.footer.show_voice(on=self.controller.voice_on)
 
     def _list_cameras(self) -> None:
-        kept = self.controller.settings
-        self.top.list_cameras(self.controller.devices.look(), (kept.camera_name, kept.camera_path))
+        self.controller.devices.look()
+        self._show_cameras()
+
+    def _show_cameras(self) -> None:
+        """Fill the menu with the cameras that are known."""
+        kept, devices = self.controller.settings, self.controller.devices
+        self.top.list_cameras(devices.known, (kept.camera_name, kept.camera_path), looking=not devices.listed)
 
     def _look_after(self) -> None:
         self.controller.tick()

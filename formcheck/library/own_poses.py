@@ -26,14 +26,21 @@ def has_own_pose(pose: str) -> bool:
 
 def own_poses() -> dict[str, PoseDefinition]:
     """Return the user's own references by the id of the shipped exercise; one that cannot be read is left out."""
+    return read_own_poses()[0]
+
+
+def read_own_poses() -> tuple[dict[str, PoseDefinition], tuple[PoseFileError, ...]]:
+    """Return the user's own references by the id of the shipped exercise, and what is wrong with the others."""
     found: dict[str, PoseDefinition] = {}
+    problems: list[PoseFileError] = []
     for pose in pose_ids():
         if has_own_pose(pose):
             try:
                 found[pose] = read_pose_file(own_pose_file(pose))
-            except PoseFileError:
+            except PoseFileError as error:
                 logger.warning("the own reference %s cannot be read; the shipped one is used", own_pose_file(pose))
-    return found
+                problems.append(error)
+    return found, tuple(problems)
 
 
 def forget_own_pose(pose: str) -> bool:

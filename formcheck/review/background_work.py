@@ -6,7 +6,9 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
-from formcheck.core.errors import FormcheckError, mark
+from formcheck.core.errors import FormcheckError
+from formcheck.logs import unexpected
+from formcheck.retiring import Retired
 
 Report = Callable[[int, int | None], None]
 """Called with how much is done, and how much there is in all (None = not known). Raises CalledOffError."""
@@ -15,12 +17,11 @@ Work = Callable[[Report], object]
 
 logger = logging.getLogger(__name__)
 
-_UNEXPECTED: Final = mark("Something unexpected went wrong ({reason}); the log has the details.")
-
 THREAD: Final = "formcheck-review"
 
-WAIT_S: Final = 20.0
-"""Loading a pose model cannot be interrupted, and takes a second or two even on slow computers."""
+
+BEFORE_S: Final = 20.0
+"""The work before gets this long to end: loading a pose model cannot be interrupted."""
 
 
 class CalledOffError(Exception):
@@ -43,14 +44,15 @@ class BackgroundWorker:
         self._numbers = itertools.count(1)
         self._off = threading.Event()
         self._thread: threading.Thread | None = None
+        self._leaving = Retired()
 
     def start(self, work: Work) -> int:
         """Begin, and return the number of this work at once."""
-        self.call_off()
-        before, number, off = self._thread, next(self._numbers), threading.Event()
+        self._let_go()
+        number, off = next(self._numbers), threading.Event()
         self._off = off
         self._thread = threading.Thread(
-            target=self._do, args=(number, work, off, before), name=f"{THREAD}-work", daemon=True
+            target=self._do, args=(number, work, off, self._leaving), name=f"{THREAD}-work", daemon=True
         )
         self._thread.start()
         return number
@@ -60,15 +62,19 @@ class BackgroundWorker:
         self._off.set()
 
     def close(self) -> None:
-        """Call the work off and wait for its end."""
+        """Call the work off and tell nobody any more; returns at once."""
+        self._let_go()
+        # The thread must not be what holds a view last: widgets must not end in it.
+        self._on_progress, self._on_end = _nobody, _nobody
+
+    def _let_go(self) -> None:
         self.call_off()
         if self._thread is not None:
-            self._thread.join(WAIT_S)
+            self._leaving = Retired(self._thread, before=self._leaving)
             self._thread = None
 
-    def _do(self, number: int, work: Work, off: threading.Event, before: threading.Thread | None) -> None:
-        if before is not None:
-            before.join()
+    def _do(self, number: int, work: Work, off: threading.Event, before: Retired) -> None:
+        before.wait(BEFORE_S, unless=off)
 
         def report(done: int, in_all: int | None) -> None:
             if off.is_set():
@@ -84,6 +90,10 @@ class BackgroundWorker:
             result = error
         except Exception as error:
             logger.exception("the work failed")
-            result = FormcheckError(_UNEXPECTED, reason=type(error).__name__)
+            result = unexpected(error)
         if not off.is_set():
             self._on_end(number, result)
+
+
+def _nobody(*_news: object) -> None:
+    """Tell nobody."""

@@ -6,7 +6,8 @@ from typing import Protocol
 
 from formcheck.core.errors import FormcheckError
 from formcheck.core.types import Frame
-from formcheck.review.background_work import THREAD, WAIT_S
+from formcheck.retiring import Retired
+from formcheck.review.background_work import THREAD
 
 
 class Reader(Protocol):
@@ -48,11 +49,12 @@ class Fetcher:
             self._changed.notify()
 
     def close(self) -> None:
-        """End the thread and release the file."""
+        """End the thread, which releases the file; returns at once."""
         with self._changed:
             self._closed = True
             self._changed.notify()
-        self._thread.join(WAIT_S)
+        self._on_frame, self._on_error = _nobody, _nobody  # the thread must not be what holds a view last
+        Retired(self._thread)
 
     def _run(self) -> None:
         reader: Reader | None = None
@@ -79,3 +81,7 @@ class Fetcher:
 
     def _newer(self) -> bool:
         return self._closed or self._wanted is not None
+
+
+def _nobody(_news: object) -> None:
+    """Tell nobody."""

@@ -7,11 +7,16 @@ import queue
 import threading
 import time
 from collections.abc import Sequence
+from typing import Final
 
+from formcheck.retiring import Retired
 from formcheck.voice.client import COMMAND, Event
 from formcheck.voice.cues import SOURCE, Earcon, Utterance
 from formcheck.voice.reasons import Translate
 from formcheck.voice.supervisor import Status, VoiceSupervisor
+
+CLOSE_S: Final = 2.0
+"""Longer than a process that is asked to quit gets, and then to be killed (`helper.END_S`)."""
 
 
 class Speaker:
@@ -82,6 +87,6 @@ class Speaker:
         self._inbox.put(("language", language))
 
     def close(self) -> None:
-        """End the process and the threads."""
+        """End the process and the threads; one that hangs is left behind."""
         self._inbox.put(("close",))
-        self._thread.join()
+        Retired(self._thread).wait(CLOSE_S)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -126,9 +127,22 @@ def test_trying_again_waits_for_the_old_run_outside_the_window(controller: MakeC
     first.error = SourceError("Camera 0 was not found.")
     c.start()
     assert c.scene().screen == "starting" and not c.failed
-    assert first.calls == ["start"], "the window's thread does not wait"
+    assert first.calls == ["start", "retire"] and stage.opened == []
     stage.run.source()
-    assert first.calls == ["start", "stop"] and stage.opened == ["source"]
+    assert stage.opened == ["source"]
+
+
+def test_the_next_run_is_told_what_may_still_hold_the_device(controller: MakeController, stage: Any) -> None:
+    release = threading.Event()
+    holding = threading.Thread(target=release.wait, args=(20,))
+    holding.start()
+    c = controller()
+    c.start()
+    stage.run.threads.append(holding)
+    c.start()
+    assert stage.run.after.alive == (holding,), "and the window's thread has not waited for it"
+    release.set()
+    holding.join()
 
 
 def test_the_demo_replaces_the_source_and_is_what_is_tried_again(controller: MakeController, stage: Any) -> None:
@@ -219,7 +233,7 @@ def test_close_stops_the_run(controller: MakeController, stage: Any) -> None:
     c.close()
     c.start()
     c.close()
-    assert stage.run.calls == ["start", "stop"]
+    assert stage.run.calls == ["start", "retire"]
 
 
 def test_the_pose_may_be_recognised(

@@ -26,6 +26,48 @@ def test_matplotlib_and_portaudio_are_not_loaded_and_can_be_afterwards() -> None
     assert run(code).split("\n") == ["PoseLandmarker False False", "figure"]
 
 
+def test_another_thread_that_imports_matplotlib_meanwhile_gets_the_real_one() -> None:
+    code = """
+import builtins, sys, threading
+usual = builtins.__import__
+inside, found = threading.Event(), []
+
+def notice(event, args):
+    "Let the other thread run once MediaPipe asks for its first module, until it has what it wants."
+    if event == "import" and args[0].startswith("mediapipe.") and not inside.is_set():
+        inside.set()
+        other.join(60)
+        found.append(other.is_alive())
+
+def imports() -> None:
+    assert inside.wait(60)
+    import matplotlib.pyplot
+    import matplotlib.figure
+    from matplotlib import pyplot
+    found.append((pyplot is matplotlib.pyplot, pyplot.figure.__name__, matplotlib.figure.Figure.__name__))
+
+other = threading.Thread(target=imports)
+other.start()
+sys.addaudithook(notice)
+from formcheck.estimator.loading import load_mediapipe
+module = load_mediapipe()
+assert not hasattr(module.drawing_utils.plt, "figure"), "MediaPipe itself has the empty one"
+print(found, module.PoseLandmarker.__name__, builtins.__import__ is usual, "sounddevice" in sys.modules)
+"""
+    assert run(code) == "[(True, 'figure', 'Figure'), False] PoseLandmarker True False"
+
+
+def test_two_threads_that_load_at_once_leave_no_trace() -> None:
+    code = (
+        "import builtins, sys, threading; from formcheck.estimator.loading import load_mediapipe;"
+        "usual = builtins.__import__;"
+        "threads = [threading.Thread(target=load_mediapipe) for _ in range(4)];"
+        "[t.start() for t in threads]; [t.join() for t in threads];"
+        "print(builtins.__import__ is usual, 'matplotlib' in sys.modules)"
+    )
+    assert run(code) == "True False"
+
+
 def test_what_was_loaded_before_stays() -> None:
     code = (
         "import sys, matplotlib; from formcheck.estimator.loading import load_mediapipe; load_mediapipe();"

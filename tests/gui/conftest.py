@@ -24,6 +24,8 @@ from formcheck.core.scoring.results import FaultSpan, HoldRecord, RuleState, Sna
 from formcheck.core.types import Frame, Pose
 from formcheck.library import load_pose, pose_ids
 from formcheck.pipeline.live.update import Update
+from formcheck.retiring import Retired
+from tests.leaks import watched
 
 SIZE_WH = (320, 180)
 POINTS = {
@@ -46,9 +48,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_left_behind(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """No thread of ours outlives a test, and nothing is logged as an error."""
-    yield
-    assert [t.name for t in threading.enumerate() if t.name.startswith("formcheck")] == []
+    """Nothing that a test has started outlives it (`tests.leaks`), and nothing is logged as an error."""
+    with watched():
+        yield
     assert [r.getMessage() for r in caplog.get_records("call") if r.levelno >= logging.ERROR] == []
 
 
@@ -166,6 +168,8 @@ class FakeRun:
     def __init__(self, source: Callable[[], Any], definition: PoseDefinition, side: str) -> None:
         self.source, self.definition, self.side = source, definition, side
         self.calls: list[str] = []
+        self.threads: list[threading.Thread] = []
+        self.after: Retired | None = None
         self.update: Update | None = None
         self.error: FormcheckError | None = None
         self.finished = False
@@ -186,16 +190,21 @@ class FakeRun:
         frame, self.frame = self.frame, None
         return frame
 
-    def start(self) -> None:
+    def start(self, after: Retired | None = None) -> None:
         self.calls.append("start")
+        self.after = after
 
     def end(self) -> None:
         """The real one has finished a moment later."""
         self.calls.append("end")
         self.finished = self.error is None
 
-    def stop(self) -> None:
-        self.calls.append("stop")
+    def retire(self) -> Retired:
+        self.calls.append("retire")
+        return self.leaving()
+
+    def leaving(self) -> Retired:
+        return Retired(*self.threads)
 
     def set_pose(self, definition: PoseDefinition, side: str) -> None:
         self.definition, self.side = definition, side

@@ -24,6 +24,7 @@ from formcheck.gui.app import run_window
 from formcheck.gui.main_window import MainWindow
 from formcheck.library import UnknownPoseError
 from formcheck.resources import data_dir
+from formcheck.store.settings import Settings, save_settings, settings_file
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="displays of Linux")
 
@@ -221,3 +222,68 @@ def test_a_window_that_is_closed_is_deleted(windows: list[MainWindow]) -> None:
     while QApplication.topLevelWidgets() and time.monotonic() < deadline:
         QApplication.processEvents()
     assert not any(isinstance(w, MainWindow) for w in QApplication.topLevelWidgets())
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept", "looked_for"),
+    [(None, "left", "left"), (None, "sideways", "both"), ("right", "left", "right"), ("both", "left", "both")],
+)
+def test_the_side_that_was_chosen_last_is_looked_for_unless_another_is_asked_for(
+    windows: list[MainWindow], asked: str | None, kept: str, looked_for: str
+) -> None:
+    save_settings(Settings(side=kept))
+    seen: list[tuple[str, str]] = []
+    watch = when(
+        windows,
+        lambda w: w.screen_name,
+        lambda w: (seen.append((w.controller.side, w.top.side.currentData())), w.close()),
+    )
+    try:
+        run_window(no_camera, "bird-dog", asked, "lite", title="formcheck")
+    finally:
+        watch.stop()
+        save_settings(Settings())
+    assert seen == [(looked_for, looked_for)]
+
+
+def test_without_an_option_the_command_asks_for_no_side() -> None:
+    from formcheck.cli.main import parser
+
+    assert parser().parse_args(["live"]).side is None
+    assert parser().parse_args(["live", "--side", "left"]).side == "left"
+    assert parser().parse_args(["analyze", "a.mp4", "--pose", "plank"]).side == "both"
+
+
+def test_own_files_that_are_damaged_are_told(windows: list[MainWindow]) -> None:
+    folder = settings_file().parent
+    routine, reference = folder / "routines" / "mine.toml", folder / "poses" / "plank.toml"
+    for file in (routine, reference):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("this is no TOML")
+    told: list[str] = []
+    watch = when(windows, lambda w: w.footer.note.text(), lambda w: (told.append(w.footer.note.text()), w.close()))
+    try:
+        run_window(no_camera, "bird-dog", "both", "lite", title="formcheck")
+    finally:
+        watch.stop()
+        routine.unlink()
+        reference.unlink()
+    assert str(routine) in told[0] and str(reference) in told[0]
+    assert "judged by the book" in told[0]
+
+
+def test_what_nobody_has_thought_of_is_in_the_log_that_is_named(
+    windows: list[MainWindow], caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken() -> Source:
+        raise ZeroDivisionError
+
+    log, told = settings_file().parent / "formcheck.log", []
+    watch = when(
+        windows, lambda w: w.screen_name == "problem", lambda w: (told.append(w.message.body.text()), w.close())
+    )
+    assert run_window(broken, "bird-dog", "both", "lite", title="formcheck") == 1
+    watch.stop()
+    assert str(log) in told[0] and "ZeroDivisionError" in log.read_text("utf-8")
+    log.unlink()
+    caplog.clear()

@@ -1,10 +1,12 @@
 """The window: screens, buttons, choosers, keys."""
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -275,10 +277,17 @@ def test_everything_to_use_has_a_name_and_the_focus_runs_from_left_to_right(live
 CAMERAS = (NamedCamera(0, "Built-in", "usb1"), NamedCamera(2, "Lamp & webcam", "usb2"))
 
 
-def test_cameras_are_chosen_by_their_names(window: MakeWindow, stage: Any) -> None:
+def listed(window: MainWindow, qtbot: QtBot) -> list[QAction]:
+    """Open the menu of cameras and wait until they have been listed."""
+    window.top.cameras.aboutToShow.emit()
+    qtbot.waitUntil(lambda: window.refresh() or not window.controller.devices._busy)
+    window.refresh()
+    return window.top.cameras.actions()
+
+
+def test_cameras_are_chosen_by_their_names(window: MakeWindow, stage: Any, qtbot: QtBot) -> None:
     made = window(cameras=CAMERAS)
-    made.top.cameras.aboutToShow.emit()
-    actions = made.top.cameras.actions()
+    actions = listed(made, qtbot)
     assert [a.text() for a in actions] == ["Built-in", "Lamp && webcam", "", words.SHOW_CAMERAS]
     assert [a.isChecked() for a in actions[:2]] == [False, False]
     actions[1].trigger()
@@ -286,12 +295,22 @@ def test_cameras_are_chosen_by_their_names(window: MakeWindow, stage: Any) -> No
     assert stage.opened == ["Lamp & webcam"]
     made.top.cameras.aboutToShow.emit()
     assert [a.isChecked() for a in made.top.cameras.actions()][:2] == [False, True]
+    listed(made, qtbot)
 
 
-def test_no_camera_is_said_in_the_menu(window: MakeWindow) -> None:
-    made = window()
+def test_the_menu_of_cameras_says_that_it_waits_for_drivers(window: MakeWindow, qtbot: QtBot) -> None:
+    made, driver = window(), threading.Event()
+    made.controller.devices.list_now = lambda: driver.wait(20.0) and CAMERAS
     made.top.cameras.aboutToShow.emit()
     (only,) = made.top.cameras.actions()
+    assert only.text() == words.LOOKING and not only.isEnabled(), "the window has not waited for the drivers"
+    driver.set()
+    assert [a.text() for a in listed(made, qtbot)][:2] == ["Built-in", "Lamp && webcam"]
+
+
+def test_no_camera_is_said_in_the_menu(window: MakeWindow, qtbot: QtBot) -> None:
+    made = window()
+    (only,) = listed(made, qtbot)
     assert only.text() == words.NO_CAMERAS and not only.isEnabled()
 
 

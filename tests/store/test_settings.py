@@ -49,6 +49,7 @@ def test_a_disk_that_takes_nothing_is_told_and_ends_nothing(folder: Path) -> Non
 
 
 def test_without_the_variable_it_is_the_users_own_folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(FOLDER_VARIABLE, raising=False)
+    for name in (FOLDER_VARIABLE, "XDG_CONFIG_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+        monkeypatch.delenv(name, raising=False)
     assert settings_file().parent.name == "formcheck"
     assert Path.home() in settings_file().parents

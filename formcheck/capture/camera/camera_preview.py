@@ -10,12 +10,14 @@ from formcheck.capture.camera.camera_names import NamedCamera
 from formcheck.capture.source import Source, SourceError
 from formcheck.core.errors import FormcheckError, mark
 from formcheck.core.types import Frame
+from formcheck.retiring import Retired
 
 SETTLE_FRAMES: Final = 10
 """A camera's first pictures are often dark: it finds its exposure within a third of a second."""
 
 WAIT_S: Final = 8.0
-"""Opening a camera is given up after 5 s (`CameraSource`); the pictures take a little longer."""
+"""Whoever had a camera before gets this long to let it go: opening one is given up after 5 s (`CameraSource`), and the
+pictures take a little longer."""
 
 
 class CameraPreview:
@@ -29,6 +31,7 @@ class CameraPreview:
         self._open_camera, self._on_change = open_camera, on_change
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
+        self._after = Retired()
         self._lock = threading.Lock()
         self._pictures: dict[NamedCamera, Frame | FormcheckError] = {}
 
@@ -38,18 +41,19 @@ class CameraPreview:
         with self._lock:
             return dict(self._pictures)
 
-    def start(self, cameras: Sequence[NamedCamera]) -> None:
-        """Begin with the first camera; returns at once."""
+    def start(self, cameras: Sequence[NamedCamera], after: Retired | None = None) -> None:
+        """Begin with the first camera; returns at once. after : what may still hold one of them."""
+        self._after = after or self._after
         self._thread = threading.Thread(target=self._look, args=(tuple(cameras),), name="formcheck-peek", daemon=True)
         self._thread.start()
 
-    def stop(self) -> None:
-        """Let the camera go that is open; waits for that, but not for ever."""
+    def stop(self) -> Retired:
+        """Let the camera go that is open; returns at once, and what it returns tells when it has gone."""
         self._stopping.set()
-        if self._thread is not None:
-            self._thread.join(WAIT_S)
+        return Retired(*([] if self._thread is None else [self._thread]), before=self._after)
 
     def _look(self, cameras: Sequence[NamedCamera]) -> None:
+        self._after.wait(WAIT_S, unless=self._stopping)
         for camera in cameras:
             if self._stopping.is_set():
                 return

@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 from formcheck.capture.opencv import load_cv2
 from formcheck.capture.source import SourceError
 from formcheck.core.errors import mark
+from formcheck.retiring import Retired
 
 T = TypeVar("T")
 
@@ -121,11 +122,13 @@ def in_time(work: Callable[[], T], wait_s: float, drop: Callable[[T], None]) -> 
         if late.exception() is None:
             drop(late.result())
 
-    Thread(target=run, name="camera opening", daemon=True).start()
+    thread = Thread(target=run, name="camera opening", daemon=True)
+    thread.start()
     try:
         return future.result(wait_s)
     except TimeoutError:
         if future.done() and future.exception() is not None:
             raise
+        Retired(thread)
         future.add_done_callback(drop_late)  # also runs if the result has come in this very moment
         return None

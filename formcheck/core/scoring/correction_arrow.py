@@ -85,12 +85,15 @@ def _landmarks(name: str, facing: float) -> list[int]:
     where, _, joint = name.partition("_")
     if where == "mid":
         return [INDEX[f"left_{joint}"], INDEX[f"right_{joint}"]]
-    return [INDEX[f"{side_of(where, facing)}_{joint}"]]
+    resolved = f"{side_of(where, facing)}_{joint}"
+    return [INDEX[resolved if resolved in INDEX else name]]  # the nose has no side
 
 
 def _slope(rule: Rule, state: RuleState, xy: FloatArray, moved: list[int], axis: int) -> float:
-    """How much the measure grows with a pixel along an axis."""
+    """How much the measure grows with a pixel along an axis; NaN where the trunk has no length to go by."""
     step = STEP * float(torso_length(xy))
+    if not step > 0.0:
+        return float("nan")
     values = []
     for sign in (-1.0, 1.0):
         shifted = xy.copy()

@@ -82,7 +82,7 @@ class RuleState:
 
     value : in the rule's unit, NaN = cannot tell. error : signed distance outside the target band in tolerances.
     segments : pairs of landmark names that the rule is about. about : the rule itself, for the side that works.
-    facing : as in `body_angles`; both tell `hints.hint` where to move.
+    facing : as in `body_angles`; both tell `correction_arrow` where to move.
     """
 
     rule: str

@@ -123,3 +123,9 @@ def _balanced(text: str, box: QRect, pixels: float) -> int:
 
 def _needed(text: str, box: QRect, pixels: float) -> QRect:
     return QFontMetrics(theme.font(pixels, bold=True)).boundingRect(box, _WRAP, text)
+
+
+if __name__ == "__main__":
+    from formcheck.gui.alone import show
+
+    show("formcheck.gui.live.cue_bar")

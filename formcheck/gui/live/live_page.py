@@ -97,3 +97,9 @@ def near_side(update: Update) -> Side | None:
     if math.isnan(view_deg) or not FROM_THE_SIDE_DEG[0] < abs(view_deg) < FROM_THE_SIDE_DEG[1]:
         return None
     return "left" if view_deg > 0 else "right"
+
+
+if __name__ == "__main__":
+    from formcheck.gui.alone import show
+
+    show("formcheck.gui.live.live_page")

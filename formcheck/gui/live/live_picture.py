@@ -73,3 +73,9 @@ class PictureView(QWidget):
         if self._new:
             self._new = False
             self.painted.emit(self._update)
+
+
+if __name__ == "__main__":
+    from formcheck.gui.alone import show
+
+    show("formcheck.gui.live.live_picture")

@@ -97,3 +97,9 @@ def _line(painter: QPainter, row: QRectF, text: str, pixels: float, *, bold: boo
             break
         pixels -= 1
     painter.drawText(row, flags, text)
+
+
+if __name__ == "__main__":
+    from formcheck.gui.alone import show
+
+    show("formcheck.gui.live.notice_view")

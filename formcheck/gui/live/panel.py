@@ -177,3 +177,9 @@ def colour(label: QLabel, chosen: QColor) -> None:
 
 def _width(text: str, pixels: float, bold: bool) -> int:
     return QFontMetrics(theme.font(pixels, bold=bold)).horizontalAdvance(text)
+
+
+if __name__ == "__main__":
+    from formcheck.gui.alone import show
+
+    show("formcheck.gui.live.panel")

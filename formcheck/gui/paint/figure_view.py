@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QPointF, QProcess, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QProcess, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPixmap, QPolygonF, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -183,13 +183,14 @@ class FigureView(QWidget):
         process.closeWriteChannel()
 
     def _drop(self) -> None:
-        """End the process that fits figures which nobody waits for any more."""
+        """End the process that fits figures which nobody waits for any more; its end is not waited for."""
         process, self._fitting = self._fitting, None
         if process is not None:
-            process.finished.disconnect()
+            process.finished.disconnect(self._take)
+            process.errorOccurred.disconnect(self._failed)
+            process.setParent(QCoreApplication.instance())  # it may outlive the view
+            process.finished.connect(process.deleteLater)
             process.kill()
-            process.waitForFinished(1000)
-            process.deleteLater()
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:  # any other error ends the process, which is told anyway
@@ -349,3 +350,9 @@ def _trunk(painter: QPainter, xy: FloatArray, arc: FloatArray) -> None:
 def _point(xy: FloatArray, name: str) -> QPointF:
     x, y = xy[INDEX[name]]
     return QPointF(float(x), float(y))
+
+
+if __name__ == "__main__":
+    from formcheck.gui.alone import show
+
+    show("formcheck.gui.paint.figure_view")

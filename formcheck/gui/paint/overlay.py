@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygon
 
 from formcheck.coaching.joint_readings import Reading, readings
 from formcheck.coaching.skeleton_strokes import Look, Stroke, joints, strokes
-from formcheck.core.scoring.correction_arrow import CorrectionArrow, worst_correction_arrow
+from formcheck.core.scoring.correction_arrow import CorrectionArrow
 from formcheck.core.types import Frame
 from formcheck.gui.paint import theme
 from formcheck.pipeline.live.update import Update
@@ -69,6 +69,8 @@ def paint_update(
 ) -> None:
     """Paint the picture of an update and its skeleton into an area; units : of lengths, None = no numbers."""
     place = paint_picture(painter, area, image, mirrored)
+    if place.rect.isEmpty():
+        return
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipRect(place.rect)
@@ -121,9 +123,8 @@ def _skeleton(painter: QPainter, place: Placement, update: Update) -> None:
         painter.drawEllipse(place.at(joint), unit * 0.62, unit * 0.62)
     for spot in _marks([line for line in lines if line.look == "fault"], place, unit):
         warning(painter, spot, unit * _MARK)
-    shown = worst_correction_arrow(update.snapshot, update.pose.xy)
-    if shown is not None:
-        push(painter, place, shown, unit)
+    if update.arrow is not None:
+        push(painter, place, update.arrow, unit)
 
 
 def line_pen(look: Look, unit: float, colours: theme.Colours = theme.ON_PICTURE) -> QPen:

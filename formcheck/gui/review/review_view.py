@@ -200,7 +200,7 @@ class ReviewView(QWidget):
         self.stage.pictures.figure.set_animated(not on)
 
     def close_all(self) -> None:
-        """Let everything go: threads, files, frames."""
+        """Let everything go for good: threads, files, frames; returns at once."""
         self._task = None
         self._worker.close()
         self.stage.clear()
@@ -254,11 +254,13 @@ class ReviewView(QWidget):
         self._start(self._work(request), lambda result: self._show_first(request, result))
 
     def _work(self, request: Request) -> Work:
+        analyse = self._analyse  # work that is called off may outlive the view
+
         def work(report: Report) -> object:
             # The library of the curves takes half a second to load; the window must not wait for it.
             import formcheck.gui.review.curves_view  # noqa: F401
 
-            take = ReviewedRecording(self._analyse(request, report), request.path)
+            take = ReviewedRecording(analyse(request, report), request.path)
             take.prepare()
             return take
 
@@ -370,3 +372,9 @@ def _problem_of(request: Request, result: object) -> str:
     if isinstance(result, ReviewedRecording) and not result.frames:
         return tr("{file} has no pictures in it; choose another file.").format(file=file_title(request.path))
     return ""
+
+
+if __name__ == "__main__":
+    from formcheck.gui.alone import show
+
+    show("formcheck.gui.review.review_view")

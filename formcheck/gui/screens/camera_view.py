@@ -129,5 +129,11 @@ class Tile(QAbstractButton):
             return
         painter.setPen(theme.now().dim)
         painter.setFont(theme.font(self._px * 0.85))
-        text = tr("Looking…") if self._seen is None else words.error(self._seen)
+        text = tr(words.LOOKING) if self._seen is None else words.error(self._seen)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+
+
+if __name__ == "__main__":
+    from formcheck.gui.alone import show
+
+    show("formcheck.gui.screens.camera_view")

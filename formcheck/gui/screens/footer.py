@@ -62,3 +62,9 @@ class Footer(QWidget):
         self.note.setContentsMargins(side, round(unit * 0.6), side, 0)
         self._row.setContentsMargins(side, round(unit * 0.6), side, round(unit * 0.8))
         self._row.setSpacing(round(unit * 3))
+
+
+if __name__ == "__main__":
+    from formcheck.gui.alone import show
+
+    show("formcheck.gui.screens.footer")

@@ -87,3 +87,9 @@ class Sign(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         warning(painter, QPointF(self.width() / 2, self.height() / 2), self.height() * 0.9)
         painter.end()
+
+
+if __name__ == "__main__":
+    from formcheck.gui.alone import show
+
+    show("formcheck.gui.screens.message_view")

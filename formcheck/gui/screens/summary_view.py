@@ -206,3 +206,9 @@ class RowView(QWidget):
             spot.setX(middle.x())
             warning(painter, spot.toPointF(), self._unit * 3.2)
         painter.end()
+
+
+if __name__ == "__main__":
+    from formcheck.gui.alone import show
+
+    show("formcheck.gui.screens.summary_view")

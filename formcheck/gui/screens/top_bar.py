@@ -111,8 +111,11 @@ class TopBar(QWidget):
         self.side.setEnabled(sided)
         self.labels[1].setEnabled(sided)
 
-    def list_cameras(self, cameras: Sequence[NamedCamera], chosen: tuple[str, str]) -> None:
-        """Fill the menu of cameras; chosen : name and path of the one that was used last."""
+    def list_cameras(self, cameras: Sequence[NamedCamera], chosen: tuple[str, str], *, looking: bool = False) -> None:
+        """Fill the menu of cameras.
+
+        chosen : name and path of the one that was used last. looking : they have not been listed yet.
+        """
         self.cameras.clear()
         for camera in cameras:
             action = self.cameras.addAction(camera.name.replace("&", "&&"))
@@ -120,7 +123,7 @@ class TopBar(QWidget):
             action.setChecked((camera.name, camera.path) == chosen)
             action.triggered.connect(lambda _checked=False, c=camera: self.camera_chosen.emit(c))
         if not cameras:
-            self.cameras.addAction(tr(words.NO_CAMERAS)).setEnabled(False)
+            self.cameras.addAction(tr(words.LOOKING if looking else words.NO_CAMERAS)).setEnabled(False)
         if len(cameras) > 1:
             self.cameras.addSeparator()
             self.cameras.addAction(tr(words.SHOW_CAMERAS)).triggered.connect(lambda: self.asked.emit("cameras"))
@@ -149,3 +152,9 @@ def _labelled(row: QHBoxLayout, text: str, chooser: QComboBox) -> QLabel:
     row.addWidget(label)
     row.addWidget(chooser)
     return label
+
+
+if __name__ == "__main__":
+    from formcheck.gui.alone import show
+
+    show("formcheck.gui.screens.top_bar")

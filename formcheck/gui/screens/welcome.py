@@ -105,3 +105,9 @@ class WelcomeSign(QWidget):
         else:
             arrow(painter, middle, size, theme.now().text)
         painter.end()
+
+
+if __name__ == "__main__":
+    from formcheck.gui.alone import show
+
+    show("formcheck.gui.screens.welcome")

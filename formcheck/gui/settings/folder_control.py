@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from formcheck.coaching.preferences.folder_check import folder_problem
@@ -54,6 +55,11 @@ class FolderControl(Control):
         self._row.setSpacing(round(unit * 1.2))
         self.problem.setFont(theme.font(unit * 2.4, bold=True))
         self.problem.setStyleSheet(f"color: {theme.now().fault.name()};")
+
+    def hideEvent(self, _event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Take what has been written when the dialog closes before the person has left the field."""
+        if self.path.text().strip() != self._told:
+            self._tell()
 
     def _ask(self) -> None:
         start = self.path.text().strip() or self._kind.usual()

@@ -54,7 +54,7 @@ class RoutineEditor(LargeDialog):
         self.rescale(self._height)
         self._show_all()
         if self.workshop.problems:
-            self._tell(self.workshop.problems[0], bad=True)
+            self._tell("\n".join(self.workshop.problems), bad=True)
         self.list.setFocus()
 
     def word(self) -> None:
@@ -98,15 +98,20 @@ class RoutineEditor(LargeDialog):
 
     def reject(self) -> None:
         """Close, unless there are changes and the person wants to go on with them."""
+        if self.may_close():
+            super().reject()
+
+    def may_close(self) -> bool:
+        """Ask what is to become of changes that were not saved; False if the person wants to go on with them."""
         changed = self.workshop.changed
         if changed:
             question = tr("There are changes that were not saved.")
             answer = ask(self, bare(tr("Routines")), question, (tr("&Save"), tr("Do &not save"), tr("&Go on editing")))
             if answer == 2 or (answer == 0 and not all(self._save(key) for key in changed)):
-                return
+                return False
             self.workshop.reload()
             self._show_all()
-        super().reject()
+        return True
 
     def _lay_out(self) -> None:
         self._column, self._middle, self._right = QVBoxLayout(self), QHBoxLayout(), QVBoxLayout()
@@ -279,3 +284,9 @@ def _minutes(minutes: float) -> str:
         return ""
     whole = max(round(minutes), 1)
     return tr("About 1 minute") if whole == 1 else tr("About {minutes} minutes").format(minutes=whole)
+
+
+if __name__ == "__main__":
+    from formcheck.gui.alone import show
+
+    show("formcheck.gui.settings.routine_editor")

@@ -52,6 +52,11 @@ class SettingsDialog(LargeDialog):
         for row in self.rows:
             row.show_settings(settings, self._cameras)
 
+    def look_again(self) -> None:
+        """Show choices that depend on what is connected anew."""
+        for row in self.rows:
+            row.control.look_again()
+
     def word(self) -> None:
         """Write all texts."""
         self.setWindowTitle(tr("Settings"))
@@ -130,3 +135,9 @@ class SettingsDialog(LargeDialog):
         if news:
             self.changed.emit(settings)
             self.follow()
+
+
+if __name__ == "__main__":
+    from formcheck.gui.alone import show
+
+    show("formcheck.gui.settings.settings_dialog")

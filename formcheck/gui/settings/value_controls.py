@@ -34,6 +34,9 @@ class Control(QWidget):
         self.focus.setAccessibleName(bare(label))
         self.focus.setAccessibleDescription(description)
 
+    def look_again(self) -> None:
+        """Offer what there is to choose from now."""
+
     def rescale(self, unit: float) -> None:
         """Fit type and gaps to a hundredth of the window's height."""
 
@@ -71,7 +74,7 @@ class ChoiceControl(Control):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.chooser)
-        self.chooser.opening.connect(self._look_again)
+        self.chooser.opening.connect(self._list_again)
         self.chooser.activated.connect(lambda index: self.changed.emit(self._options[index].value))
 
     def show_value(self, value: Any, settings: Settings, look: Look) -> None:
@@ -86,7 +89,12 @@ class ChoiceControl(Control):
         super().name(label, description)
         self._options = ()
 
-    def _look_again(self) -> None:
+    def look_again(self) -> None:
+        """Offer what there is to choose from now, unless the person is choosing."""
+        if not self.chooser.view().isVisible():
+            self._list_again()
+
+    def _list_again(self) -> None:
         index = self.chooser.currentIndex()
         if self._kind.changing and index >= 0:
             self._list(self._again(), self._options[index].value)

@@ -17,9 +17,11 @@ from formcheck.core.signal.correction import Correction
 from formcheck.core.types import Frame, PoseTrack
 from formcheck.engine.engine import Engine
 from formcheck.estimator.base import Estimator
+from formcheck.logs import unexpected
 from formcheck.pipeline.live.latest_slot import LatestSlot
 from formcheck.pipeline.live.pace import Pace
 from formcheck.pipeline.live.update import Update
+from formcheck.retiring import Retired
 
 logger = logging.getLogger(__name__)
 
@@ -76,6 +78,7 @@ class LiveRun:
         self._ready = threading.Event()
         """The model is there, or will never be: a file that starts before it would lose its first seconds."""
         self._threads: list[threading.Thread] = []
+        self._after = Retired()
         self._correction = correction
         self._make_small, self._small_correction = make_small, small_correction
         self._engine = Engine(wanted, side, correction=correction)
@@ -147,9 +150,13 @@ class LiveRun:
             return ()
         return (Message(SMALLER_MODEL, time=clock_time(since_s)),)
 
-    def start(self) -> None:
-        """Start watching; returns at once."""
+    def start(self, after: Retired | None = None) -> None:
+        """Start watching; returns at once.
+
+        after : what may still hold the device or a model; it is waited for, in the threads of this run.
+        """
         self._heard_at = self._clock()
+        self._after = after or self._after
         for work in (self._capture, self._infer):
             thread = threading.Thread(target=self._guarded, args=(work,), name=f"formcheck{work.__name__}", daemon=True)
             self._threads.append(thread)
@@ -172,8 +179,9 @@ class LiveRun:
 
         An answer to the old one is dropped even if it is late; what was held is kept, also the hold that runs.
         """
-        engine = Engine(wanted, side, correction=self._correction)
+        engine = Engine(wanted, side)  # takes a while: not under the lock, which the thread that judges wants
         with self._lock:
+            engine.use_correction(self._correction)  # of the model that judges from now on, which may just have changed
             self._leaving.append(self._engine)
             self._engine, self._latest = engine, None
 
@@ -187,39 +195,52 @@ class LiveRun:
         self._ready.set()
         self._slot.close()
 
+    def retire(self) -> Retired:
+        """Tell the run to end and to release everything; returns at once. Safe to call twice, and after `stop`.
+
+        What is returned tells when the device is free.
+        """
+        self._stopping.set()
+        self._ready.set()
+        self._slot.close(drop=True)
+        with self._lock:
+            self._latest = self._preview = None
+        return self.leaving()
+
+    def leaving(self) -> Retired:
+        """Return the threads of a run that has been told to `end`: they hold the device until they have ended."""
+        return Retired(*self._threads, before=self._after)
+
     def stop(self, wait_s: float = STOP_WAIT_S) -> None:
         """End the run and release everything; waits at most ``wait_s`` seconds; safe to call twice.
 
         A thread that a device keeps longer than that is left behind; it releases the device as soon as it can.
         """
-        self._stopping.set()
-        self._ready.set()
-        self._slot.close(drop=True)
-        deadline = time.monotonic() + wait_s
-        for thread in self._threads:
+        retired = self.retire()
+        retired.wait(wait_s)
+        for thread in retired.alive:
             if thread is not threading.current_thread():
-                thread.join(max(deadline - time.monotonic(), 0.0))
-                if thread.is_alive():
-                    logger.warning("%s did not stop within %.1f s and is left behind", thread.name, wait_s)
-        with self._lock:
-            self._latest = self._preview = None
+                logger.warning("%s did not stop within %.1f s and is left behind", thread.name, wait_s)
 
     def _guarded(self, work: Callable[[], None]) -> None:
         """Run a thread's work; whatever goes wrong in it becomes `error`."""
         try:
+            self._wait_for_others()
             work()
         except FormcheckError as error:
             self._fail(error)
         except Exception as error:
             logger.exception("the live run failed")
-            reason = type(error).__name__
-            self._fail(
-                FormcheckError(
-                    mark("Something unexpected went wrong ({reason}); the log has the details."), reason=reason
-                )
-            )
+            self._fail(unexpected(error))
+
+    def _wait_for_others(self) -> None:
+        """Wait until the run before has let the device go; it may never, so not for ever."""
+        if self._after.alive:
+            self._after.wait(STOP_WAIT_S, unless=self._stopping)
+            self._heard_at = self._clock()  # a device that was not asked yet is not silent
 
     def _fail(self, error: FormcheckError) -> None:
+        _forget_frames(error)
         with self._lock:
             if not self._ending.is_set():  # nobody wants to know about a source that was to be left anyway
                 self._error = self._error or error
@@ -229,6 +250,8 @@ class LiveRun:
 
     def _capture(self) -> None:
         """Thread: put every frame of the source into the slot."""
+        if self._stopping.is_set():
+            return
         with self._open_source() as source:
             self._info, self._heard_at = source.info, self._clock()
             if self._goes_on():
@@ -250,7 +273,7 @@ class LiveRun:
     def _offer(self, frame: Frame) -> None:
         """Let the frame be shown as it is while there is nothing better."""
         with self._lock:
-            if self._judging:
+            if self._judging or self._stopping.is_set():
                 return
             self._preview = frame
         self._notify()
@@ -263,6 +286,8 @@ class LiveRun:
 
     def _infer(self) -> None:
         """Thread: judge the newest frame, again and again, until no more come."""
+        if self._stopping.is_set():
+            return
         try:
             with contextlib.closing(self._make_estimator()) as estimator:
                 make_small = self._make_small if self._judge_with(estimator) else None
@@ -328,7 +353,7 @@ class LiveRun:
 
     def _publish(self, engine: Engine, update: Update) -> None:
         with self._lock:
-            if engine is not self._engine:
+            if engine is not self._engine or self._stopping.is_set():
                 return
             self._latest, self._preview, self._judging = update, None, True
         self._notify()
@@ -336,6 +361,17 @@ class LiveRun:
     def _notify(self) -> None:
         if self._on_update is not None and not self._stopping.is_set():
             self._on_update()
+
+
+def _forget_frames(error: BaseException) -> None:
+    """Take away what an error that is kept knows of the calls it came through: they hold the run that keeps it.
+
+    Such a ring is freed only by a garbage collection, and never once `gc.freeze` has been called.
+    """
+    chain: BaseException | None = error
+    while chain is not None:
+        chain.__traceback__ = None
+        chain = chain.__cause__ or chain.__context__
 
 
 def _is_camera(info: SourceInfo) -> bool:

@@ -1,8 +1,9 @@
 """What the live pipeline hands to a presenter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
+from formcheck.core.scoring.correction_arrow import CorrectionArrow, worst_correction_arrow
 from formcheck.core.scoring.results import Snapshot
 from formcheck.core.types import Frame, Pose
 
@@ -20,6 +21,8 @@ class Update:
 
     captured_at : `time.perf_counter()` when the frame's read returned.
     fps : processed frames per second, averaged over about a second; 0 until known.
+    arrow : where to move for the worst fault; worked out when the update is made, in the thread that makes it (2 ms,
+    too long for every time it is painted). None = nothing is to be said.
     """
 
     frame: Frame
@@ -27,6 +30,11 @@ class Update:
     snapshot: Snapshot
     captured_at: float
     fps: float = 0.0
+    arrow: CorrectionArrow | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        """Work out the arrow."""
+        object.__setattr__(self, "arrow", worst_correction_arrow(self.snapshot, self.pose.xy))
 
     @property
     def dark(self) -> bool:

@@ -73,11 +73,11 @@ def test_stopping_lets_the_camera_go_and_opens_no_other(opened: list[FakeSource]
     peek = CameraPreview(open_slowly, lambda: changes.append(1))
     peek.start((FRONT, BACK))
     assert inside.wait(10)
-    stopper = threading.Thread(target=peek.stop)
-    stopper.start()
-    assert peek._stopping.wait(10)
+    gone = peek.stop()
+    assert opened == [], "whoever stops it does not wait for the camera"
+    assert [t.name for t in gone.alive] == ["formcheck-peek"]
     go_on.set()
-    stopper.join(10)
+    assert gone.wait(10)
     assert [source.released for source in opened] == [1]
     assert changes == [], "nobody is told any more"
     assert not any(t.name == "formcheck-peek" for t in threading.enumerate())

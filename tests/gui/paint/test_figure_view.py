@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QPoint, QProcess, QRectF
 from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,7 @@ from formcheck.figure import fit
 from formcheck.gui.paint import figure_view, theme
 from formcheck.gui.paint.figure_view import FigureView, frame_of, paint_figure, shifts
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 90_000
 
 
 @pytest.fixture
@@ -186,6 +186,18 @@ def test_a_late_answer_is_dropped(
         assert view._fitting is not None and view._fitting.waitForStarted(PATIENCE_MS)
         view.clear()
     assert view._fitting is None and view.shown is None and not view.isVisible()
+
+
+def test_dropping_a_fit_waits_for_no_process(
+    view: FigureView, bird_dog: PoseDefinition, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(figure_view, "kept_film", lambda *_: None)
+    view.show_pose(bird_dog, "left")
+    process = view._fitting
+    assert process is not None and process.waitForStarted(PATIENCE_MS)
+    with qtbot.waitSignals([process.finished, process.destroyed], timeout=PATIENCE_MS):
+        view.clear()
+        assert process.state() is QProcess.ProcessState.Running, "its end comes later"
 
 
 def test_python_that_cannot_be_started_only_means_no_figure(

@@ -6,16 +6,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
+from formcheck.api import record_track
 from formcheck.coaching.controller import Controller
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.main_window import MainWindow, UpdateSignal
 from formcheck.gui.review.review_view import ReviewView
 from formcheck.library.own_poses import has_own_pose
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.track_file import write_track
 from formcheck.resources import FOLDER_VARIABLE
+from formcheck.retiring import wait_for_all
+from formcheck.review.analysis_request import Request
+from formcheck.review.background_work import Report
 from tests.gui.review.conftest import PATIENCE_MS, paper_track
 
 
@@ -62,6 +67,7 @@ def test_the_way_back_to_the_camera(way: str, window: MainWindow, review: Review
         qtbot.mouseClick(review.stage.head.back_button, Qt.MouseButton.LeftButton)
     assert window.pages.isVisible() and not window.sheets.reviewing
     assert len(stage.runs) == runs + 1
+    assert wait_for_all(PATIENCE_MS / 1000) == ()
     assert [t.name for t in threading.enumerate() if t.name.startswith("formcheck-review")] == []
 
 
@@ -93,3 +99,34 @@ def test_an_own_reference_is_what_the_camera_is_judged_by_and_can_be_seen(
     assert not window.top.by_the_book.isVisible()
     assert window.controller.poses["bird-dog"] == book
     assert window.top.pose.currentText() == "Bird dog"
+
+
+def test_cancelling_an_analysis_that_hangs_keeps_the_window_going(
+    window: MainWindow, tmp_path: Path, stage: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, release = threading.Event(), threading.Event()
+
+    def hang(request: Request, report: Report) -> Recording:
+        reached.set()
+        assert release.wait(PATIENCE_MS / 1000)
+        return record_track(paper_track(), "bird-dog", side="both", name="paper")
+
+    monkeypatch.setattr(ReviewView.__init__, "__defaults__", (None, hang))
+    window.review(str(tmp_path / "a.mp4"))
+    assert reached.wait(PATIENCE_MS / 1000)
+    view = window.sheets._review
+    assert view is not None
+    try:
+        beats: list[int] = []
+        heart = QTimer(window, interval=5)
+        heart.timeout.connect(lambda: beats.append(1))
+        heart.start()
+        qtbot.mouseClick(view.working.cancel_button, Qt.MouseButton.LeftButton)
+        assert window.pages.isVisible() and not window.sheets.reviewing
+        qtbot.waitUntil(lambda: len(beats) > 3)
+        window.close()
+        window.controller.devices.stop()
+        assert not release.is_set() and [t.name for t in threading.enumerate() if t.name.startswith("formcheck-review")]
+    finally:
+        release.set()
+    assert wait_for_all(PATIENCE_MS / 1000) == ()

@@ -19,6 +19,7 @@ from formcheck.gui.review.recording_view import RecordingView
 from formcheck.gui.review.review_view import ReviewView
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.track_file import write_track
+from formcheck.retiring import wait_for_all
 from formcheck.review.background_work import Report
 from tests.gui.review.conftest import END_S, FPS, PATIENCE_MS, SIZE_WH, Analyst, paper_track, shade, wait_for_curves
 
@@ -79,6 +80,7 @@ def test_cancelling_leads_back_to_the_camera_and_leaves_nothing_behind(
     with qtbot.waitSignal(view.closed):
         qtbot.mouseClick(view.working.cancel_button, LEFT)
     view.close_all()
+    assert wait_for_all(PATIENCE_MS / 1000) == ()
     assert [t.name for t in threading.enumerate() if t.name.startswith("formcheck")] == []
     assert view.stage.review is None
 
@@ -383,6 +385,7 @@ def test_dropped_files_are_opened(opened: ReviewView, copy: Path, analyst: Analy
 
 def test_close_all_lets_everything_go(opened: ReviewView) -> None:
     opened.close_all()
+    assert wait_for_all(PATIENCE_MS / 1000) == ()
     assert [t.name for t in threading.enumerate() if t.name.startswith("formcheck")] == []
     assert opened.stage.review is None and opened.stage.pictures.pane.take is None
     opened.close_all()

@@ -4,21 +4,24 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+import formcheck
 from formcheck.capture.factory import frames_of
 from formcheck.capture.source import SourceError, SourceInfo
 from formcheck.core.errors import FormcheckError
 from formcheck.core.types import Frame
+from formcheck.retiring import wait_for_all
 from formcheck.review.analysis_request import Request
 from formcheck.review.background_work import BackgroundWorker, Report
 from formcheck.review.frame_fetcher import Fetcher
 from formcheck.review.work_progress import SURE_S, WorkProgress
 
 PATIENCE_S = 20.0
-WITHOUT_QT = ("advance", "analysis", "export", "fetch", "film", "frames", "marks", "model", "texts", "worker")
+PACKAGE = Path(formcheck.__file__).parent
 
 
 def modules_after(statement: str) -> set[str]:
@@ -27,8 +30,10 @@ def modules_after(statement: str) -> set[str]:
     return {name.partition(".")[0] for name in done.stdout.split()}
 
 
-def test_the_controller_needs_no_qt() -> None:
-    loaded = modules_after("import " + ", ".join(f"formcheck.gui.review.{m}" for m in WITHOUT_QT))
+def test_coaching_and_review_need_no_qt() -> None:
+    folders = (PACKAGE / "coaching", PACKAGE / "review")
+    names = [f"formcheck.{folder.name}.{file.stem}" for folder in folders for file in folder.glob("[a-z]*.py")]
+    loaded = modules_after("import " + ", ".join(names))
     assert "formcheck" in loaded and "PySide6" not in loaded
 
 
@@ -107,10 +112,9 @@ def test_what_nobody_has_thought_of_is_a_sentence_too(
 
     worker.start(work)
     ends.wait()
-    worker.close()
     found = ends.results[0][1]
     assert isinstance(found, FormcheckError)
-    assert str(found) == "Something unexpected went wrong (ZeroDivisionError); the log has the details."
+    assert str(found) == "Something unexpected went wrong (ZeroDivisionError); start again."
     assert [r.exc_info is not None for r in caplog.records] == [True]
     caplog.clear()
 
@@ -120,7 +124,7 @@ def test_work_that_is_called_off_ends_and_says_nothing(worker: BackgroundWorker,
     worker.start(lambda report: until_called_off(report, began))
     assert began.wait(PATIENCE_S)
     worker.close()
-    assert ends.results == []
+    assert wait_for_all(PATIENCE_S) == () and ends.results == []
     assert [t for t in threading.enumerate() if t.name.startswith("formcheck-review")] == []
 
 
@@ -131,6 +135,34 @@ def test_new_work_takes_the_place_of_the_old(worker: BackgroundWorker, ends: End
     second = worker.start(lambda _report: "second")
     ends.wait()
     assert ends.results == [(second, "second")] and second != first
+
+
+def test_work_that_hangs_keeps_nobody_waiting(worker: BackgroundWorker, ends: Ends) -> None:
+    began, release = threading.Event(), threading.Event()
+
+    def hang(_report: Report) -> object:
+        began.set()
+        return release.wait(PATIENCE_S)
+
+    worker.start(hang)
+    assert began.wait(PATIENCE_S)
+    worker.start(lambda _report: "called off before it began")
+    worker.close()
+    assert not release.is_set() and ends.results == [], "closing has not waited for the work"
+    release.set()
+    assert wait_for_all(PATIENCE_S) == () and ends.results == []
+
+
+def test_a_file_that_hangs_keeps_nobody_waiting() -> None:
+    reader = SlowReader()
+    got: list[Frame] = []
+    fetcher = Fetcher(lambda: reader, got.append, lambda _error: None)
+    fetcher.ask(1)
+    assert reader.entered.acquire(timeout=PATIENCE_S)
+    fetcher.close()
+    assert not reader.closed, "closing has not waited for the file"
+    reader.free.release()
+    assert wait_for_all(PATIENCE_S) == () and reader.closed and got == []
 
 
 def test_the_rest_takes_as_long_as_the_pace_says() -> None:
@@ -210,6 +242,7 @@ def test_the_newest_request_wins() -> None:
     reader.free.release()
     assert done.wait(PATIENCE_S)
     fetcher.close()
+    wait_for_all(PATIENCE_S)
     assert reader.asked == [1, 4] and got == [4]
     assert reader.closed
 

@@ -13,6 +13,8 @@ from formcheck.coaching.controller import Controller
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.main_window import MainWindow, UpdateSignal
 from formcheck.gui.paint import theme
+from formcheck.gui.settings import routine_editor
+from formcheck.gui.settings.folder_control import FolderControl
 from formcheck.gui.settings.routine_editor import RoutineEditor
 from formcheck.gui.settings.settings_dialog import SettingsDialog
 from formcheck.resources import FOLDER_VARIABLE
@@ -65,4 +67,54 @@ def test_an_own_routine_is_offered_once_it_is_saved(window: MainWindow, tmp_path
     editor.save_button.click()
     assert (tmp_path / "routines" / "my-routine.toml").is_file()
     assert "my-routine" in window.controller.routines
+    editor.close()
+
+
+@pytest.mark.parametrize(
+    ("answer", "closed", "kept"), [("Save", True, True), ("Do not save", True, False), ("Go on editing", False, False)]
+)
+def test_closing_the_window_asks_about_a_routine_that_was_not_saved(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, closed: bool, kept: bool
+) -> None:
+    def ask(_parent: object, _title: str, question: str, answers: tuple[str, ...]) -> int:
+        asked.append(question)
+        return [a.replace("&", "") for a in answers].index(answer)
+
+    asked: list[str] = []
+    monkeypatch.setattr(routine_editor, "ask", ask)
+    window.sheets.show_routines()
+    editor = window.findChild(RoutineEditor)
+    assert editor is not None
+    editor.new_button.click()
+    editor.steps.added.emit("plank")
+    window.close()
+    assert asked == ["There are changes that were not saved."]
+    assert window.isVisible() is not closed
+    assert (tmp_path / "routines" / "my-routine.toml").is_file() is kept
+    assert [d.title for d in editor.workshop.drafts.values() if d.changed] == ([] if closed else ["My routine"])
+    editor.workshop.reload()
+
+
+def test_a_folder_that_is_being_written_is_kept_when_the_window_closes(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.sheets.show_settings()
+    dialog = window.findChild(SettingsDialog)
+    assert dialog is not None
+    control = next(row.control for row in dialog.rows if isinstance(row.control, FolderControl))
+    dialog.list.setCurrentRow(len(dialog.pages) - 1)
+    control.path.setFocus()
+    qtbot.keyClicks(control.path, str(tmp_path))
+    window.close()
+    assert window.controller.settings.data_folder == str(tmp_path)
+
+
+def test_every_damaged_routine_is_told_in_the_editor(window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "routines").mkdir()
+    for name in ("one", "two"):
+        (tmp_path / "routines" / f"{name}.toml").write_text("this is no TOML")
+    window.sheets.show_routines()
+    editor = window.findChild(RoutineEditor)
+    assert editor is not None
+    assert "one.toml" in editor.notice.text() and "two.toml" in editor.notice.text()
     editor.close()

@@ -162,6 +162,30 @@ def test_the_landmarks_of_the_smaller_model_are_corrected_by_what_was_learnt_abo
     assert trial.run._engine._measurement.correction is trial.run._small_correction, "and for the next pose as well"
 
 
+def test_a_pose_that_is_chosen_while_the_model_changes_gets_the_correction_of_the_new_one(
+    definition: PoseDefinition,
+) -> None:
+    begun = threading.Event()
+
+    class ChangesMeanwhile(tuple[PoseDefinition, ...]):
+        """Poses whose engine is being built from before the change of the model until after it."""
+
+        __slots__ = ()
+
+        def __iter__(self) -> Iterator[PoseDefinition]:
+            begun.set()
+            wait_until(lambda: trial.run.small_from_s is not None)
+            return super().__iter__()
+
+    trial = Trial(definition, 100, all_fours, small_correction=correction("lite", 7.0))
+    trial.run._make_estimator = lambda: begun.wait(WAIT_S) and trial.full
+    trial.run.start()
+    trial.run.set_pose(ChangesMeanwhile((definition, load_pose("plank"))))
+    assert trial.run._engine._measurement.correction is trial.run._small_correction
+    wait_until(lambda: trial.run.finished)
+    trial.run.stop()
+
+
 def test_the_engine_reads_other_angles_from_the_frame_on_at_which_the_correction_changes(
     definition: PoseDefinition,
 ) -> None:

@@ -1,16 +1,17 @@
 """What an update tells about its picture."""
 
-from typing import Any
-
 import numpy as np
 import pytest
 
-from formcheck.core.types import Frame, Pose
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.types import Frame, Pose, PoseTrack
+from formcheck.engine.engine import Engine
 from formcheck.pipeline.live.update import Update
 
 
 @pytest.mark.parametrize(("brightness", "dark"), [(0, True), (25, True), (60, False), (200, False)])
-def test_a_dark_picture_is_known_as_one(brightness: int, dark: bool) -> None:
+def test_a_dark_picture_is_known_as_one(brightness: int, dark: bool, definition: PoseDefinition) -> None:
     frame = Frame(np.full((480, 640, 3), brightness, np.uint8), 0.0, 0)
-    nothing: Any = None
-    assert Update(frame, Pose.nobody(), nothing, 0.0).dark is dark
+    nobody = Pose.nobody()
+    shot = Engine(definition).process_frame(PoseTrack.from_poses([0.0], [nobody], frame.size_wh))
+    assert Update(frame, nobody, shot, 0.0).dark is dark
