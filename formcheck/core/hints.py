@@ -13,7 +13,7 @@ import numpy as np
 from formcheck.core.angles import ANGLES, TRUNK, body_angles, midpoint, torso_length
 from formcheck.core.columns import ANGLE_JOINTS
 from formcheck.core.geometry import FloatArray
-from formcheck.core.landmarks import INDEX, N_LANDMARKS, side_of
+from formcheck.core.landmarks import INDEX, N_LANDMARKS, landmarks_of, side_of
 from formcheck.core.measures import Body, measure_rule
 from formcheck.core.results import RuleState, Snapshot
 from formcheck.core.rules import BackRule, JointRule, Rule
@@ -82,10 +82,7 @@ def _moving(rule: Rule, state: RuleState) -> list[int]:
 
 def _landmarks(name: str, facing: float) -> list[int]:
     """Numbers of the landmarks of a named point."""
-    where, _, joint = name.partition("_")
-    if where == "mid":
-        return [INDEX[f"left_{joint}"], INDEX[f"right_{joint}"]]
-    return [INDEX[f"{side_of(where, facing)}_{joint}"]]
+    return [INDEX[landmark] for landmark in landmarks_of(name, facing)]
 
 
 def _slope(rule: Rule, state: RuleState, xy: FloatArray, moved: list[int], axis: int) -> float:

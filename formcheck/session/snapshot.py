@@ -8,7 +8,7 @@ import numpy.typing as npt
 from formcheck.core.columns import ANGLE_JOINTS
 from formcheck.core.framing import PARTS, TOO_SMALL
 from formcheck.core.holds import EPS
-from formcheck.core.landmarks import INDEX, side_of
+from formcheck.core.landmarks import landmarks_of, side_of
 from formcheck.core.results import RuleState, Snapshot, Verdict
 from formcheck.core.rules import BackRule, JointRule, Rule
 from formcheck.session.judge import Judge, Piece
@@ -132,8 +132,6 @@ def segments_of(rule: Rule, facing: float) -> tuple[tuple[str, str], ...]:
 
 
 def _landmarks(name: str, facing: float) -> tuple[str, ...]:
-    where, _, joint = name.partition("_")
-    if where == "mid":
-        return f"left_{joint}", f"right_{joint}"
-    resolved = f"{side_of(where, facing)}_{joint}"
-    return (resolved, resolved) if resolved in INDEX else (name, name)
+    """Landmarks of a named point, twice the same one where it is a single one, to be paired with those of a middle."""
+    found = landmarks_of(name, facing)
+    return found if len(found) == 2 else (found[0], found[0])
