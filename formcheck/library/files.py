@@ -1,6 +1,5 @@
 """Reading pose files: every error with its file, key and reason."""
 
-import tomllib
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from pydantic import ValidationError
 
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import UsageError, mark
+from formcheck.library.toml import TomlError, read_toml
 from formcheck.resources import data_dir
 
 
@@ -69,11 +69,9 @@ def read_pose_file(path: Path) -> PoseDefinition:
     PoseFileError : the file is missing, is not TOML, or breaks a rule of pose files.
     """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise PoseFileError(path, [f"cannot be read ({error.strerror or error})"]) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise PoseFileError(path, [f"is not valid TOML: {error}"]) from error
+        data = read_toml(path).data
+    except TomlError as error:
+        raise PoseFileError(path, [str(error)]) from error
     try:
         definition = PoseDefinition.model_validate(data)
     except ValidationError as error:

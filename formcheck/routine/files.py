@@ -2,7 +2,6 @@
 
 import json
 import re
-import tomllib
 import unicodedata
 from collections.abc import Collection
 from difflib import get_close_matches
@@ -13,6 +12,7 @@ from pydantic import ValidationError
 
 from formcheck.core.errors import FormcheckError, UsageError
 from formcheck.library.files import pose_ids
+from formcheck.library.toml import TomlError, read_toml
 from formcheck.resources import data_dir
 from formcheck.routine.definition import Routine, Step
 
@@ -66,13 +66,11 @@ def read_routine_file(path: Path) -> Routine:
     RoutineFileError : the file cannot be read, is not TOML, breaks a rule, or names a pose that there is not.
     """
     try:
-        routine = Routine.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except OSError as error:
-        raise RoutineFileError(f"{path}: cannot be read ({error.strerror or error}).") from error
+        routine = Routine.model_validate(read_toml(path).data)
+    except TomlError as error:
+        raise RoutineFileError(f"{path}: {error}.") from error
     except ValidationError as error:
         raise RoutineFileError(f"{path}: {_reason(error)}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RoutineFileError(f"{path}: is not valid TOML ({error}).") from error
     if routine.id != path.stem:
         name = f"must equal the file's name without .toml ({path.stem!r})"
         raise RoutineFileError(f"{path}: id: {routine.id!r} {name}.")

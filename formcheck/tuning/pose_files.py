@@ -8,6 +8,7 @@ from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import FormcheckError, UsageError, mark
 from formcheck.library import load_pose
 from formcheck.library.files import pose_dir
+from formcheck.library.toml import read_toml
 from formcheck.tuning.fitting import Fit, fit
 from formcheck.tuning.fresh import pose_id
 from formcheck.tuning.repetitions import Repetition, repetitions
@@ -47,7 +48,7 @@ def base_of(pose: str) -> Base:
     """
     definition = load_pose(pose)
     path = Path(pose) if pose.endswith(".toml") else pose_dir() / f"{pose}.toml"
-    return Base(path.read_text(encoding="utf-8"), definition)
+    return Base(read_toml(path).text, definition)
 
 
 def id_for(path: Path) -> str:
