@@ -76,7 +76,7 @@ class Journal:
         try:
             self._mend()
             self.entries = {entry.name: entry for entry in self._read()}
-            self._file = self._path.open("a", encoding="utf-8", newline="\n")
+            self._file = self._path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n")
         except OSError as error:
             self._lock.release()
             raise unwritable(self._path, error) from error

@@ -12,6 +12,7 @@ from formcheck.batch.task import Outcome, Task, Work
 from formcheck.batch.work import row_of, run_task
 from formcheck.batch.workers import Run, Workers
 from formcheck.core.errors import FormcheckError
+from formcheck.files import shown
 
 AHEAD: Final = 2
 """Tasks that are handed out for each worker, so that none waits for the next."""
@@ -131,9 +132,8 @@ class Batch:
             elif isinstance(error, FormcheckError) or not isinstance(error, Exception):
                 raise error
             else:
-                self._note(
-                    work, _failed(work.task, f"It met with an unexpected error ({type(error).__name__}: {error}).")
-                )
+                sentence = f"It met with an unexpected error ({type(error).__name__}: {error})."
+                self._note(work, _failed(work.task, shown(sentence)))
         if state.broken and not state.running:
             state.broken = False
             self._workers.mend()

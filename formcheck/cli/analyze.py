@@ -9,7 +9,7 @@ from formcheck.api import record_file
 from formcheck.cli.progress import Bar
 from formcheck.cli.summary import summary
 from formcheck.core.errors import FormcheckError, UsageError
-from formcheck.files import writable_folder
+from formcheck.files import shown, writable_folder
 from formcheck.library.files import load_poses
 from formcheck.pipeline.offline import Recording
 from formcheck.pose.models import find_model
@@ -96,7 +96,7 @@ def _one(name: str, folder: Path, options: Options, baseline: Kept | None) -> in
     for warning in recording.analysis.quality.warnings:
         print(f"formcheck: {name}: {warning}", file=sys.stderr)
     print(summary(recording.analysis))
-    print("  Written: " + ", ".join(str(p) for p in delivered.files), flush=True)
+    print("  Written: " + ", ".join(shown(p) for p in delivered.files), flush=True)
     for error in delivered.missing:
         print(f"formcheck: {name}: {error}", file=sys.stderr)
     return delivered.exit_code

@@ -18,6 +18,7 @@ from formcheck.batch.storage import TEMPORARY, is_address, publish, sha256_of, w
 from formcheck.batch.task import Options, Task, Work, engine_version, rules_of
 from formcheck.batch.workers import DaskWorkers, LocalWorkers, Workers
 from formcheck.core.definition import PoseDefinition
+from formcheck.core.messages import Message
 from formcheck.files import writable_folder
 from formcheck.library.files import load_poses
 from formcheck.pose.models import find_model
@@ -45,7 +46,7 @@ class BatchOptions:
 
 def batch(inputs: Sequence[str], asked: BatchOptions) -> int:
     """Analyse all inputs; returns the highest of their exit codes."""
-    tasks = gather(inputs, asked.manifest, Defaults(asked.pose, asked.side))
+    tasks = gather(inputs, asked.manifest, Defaults(asked.pose, asked.side), _told)
     poses = {name: load_poses(name) for name in dict.fromkeys(task.pose for task in tasks)}
     model = sha256_of(find_model(asked.options.model))
     folder = writable_folder(journal_folder(asked.out))
@@ -58,6 +59,10 @@ def batch(inputs: Sequence[str], asked: BatchOptions) -> int:
             _sum_up(tasks, journal.entries, poses, asked)
             shutil.rmtree(folder / TEMPORARY, ignore_errors=True)
         return _say(tasks, journal.entries, asked)
+
+
+def _told(sentence: Message) -> None:
+    print(f"formcheck: {sentence}", file=sys.stderr)
 
 
 def _work(task: Task, asked: BatchOptions, poses: tuple[PoseDefinition, ...], model_sha256: str) -> Work:

@@ -14,6 +14,7 @@ from formcheck.core.messages import Message, mark
 from formcheck.core.results import Snapshot
 from formcheck.core.types import Pose, PoseTrack, Side
 from formcheck.core.view import kind_of_view
+from formcheck.files import shown
 from formcheck.library.corrections import correction_for
 from formcheck.pipeline.analysis import Analysis, Quality, SourceSummary, ViewSummary
 from formcheck.pose.base import Estimator
@@ -198,7 +199,9 @@ def source_summary(info: SourceInfo, track: PoseTrack, picture: bool) -> SourceS
     duration = 0.0 if n < 2 or picture else float(track.t_s[-1] - track.t_s[0] + np.median(steps))
     fps = None if n < 2 or picture else float((n - 1) / (track.t_s[-1] - track.t_s[0]))
     known = info.width > 0 and info.height > 0
-    return SourceSummary(info.path, info.width if known else None, info.height if known else None, fps, n, duration)
+    return SourceSummary(
+        shown(info.path), info.width if known else None, info.height if known else None, fps, n, duration
+    )
 
 
 def view_summary(piece: Piece) -> ViewSummary:
