@@ -116,12 +116,13 @@ class _Delivery:
         from formcheck.report.document import write_document
         from formcheck.report.parquet import ParquetError, write_parquet
         from formcheck.report.table import write_table
-        from formcheck.report.track_file import SUFFIX, write_track
+        from formcheck.report.track_file import PICTURE, SUFFIX, write_track
 
         self._add(".json", lambda path: write_document(path, self.recording.analysis))
         self._add(".frames.csv", lambda path: write_table(path, self.recording))
         if self.outputs.track:
-            self._add(SUFFIX, lambda path: write_track(path, self.recording.track))
+            notes = {PICTURE: True} if self.recording.picture else {}
+            self._add(SUFFIX, lambda path: write_track(path, self.recording.track, notes))
         if self.outputs.parquet:
             try:
                 self._add(".frames.parquet", lambda path: write_parquet(path, self.recording))
