@@ -138,12 +138,20 @@ class _Delivery:
         azimuth_deg = self.recording.analysis.view.azimuth_deg
         for suffix, write in (
             (".trc", lambda path: write_trc(path, self.recording.track, azimuth_deg)),
-            (".mot", lambda path: write_mot(path, self.recording)),
+            (".mot", lambda path: self._tell_filled(write_mot(path, self.recording))),
         ):
             try:
                 self._add(suffix, write)
             except NoSpaceError as error:
                 self.told(error.message)
+
+    def _tell_filled(self, share: float) -> None:
+        if share > 0.0:
+            sentence = mark(
+                "{percent:.1f} % of the angles in the .mot file were not measured; they are carried over from their "
+                "neighbours. The table has empty cells there."
+            )
+            self.told(Message(sentence, percent=100.0 * share))
 
     def _finder(self, stack: ExitStack) -> "HeadFinder | None":
         pictures = self.outputs.annotate or self.outputs.beside or (self.outputs.report and self.outputs.stills)
