@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from formcheck.core.angles import JOINT_ANGLES
 from formcheck.core.errors import mark
@@ -53,8 +52,8 @@ def write_mot(path: Path, recording: Recording) -> float:
     names = (*JOINT_ANGLES, *OWN)
     columns = [recording.judge.columns.all_names.index(name) for name in names]
     values = resampled(t_s, recording.values[:, columns], even.t_s)
-    known: npt.NDArray[np.bool_] = np.isfinite(values).any(axis=0)
-    if not known.any():
+    known = np.flatnonzero(np.isfinite(values).any(axis=0))
+    if not len(known):
         raise NoSpaceError(mark("No angle could be measured, so no .mot was written."))
     names, values = (
         tuple(name for name, is_known in zip(names, known.tolist(), strict=True) if is_known),
