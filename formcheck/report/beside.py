@@ -15,6 +15,7 @@ from formcheck.core.types import Side
 from formcheck.figure.figure import HEAD_RADIUS, LIMB_RADIUS, TRUNK_PX, TRUNK_RADIUS, Figure
 from formcheck.figure.kept import Film, kept_film, phases_of
 from formcheck.figure.limbs import LIMBS, OUTLINE, Limb, is_far, turns
+from formcheck.report.lettering import drawable
 from formcheck.report.overlay import GOOD, PANEL, PLAIN, Colour, Image, text_in
 
 FAR: Final[Colour] = (110, 118, 128)
@@ -50,7 +51,7 @@ class Beside:
         if definition is None:
             _words(panel, ("No reference:", "exercise not recognised"), unit)
             return panel
-        title = definition.title + (f", {shot.side} side" if shot.side else "")
+        title = drawable(definition.title, definition.id) + (f", {shot.side} side" if shot.side else "")
         film = self._film(definition, shot.side)
         if film is None:
             _words(panel, ("No reference figure for", title), unit)

@@ -174,9 +174,13 @@ class _Delivery:
             from formcheck.report.pdf import PdfError, write_pdf
 
             try:
-                self._add(".report.pdf", lambda pdf: write_pdf(pdf, html, path))
+                self._add(".report.pdf", lambda pdf: self._tell_all(write_pdf(pdf, html, path)))
             except PdfError as error:
                 self.missing.append(error)
+
+    def _tell_all(self, sentences: tuple[Message, ...]) -> None:
+        for sentence in sentences:
+            self.told(sentence)
 
     def _stills(self, finder: "HeadFinder | None") -> "tuple[Still, ...]":
         from formcheck.report.page.moments import take_stills
@@ -215,10 +219,11 @@ class _Delivery:
             path = self._path(f".{kind}.jpg" if picture else f".{kind}.mp4")
             with self._opened() as source:
                 if picture:
-                    write_annotated_picture(path, source, self.recording, look)
+                    said = write_annotated_picture(path, source, self.recording, look)
                 else:
-                    for sentence in write_annotated(path, source, self.recording, self.drawn, look):
-                        self.told(Message("{file}: {sentence}", file=path.name, sentence=sentence))
+                    said = write_annotated(path, source, self.recording, self.drawn, look)
+                for sentence in said:
+                    self.told(Message("{file}: {sentence}", file=path.name, sentence=sentence))
             self.files.append(path)
 
     def _opened(self) -> "Source":

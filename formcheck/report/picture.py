@@ -6,14 +6,20 @@ import cv2
 
 from formcheck.capture.base import Source
 from formcheck.core.errors import mark
+from formcheck.core.messages import Message
 from formcheck.files import OutputError, replacing
 from formcheck.pipeline.offline import Recording
+from formcheck.report.lettering import left_out
 from formcheck.report.overlay import draw
 from formcheck.report.video import Look
 
 
-def write_annotated_picture(path: Path, source: Source, recording: Recording, look: Look | None = None) -> None:
+def write_annotated_picture(
+    path: Path, source: Source, recording: Recording, look: Look | None = None
+) -> tuple[Message, ...]:
     """Write the picture again with skeleton and verdicts; heads blurred and the reference beside it if asked for.
+
+    Returns what the user should know, in sentences.
 
     Raises
     ------
@@ -36,3 +42,4 @@ def write_annotated_picture(path: Path, source: Source, recording: Recording, lo
         raise OutputError(mark("{path} cannot be written as a picture."), path=path)
     with replacing(path) as part:
         part.write_bytes(data.tobytes())
+    return left_out(recording)

@@ -17,6 +17,7 @@ from formcheck.files import replacing, unwritable
 from formcheck.pipeline.offline import Recording
 from formcheck.pose.heads import HeadFinder
 from formcheck.report.beside import Beside
+from formcheck.report.lettering import left_out
 from formcheck.report.overlay import draw
 
 CLOCK: Final = 90000
@@ -102,9 +103,10 @@ def _write(
     if sound is not None:
         sound.write_to(end_s)
         sound.close()
+    said = (*told(), *left_out(recording))
     if sound is None or sound.cut_s is None:
-        return told()
-    return (*told(), Message(mark("The sound is damaged from {cut_s:.1f} s on."), cut_s=sound.cut_s))
+        return said
+    return (*said, Message(mark("The sound is damaged from {cut_s:.1f} s on."), cut_s=sound.cut_s))
 
 
 def _hidden(
