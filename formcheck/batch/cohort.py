@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from formcheck.batch.journal import Entry
 from formcheck.batch.task import Task
+from formcheck.core.times import seconds_text
 from formcheck.files import inert, shown
 from formcheck.library.files import AUTO
 from formcheck.report.templates import rendered
@@ -187,6 +188,7 @@ def page(rows: Sequence[dict[str, Any]], found: Sequence[Group], poses: dict[str
         title_of=lambda pose: poses[pose].title if pose in poses else "not recognised" if pose == AUTO else pose,
         cue_of=lambda pose, fault: _cue(poses, pose, fault),
         made=made,
+        seconds=seconds_text,
     )
 
 

@@ -112,7 +112,8 @@ class _Shown:
             return
         self._line_s = now
         left_s = (now - self._start_s) / (p.done - p.kept) * (p.total - p.done)
-        print(f"formcheck: {p.done} of {p.total} done, about {left_s / 60:.0f} min left", file=sys.stderr, flush=True)
+        left = f"about {max(round(left_s / 60), 1)} min left"
+        print(f"formcheck: {p.done} of {p.total} done, {left}", file=sys.stderr, flush=True)
 
 
 def _sum_up(

@@ -14,6 +14,7 @@ from formcheck.core.definition import PoseDefinition
 from formcheck.core.errors import FormcheckError, mark
 from formcheck.core.messages import Message
 from formcheck.core.results import HoldRecord, Snapshot
+from formcheck.core.times import minute_text
 from formcheck.core.types import Frame, PoseTrack
 from formcheck.pipeline.pace import Pace
 from formcheck.pipeline.slot import LatestSlot
@@ -42,7 +43,7 @@ def engine_for(wanted: Wanted, side: str, correction: Correction | None) -> Engi
 
 def clock_time(t_s: float) -> str:
     """Write a time of a session in minutes and seconds."""
-    return f"{int(t_s) // 60}:{int(t_s) % 60:02d}"
+    return minute_text(t_s)
 
 
 class LiveRun:

@@ -12,6 +12,7 @@ from formcheck.core.hints import Hint, worst_hint
 from formcheck.core.landmarks import INDEX, SEGMENTS
 from formcheck.core.results import Snapshot, Verdict
 from formcheck.core.segments import shown_on
+from formcheck.core.times import held_text
 from formcheck.report.lettering import drawable, sprite
 
 Image = npt.NDArray[np.uint8]
@@ -166,7 +167,7 @@ def _footer(image: Image, snapshot: Snapshot, definition: PoseDefinition, unit: 
     cv2.circle(image, centre, radius, (70, 78, 88), round(7 * unit), cv2.LINE_AA)
     colour = GOOD if snapshot.in_form and snapshot.fault is None else FAULT
     cv2.ellipse(image, centre, (radius, radius), -90, 0, round(360 * share), colour, round(7 * unit), cv2.LINE_AA)
-    _text(image, f"{snapshot.held_s:.1f}", centre, 22 * unit, centred=True)
+    _text(image, held_text(snapshot.held_s), centre, 22 * unit, centred=True)
     words, tint = _cue(snapshot, definition, done)
     x = centre[0] + radius + round(24 * unit)
     _text(image, words, (x, height - band // 2), _fitting(words, 28 * unit, width - x - round(14 * unit)), tint)

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
+from formcheck.core.times import short
 from formcheck.files import replacing
 from formcheck.pipeline.curve import Curve, curves_of
 from formcheck.pipeline.offline import Recording
@@ -86,7 +87,7 @@ def _facts(recording: Recording, about: About) -> list[tuple[str, str]]:
     if not recording.picture:
         facts.append(("Length", words.clock(source.duration_s)))
     if source.fps is not None:
-        facts.append(("Frames", f"{source.frames} ({source.fps:.0f} a second)"))
+        facts.append(("Frames", f"{source.frames} ({short(source.fps, 1)} a second)"))
     if source.width and source.height:
         facts.append(("Picture", f"{source.width} × {source.height} pixels"))
     confidence = recording.analysis.confidence
