@@ -104,7 +104,9 @@ def _one(name: str, folder: Path, options: Options, baseline: Kept | None) -> in
 
 def _record(name: str, options: Options, baseline: Kept | None) -> Recording:
     track = is_track(name)
-    with Bar(f"{Path(name).name}: analysing", None if track else _frames(name), shown=not track) as bar:
+    with Bar(
+        f"{Path(name).name}: analysing", None if track else _frames(name, options.max_fps), shown=not track
+    ) as bar:
         return record_file(
             name,
             options.pose,
@@ -136,9 +138,16 @@ def _write(name: str, folder: Path, recording: Recording, options: Options) -> D
         )
 
 
-def _frames(name: str) -> int | None:
-    """Return the number of frames that the container announces or suggests, for the progress bar."""
+def _frames(name: str, max_fps: float | None) -> int | None:
+    """Return the number of frames that will be read, as far as the container tells, for the progress bar."""
     from formcheck.capture.open import frames_of, open_source
 
     with open_source(name) as source:
-        return frames_of(source.info)
+        return thinned(frames_of(source.info), source.info.fps, max_fps)
+
+
+def thinned(frames: int | None, fps: float | None, max_fps: float | None) -> int | None:
+    """Return how many of a film's frames are left at `max_fps`; None = not known."""
+    if frames is None or max_fps is None or fps is None or fps <= max_fps:
+        return frames
+    return max(round(frames * max_fps / fps), 1)

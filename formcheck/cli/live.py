@@ -1,5 +1,7 @@
 """``formcheck live``: the window with a camera, or with a video played as if it were one."""
 
+import sys
+
 from formcheck.capture.base import Source
 from formcheck.library.files import load_poses
 from formcheck.pose.models import find_model
@@ -45,6 +47,8 @@ def live(
 
     from formcheck.gui.app import run_window
 
+    for sentence in problems():
+        print(f"formcheck: {sentence}", file=sys.stderr)
     return run_window(
         open_camera if video is None else open_video,
         pose,
@@ -56,6 +60,18 @@ def live(
         routine=routine,
         welcome=camera is None and video is None,
     )
+
+
+def problems() -> list[str]:
+    """Return a sentence for what of the user's own is damaged and left out: settings and routines.
+
+    Own poses are told where they are read (`store.own_poses`).
+    """
+    from formcheck.gui.sheets import own_routines
+    from formcheck.routine.files import load_routines
+    from formcheck.store.settings import settings_problems
+
+    return [str(sentence) for sentence in (*settings_problems(), *load_routines(own_routines()).problems)]
 
 
 def usual_camera() -> int:

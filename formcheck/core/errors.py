@@ -45,10 +45,21 @@ def _again(kind: type[FormcheckError], template: str, values: dict[str, object],
     return error
 
 
+UNEXPECTED = mark(
+    "Something unexpected went wrong ({reason}); the details are in the terminal that formcheck was started from."
+)
+"""What is said of an error that is formcheck's own fault; `logging` prints it to standard error, there is no log file."""
+
+
+def unexpected(error: Exception) -> FormcheckError:
+    """Return what is said of an error that nobody has foreseen; whoever catches it logs it as well."""
+    return FormcheckError(UNEXPECTED, reason=type(error).__name__)
+
+
 class UsageError(FormcheckError):
     """The program was asked for something that cannot be: unknown pose, malformed pose file, bad option (code 2)."""
 
     exit_code = 2
 
 
-__all__ = ["FormcheckError", "UsageError", "mark"]
+__all__ = ["UNEXPECTED", "FormcheckError", "UsageError", "mark", "unexpected"]

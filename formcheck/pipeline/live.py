@@ -11,7 +11,7 @@ from formcheck.capture.base import Source, SourceInfo
 from formcheck.capture.realtime import RealtimeSource
 from formcheck.core.correction import Correction
 from formcheck.core.definition import PoseDefinition
-from formcheck.core.errors import FormcheckError, mark
+from formcheck.core.errors import FormcheckError, mark, unexpected
 from formcheck.core.messages import Message
 from formcheck.core.results import HoldRecord, Snapshot
 from formcheck.core.times import minute_text
@@ -221,12 +221,7 @@ class LiveRun:
             self._fail(error)
         except Exception as error:
             logger.exception("the live run failed")
-            reason = type(error).__name__
-            self._fail(
-                FormcheckError(
-                    mark("Something unexpected went wrong ({reason}); the log has the details."), reason=reason
-                )
-            )
+            self._fail(unexpected(error))
 
     def _fail(self, error: FormcheckError) -> None:
         with self._lock:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from formcheck.core.definition import PoseDefinition
+from formcheck.core.messages import Message, mark
 from formcheck.library.files import PoseFileError, pose_ids, read_pose_file
 from formcheck.store.settings import settings_file
 
@@ -25,15 +26,32 @@ def has_own_pose(pose: str) -> bool:
 
 
 def own_poses() -> dict[str, PoseDefinition]:
-    """Return the user's own references by the id of the shipped exercise; one that cannot be read is left out."""
+    """Return the user's own references by the id of the shipped exercise; one that cannot be used is left out."""
+    found, problems = _read()
+    for problem in problems:
+        logger.warning("%s", problem)
+    return found
+
+
+def own_pose_problems() -> tuple[Message, ...]:
+    """Return a sentence for each own reference that cannot be used and is left out."""
+    return _read()[1]
+
+
+def _read() -> tuple[dict[str, PoseDefinition], tuple[Message, ...]]:
     found: dict[str, PoseDefinition] = {}
+    problems = []
     for pose in pose_ids():
         if has_own_pose(pose):
             try:
                 found[pose] = read_pose_file(own_pose_file(pose))
-            except PoseFileError:
-                logger.warning("the own reference %s cannot be read; the shipped one is used", own_pose_file(pose))
-    return found
+            except PoseFileError as error:
+                sentence = mark(
+                    "Your own reference {path} cannot be read; the shipped one is used. Mend the file or remove it "
+                    "({reason})."
+                )
+                problems.append(Message(sentence, path=own_pose_file(pose), reason=error.problems[0]))
+    return found, tuple(problems)
 
 
 def forget_own_pose(pose: str) -> bool:

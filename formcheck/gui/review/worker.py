@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
-from formcheck.core.errors import FormcheckError, mark
+from formcheck.core.errors import FormcheckError, unexpected
 
 Report = Callable[[int, int | None], None]
 """Called with how much is done, and how much there is in all (None = not known). Raises CalledOffError."""
@@ -15,7 +15,6 @@ Work = Callable[[Report], object]
 
 logger = logging.getLogger(__name__)
 
-_UNEXPECTED: Final = mark("Something unexpected went wrong ({reason}); the log has the details.")
 
 THREAD: Final = "formcheck-review"
 
@@ -84,6 +83,6 @@ class Worker:
             result = error
         except Exception as error:
             logger.exception("the work failed")
-            result = FormcheckError(_UNEXPECTED, reason=type(error).__name__)
+            result = unexpected(error)
         if not off.is_set():
             self._on_end(number, result)

@@ -10,7 +10,7 @@ import pytest
 
 from formcheck.capture.base import SourceError, SourceInfo
 from formcheck.capture.open import frames_of
-from formcheck.core.errors import FormcheckError
+from formcheck.core.errors import FormcheckError, unexpected
 from formcheck.core.types import Frame
 from formcheck.gui.review.advance import SURE_S, Advance
 from formcheck.gui.review.analysis import Request
@@ -110,7 +110,7 @@ def test_what_nobody_has_thought_of_is_a_sentence_too(
     worker.close()
     found = ends.results[0][1]
     assert isinstance(found, FormcheckError)
-    assert str(found) == "Something unexpected went wrong (ZeroDivisionError); the log has the details."
+    assert str(found) == str(unexpected(ZeroDivisionError()))
     assert [r.exc_info is not None for r in caplog.records] == [True]
     caplog.clear()
 
