@@ -48,7 +48,7 @@ def _again(kind: type[FormcheckError], template: str, values: dict[str, object],
 UNEXPECTED = mark(
     "Something unexpected went wrong ({reason}); the details are in the terminal that formcheck was started from."
 )
-"""What is said of an error that is formcheck's own fault; `logging` prints it to standard error, there is no log file."""
+"""What is said of an error that is formcheck's own fault. There is no log file; `logging` prints to standard error."""
 
 
 def unexpected(error: Exception) -> FormcheckError:

@@ -91,11 +91,11 @@ def _read() -> tuple[Settings, tuple[Message, ...]]:
     path = settings_file()
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        if not isinstance(data, dict):
-            raise TypeError
     except FileNotFoundError:
         return Settings(), ()
-    except (OSError, TypeError, ValueError, RecursionError):
+    except (OSError, ValueError, RecursionError):
+        data = None
+    if not isinstance(data, dict):
         sentence = mark("The settings in {path} cannot be read; the usual ones are used.")
         return Settings(), (Message(sentence, path=path),)
     usual = dataclasses.asdict(Settings())
