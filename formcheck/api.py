@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Unpack
+from typing import Final, Unpack
 
 from formcheck.capture.source import SourceInfo
+from formcheck.core.errors import UsageError, mark
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.personal_baseline import personal
 from formcheck.core.types import PoseTrack
@@ -16,6 +17,8 @@ from formcheck.pipeline.recorded.reading import Progress, ReadOptions, read_file
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.track_file import is_track, read_track_file
 from formcheck.store.baseline_file import StoredBaseline
+
+SIDES: Final = ("left", "right", "both")
 
 Pose = str | PoseDefinition | tuple[PoseDefinition, ...]
 """Id of a pose, path of a pose file, ``auto``, a definition, or several to recognise from."""
@@ -50,7 +53,8 @@ def analyze_video(
 
     Raises
     ------
-    FormcheckError : the video or the model cannot be read. UsageError : unknown pose or malformed pose file.
+    FormcheckError : the video or the model cannot be read. UsageError : unknown pose, malformed pose file, or a side
+    that there is not.
     """
     return record_file(
         str(path), pose, side=side, model=model, mirrored=mirrored, max_fps=max_fps, jobs=jobs, progress=progress
@@ -77,9 +81,14 @@ def analyze_track(track: PoseTrack, pose: str | PoseDefinition, *, side: str = "
 
     Parameters
     ----------
-    track : times (T,) in seconds, landmarks (T, 33, 2) in pixels, and what else is known (`PoseTrack`).
+    track : times (T,) in seconds, landmarks (T, 33, 2) in pixels, and what else is known (`PoseTrack`). Times in the
+        result count from its first frame. A track of one frame is judged as a picture.
     pose, side : as in `analyze_video`.
     name : what the result document calls the source.
+
+    Raises
+    ------
+    UsageError : unknown pose, malformed pose file, or a side that there is not.
     """
     return record_track(track, pose, side=side, name=name).analysis
 
@@ -105,6 +114,7 @@ def record_file(
     jobs do nothing. baseline : of the person; its verdict stands beside that of the book (`Analysis.own`).
     """
     poses = _poses(pose)
+    _must_be_side(side)
     if is_track(path):
         track = read_track_file(Path(path))
         return record_track(track, poses, side=side, name=path, correct=correct, baseline=baseline)
@@ -115,7 +125,7 @@ def record_file(
         baseline,
         info=read.info,
         side=side,
-        picture=read.info.picture,
+        picture=read.info.picture or len(read.track) == 1,
         warnings=read.warnings,
         damaged=read.damaged,
         correct=correct,
@@ -128,14 +138,21 @@ def record_track(
     *,
     side: str,
     name: str,
-    picture: bool = False,
+    picture: bool | None = None,
     correct: bool = True,
     baseline: StoredBaseline | None = None,
 ) -> Recording:
-    """Analyse a landmark track and keep the judge's columns beside the result; picture : it is one single picture."""
+    """Analyse a landmark track and keep the judge's columns beside the result.
+
+    Times count from the first frame, in everything. picture : it is one single picture; None = if it has one frame.
+    """
+    _must_be_side(side)
     width, height = track.size_wh or (0, 0)
     info = SourceInfo(name, width, height)
-    return _judged(track, _poses(pose), baseline, info=info, side=side, picture=picture, correct=correct)
+    if len(track) and track.t_s[0] != 0.0:
+        track = replace(track, t_s=track.t_s - track.t_s[0])
+    still = len(track) == 1 if picture is None else picture
+    return _judged(track, _poses(pose), baseline, info=info, side=side, picture=still, correct=correct)
 
 
 def rejudge(recording: Recording, pose: Pose, *, side: str) -> Recording:
@@ -146,6 +163,11 @@ def rejudge(recording: Recording, pose: Pose, *, side: str) -> Recording:
     return replace(
         again, analysis=replace(again.analysis, source=before.source, quality=quality), damaged=recording.damaged
     )
+
+
+def _must_be_side(side: str) -> None:
+    if side not in SIDES:
+        raise UsageError(mark("The side must be left, right or both, not {side!r}."), side=side)
 
 
 def _poses(pose: Pose) -> tuple[PoseDefinition, ...]:

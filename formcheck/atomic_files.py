@@ -1,8 +1,13 @@
 """Writing files so that nothing half-written ever carries a result's name."""
 
 import contextlib
+import errno
+import hashlib
+import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, Final
 
 from formcheck.core.errors import FormcheckError, mark
 
@@ -11,11 +16,24 @@ class OutputError(FormcheckError):
     """A result cannot be written; the message says where and why."""
 
 
+class LongNameError(OutputError):
+    """A result cannot be written since its name is too long: the fault of one recording, not of the folder."""
+
+
+_LONGEST_NAME: Final = 255
+"""Bytes of a file's name, on nearly every file system."""
+
+
 def unwritable(path: Path | str, error: Exception) -> OutputError:
     """Return the error that says of a file or folder that it cannot be written, why, and what to do."""
+    if getattr(error, "errno", None) == errno.ENAMETOOLONG:
+        return LongNameError(
+            mark("{path} cannot be written, its name is too long; give the recording a shorter name."),
+            path=shown(path),
+        )
     return OutputError(
         mark("{path} cannot be written ({why}); choose another folder with --out."),
-        path=path,
+        path=shown(path),
         why=getattr(error, "strerror", None) or error,
     )
 
@@ -29,6 +47,8 @@ def replacing(path: Path) -> Iterator[Path]:
     OutputError : the folder is not writable, the disk is full.
     """
     part = path.with_name(f".{path.stem}.part{path.suffix}")
+    if len(os.fsencode(part.name)) > _LONGEST_NAME:  # the file itself may still be within the limit
+        part = path.with_name(f".{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]}.part{path.suffix[:9]}")
     try:
         yield part
         part.replace(path)
@@ -59,3 +79,27 @@ def writable_folder(path: Path) -> Path:
             reason=reason,
         ) from error
     return path
+
+
+_NO_LETTER: Final = re.compile("[\ud800-\udfff]")
+
+
+def shown(path: object) -> str:
+    """Return a path as text that can be printed and written: a byte that is no letter of UTF-8 becomes ``%FC``."""
+    return _NO_LETTER.sub(lambda found: f"%{ord(found[0]) & 0xFF:02X}", str(path))
+
+
+_FORMULA: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+_NUMBER: Final = re.compile(r"[+-]?\d+([.,]\d+)?")
+_WITHIN: Final = re.compile(r"(?<=[;\t\r\n])(?=\s*[=+\-@])")
+"""Where a new cell begins for a spreadsheet that takes something else than the comma for the separator."""
+
+
+def inert(cell: Any) -> Any:
+    """Return a cell of a CSV file so that no spreadsheet takes it for a formula: texts get an apostrophe before it.
+
+    Numbers stay as they are, those that are written as text too.
+    """
+    if not isinstance(cell, str) or _NUMBER.fullmatch(cell):
+        return cell
+    return ("'" if _FORMULA.match(cell) else "") + _WITHIN.sub("'", cell)

@@ -11,7 +11,6 @@ the fitted file is worse somewhere, 2 wrong usage.
 
 import argparse
 import sys
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -23,6 +22,7 @@ from formcheck.api import record_track
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import PoseTrack
 from formcheck.library import load_pose
+from formcheck.library.toml import parsed
 from formcheck.tuning.learn.starting_pose import base_of, fitted
 from formcheck.tuning.record.samples import Sample
 
@@ -65,7 +65,7 @@ def refitted(pose: str, cache: Path) -> PoseDefinition:
     result = fitted(takes, base_of(pose), pose, keep=KEPT.get(pose, ()))
     for sentence in result.fit.told:
         print(f"  ({sentence})")
-    return PoseDefinition.model_validate(tomllib.loads(result.text))
+    return PoseDefinition.model_validate(parsed(result.text))
 
 
 def wrong(outcome: Outcome) -> str:

@@ -10,6 +10,8 @@ codes: 0 converted, 1 a file cannot be read or written, 2 wrong usage.
 
 import argparse
 import sys
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from formcheck.atomic_files import writable_folder
@@ -42,6 +44,24 @@ def rules_table() -> str:
     return "\n".join(lines)
 
 
+def tell(path: Path, sentence: object) -> None:
+    """Say what the user should know of a file."""
+    print(f"convert_skeletons: {path}: {sentence}", file=sys.stderr)
+
+
+def clash(inputs: Sequence[Path], targets: Sequence[Path]) -> str:
+    """Say which files would be lost: an input, or the track of another input; empty if none would."""
+    own = {path.resolve() for path in inputs}
+    first: dict[Path, Path] = {}
+    for path, target in zip(inputs, targets, strict=True):
+        if target.resolve() in own:
+            return f"{target} is an input itself; choose another folder with --out"
+        if first.setdefault(target.resolve(), path) != path:
+            both = f"{first[target.resolve()]} and {path}"
+            return f"{both} would both be written to {target}; rename one or convert them apart"
+    return ""
+
+
 def main() -> int:
     """Convert files, or print the table."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -49,6 +69,7 @@ def main() -> int:
     options.add_argument("--format", choices=list(SKELETONS))
     options.add_argument("--fps", type=float, default=30.0, help="frames a second, where the file tells no times (30)")
     options.add_argument("--size", type=size, metavar="WxH", help="size of the pictures in pixels")
+    options.add_argument("--person", type=int, default=1, help="whom to follow of several (1: known best, largest)")
     options.add_argument("--out", type=Path, default=Path(), help="folder for the tracks (default: this folder)")
     options.add_argument("--dry-run", action="store_true", help="read and tell, but write nothing")
     options.add_argument("--rules", action="store_true", help="print which rules remain for each format")
@@ -56,13 +77,24 @@ def main() -> int:
     if args.rules:
         print(rules_table())
         return 0
-    if not args.inputs or args.format is None or args.fps <= 0:
+    if not args.inputs or args.format is None or not 0 < args.fps < float("inf"):
         options.error("give files, their --format, and a positive --fps")
+    targets = [args.out / f"{path.resolve().stem}.npz" for path in args.inputs]
+    problem = clash(args.inputs, targets)
+    if problem:
+        options.error(problem)
     code = 0
-    for path in args.inputs:
+    for path, target in zip(args.inputs, targets, strict=True):
         try:
-            track = read_skeletons(path, args.format, fps=args.fps, size_wh=args.size)
-            target = writable_folder(args.out) / f"{path.stem}.npz"
+            track = read_skeletons(
+                path,
+                args.format,
+                fps=args.fps,
+                size_wh=args.size,
+                person=args.person,
+                told=partial(tell, path),
+            )
+            writable_folder(args.out)
             if not args.dry_run:
                 write_track(target, track)
         except FormcheckError as error:

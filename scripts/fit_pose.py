@@ -11,7 +11,6 @@ proof that failed, 3 nothing was held.
 
 import argparse
 import sys
-import tomllib
 from pathlib import Path
 
 from formcheck.atomic_files import replacing
@@ -20,6 +19,7 @@ from formcheck.core.errors import FormcheckError, UsageError
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.library import load_pose, pose_ids
 from formcheck.library.pose_files import read_pose_file
+from formcheck.library.toml import parsed
 from formcheck.tuning.learn.drafting import Draft, drafted
 from formcheck.tuning.learn.number_writing import checked
 from formcheck.tuning.learn.proposing import ALIKE_DEG, differs, propose
@@ -93,9 +93,9 @@ def from_nothing(takes: list[Sample], args: argparse.Namespace) -> str:
 
 def written(text: str, args: argparse.Namespace, known: tuple[str, str] | None) -> int:
     """Write and prove the file; known : name and text of the file that it came from, to show what has changed."""
-    new = PoseDefinition.model_validate(tomllib.loads(checked(text)))
+    new = PoseDefinition.model_validate(parsed(checked(text)))
     if known is not None:
-        old = PoseDefinition.model_validate(tomllib.loads(known[1]))
+        old = PoseDefinition.model_validate(parsed(known[1]))
         changed = differences(old, new)
         print(as_table(changed, f"{known[0]}, before", "after") if changed else "No number changes.")
     if args.dry_run:

@@ -6,6 +6,7 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from formcheck.atomic_files import shown
 from formcheck.batch.executors import Run, Workers
 from formcheck.batch.journal import Journal
 from formcheck.batch.storage import stamp_of
@@ -131,9 +132,8 @@ class Batch:
             elif isinstance(error, FormcheckError) or not isinstance(error, Exception):
                 raise error
             else:
-                self._note(
-                    work, _failed(work.task, f"It met with an unexpected error ({type(error).__name__}: {error}).")
-                )
+                sentence = f"It met with an unexpected error ({type(error).__name__}: {error})."
+                self._note(work, _failed(work.task, shown(sentence)))
         if state.broken and not state.running:
             state.broken = False
             self._workers.mend()

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
+from formcheck.atomic_files import inert, shown
 from formcheck.batch.journal import JournalEntry
 from formcheck.batch.task import Task
+from formcheck.core.times import seconds_text
 from formcheck.library.pose_files import AUTO
 from formcheck.report.templates import rendered
 
@@ -57,12 +59,13 @@ class Group:
 
 def row(task: Task, entry: JournalEntry | None, *, full_paths: bool = False) -> dict[str, Any]:
     """Return the summary's row of a recording; None where it has not been analysed yet."""
-    file = task.source if full_paths else PurePosixPath(task.source.replace("\\", "/")).name
+    source = shown(task.source)
+    file = source if full_paths else shown(PurePosixPath(task.source.replace("\\", "/")).name)
     cells: dict[str, Any] = dict.fromkeys(COLUMNS) | {"name": task.name, "file": file, "side": task.side}
     cells |= {"subject": task.subject, "session": task.session, "pose": task.pose, "status": "waiting"}
     if entry is None:
         return cells
-    message = entry.message if full_paths else entry.message.replace(task.source, file)
+    message = entry.message if full_paths else entry.message.replace(source, file)
     cells |= {"status": entry.status, "exit_code": entry.exit_code, "message": message}
     found = {k: v for k, v in entry.row.items() if k in COLUMNS and k != "faults"}
     cells |= {**found, "pose": entry.row.get("pose") or task.pose}
@@ -73,18 +76,13 @@ def row(task: Task, entry: JournalEntry | None, *, full_paths: bool = False) -> 
 
 
 def table(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> str:
-    """Return rows as CSV; unknown cells are empty."""
+    """Return rows as CSV; unknown cells are empty, and no text is one that a spreadsheet would run."""
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
     for cells in rows:
-        writer.writerow({k: "" if cells[k] is None else _safe(cells[k]) for k in columns})
+        writer.writerow({k: "" if cells[k] is None else inert(cells[k]) for k in columns})
     return out.getvalue()
-
-
-def _safe(cell: Any) -> Any:
-    """Keep spreadsheets from taking a text for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "@", "\t", "\r") else cell
 
 
 def groups(rows: Sequence[dict[str, Any]]) -> list[Group]:
@@ -190,6 +188,7 @@ def page(rows: Sequence[dict[str, Any]], found: Sequence[Group], poses: dict[str
         title_of=lambda pose: poses[pose].title if pose in poses else "not recognised" if pose == AUTO else pose,
         cue_of=lambda pose, fault: _cue(poses, pose, fault),
         made=made,
+        seconds=seconds_text,
     )
 
 

@@ -1,23 +1,24 @@
 """From files, folders, patterns and manifests to tasks."""
 
-import csv
 import glob
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from formcheck.atomic_files import shown
+from formcheck.batch.manifest import Line, Told, read_manifest
 from formcheck.batch.storage import is_address
 from formcheck.batch.task import Task
 from formcheck.core.errors import UsageError, mark
+from formcheck.core.messages import Message
 
 _FILMS: Final = ("mp4", "mov", "m4v", "avi", "mkv", "webm", "mpg", "mpeg", "wmv", "mts", "m2ts", "ts", "3gp", "ogv")
 _OTHERS: Final = ("jpg", "jpeg", "png", "webp", "bmp", "npz")
 SUFFIXES: Final = frozenset(f".{kind}" for kind in (*_FILMS, *_OTHERS))
 """What is taken from folders; anything can be named by itself."""
 
-COLUMNS: Final = ("file", "pose", "side", "subject", "session")
 _SIDES: Final = ("left", "right", "both")
 
 
@@ -29,11 +30,18 @@ class Defaults:
     side: str = "both"
 
 
-def collect_inputs(inputs: Sequence[str], manifest: str | None, defaults: Defaults) -> list[Task]:
+def _unheard(_sentence: Message) -> None:
+    """Nobody listens."""
+
+
+def collect_inputs(
+    inputs: Sequence[str], manifest: str | None, defaults: Defaults, told: Told = _unheard
+) -> list[Task]:
     """Return a task for every recording: those of the inputs, then those of the manifest, each once.
 
-    Names of results follow the folders that the recordings have in common. A file that does not exist becomes a task
-    that fails, so that the others are not held up.
+    Names of results follow the folders that the recordings have in common; recordings with one stem keep their suffix
+    in it, and one that is to be judged twice has the pose (and the side) in it. A file that does not exist becomes a
+    task that fails, so that the others are not held up. told : called with what the user should know of the manifest.
 
     Raises
     ------
@@ -41,7 +49,8 @@ def collect_inputs(inputs: Sequence[str], manifest: str | None, defaults: Defaul
     """
     tasks = [Task(source, "", _pose(defaults.pose, source), defaults.side) for source in _sources(inputs)]
     if manifest is not None:
-        tasks += _listed(Path(manifest), defaults)
+        tasks += [_from_line(line, Path(manifest), defaults) for line in read_manifest(Path(manifest), told)]
+    tasks = list(dict.fromkeys(tasks))
     if not tasks:
         raise UsageError(mark("There is no recording among the inputs; give videos, folders, patterns or a manifest."))
     return _named(tasks)
@@ -66,12 +75,20 @@ def _expanded(name: str) -> list[str]:
     if is_address(name):
         return [name]
     path = Path(name)
-    if path.is_dir():
+    if _is(Path.is_dir, path):
         found = (p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and not _hidden(p, path))
         return sorted(str(p) for p in found if p.is_file())
-    if not path.exists() and glob.has_magic(name):
+    if not _is(Path.exists, path) and glob.has_magic(name):
         return sorted(p for p in glob.glob(name, recursive=True) if Path(p).is_file())  # noqa: PTH207  # keeps the pattern's own form
     return [name]
+
+
+def _is(what: Callable[[Path], bool], path: Path) -> bool:
+    """Whether a path is so; no for one that no system has, since its name is too long."""
+    try:
+        return what(path)
+    except (OSError, ValueError):
+        return False
 
 
 def _hidden(path: Path, root: Path) -> bool:
@@ -80,37 +97,8 @@ def _hidden(path: Path, root: Path) -> bool:
     return any(part.startswith(".") for part in parts) or path.stem.endswith((".annotated", ".side-by-side", ".track"))
 
 
-def _listed(manifest: Path, defaults: Defaults) -> list[Task]:
-    """Read a manifest: CSV with a column ``file``, and where they are wanted pose, side, subject and session."""
-    try:
-        text = manifest.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise UsageError(mark("The manifest {manifest} cannot be read ({why})."), manifest=manifest, why=why) from error
-    reader = csv.DictReader(text.splitlines(), dialect=_dialect(text))
-    names = [(name or "").strip().lower() for name in reader.fieldnames or []]
-    if "file" not in names:
-        raise UsageError(
-            mark("The manifest {manifest} has no column file; its first line must name the columns {columns}."),
-            manifest=manifest,
-            columns=", ".join(COLUMNS),
-        )
-    reader.fieldnames = names
-    return [_from_row(row, manifest, reader.line_num, defaults) for row in reader if any(row.values())]
-
-
-def _dialect(text: str) -> type[csv.Dialect]:
-    """Comma, or what spreadsheets of other countries write instead."""
-    head = text.partition("\n")[0]
-
-    class Found(csv.excel):
-        delimiter = max(",;\t", key=head.count)
-
-    return Found
-
-
-def _from_row(row: dict[str, str | None], manifest: Path, line: int, defaults: Defaults) -> Task:
-    cell = {name: (row.get(name) or "").strip() for name in COLUMNS}
+def _from_line(found: Line, manifest: Path, defaults: Defaults) -> Task:
+    cell, line = found.cells, found.number
     if not cell["file"]:
         raise UsageError(mark("{manifest}, line {line}: the file is missing."), manifest=manifest, line=line)
     side = cell["side"].lower() or defaults.side
@@ -132,19 +120,54 @@ def _named(tasks: list[Task]) -> list[Task]:
     """Give each task the name of its results: its stem, with its folders below the one that all have in common."""
     folders = [_folder(task.source) for task in tasks]
     common = _common(folders)
-    named = []
-    for task, parts in zip(tasks, folders, strict=True):
-        below = [p for p in parts[common:] if p not in ("/", "..")]
-        named.append(replace(task, name=str(PurePosixPath(*below, _stem(task.source)))))
-    twice = [name for name, n in Counter(task.name for task in named).items() if n > 1]
-    if twice:
-        both = [task.source for task in named if task.name == twice[0]]
+    below = [PurePosixPath(*(shown(p) for p in parts[common:] if p not in ("/", ".."))) for parts in folders]
+    ends = _ends(tasks, [str(folder) for folder in below])
+    return [replace(t, name=str(folder / end)) for t, folder, end in zip(tasks, below, ends, strict=True)]
+
+
+_NAMES: Final[tuple[Callable[[Task], str], ...]] = (
+    lambda task: _stem(task.source),
+    lambda task: _file(task.source),
+    lambda task: f"{_stem(task.source)}.{Path(task.pose).stem}",
+    lambda task: f"{_stem(task.source)}.{Path(task.pose).stem}.{task.side}",
+    lambda task: f"{_file(task.source)}.{Path(task.pose).stem}",
+    lambda task: f"{_file(task.source)}.{Path(task.pose).stem}.{task.side}",
+)
+"""Names of results, the plainest first; the first one is taken that tells recordings of one stem apart."""
+
+
+def _ends(tasks: list[Task], folders: list[str]) -> list[str]:
+    """Return the last part of each task's name, unique within its folder."""
+    same: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for k, task in enumerate(tasks):
+        same[folders[k], _NAMES[0](task)].append(k)
+    ends = [""] * len(tasks)
+    for group in same.values():
+        for name in _NAMES:
+            for k in group:
+                ends[k] = name(tasks[k])
+            if len({ends[k] for k in group}) == len(group):
+                break
+    _must_differ(tasks, folders, ends)
+    return ends
+
+
+def _must_differ(tasks: list[Task], folders: list[str], ends: list[str]) -> None:
+    found: dict[tuple[str, str], Task] = {}
+    for task, folder, end in zip(tasks, folders, ends, strict=True):
+        other = found.setdefault((folder, end), task)
+        if other is task:
+            continue
+        if other.source == task.source:
+            raise UsageError(
+                mark("{file} is listed twice with the same pose and side; remove one of its lines."),
+                file=shown(task.source),
+            )
         raise UsageError(
             mark("{first} and {second} would write the same results; rename one or analyse them apart."),
-            first=both[0],
-            second=both[1],
+            first=shown(other.source),
+            second=shown(task.source),
         )
-    return named
 
 
 def _folder(source: str) -> tuple[str, ...]:
@@ -154,7 +177,11 @@ def _folder(source: str) -> tuple[str, ...]:
 
 
 def _stem(source: str) -> str:
-    return PurePosixPath(source).stem if is_address(source) else Path(source).stem
+    return shown(PurePosixPath(source).stem if is_address(source) else Path(source).stem)
+
+
+def _file(source: str) -> str:
+    return shown(PurePosixPath(source).name if is_address(source) else Path(source).name)
 
 
 def _common(folders: list[tuple[str, ...]]) -> int:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from formcheck.atomic_files import unwritable
+from formcheck.batch.line import SCHEMA, JournalLine, read_line
 from formcheck.batch.storage import is_address, is_there
 from formcheck.batch.task import Outcome, Task, Written
 from formcheck.core.errors import FormcheckError, mark
 
 NAME: Final = "journal.jsonl"
-SCHEMA: Final = "formcheck.journal/1"
 LOCK: Final = ".formcheck.lock"
 
 
@@ -76,7 +76,7 @@ class Journal:
         try:
             self._mend()
             self.entries = {entry.name: entry for entry in self._read()}
-            self._file = self._path.open("a", encoding="utf-8", newline="\n")
+            self._file = self._path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n")
         except OSError as error:
             self._lock.release()
             raise unwritable(self._path, error) from error
@@ -113,7 +113,17 @@ class Journal:
             os.fsync(self._file.fileno())
         except OSError as error:
             raise unwritable(self._path, error) from error
-        self.entries[task.name] = _entry(line)
+        self.entries[task.name] = JournalEntry(
+            task.name,
+            rules,
+            outcome.content,
+            outcome.stamp,
+            outcome.status,
+            outcome.exit_code,
+            outcome.message,
+            outcome.files,
+            outcome.row,
+        )
 
     def _mend(self) -> None:
         if not self._path.exists():
@@ -127,25 +137,24 @@ class Journal:
     def _read(self) -> Iterator[JournalEntry]:
         if not self._path.exists():
             return
-        with self._path.open(encoding="utf-8") as file:
-            for line in file:
-                try:
-                    yield _entry(json.loads(line))
-                except (ValueError, KeyError, TypeError):  # damaged: what it was about is done again
-                    continue
+        with self._path.open("rb") as file:
+            for raw in file:
+                line = read_line(raw)
+                if line is not None:  # a damaged one is passed over: what it was about is done again
+                    yield _entry(line)
 
 
-def _entry(line: dict[str, Any]) -> JournalEntry:
+def _entry(line: JournalLine) -> JournalEntry:
     return JournalEntry(
-        name=line["name"],
-        rules=line["rules"],
-        content=line["content"],
-        stamp=line["stamp"],
-        status=line["status"],
-        exit_code=line["exit_code"],
-        message=line["message"],
-        files=tuple(Written(**file) for file in line["files"]),
-        row=line["row"],
+        name=line.name,
+        rules=line.rules,
+        content=line.content,
+        stamp=line.stamp,
+        status=line.status,
+        exit_code=line.exit_code,
+        message=line.message,
+        files=tuple(Written(**file.model_dump()) for file in line.files),
+        row=line.row.model_dump(exclude_unset=True),
     )
 
 

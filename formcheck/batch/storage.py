@@ -66,7 +66,7 @@ def stamp_of(source: str) -> str | None:
         return f"{info.get('size')} {tag}"
     try:
         stat = Path(source).stat()
-    except OSError:
+    except (OSError, ValueError):
         return None
     return f"{stat.st_size} {stat.st_mtime_ns}"
 
@@ -78,7 +78,7 @@ def content_of(source: str) -> str | None:
         return None if stamp is None else f"object {stamp}"
     try:
         return sha256_of(Path(source))
-    except OSError:
+    except (OSError, ValueError):
         return None
 
 
@@ -170,7 +170,7 @@ def is_there(out: str, file: Written) -> bool:
             return False
     try:
         return (Path(out) / file.path).stat().st_size == file.size
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 

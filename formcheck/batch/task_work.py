@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from formcheck.api import record_file
-from formcheck.atomic_files import OutputError
+from formcheck.atomic_files import LongNameError, OutputError, shown, unwritable
 from formcheck.batch.storage import MissingPartError, content_of, local, publish, stamp_of, workplace
 from formcheck.batch.task import Outcome, Task, Work, engine_version
 from formcheck.core.errors import FormcheckError, mark
@@ -47,10 +47,16 @@ def run_task(work: Work) -> Outcome:
         with local(task.source) as path:
             recording = _named(_recorded(path, work), task.source)
             return _written(path, recording, work, content, stamp)
+    except LongNameError as error:
+        return _failed(task, error, content, stamp)
     except (OutputError, ModelError, MissingPartError):  # no fault of the recording's
         raise
     except FormcheckError as error:
-        return Outcome("failed", error.exit_code, content, stamp, str(error), row=row_of(task, None))
+        return _failed(task, error, content, stamp)
+
+
+def _failed(task: Task, error: FormcheckError, content: str | None, stamp: str | None) -> Outcome:
+    return Outcome("failed", error.exit_code, content, stamp, shown(error), row=row_of(task, None))
 
 
 def _recorded(path: str, work: Work) -> Recording:
@@ -70,7 +76,7 @@ def _recorded(path: str, work: Work) -> Recording:
 def _named(recording: Recording, source: str) -> Recording:
     """Let the documents name the recording as the user does, wherever it was read."""
     analysis = recording.analysis
-    return replace(recording, analysis=replace(analysis, source=replace(analysis.source, path=source)))
+    return replace(recording, analysis=replace(analysis, source=replace(analysis.source, path=shown(source))))
 
 
 def _written(path: str, recording: Recording, work: Work, content: str | None, stamp: str | None) -> Outcome:
@@ -91,13 +97,20 @@ def _written(path: str, recording: Recording, work: Work, content: str | None, s
         files = [_renamed(file, Path(path).stem, PurePosixPath(task.name).name) for file in delivered.files]
         written = publish(files, work.out, task.folder)
     return Outcome(
-        "done", delivered.exit_code, content, stamp, " ".join(told), written, row_of(task, recording.analysis)
+        "done", delivered.exit_code, content, stamp, shown(" ".join(told)), written, row_of(task, recording.analysis)
     )
 
 
 def _renamed(file: Path, stem: str, name: str) -> Path:
     """Give a file the name of the task where that is not the recording's own."""
-    return file if stem == name else file.rename(file.with_name(name + file.name[len(stem) :]))
+    return file if stem == name else _moved(file, file.with_name(name + file.name[len(stem) :]))
+
+
+def _moved(file: Path, target: Path) -> Path:
+    try:
+        return file.rename(target)
+    except OSError as error:
+        raise unwritable(target.name, error) from error
 
 
 def row_of(task: Task, analysis: Analysis | None) -> dict[str, Any]:
@@ -117,8 +130,8 @@ def row_of(task: Task, analysis: Analysis | None) -> dict[str, Any]:
         "judged": round(analysis.quality.judged, 4),
         "holds": len(analysis.holds),
         "complete": sum(h.complete for h in analysis.holds),
-        "held_s": round(analysis.held_s, 3),
-        "in_form_s": round(analysis.in_form_s, 3),
+        "held_s": round(float(analysis.held_s), 3),
+        "in_form_s": round(float(analysis.in_form_s), 3),
         "score": None if analysis.score is None else round(analysis.score, 4),
         "reps": dict(analysis.reps),
         "faults": dict(sorted(faults.items())),

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from formcheck.api import record_file
-from formcheck.atomic_files import writable_folder
+from formcheck.atomic_files import shown, writable_folder
 from formcheck.cli.progress import Bar
 from formcheck.cli.text_summary import summary
 from formcheck.core.errors import FormcheckError, UsageError
+from formcheck.core.messages import mark
 from formcheck.estimator.models import find_model
 from formcheck.library.pose_files import load_poses
 from formcheck.pipeline.recorded.recording import Recording
@@ -74,7 +75,8 @@ def output_folders(inputs: Sequence[str], out: Path) -> list[Path]:
     for i, result in enumerate(results):
         if result in results[:i]:
             first = inputs[results.index(result)]
-            raise UsageError(f"{first} and {inputs[i]} would write the same results; rename one or analyse them apart.")
+            same = mark("{first} and {second} would write the same results; rename one or analyse them apart.")
+            raise UsageError(same, first=first, second=inputs[i])
     return folders
 
 
@@ -96,7 +98,7 @@ def _one(name: str, folder: Path, options: AnalyzeOptions, baseline: StoredBasel
     for warning in recording.analysis.quality.warnings:
         print(f"formcheck: {name}: {warning}", file=sys.stderr)
     print(summary(recording.analysis))
-    print("  Written: " + ", ".join(str(p) for p in delivered.files), flush=True)
+    print("  Written: " + ", ".join(shown(p) for p in delivered.files), flush=True)
     for error in delivered.missing:
         print(f"formcheck: {name}: {error}", file=sys.stderr)
     return delivered.exit_code
@@ -104,7 +106,9 @@ def _one(name: str, folder: Path, options: AnalyzeOptions, baseline: StoredBasel
 
 def _record(name: str, options: AnalyzeOptions, baseline: StoredBaseline | None) -> Recording:
     track = is_track(name)
-    with Bar(f"{Path(name).name}: analysing", None if track else _frames(name), shown=not track) as bar:
+    with Bar(
+        f"{Path(name).name}: analysing", None if track else _frames(name, options.max_fps), shown=not track
+    ) as bar:
         return record_file(
             name,
             options.pose,
@@ -136,9 +140,16 @@ def _write(name: str, folder: Path, recording: Recording, options: AnalyzeOption
         )
 
 
-def _frames(name: str) -> int | None:
-    """Return the number of frames that the container announces or suggests, for the progress bar."""
+def _frames(name: str, max_fps: float | None) -> int | None:
+    """Return the number of frames that will be read, as far as the container tells, for the progress bar."""
     from formcheck.capture.factory import frames_of, open_source
 
     with open_source(name) as source:
-        return frames_of(source.info)
+        return thinned(frames_of(source.info), source.info.fps, max_fps)
+
+
+def thinned(frames: int | None, fps: float | None, max_fps: float | None) -> int | None:
+    """Return how many of a film's frames are left at `max_fps`; None = not known."""
+    if frames is None or max_fps is None or fps is None or fps <= max_fps:
+        return frames
+    return max(round(frames * max_fps / fps), 1)

@@ -18,6 +18,7 @@ from formcheck.batch.inputs import Defaults, collect_inputs
 from formcheck.batch.journal import Journal, JournalEntry, journal_folder
 from formcheck.batch.storage import TEMPORARY, is_address, publish, sha256_of, workplace
 from formcheck.batch.task import Task, TaskOptions, Work, engine_version, rules_of
+from formcheck.core.messages import Message
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.estimator.models import find_model
 from formcheck.library.pose_files import load_poses
@@ -45,7 +46,7 @@ class BatchOptions:
 
 def batch(inputs: Sequence[str], asked: BatchOptions) -> int:
     """Analyse all inputs; returns the highest of their exit codes."""
-    tasks = collect_inputs(inputs, asked.manifest, Defaults(asked.pose, asked.side))
+    tasks = collect_inputs(inputs, asked.manifest, Defaults(asked.pose, asked.side), _told)
     poses = {name: load_poses(name) for name in dict.fromkeys(task.pose for task in tasks)}
     model = sha256_of(find_model(asked.options.model))
     folder = writable_folder(journal_folder(asked.out))
@@ -58,6 +59,10 @@ def batch(inputs: Sequence[str], asked: BatchOptions) -> int:
             _sum_up(tasks, journal.entries, poses, asked)
             shutil.rmtree(folder / TEMPORARY, ignore_errors=True)
         return _say(tasks, journal.entries, asked)
+
+
+def _told(sentence: Message) -> None:
+    print(f"formcheck: {sentence}", file=sys.stderr)
 
 
 def _work(task: Task, asked: BatchOptions, poses: tuple[PoseDefinition, ...], model_sha256: str) -> Work:
@@ -107,7 +112,8 @@ class _Shown:
             return
         self._line_s = now
         left_s = (now - self._start_s) / (p.done - p.kept) * (p.total - p.done)
-        print(f"formcheck: {p.done} of {p.total} done, about {left_s / 60:.0f} min left", file=sys.stderr, flush=True)
+        left = f"about {max(round(left_s / 60), 1)} min left"
+        print(f"formcheck: {p.done} of {p.total} done, {left}", file=sys.stderr, flush=True)
 
 
 def _sum_up(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from formcheck.core.errors import UsageError
+from formcheck.core.messages import mark
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.rules import Rule
 from formcheck.library.pose_files import PoseFileError, load_pose, pose_dir, pose_ids, read_pose_file
@@ -89,7 +90,7 @@ def new_pose(out: str, ask: Callable[[str], str] = input) -> int:
     title = _answer(ask, "What is the exercise called?")
     path = writable_folder(Path(out)) / f"{pose_id(title)}.toml"
     if path.exists() or path.stem in pose_ids():
-        raise UsageError(f"There is a pose {path.stem} already; choose another name.")
+        raise UsageError(mark("There is a pose {name} already; choose another name."), name=path.stem)
     print("Shipped exercises: " + ", ".join(pose_ids()))
     like = load_pose(_answer(ask, "Which of them is it most like?")).id
     summary = _answer(ask, "What does one do, in a sentence?")
@@ -100,7 +101,7 @@ def new_pose(out: str, ask: Callable[[str], str] = input) -> int:
     except ValueError:
         hold_s = 0.0
     if not 1.0 <= hold_s <= 600.0:
-        raise UsageError(f"{said!r} is not a number of seconds from 1 to 600.")
+        raise UsageError(mark("{said!r} is not a number of seconds from 1 to 600."), said=said)
     text = fresh_pose((pose_dir() / f"{like}.toml").read_text(encoding="utf-8"), Answers(title, like, summary, hold_s))
     with replacing(path) as part:
         part.write_text(text, encoding="utf-8")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from formcheck.core.scoring.results import HoldRecord
+from formcheck.core.times import seconds_text, short
 from formcheck.pipeline.analysis import Analysis, OwnVerdict
 from formcheck.report.page.findings import number, reached
 
@@ -35,7 +36,7 @@ def _own(own: OwnVerdict) -> list[str]:
     ranges = [f"    Range of motion in the calibration: {number(value, 0)}." for value in own.motion.values()]
     if not own.shifts:
         return [f"  By {whose}: it moves no target of this exercise.", *ranges]
-    lines = [f"  By {whose}: {own.in_form_s:.1f} s in good form", *ranges]
+    lines = [f"  By {whose}: {seconds_text(own.in_form_s)} s in good form", *ranges]
     definitions = {d.id: d for d in own.definitions}
     for hold in own.holds:
         where = hold.side or hold.phase
@@ -64,8 +65,8 @@ def _hold(hold: HoldRecord, analysis: Analysis) -> list[str]:
     else:
         done = "complete" if hold.complete else "not complete"
         span = f"{hold.start_s:.1f} to {hold.end_s:.1f} s"
-        held = f"held {hold.held_s:.1f} of {hold.target_s:.0f} s ({done})"
-        lines = [f"  {where}: {span}, {held}, {hold.in_form_s:.1f} s in good form"]
+        held = f"held {seconds_text(hold.held_s, hold.target_s)} of {short(hold.target_s)} s ({done})"
+        lines = [f"  {where}: {span}, {held}, {seconds_text(hold.in_form_s, hold.target_s)} s in good form"]
     for fault in hold.faults:
         when = "" if hold.end_reason == "image" else f" ({fault.start_s:.1f} to {fault.end_s:.1f} s)"
         lines.append(f"    To change: {definition.fault_text(fault.id).cue}{when}")

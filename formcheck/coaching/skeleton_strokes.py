@@ -1,13 +1,13 @@
 """Which lines to draw over the picture and how each of them is judged; no Qt."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final, Literal
 
 import numpy as np
 
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.body.landmarks import INDEX, SEGMENTS
+from formcheck.core.body.segments import Pair, shown_on
 from formcheck.core.scoring.results import RuleState
 from formcheck.core.types import Pose
 
@@ -17,9 +17,6 @@ Look = Literal["plain", "unknown", "good", "fault"]
 ORDER: Final[tuple[Look, ...]] = ("plain", "good", "unknown", "fault")
 """From harmless to worst; the worst is drawn on top."""
 
-Pair = tuple[str, str]
-
-_LIMBS: Final = (("shoulder", "elbow", "wrist"), ("hip", "knee", "ankle", "foot_index"))
 _JOINTS: Final = tuple(dict.fromkeys(name for pair in SEGMENTS for name in pair))
 
 
@@ -38,7 +35,7 @@ def strokes(pose: Pose, rules: tuple[RuleState, ...]) -> list[Stroke]:
     looks: dict[Pair, Look] = dict.fromkeys(SEGMENTS, "plain")
     for rule in rules:
         for pair in rule.segments:
-            for drawn in _drawn(pair, rule.verdict == "fault"):
+            for drawn in shown_on(pair, fault=rule.verdict == "fault"):
                 looks[drawn] = max(looks.get(drawn, "plain"), rule.verdict, key=ORDER.index)
     lines = [Stroke(pair, _point(pose.xy, pair[0]), _point(pose.xy, pair[1]), look) for pair, look in looks.items()]
     there = [s for s in lines if np.isfinite((*s.a, *s.b)).all()]
@@ -54,23 +51,3 @@ def joints(pose: Pose) -> list[tuple[float, float]]:
 def _point(xy: FloatArray, name: str) -> tuple[float, float]:
     x, y = xy[INDEX[name]]
     return float(x), float(y)
-
-
-def _drawn(pair: Pair, fault: bool) -> list[Pair]:
-    """Return the body segments that show a rule's pair of points.
-
-    Along a limb these are the segments between the points; a pair that no limb joins (a hand and a knee) is a line
-    of its own, and worth one only when something is wrong with it.
-    """
-    a, b = pair
-    for known in (pair, (b, a)):
-        if known in SEGMENTS:
-            return [known]
-    side_a, _, joint_a = a.partition("_")
-    side_b, _, joint_b = b.partition("_")
-    for limb in _LIMBS:
-        if side_a == side_b and joint_a in limb and joint_b in limb:
-            first, last = sorted((limb.index(joint_a), limb.index(joint_b)))
-            names = [f"{side_a}_{joint}" for joint in limb[first : last + 1]]
-            return list(pairwise(names))
-    return [pair] if fault else []

@@ -12,6 +12,7 @@ from formcheck.core.errors import FormcheckError
 from formcheck.core.pose.definition import Phase, PoseDefinition
 from formcheck.core.pose.rules import BackRule, JointRule, Rule
 from formcheck.core.scoring.results import HoldRecord, Snapshot
+from formcheck.core.times import held_text, short
 from formcheck.core.types import Side
 from formcheck.i18n import language, mark, tr
 
@@ -248,7 +249,7 @@ def joined(parts: Sequence[str]) -> str:
 
 def seconds(value: float) -> str:
     """Write seconds with one decimal, rounded down: never more than has been held."""
-    return number(int(value * 10 + 1e-6) / 10)
+    return number(float(held_text(value)))
 
 
 def number(value: float, decimals: int = 1) -> str:
@@ -307,7 +308,7 @@ def hold_title(definition: PoseDefinition, hold: HoldRecord) -> str:
 
 def _round(value: float) -> str:
     """Write a number as short as it is."""
-    return f"{value:g}".replace(".", DECIMAL.get(language(), "."))
+    return short(value).replace(".", DECIMAL.get(language(), "."))
 
 
 def summary_title(holds: Sequence[HoldRecord]) -> str:

@@ -1,8 +1,8 @@
 """Boundary types of the engine: frozen, checked when they are made."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Final, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,18 @@ BACK_SAMPLES = 32
 
 class DataError(ValueError):
     """Input data has the wrong shape, type or order; the message says what was expected and what came."""
+
+
+_NOT_GIVEN: Final[FloatArray] = np.empty(0)
+
+
+def _not_given() -> FloatArray:
+    """Return what stands for an array that was left out until its default is made."""
+    return _NOT_GIVEN
+
+
+def _or_nan(value: npt.ArrayLike | None, shape: tuple[int, ...]) -> npt.ArrayLike:
+    return np.full(shape, np.nan) if value is None or value is _NOT_GIVEN else value
 
 
 def _checked(name: str, value: npt.ArrayLike, shape: tuple[int, ...]) -> FloatArray:
@@ -105,6 +117,7 @@ class PoseTrack:
     """The landmarks of one person over a recording: the arrays of `Pose` with a leading T.
 
     t_s : (T,) float seconds, strictly increasing.
+    world, back : NaN if they are left out. visibility : 1 where both coordinates of `xy` are finite, else 0, if it is.
     size_wh : width and height of the pictures in pixels, or None if unknown.
     near_side : the side of the body that faces the camera if it is known beforehand, else None.
     model : name of the pose model that the landmarks come from, None = unknown.
@@ -112,9 +125,9 @@ class PoseTrack:
 
     t_s: FloatArray
     xy: FloatArray
-    world: FloatArray
-    visibility: FloatArray
-    back: FloatArray
+    world: FloatArray = field(default_factory=_not_given)
+    visibility: FloatArray = field(default_factory=_not_given)
+    back: FloatArray = field(default_factory=_not_given)
     size_wh: tuple[int, int] | None = None
     near_side: Side | None = None
     model: str | None = None
@@ -130,13 +143,17 @@ class PoseTrack:
         if n > 1 and not (np.diff(t_s) > 0).all():
             first = int(np.argmin(np.diff(t_s) > 0)) + 1
             raise DataError(f"t_s must increase strictly; it does not at frame {first} ({t_s[first]:.6g} s)")
+        xy = _checked("xy", self.xy, (n, N_LANDMARKS, 2))
+        seen: npt.ArrayLike | None = self.visibility
+        if seen is None or seen is _NOT_GIVEN:
+            seen = np.isfinite(xy).all(axis=-1)
         _set(
             self,
             t_s=t_s,
-            xy=_checked("xy", self.xy, (n, N_LANDMARKS, 2)),
-            world=_checked("world", self.world, (n, N_LANDMARKS, 3)),
-            visibility=_checked("visibility", self.visibility, (n, N_LANDMARKS)),
-            back=_checked("back", self.back, (n, BACK_SAMPLES)),
+            xy=xy,
+            world=_checked("world", _or_nan(self.world, (n, N_LANDMARKS, 3)), (n, N_LANDMARKS, 3)),
+            visibility=_checked("visibility", seen, (n, N_LANDMARKS)),
+            back=_checked("back", _or_nan(self.back, (n, BACK_SAMPLES)), (n, BACK_SAMPLES)),
         )
 
     def __len__(self) -> int:

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from formcheck.core.body.framing import PARTS, TOO_SMALL
-from formcheck.core.body.landmarks import INDEX, side_of
+from formcheck.core.body.landmarks import landmarks_of, side_of
 from formcheck.core.pose.rules import BackRule, JointRule, Rule
 from formcheck.core.scoring.columns import ANGLE_JOINTS
 from formcheck.core.scoring.holds import EPS
@@ -137,8 +137,6 @@ def segments_of(rule: Rule, facing: float) -> tuple[tuple[str, str], ...]:
 
 
 def _landmarks(name: str, facing: float) -> tuple[str, ...]:
-    where, _, joint = name.partition("_")
-    if where == "mid":
-        return f"left_{joint}", f"right_{joint}"
-    resolved = f"{side_of(where, facing)}_{joint}"
-    return (resolved, resolved) if resolved in INDEX else (name, name)
+    """Landmarks of a named point, twice the same one where it is a single one, to be paired with those of a middle."""
+    found = landmarks_of(name, facing)
+    return found if len(found) == 2 else (found[0], found[0])

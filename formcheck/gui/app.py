@@ -20,6 +20,7 @@ from formcheck.coaching.devices import Devices, Opener
 from formcheck.coaching.preferences.setting_records import checked
 from formcheck.coaching.voice_coach import Voice
 from formcheck.core.errors import FormcheckError, UsageError, mark
+from formcheck.core.messages import Message
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.estimator.base import Estimator
 from formcheck.estimator.loading import load_mediapipe, stay_small
@@ -33,12 +34,12 @@ from formcheck.gui.paint import theme
 from formcheck.i18n import tr
 from formcheck.library import load_pose, pose_ids
 from formcheck.library.corrections import correction_for
-from formcheck.library.own_poses import own_poses, read_own_poses
-from formcheck.library.pose_files import AUTO, PoseFileError
+from formcheck.library.own_poses import own_pose_problems, own_poses
+from formcheck.library.pose_files import AUTO
 from formcheck.logs import log_in
 from formcheck.pipeline.live.live_run import LiveRun, PoseSelection
 from formcheck.routine import Routine, load_routines
-from formcheck.store.settings import load_settings, save_settings, settings_file
+from formcheck.store.settings import load_settings, save_settings, settings_file, settings_problems
 from formcheck.voice.speaker import Speaker
 
 INTERRUPTED: Final = 130
@@ -109,7 +110,7 @@ def run_window(
     app.setQuitOnLastWindowClosed(False)
     loop = QEventLoop()
     window.closed.connect(loop.quit)
-    news = damaged(loaded.problems, read_own_poses()[1])
+    news = damaged((*settings_problems(), *loaded.problems, *own_pose_problems()))
     if news:
         window.show_note(news)
     with log_in(settings_file().parent), _interruptible(loop):
@@ -123,13 +124,9 @@ def run_window(
     return code or int(failed)
 
 
-def damaged(routines: Sequence[str], references: Sequence[PoseFileError]) -> str:
+def damaged(problems: Sequence[Message]) -> str:
     """Word what is wrong with the person's own files; empty if nothing is."""
-    told = [tr("A routine of yours cannot be used: {problem}").format(problem=problem) for problem in routines]
-    for error in references:
-        text = tr("A reference of yours cannot be used, so the exercise is judged by the book: {problem}")
-        told.append(text.format(problem=error.worded(tr)))
-    return " ".join(told)
+    return " ".join(problem.worded(tr) for problem in problems)
 
 
 def build_window(

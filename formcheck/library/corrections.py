@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from formcheck.core.errors import FormcheckError
+from formcheck.core.messages import mark
 from formcheck.core.signal.correction import FEATURES, OUTPUTS, Correction
 from formcheck.resources import data_dir
 
@@ -42,7 +43,9 @@ def read_correction(path: Path) -> Correction:
     try:
         return _correction(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise CorrectionError(f"The correction {path} cannot be used ({error}); reinstall formcheck.") from error
+        raise CorrectionError(
+            mark("The correction {path} cannot be used ({reason}); reinstall formcheck."), path=path, reason=error
+        ) from error
 
 
 def _correction(data: dict[str, Any]) -> Correction:

@@ -4,6 +4,7 @@ import logging
 from pathlib import Path
 from typing import Final
 
+from formcheck.core.messages import Message, mark
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.library.pose_files import PoseFileError, pose_ids, read_pose_file
 from formcheck.resources import user_folder
@@ -25,21 +26,32 @@ def has_own_pose(pose: str) -> bool:
 
 
 def own_poses() -> dict[str, PoseDefinition]:
-    """Return the user's own references by the id of the shipped exercise; one that cannot be read is left out."""
-    return read_own_poses()[0]
+    """Return the user's own references by the id of the shipped exercise; one that cannot be used is left out."""
+    found, problems = read_own_poses()
+    for problem in problems:
+        logger.warning("%s", problem)
+    return found
 
 
-def read_own_poses() -> tuple[dict[str, PoseDefinition], tuple[PoseFileError, ...]]:
-    """Return the user's own references by the id of the shipped exercise, and what is wrong with the others."""
+def own_pose_problems() -> tuple[Message, ...]:
+    """Return a sentence for each own reference that cannot be used and is left out."""
+    return read_own_poses()[1]
+
+
+def read_own_poses() -> tuple[dict[str, PoseDefinition], tuple[Message, ...]]:
+    """Return the user's own references by the id of the shipped exercise, and a sentence for each of the others."""
     found: dict[str, PoseDefinition] = {}
-    problems: list[PoseFileError] = []
+    problems = []
     for pose in pose_ids():
         if has_own_pose(pose):
             try:
                 found[pose] = read_pose_file(own_pose_file(pose))
             except PoseFileError as error:
-                logger.warning("the own reference %s cannot be read; the shipped one is used", own_pose_file(pose))
-                problems.append(error)
+                sentence = mark(
+                    "Your own reference {path} cannot be read; the shipped one is used. Mend the file or remove it "
+                    "({reason})."
+                )
+                problems.append(Message(sentence, path=own_pose_file(pose), reason=error.problems[0]))
     return found, tuple(problems)
 
 

@@ -1,6 +1,5 @@
 """Reading pose files: every error with its file, key and reason."""
 
-import tomllib
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from pydantic import ValidationError
 
 from formcheck.core.errors import UsageError, mark
 from formcheck.core.pose.definition import PoseDefinition
+from formcheck.library.toml import TomlError, read_toml
 from formcheck.resources import data_dir
 
 
@@ -47,8 +47,9 @@ def load_pose(name: str) -> PoseDefinition:
     known = pose_ids()
     if name not in known:
         near = get_close_matches(name, known, n=3, cutoff=0.6)
-        hint = f"Did you mean {' or '.join(near)}?" if near else f"Known poses: {', '.join(known)}."
-        raise UnknownPoseError(mark("There is no pose {name!r}. {hint}"), name=name, hint=hint)
+        did_you = mark("There is no pose {name!r}. Did you mean {names}?")
+        there_are = mark("There is no pose {name!r}. Known poses: {names}.")
+        raise UnknownPoseError(did_you if near else there_are, name=name, names=", ".join(near or known))
     return read_pose_file(pose_dir() / f"{name}.toml")
 
 
@@ -69,11 +70,9 @@ def read_pose_file(path: Path) -> PoseDefinition:
     PoseFileError : the file is missing, is not TOML, or breaks a rule of pose files.
     """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise PoseFileError(path, [f"cannot be read ({error.strerror or error})"]) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise PoseFileError(path, [f"is not valid TOML: {error}"]) from error
+        data = read_toml(path).data
+    except TomlError as error:
+        raise PoseFileError(path, [str(error)]) from error
     try:
         definition = PoseDefinition.model_validate(data)
     except ValidationError as error:

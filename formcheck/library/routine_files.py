@@ -2,7 +2,6 @@
 
 import json
 import re
-import tomllib
 import unicodedata
 from collections.abc import Collection
 from difflib import get_close_matches
@@ -12,8 +11,10 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from formcheck.core.errors import FormcheckError, UsageError
+from formcheck.core.messages import Message, mark
 from formcheck.core.pose.routine import Routine, Step
 from formcheck.library.pose_files import pose_ids
+from formcheck.library.toml import TomlError, read_toml
 from formcheck.resources import data_dir
 
 
@@ -30,7 +31,7 @@ class Loaded(NamedTuple):
 
     routines: dict[str, Routine]
     own: frozenset[str]
-    problems: tuple[str, ...]
+    problems: tuple[Message, ...]
 
 
 def shipped_ids() -> tuple[str, ...]:
@@ -46,15 +47,16 @@ def load_routines(own: Path | None = None) -> Loaded:
     RoutineFileError : a shipped one is damaged.
     """
     routines = {i: read_routine_file(_shipped_dir() / f"{i}.toml") for i in shipped_ids()}
-    shipped, problems = frozenset(routines), []
+    shipped, problems = frozenset(routines), list[Message]()
     for path in sorted(own.glob("*.toml")) if own is not None else ():
         if path.stem in shipped:
-            problems.append(f"{path}: a shipped routine has this name already; give the file and its id another one.")
+            taken = mark("{path}: a shipped routine has this name already; give the file and its id another one.")
+            problems.append(Message(taken, path=path))
             continue
         try:
             routines[path.stem] = read_routine_file(path)
         except RoutineFileError as error:
-            problems.append(str(error))
+            problems.append(error.message)
     return Loaded(routines, frozenset(routines) - shipped, tuple(problems))
 
 
@@ -66,31 +68,31 @@ def read_routine_file(path: Path) -> Routine:
     RoutineFileError : the file cannot be read, is not TOML, breaks a rule, or names a pose that there is not.
     """
     try:
-        routine = Routine.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except OSError as error:
-        raise RoutineFileError(f"{path}: cannot be read ({error.strerror or error}).") from error
+        routine = Routine.model_validate(read_toml(path).data)
+    except TomlError as error:
+        raise RoutineFileError(mark("{path}: {reason}."), path=path, reason=error) from error
     except ValidationError as error:
-        raise RoutineFileError(f"{path}: {_reason(error)}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RoutineFileError(f"{path}: is not valid TOML ({error}).") from error
+        raise RoutineFileError(mark("{path}: {reason}."), path=path, reason=_reason(error)) from error
     if routine.id != path.stem:
-        name = f"must equal the file's name without .toml ({path.stem!r})"
-        raise RoutineFileError(f"{path}: id: {routine.id!r} {name}.")
+        wrong = mark("{path}: id: {id!r} must equal the file's name without .toml ({name!r}).")
+        raise RoutineFileError(wrong, path=path, id=routine.id, name=path.stem)
     problem = unknown_pose(routine)
-    if problem:
-        raise RoutineFileError(f"{path}: {problem}")
+    if problem is not None:
+        raise RoutineFileError(mark("{path}: {problem}"), path=path, problem=problem)
     return routine
 
 
-def unknown_pose(routine: Routine) -> str:
-    """Return a sentence about the first pose that there is not; empty if all are there."""
+def unknown_pose(routine: Routine) -> Message | None:
+    """Return a sentence about the first pose that there is not; None if all are there."""
     known = pose_ids()
     for number, step in enumerate(routine.steps):
         if step.pose not in known:
             near = get_close_matches(step.pose, known, n=3, cutoff=0.6)
-            hint = f"did you mean {' or '.join(near)}?" if near else f"known poses: {', '.join(known)}."
-            return f"steps[{number}].pose: there is no pose {step.pose!r}; {hint}"
-    return ""
+            did_you = mark("steps[{number}].pose: there is no pose {pose!r}; did you mean {names}?")
+            there_are = mark("steps[{number}].pose: there is no pose {pose!r}; known poses: {names}.")
+            names = ", ".join(near or known)
+            return Message(did_you if near else there_are, number=number, pose=step.pose, names=names)
+    return None
 
 
 def save_routine(folder: Path, routine: Routine) -> Path:
@@ -102,10 +104,11 @@ def save_routine(folder: Path, routine: Routine) -> Path:
     RoutineKeepError : the disk does not take it.
     """
     if routine.id in shipped_ids():
-        raise RoutineFileError(f"A shipped routine is called {routine.id!r} already; choose another name.")
+        taken = mark("A shipped routine is called {id!r} already; choose another name.")
+        raise RoutineFileError(taken, id=routine.id)
     problem = unknown_pose(routine)
-    if problem:
-        raise RoutineFileError(f"The routine {routine.id!r} cannot be kept: {problem}")
+    if problem is not None:
+        raise RoutineFileError(mark("The routine {id!r} cannot be kept: {problem}"), id=routine.id, problem=problem)
     path = folder / f"{routine.id}.toml"
     part = path.with_suffix(".part")
     try:
@@ -115,7 +118,10 @@ def save_routine(folder: Path, routine: Routine) -> Path:
     except OSError as error:
         if part.is_file():
             part.unlink(missing_ok=True)
-        raise RoutineKeepError(f"The routine cannot be kept in {folder} ({error.strerror or error}).") from error
+        why = error.strerror or str(error)
+        raise RoutineKeepError(
+            mark("The routine cannot be kept in {folder} ({why})."), folder=folder, why=why
+        ) from error
     return path
 
 
@@ -128,14 +134,15 @@ def delete_routine(folder: Path, routine_id: str) -> None:
     RoutineKeepError : the disk does not let it go.
     """
     if routine_id in shipped_ids():
-        raise RoutineFileError(f"The routine {routine_id!r} comes with formcheck and cannot be removed.")
+        raise RoutineFileError(mark("The routine {id!r} comes with formcheck and cannot be removed."), id=routine_id)
     own = {p.stem: p for p in folder.glob("*.toml")}  # looked up, so that no id leads out of the folder
     if routine_id not in own:
-        raise RoutineFileError(f"There is no routine {routine_id!r} in {folder}.")
+        raise RoutineFileError(mark("There is no routine {id!r} in {folder}."), id=routine_id, folder=folder)
     try:
         own[routine_id].unlink(missing_ok=True)
     except OSError as error:
-        raise RoutineKeepError(f"The routine {routine_id!r} cannot be removed ({error.strerror or error}).") from error
+        why = error.strerror or str(error)
+        raise RoutineKeepError(mark("The routine {id!r} cannot be removed ({why})."), id=routine_id, why=why) from error
 
 
 def free_id(title: str, taken: Collection[str]) -> str:

@@ -5,29 +5,45 @@ import logging
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from formcheck.atomic_files import replacing
 from formcheck.core.errors import FormcheckError, mark
+from formcheck.core.messages import Message
+
+_SHOWN: Final = 12
+"""Letters that a warning names."""
 
 
 class PdfError(FormcheckError):
     """The parts of the program that write PDF are not there."""
 
 
-def write_pdf(path: Path, html: str, report: Path) -> None:
+def write_pdf(path: Path, html: str, report: Path) -> tuple[Message, ...]:
     """Write the report's HTML as PDF; a file of that name is replaced only once the new one is complete.
 
     report : the HTML file, to be named where PDF cannot be written.
+
+    Returns
+    -------
+    What the user should know, in sentences: letters that no typeface of this computer has are boxes in the PDF.
 
     Raises
     ------
     PdfError : WeasyPrint or Pango is missing. OutputError : the file cannot be written.
     """
     weasyprint = _weasyprint(report)
-    with replacing(path) as part, _quiet():
+    with replacing(path) as part, _quiet(), _listened() as lacking:
         fetcher = weasyprint.URLFetcher(allowed_protocols={"data"})  # what the report is made of, nothing from outside
         weasyprint.HTML(string=html, url_fetcher=fetcher).write_pdf(part)
+    if not lacking:
+        return ()
+    letters = " ".join(sorted(lacking)[:_SHOWN]) + (" …" if len(lacking) > _SHOWN else "")
+    sentence = mark(
+        "No typeface on this computer has the letters {letters}; they are boxes in {file}. Install one that has them "
+        "(such as Noto), or open {report} in a browser."
+    )
+    return (Message(sentence, letters=letters, file=path.name, report=report),)
 
 
 def _weasyprint(report: Path) -> Any:
@@ -51,6 +67,35 @@ def _weasyprint(report: Path) -> Any:
                 report=report,
             ) from error
     return weasyprint
+
+
+class _Missing(logging.Filter):
+    """Takes WeasyPrint's remarks on letters that no typeface has, and passes nothing on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.letters: set[str] = set()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Note the letters of one remark."""
+        if ".notdef" in str(record.msg) and isinstance(record.args, tuple):
+            texts = [a for a in record.args if isinstance(a, str)]
+            self.letters.update(c for text in texts[:1] for c in text if not c.isascii())
+        return False
+
+
+@contextlib.contextmanager
+def _listened() -> Iterator[set[str]]:
+    """Yield the letters that WeasyPrint says are missing, while it works."""
+    logger, heard = logging.getLogger("weasyprint"), _Missing()
+    before = logger.level
+    logger.addFilter(heard)
+    logger.setLevel(logging.WARNING)
+    try:
+        yield heard.letters
+    finally:
+        logger.removeFilter(heard)
+        logger.setLevel(before)
 
 
 @contextlib.contextmanager

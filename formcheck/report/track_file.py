@@ -1,6 +1,5 @@
 """Landmark tracks as `.npz` files (docs/results.md)."""
 
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -9,11 +8,18 @@ import numpy as np
 import numpy.typing as npt
 
 from formcheck.atomic_files import replacing
-from formcheck.core.body.landmarks import N_LANDMARKS
+from formcheck.core.body.geometry import FloatArray
 from formcheck.core.errors import FormcheckError, mark
-from formcheck.core.types import BACK_SAMPLES, DataError, PoseTrack, Side
+from formcheck.core.types import DataError, PoseTrack, Side
 
 SUFFIX: Final = ".track.npz"
+
+PICTURE: Final = "picture"
+"""Note of a track whose one frame is a picture."""
+
+_ABSURD: Final = 1e9
+MOST_PX: Final = 1_000_000
+"""No picture is wider or higher than this."""
 
 
 class TrackError(FormcheckError):
@@ -63,7 +69,7 @@ def read_track_file(path: Path) -> PoseTrack:
         raise TrackError(mark("{path} is not a landmark track: it lacks {why}."), path=path, why=" and ".join(missing))
     try:
         return _track(arrays)
-    except (DataError, ValueError, TypeError) as error:
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
         raise TrackError(mark("{path} is not a usable landmark track: {error}."), path=path, error=error) from error
 
 
@@ -75,11 +81,12 @@ def read_arrays(path: Path) -> dict[str, Any]:
     TrackError : the file is missing or no .npz.
     """
     try:
-        with np.load(path, allow_pickle=False) as data:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as data:  # NumPy leaves it open on errors
             return {name: data[name] for name in data.files}
     except FileNotFoundError as error:
         raise TrackError(mark("{path} does not exist; check the path."), path=path) from error
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
+    except Exception as error:
+        # Damage leads anywhere: BadZipFile, zlib.error, tokenize.TokenError, NotImplementedError, MemoryError, …
         raise TrackError(
             mark("{path} is not a landmark track (.npz); save one with --save-track."), path=path
         ) from error
@@ -87,26 +94,33 @@ def read_arrays(path: Path) -> dict[str, Any]:
 
 def _track(arrays: dict[str, Any]) -> PoseTrack:
     t_s = np.asarray(arrays["t_s"], dtype=np.float64)
-    xy = np.asarray(arrays["xy"], dtype=np.float64)
     n = len(t_s)
-    there = np.isfinite(xy).all(axis=-1).astype(np.float64)
-    size = arrays.get("size_wh")
+    if not np.isfinite(t_s).all():
+        raise DataError("t_s must be finite seconds, got NaN or infinity")
+    if bool(arrays.get(PICTURE, False)) and n != 1:
+        raise DataError(f"a picture has one frame, this track has {n}")
+    seen, size = arrays.get("visibility"), arrays.get("size_wh")
     return PoseTrack(
         t_s=t_s - t_s[0] if n else t_s,
-        xy=xy,
-        world=arrays.get("world", np.full((n, N_LANDMARKS, 3), np.nan)),
-        visibility=np.where(np.isfinite(v := arrays.get("visibility", there)), v, 0.0),
-        back=arrays.get("back", np.full((n, BACK_SAMPLES), np.nan)),
+        xy=_finite(arrays["xy"]),
+        **{name: _finite(arrays[name]) for name in ("world", "back") if name in arrays},
+        **({} if seen is None else {"visibility": np.clip(np.nan_to_num(_finite(seen)), 0.0, 1.0)}),
         size_wh=None if size is None else _size(size),
         near_side=_side(arrays.get("near_side")),
         model=str(arrays["model"]) if "model" in arrays else None,
     )
 
 
+def _finite(values: Any) -> FloatArray:
+    """Return numbers; infinity, and what no camera has seen, are as good as nothing."""
+    found = np.asarray(values, dtype=np.float64)
+    return np.where(np.abs(found) < _ABSURD, found, np.nan)
+
+
 def _size(value: Any) -> tuple[int, int]:
-    numbers = np.asarray(value).ravel()
-    if numbers.shape != (2,) or not (numbers > 0).all():
-        raise DataError(f"size_wh must be two positive numbers, got {numbers.tolist()}")
+    numbers = np.asarray(value, dtype=np.float64).ravel()
+    if numbers.shape != (2,) or not ((numbers >= 1.0) & (numbers <= MOST_PX)).all():
+        raise DataError(f"size_wh must be two positive numbers, got {numbers[:3].tolist()}")
     return int(numbers[0]), int(numbers[1])
 
 

@@ -116,12 +116,13 @@ class _Writing:
         from formcheck.report.document import write_document
         from formcheck.report.frame_table import write_table
         from formcheck.report.parquet import ParquetError, write_parquet
-        from formcheck.report.track_file import SUFFIX, write_track
+        from formcheck.report.track_file import PICTURE, SUFFIX, write_track
 
         self._add(".json", lambda path: write_document(path, self.recording.analysis))
         self._add(".frames.csv", lambda path: write_table(path, self.recording))
         if self.outputs.track:
-            self._add(SUFFIX, lambda path: write_track(path, self.recording.track))
+            notes = {PICTURE: True} if self.recording.picture else {}
+            self._add(SUFFIX, lambda path: write_track(path, self.recording.track, notes))
         if self.outputs.parquet:
             try:
                 self._add(".frames.parquet", lambda path: write_parquet(path, self.recording))
@@ -137,12 +138,20 @@ class _Writing:
         azimuth_deg = self.recording.analysis.view.azimuth_deg
         for suffix, write in (
             (".trc", lambda path: write_trc(path, self.recording.track, azimuth_deg)),
-            (".mot", lambda path: write_mot(path, self.recording)),
+            (".mot", lambda path: self._tell_filled(write_mot(path, self.recording))),
         ):
             try:
                 self._add(suffix, write)
             except NoSpaceError as error:
                 self.told(error.message)
+
+    def _tell_filled(self, share: float) -> None:
+        if share > 0.0:
+            sentence = mark(
+                "{percent:.1f} % of the angles in the .mot file were not measured; they are carried over from their "
+                "neighbours. The table has empty cells there."
+            )
+            self.told(Message(sentence, percent=100.0 * share))
 
     def _finder(self, stack: ExitStack) -> "HeadFinder | None":
         pictures = self.outputs.annotate or self.outputs.beside or (self.outputs.report and self.outputs.stills)
@@ -165,9 +174,13 @@ class _Writing:
             from formcheck.report.pdf import PdfError, write_pdf
 
             try:
-                self._add(".report.pdf", lambda pdf: write_pdf(pdf, html, path))
+                self._add(".report.pdf", lambda pdf: self._tell_all(write_pdf(pdf, html, path)))
             except PdfError as error:
                 self.missing.append(error)
+
+    def _tell_all(self, sentences: tuple[Message, ...]) -> None:
+        for sentence in sentences:
+            self.told(sentence)
 
     def _stills(self, finder: "HeadFinder | None") -> "tuple[Still, ...]":
         from formcheck.report.page.moments import take_stills
@@ -206,10 +219,11 @@ class _Writing:
             path = self._path(f".{kind}.jpg" if picture else f".{kind}.mp4")
             with self._opened() as source:
                 if picture:
-                    write_annotated_picture(path, source, self.recording, look)
+                    said = write_annotated_picture(path, source, self.recording, look)
                 else:
-                    for sentence in write_annotated(path, source, self.recording, self.drawn, look):
-                        self.told(Message("{file}: {sentence}", file=path.name, sentence=sentence))
+                    said = write_annotated(path, source, self.recording, self.drawn, look)
+                for sentence in said:
+                    self.told(Message("{file}: {sentence}", file=path.name, sentence=sentence))
             self.files.append(path)
 
     def _opened(self) -> "Source":

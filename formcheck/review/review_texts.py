@@ -15,6 +15,7 @@ from formcheck.coaching.coach import Tone
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.rules import BackRule, JointRule, Rule
 from formcheck.core.scoring.results import Snapshot
+from formcheck.core.times import minutes_and_tenths
 from formcheck.i18n import mark, tr
 from formcheck.pipeline.recorded.measure_curves import Curve
 from formcheck.review.exporting import Kind
@@ -136,8 +137,8 @@ def target_words(curve: Curve) -> str:
 
 def clock(t_s: float, *, tenths: bool = True) -> str:
     """Write a time as minutes and seconds."""
-    tenth = max(round(t_s * 10), 0)
-    whole = f"{tenth // 600}:{tenth // 10 % 60:02d}"
+    minutes, tenth = minutes_and_tenths(t_s)
+    whole = f"{minutes}:{tenth // 10:02d}"
     return f"{whole}{words.number(tenth % 10 / 10)[1:]}" if tenths else whole
 
 

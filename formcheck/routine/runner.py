@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from formcheck.core.errors import UsageError
+from formcheck.core.messages import mark
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.routine import Routine, Step, WantedSide, is_cycle
 from formcheck.core.scoring.results import Snapshot
@@ -57,7 +58,8 @@ class RoutineRunner:
         steps = (Step(pose=what, side=side),) if isinstance(what, str) else what.steps
         for step in steps:
             if step.pose not in poses and not (single and step.pose == AUTO):
-                raise UsageError(f"There is no pose {step.pose!r}; choose another routine or mend this one.")
+                missing = mark("There is no pose {pose!r}; choose another routine or mend this one.")
+                raise UsageError(missing, pose=step.pose)
         self._course = RoutinePosition(steps, poses, endless=single)
         self._poses = poses
         self._countdown_s = countdown_s

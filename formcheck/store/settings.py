@@ -9,9 +9,13 @@ from typing import Any, Final
 from platformdirs import user_documents_path
 
 from formcheck.atomic_files import OutputError, replacing
+from formcheck.core.messages import Message, mark
 from formcheck.resources import user_folder
 
 FILE: Final = "settings.json"
+
+_RANGES: Final = {"volume": (0.0, 1.0)}
+"""Least and largest value of each setting that is a number."""
 
 SYSTEM: Final = "system"
 """As the desktop has it."""
@@ -70,15 +74,51 @@ def settings_file() -> Path:
 
 
 def load_settings() -> Settings:
-    """Return what was kept; the usual value for what was not, or is of another kind."""
+    """Return what was kept; the usual value for what was not, or cannot be meant."""
+    return _read()[0]
+
+
+def settings_problems() -> tuple[Message, ...]:
+    """Return a sentence for what was kept and cannot be meant, so that the usual value takes its place."""
+    return _read()[1]
+
+
+def _read() -> tuple[Settings, tuple[Message, ...]]:
+    path = settings_file()
     try:
-        data = json.loads(settings_file().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return Settings()
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings(), ()
+    except (OSError, ValueError, RecursionError):
+        data = None
     if not isinstance(data, dict):
-        return Settings()
+        sentence = mark("The settings in {path} cannot be read; the usual ones are used.")
+        return Settings(), (Message(sentence, path=path),)
     usual = dataclasses.asdict(Settings())
-    return Settings(**{k: v for k, v in data.items() if k in usual and type(v) is type(usual[k])})
+    read = {k: _meant(k, v, usual[k]) for k, v in data.items() if k in usual}
+    wrong = [name for name, value in read.items() if value is None]
+    settings = Settings(**{name: value for name, value in read.items() if value is not None})
+    if not wrong:
+        return settings, ()
+    sentence = mark("In the settings {path} these cannot be meant, and the usual ones are used: {names}.")
+    return settings, (Message(sentence, path=path, names=", ".join(sorted(wrong))),)
+
+
+def _meant(name: str, value: Any, usual: Any) -> Any:
+    """Return a value of the kind of the usual one, None where it cannot be meant; a whole number is a number too."""
+    if isinstance(usual, float):
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return None
+        low, high = _RANGES[name]
+        return float(value) if low <= value <= high else None  # NaN is in no range
+    if type(value) is not type(usual):
+        return None
+    return None if isinstance(value, str) and not _is_text(value) else value
+
+
+def _is_text(value: str) -> bool:
+    """Whether it can be shown and written: no NUL, no half of a pair of surrogates."""
+    return "\0" not in value and not any("\ud800" <= c <= "\udfff" for c in value)
 
 
 def save_settings(settings: Settings) -> bool:

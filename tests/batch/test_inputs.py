@@ -40,8 +40,14 @@ def test_a_missing_file_becomes_a_task_that_will_fail(clips: Path) -> None:
     ]
 
 
+def test_recordings_of_one_stem_keep_their_suffix(clips: Path) -> None:
+    (clips / "ben" / "b.avi").write_bytes(b"x")
+    assert names(collect_inputs([str(clips / "ben")], None, PLANK)) == ["b.avi", "b.mov"]
+
+
 def test_two_that_would_write_the_same_are_refused(clips: Path) -> None:
     (clips / "ben" / "b.avi").write_bytes(b"x")
+    (clips / "ben" / "b.avi.mp4").write_bytes(b"x")
     with pytest.raises(UsageError, match="would write the same results"):
         collect_inputs([str(clips / "ben")], None, PLANK)
 

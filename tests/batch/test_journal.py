@@ -2,13 +2,17 @@
 
 import json
 import multiprocessing
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from formcheck.atomic_files import OutputError
+from formcheck.batch.batch_summary import groups, page, row
 from formcheck.batch.journal import LOCK, NAME, BusyError, Journal
-from formcheck.batch.task import Outcome, Written
+from formcheck.batch.task import Outcome, Task, Written
 from tests.batch.jobs import work
 
 
@@ -94,3 +98,66 @@ def test_a_file_of_another_size_is_not_complete(tmp_path: Path) -> None:
     assert not entry.complete(str(tmp_path))
     (tmp_path / "a.json").unlink()
     assert not entry.complete(str(tmp_path))
+
+
+DAMAGE: dict[str, Any] = {
+    "name": [None, 3, [], "", "a\0b"],
+    "rules": [None, 7, ["r1"]],
+    "content": [1, [], {}],
+    "stamp": [1.5, ["s"]],
+    "status": ["maybe", None, 1],
+    "exit_code": ["0", None, -1, 1e400, 0.5, True, 10**30],
+    "message": [None, 5, ["m"]],
+    "files": [None, 3, "x", {}, [3], [[]], [{"path": "a.json"}], [{"path": "a", "size": "2", "sha256": "x"}]],
+    "row": [None, 3, [], "row"],
+    "schema": [None, "formcheck.journal/2"],
+}
+FILES = ["/etc/passwd", "../a.json", "a/../../b", "a\0.json", "", None, 5]
+ROWS: dict[str, Any] = {
+    "holds": [1e400, float("nan"), "2", [2], -1, 2.5, True, 10**400],
+    "held_s": [float("inf"), "10", [[10]], -1.0, 1e300],
+    "score": [2.0, "0.5", float("nan"), {}],
+    "reps": [None, 3, [], {"left": None}, {"left": 1e400}, {"up": 1}, {"left": [1]}],
+    "faults": [None, 3, ["hips_low"], {"hips_low": None}, {"hips low:3": 1}, {"": 1}],
+    "subject": [3, ["Ann"], {}],
+    "pose": [3, []],
+    "view": [3, []],
+}
+
+
+def damaged() -> Iterator[tuple[str, dict[str, Any]]]:
+    for key, values in DAMAGE.items():
+        yield from ((f"{key} {value!r:.20}", {key: value}) for value in values)
+    for path in FILES:
+        yield f"path {path!r}", {"files": [{"path": path, "size": 2, "sha256": "x"}]}
+    for key, values in ROWS.items():
+        yield from ((f"row {key} {value!r:.20}", {"row": {key: value}}) for value in values)
+
+
+@pytest.mark.parametrize("changes", [d for _, d in damaged()], ids=[name for name, _ in damaged()])
+def test_a_line_with_anything_in_the_wrong_place_is_no_line(tmp_path: Path, changes: dict[str, Any]) -> None:
+    fill(tmp_path, ["a", "b"])
+    lines = (tmp_path / NAME).read_text("utf-8").splitlines()
+    sys.set_int_max_str_digits(0)
+    lines[1] = json.dumps(json.loads(lines[1]) | changes)
+    sys.set_int_max_str_digits(4300)
+    (tmp_path / NAME).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with Journal(tmp_path) as journal:
+        assert list(journal.entries) == ["a"]
+        entry = journal.entries["a"]
+    tasks = [Task(f"{name}.mp4", name, "plank") for name in ("a", "b")]
+    rows = [row(task, journal.entries.get(task.name)) for task in tasks]
+    assert [r["status"] for r in rows] == ["done", "waiting"]
+    assert page(rows, groups(rows), {}, "x")
+    assert entry.row == {"holds": 2}
+
+
+@pytest.mark.parametrize(
+    "line", [b"\xff\xfe\x00", b"null", b"3", b"[]", b"[" * 100000, b'"x"', b"NaN", b"1" * 5000, b"", b"\0" * 9]
+)
+def test_a_line_that_is_none_is_passed_over(tmp_path: Path, line: bytes) -> None:
+    fill(tmp_path, ["a", "b"])
+    first, second = (tmp_path / NAME).read_bytes().splitlines()
+    (tmp_path / NAME).write_bytes(b"\n".join([first, line, second]) + b"\n")
+    with Journal(tmp_path) as journal:
+        assert sorted(journal.entries) == ["a", "b"]

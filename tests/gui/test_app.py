@@ -269,7 +269,7 @@ def test_own_files_that_are_damaged_are_told(windows: list[MainWindow]) -> None:
         routine.unlink()
         reference.unlink()
     assert str(routine) in told[0] and str(reference) in told[0]
-    assert "judged by the book" in told[0]
+    assert "the shipped one is used" in told[0]
 
 
 def test_what_nobody_has_thought_of_is_in_the_log_that_is_named(

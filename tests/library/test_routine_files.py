@@ -78,14 +78,14 @@ def test_a_wrong_file_is_told_in_one_sentence_and_hides_no_other(
         read_routine_file(path)
     loaded = load_routines(tmp_path)
     assert loaded.own == {"mine"}
-    (problem,) = loaded.problems
+    (problem,) = map(str, loaded.problems)
     assert problem.startswith(f"{path}: ")
     assert len(problem.splitlines()) == 1
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "folder.toml").mkdir()
-    (problem,) = load_routines(tmp_path).problems
+    (problem,) = map(str, load_routines(tmp_path).problems)
     assert "cannot be read" in problem
 
 
@@ -94,7 +94,7 @@ def test_an_own_file_does_not_stand_in_for_a_shipped_one(tmp_path: Path) -> None
     loaded = load_routines(tmp_path)
     assert loaded.routines["morning"] == load_routines().routines["morning"]
     assert loaded.own == frozenset()
-    assert "shipped routine has this name" in loaded.problems[0]
+    assert "shipped routine has this name" in str(loaded.problems[0])
 
 
 @pytest.mark.parametrize(

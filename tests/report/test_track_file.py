@@ -1,10 +1,14 @@
 """Landmark tracks as files."""
 
+import struct
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+from formcheck.core.types import PoseTrack
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.track_file import TrackError, read_track_file, write_track
 
@@ -65,3 +69,106 @@ def test_other_files_are_refused(tmp_path: Path) -> None:
         read_track_file(text)
     with pytest.raises(TrackError, match="does not exist"):
         read_track_file(tmp_path / "none.npz")
+
+
+def changed(data: bytes, at: int, bits: int) -> bytes:
+    return data[:at] + bytes([data[at] ^ bits]) + data[at + 1 :]
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("small") / "small.npz"
+    write_track(path, PoseTrack(np.arange(4) / 30.0, np.linspace(0.0, 9.0, 4 * 66).reshape(4, 33, 2), size_wh=(64, 48)))
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("bits", [0x01, 0x80, 0xFF])
+def test_any_damage_is_refused_by_the_one_error_or_does_not_matter(small: bytes, tmp_path: Path, bits: int) -> None:
+    path = tmp_path / "damaged.npz"
+    refused = 0
+    for at in range(0, len(small), 3):
+        path.write_bytes(changed(small, at, bits))
+        try:
+            assert len(read_track_file(path)) == 4
+        except TrackError:
+            refused += 1
+    assert refused > 100
+
+
+def npz(path: Path, **members: bytes) -> Path:
+    """Write an archive whose members are taken as they are, with right checksums."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(f"{name}.npy", data)
+    return path
+
+
+def npy(header: str, data: bytes = b"") -> bytes:
+    text = header.encode() + b"\n"
+    return b"\x93NUMPY\x01\x00" + struct.pack("<H", len(text)) + text + data
+
+
+HEADERS = {
+    "an open bracket": npy("{'descr': '<f8', 'fortran_order': False, 'shape': (2,"),
+    "an open quotation mark": npy("{'descr': '<f8"),
+    "a shape of text": npy("{'descr': '<f8', 'fortran_order': False, 'shape': 'x'}"),
+    "no such type": npy("{'descr': 'q9', 'fortran_order': False, 'shape': (1,)}"),
+    "pickled objects": npy("{'descr': '|O', 'fortran_order': False, 'shape': (1,)}", b"cos\nsystem\n"),
+    "more than there is memory": npy("{'descr': '<f8', 'fortran_order': False, 'shape': (99999999999999,)}"),
+    "less than none": npy("{'descr': '<f8', 'fortran_order': False, 'shape': (-1,)}"),
+    "no data": npy("{'descr': '<f8', 'fortran_order': False, 'shape': (9,)}"),
+    "nothing": b"",
+    "NUL": b"\0" * 99,
+}
+
+
+@pytest.mark.parametrize("data", HEADERS.values(), ids=HEADERS)
+def test_a_broken_header_is_refused(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(TrackError):
+        read_track_file(npz(tmp_path / "t.npz", t_s=data, xy=data))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"size_wh": [np.inf, 480]},
+        {"size_wh": [np.nan, 480]},
+        {"size_wh": [1e300, 480]},
+        {"size_wh": ["a", "b"]},
+        {"size_wh": 3},
+        {"size_wh": [0.5, 0.5]},
+        {"t_s": 3.0},
+        {"t_s": ["a"]},
+        {"t_s": [np.inf]},
+        {"xy": 3.0},
+        {"xy": [["a"]]},
+        {"visibility": ["x"]},
+        {"visibility": 1.0},
+        {"world": "none"},
+        {"picture": True, "t_s": [0.0, 1.0], "xy": np.zeros((2, 33, 2))},
+        {"picture": [True, False]},
+    ],
+)
+def test_arrays_of_the_wrong_kind_are_refused(tmp_path: Path, given: dict[str, Any]) -> None:
+    np.savez(tmp_path / "t.npz", **({"t_s": [0.0], "xy": np.zeros((1, 33, 2))} | given))
+    with pytest.raises(TrackError) as caught:
+        read_track_file(tmp_path / "t.npz")
+    assert "\n" not in str(caught.value)
+
+
+def test_infinity_is_as_good_as_nothing(tmp_path: Path) -> None:
+    xy = np.ones((1, 33, 2))
+    xy[0, 3, 1], xy[0, 4, 0] = np.inf, 1e300
+    np.savez(
+        tmp_path / "t.npz", t_s=[0.0], xy=xy, visibility=np.full((1, 33), np.inf), world=np.full((1, 33, 3), -np.inf)
+    )
+    track = read_track_file(tmp_path / "t.npz")
+    assert np.isnan(track.xy[0, 3, 1]) and np.isnan(track.xy[0, 4, 0]) and np.isnan(track.world).all()
+    assert (track.visibility == 0.0).all()
+
+
+def test_a_bare_array_is_no_track(tmp_path: Path) -> None:
+    with (tmp_path / "t.npz").open("wb") as file:
+        np.save(file, np.zeros(3))
+    with pytest.raises(TrackError):
+        read_track_file(tmp_path / "t.npz")

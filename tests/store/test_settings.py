@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from formcheck.library.own_poses import own_pose_file, own_pose_problems, own_poses
 from formcheck.resources import FOLDER_VARIABLE
-from formcheck.store.settings import FILE, Settings, load_settings, save_settings, settings_file
+from formcheck.store.settings import FILE, Settings, load_settings, save_settings, settings_file, settings_problems
 
 
 @pytest.fixture
@@ -53,3 +54,48 @@ def test_without_the_variable_it_is_the_users_own_folder(monkeypatch: pytest.Mon
         monkeypatch.delenv(name, raising=False)
     assert settings_file().parent.name == "formcheck"
     assert Path.home() in settings_file().parents
+
+
+@pytest.mark.parametrize(("kept", "read"), [(1, 1.0), (0, 0.0), (0.25, 0.25), (1.0, 1.0)])
+def test_a_whole_number_is_a_volume_too(folder: Path, kept: float, read: float) -> None:
+    folder.mkdir()
+    settings_file().write_text(json.dumps({"volume": kept}), encoding="utf-8")
+    assert (load_settings().volume, type(load_settings().volume)) == (read, float)
+    assert settings_problems() == ()
+
+
+@pytest.mark.parametrize(
+    "kept", ["NaN", "Infinity", "-0.1", "1.5", "2", "true", '"1"', "null", "[1]", "1e400", "1" * 400]
+)
+def test_what_is_no_volume_is_the_usual_one_and_told(folder: Path, kept: str) -> None:
+    folder.mkdir()
+    settings_file().write_text(f'{{"volume": {kept}, "pose": "plank"}}', encoding="utf-8")
+    assert load_settings() == Settings(pose="plank")
+    (told,) = settings_problems()
+    assert "these cannot be meant, and the usual ones are used: volume." in str(told)
+
+
+@pytest.mark.parametrize("text", ["{", "[" * 100000, "[1]", '{"volume": ' + "1" * 5000 + "}"])
+def test_a_damaged_file_is_told(folder: Path, text: str) -> None:
+    folder.mkdir()
+    settings_file().write_text(text, encoding="utf-8")
+    assert load_settings() == Settings()
+    assert "cannot be read; the usual ones are used" in str(settings_problems()[0])
+
+
+@pytest.mark.parametrize("name", ["a\\u0000b", "\\ud800"])
+def test_a_text_that_cannot_be_written_is_none(folder: Path, name: str) -> None:
+    folder.mkdir()
+    settings_file().write_text(f'{{"data_folder": "{name}"}}', encoding="utf-8")
+    assert load_settings() == Settings()
+    assert len(settings_problems()) == 1
+
+
+def test_an_own_reference_that_is_damaged_is_told_with_its_reason(folder: Path) -> None:
+    assert own_pose_problems() == ()
+    path = own_pose_file("plank")
+    path.parent.mkdir(parents=True)
+    path.write_text("id = 'plank'\n", encoding="utf-8")
+    assert own_poses() == {}
+    (told,) = own_pose_problems()
+    assert str(path) in str(told) and "the shipped one is used" in str(told) and "schema: Field required" in str(told)

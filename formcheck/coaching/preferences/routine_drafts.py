@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
+from formcheck.core.messages import Message
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.difficulty import least_hold_s
 from formcheck.core.pose.routine import LONGEST_S, SCHEMA, Routine, RoutineText, Step
@@ -76,7 +77,7 @@ class Workshop:
         self.poses = {name: poses[name] for name in pose_ids() if name in poses}
         self._folder = folder
         self.drafts: dict[str, RoutineDraft] = {}
-        self.problems: tuple[str, ...] = ()
+        self.problems: tuple[Message, ...] = ()
         self.chosen = ""
         self._news = 0
         self.reload()

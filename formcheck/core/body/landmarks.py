@@ -83,5 +83,16 @@ def side_of(where: str, facing: float) -> str:
     return where
 
 
+def landmarks_of(point: str, facing: float) -> tuple[str, ...]:
+    """Return the landmarks of a point of a pose file (`rules.POINTS`): both of a ``mid_`` point, else one.
+
+    facing : tells which side ``near_`` and ``far_`` are (`body_angles`).
+    """
+    where, _, joint = point.partition("_")
+    if where == "mid":
+        return f"left_{joint}", f"right_{joint}"
+    return (f"{side_of(where, facing)}_{joint}",) if where in ("near", "far") else (point,)
+
+
 MIRROR: Final = np.array([INDEX[mirror_name(name)] for name in LANDMARKS])
 """(33,) int: ``xy[..., MIRROR, :]`` swaps left and right."""

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from formcheck.core.errors import UsageError
+from formcheck.core.messages import mark
 from formcheck.core.pose.definition import Phase, PoseDefinition, Timing
 from formcheck.core.pose.rules import BackRule, Rule
 
@@ -70,7 +71,8 @@ def least_hold_s(timing: Timing) -> float:
 
 def _level(levels: MappingProxyType[str, float], name: str, what: str) -> float:
     if name not in levels:
-        raise UsageError(f"There is no {what} {name!r}; choose one of {', '.join(levels)}.")
+        known = ", ".join(levels)
+        raise UsageError(mark("There is no {what} {name!r}; choose one of {known}."), what=what, name=name, known=known)
     return levels[name]
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from formcheck.core.body.angles import ANGLES, TRUNK, body_angles, midpoint, torso_length
 from formcheck.core.body.geometry import FloatArray
-from formcheck.core.body.landmarks import INDEX, N_LANDMARKS, side_of
+from formcheck.core.body.landmarks import INDEX, N_LANDMARKS, landmarks_of, side_of
 from formcheck.core.pose.rules import BackRule, JointRule, Rule
 from formcheck.core.scoring.columns import ANGLE_JOINTS
 from formcheck.core.scoring.measures import Body, measure_rule
@@ -82,11 +82,7 @@ def _moving(rule: Rule, state: RuleState) -> list[int]:
 
 def _landmarks(name: str, facing: float) -> list[int]:
     """Numbers of the landmarks of a named point."""
-    where, _, joint = name.partition("_")
-    if where == "mid":
-        return [INDEX[f"left_{joint}"], INDEX[f"right_{joint}"]]
-    resolved = f"{side_of(where, facing)}_{joint}"
-    return [INDEX[resolved if resolved in INDEX else name]]  # the nose has no side
+    return [INDEX[landmark] for landmark in landmarks_of(name, facing)]
 
 
 def _slope(rule: Rule, state: RuleState, xy: FloatArray, moved: list[int], axis: int) -> float:

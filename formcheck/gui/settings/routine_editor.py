@@ -54,7 +54,7 @@ class RoutineEditor(LargeDialog):
         self.rescale(self._height)
         self._show_all()
         if self.workshop.problems:
-            self._tell("\n".join(self.workshop.problems), bad=True)
+            self._tell("\n".join(problem.worded(tr) for problem in self.workshop.problems), bad=True)
         self.list.setFocus()
 
     def word(self) -> None:

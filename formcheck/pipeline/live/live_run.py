@@ -14,6 +14,7 @@ from formcheck.core.messages import Message
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import HoldRecord, Snapshot
 from formcheck.core.signal.correction import Correction
+from formcheck.core.times import minute_text
 from formcheck.core.types import Frame, PoseTrack
 from formcheck.engine.engine import Engine
 from formcheck.estimator.base import Estimator
@@ -36,7 +37,7 @@ PoseSelection = PoseDefinition | Sequence[PoseDefinition]
 
 def clock_time(t_s: float) -> str:
     """Write a time of a session in minutes and seconds."""
-    return f"{int(t_s) // 60}:{int(t_s) % 60:02d}"
+    return minute_text(t_s)
 
 
 class LiveRun:

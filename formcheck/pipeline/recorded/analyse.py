@@ -5,6 +5,7 @@ from typing import Required, TypedDict
 
 import numpy as np
 
+from formcheck.atomic_files import shown
 from formcheck.capture.source import SourceInfo
 from formcheck.core.messages import Message, mark
 from formcheck.core.pose.definition import PoseDefinition
@@ -94,7 +95,8 @@ def source_summary(info: SourceInfo, track: PoseTrack, picture: bool) -> SourceS
     duration = 0.0 if n < 2 or picture else float(track.t_s[-1] - track.t_s[0] + np.median(steps))
     fps = None if n < 2 or picture else float((n - 1) / (track.t_s[-1] - track.t_s[0]))
     known = info.width > 0 and info.height > 0
-    return SourceSummary(info.path, info.width if known else None, info.height if known else None, fps, n, duration)
+    width, height = (info.width, info.height) if known else (None, None)
+    return SourceSummary(shown(info.path), width, height, fps, n, duration)
 
 
 def _unknown(evaluated: EvaluatedFrames) -> Message:

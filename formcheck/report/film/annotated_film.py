@@ -18,6 +18,7 @@ from formcheck.estimator.heads import HeadFinder
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.film.frame_overlay import draw
 from formcheck.report.film.side_by_side import SideBySide
+from formcheck.report.lettering import left_out
 
 CLOCK: Final = 90000
 """Ticks per second of the written timestamps, so that variable frame rates are kept."""
@@ -106,9 +107,10 @@ def _write(
     if sound is not None:
         sound.write_to(end_s)
         sound.close()
+    said = (*told(), *left_out(recording))
     if sound is None or sound.cut_s is None:
-        return told()
-    return (*told(), Message(mark("The sound is damaged from {cut_s:.1f} s on."), cut_s=sound.cut_s))
+        return said
+    return (*said, Message(mark("The sound is damaged from {cut_s:.1f} s on."), cut_s=sound.cut_s))
 
 
 def _hidden(

@@ -7,15 +7,19 @@ import cv2
 from formcheck.atomic_files import OutputError, replacing
 from formcheck.capture.source import Source
 from formcheck.core.errors import mark
+from formcheck.core.messages import Message
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.film.annotated_film import RenderOptions
 from formcheck.report.film.frame_overlay import draw
+from formcheck.report.lettering import left_out
 
 
 def write_annotated_picture(
     path: Path, source: Source, recording: Recording, options: RenderOptions | None = None
-) -> None:
+) -> tuple[Message, ...]:
     """Write the picture again with skeleton and verdicts; heads blurred and the reference beside it if asked for.
+
+    Returns what the user should know, in sentences.
 
     Raises
     ------
@@ -38,3 +42,4 @@ def write_annotated_picture(
         raise OutputError(mark("{path} cannot be written as a picture."), path=path)
     with replacing(path) as part:
         part.write_bytes(data.tobytes())
+    return left_out(recording)

@@ -1,6 +1,5 @@
 """Drawing skeleton, verdicts, timer and cue onto a frame of a recorded video."""
 
-from functools import lru_cache
 from typing import Final
 
 import cv2
@@ -9,9 +8,12 @@ import numpy.typing as npt
 
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.body.landmarks import INDEX, SEGMENTS
+from formcheck.core.body.segments import shown_on
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.correction_arrow import CorrectionArrow, worst_correction_arrow
 from formcheck.core.scoring.results import Snapshot, Verdict
+from formcheck.core.times import held_text
+from formcheck.report.lettering import drawable, sprite
 
 Image = npt.NDArray[np.uint8]
 Colour = tuple[int, int, int]
@@ -28,7 +30,7 @@ PANEL: Final[Colour] = (18, 24, 32)
 UNRECOGNISED: Final = "Exercise not recognised"
 NOBODY: Final = "Nobody to be seen"
 
-_RANK: Final[dict[Verdict, int]] = {"good": 1, "unknown": 2, "fault": 3}
+_RANK: Final[dict[Verdict | None, int]] = {None: 0, "good": 1, "unknown": 2, "fault": 3}
 _REFERENCE_HEIGHT: Final = 540.0
 
 
@@ -54,23 +56,25 @@ def draw(image: Image, xy: FloatArray, snapshot: Snapshot, definition: PoseDefin
 
 
 def segment_verdicts(snapshot: Snapshot) -> dict[frozenset[str], Verdict]:
-    """Worst verdict on each body segment that a rule is about."""
+    """Worst verdict on each segment that shows what a rule is about, on lines of their own too (`shown_on`)."""
     verdicts: dict[frozenset[str], Verdict] = {}
     for rule in snapshot.rules:
-        for pair in rule.segments:
-            key = frozenset(pair)
-            if key not in verdicts or _RANK[rule.verdict] > _RANK[verdicts[key]]:
-                verdicts[key] = rule.verdict
+        for asked in rule.segments:
+            for pair in shown_on(asked, fault=rule.verdict == "fault"):
+                key = frozenset(pair)
+                if key not in verdicts or _RANK[rule.verdict] > _RANK[verdicts[key]]:
+                    verdicts[key] = rule.verdict
     return verdicts
 
 
 def _skeleton(image: Image, xy: FloatArray, snapshot: Snapshot, unit: float) -> None:
     verdicts = segment_verdicts(snapshot) if snapshot.in_position else {}
-    for a, b in SEGMENTS:
-        ends = xy[[INDEX[a], INDEX[b]]]
-        if np.isfinite(ends).all():
+    body: dict[frozenset[str], Verdict | None] = {frozenset(pair): None for pair in SEGMENTS}
+    for pair, verdict in sorted((body | verdicts).items(), key=lambda drawn: _RANK[drawn[1]]):  # the worst on top
+        ends = xy[sorted(INDEX[name] for name in pair)]
+        if len(pair) == 2 and np.isfinite(ends).all():
             p, q = ((round(float(x)), round(float(y))) for x, y in ends)
-            _segment(image, p, q, verdicts.get(frozenset((a, b))), unit)
+            _segment(image, p, q, verdict, unit)
     for name in {name for pair in SEGMENTS for name in pair}:
         if np.isfinite(xy[INDEX[name]]).all():
             centre = (round(float(xy[INDEX[name], 0])), round(float(xy[INDEX[name], 1])))
@@ -123,20 +127,17 @@ def _push(image: Image, shown: CorrectionArrow | None, unit: float) -> None:
 
 
 def _header(image: Image, snapshot: Snapshot, definition: PoseDefinition, unit: float) -> None:
-    words = [definition.title]
+    words = [drawable(definition.title, definition.id)]
     if snapshot.side is not None:
         words.append(f"{snapshot.side.upper()} side")
     words.append(_phase_words(snapshot, definition))
     counts = [f"{name} {n}" if name != "total" else f"{n}" for name, n in snapshot.reps.items()]
     pad = round(12 * unit)
-    _label(image, "   ".join(w for w in words if w), (pad, pad), 20 * unit)
     reps = "Repetitions  " + "  ".join(counts)
-    _label(
-        image,
-        reps,
-        (image.shape[1] - pad - _sprite(reps, _size(18 * unit)).shape[1] - round(16 * unit), pad),
-        18 * unit,
-    )
+    x = image.shape[1] - pad - sprite(reps, _size(18 * unit)).shape[1] - round(16 * unit)
+    text = "   ".join(w for w in words if w)
+    _label(image, text, (pad, pad), _fitting(text, 20 * unit, x - 2 * pad - round(16 * unit)))
+    _label(image, reps, (x, pad), 18 * unit)
 
 
 def _phase_words(snapshot: Snapshot, definition: PoseDefinition) -> str:
@@ -166,75 +167,69 @@ def _footer(image: Image, snapshot: Snapshot, definition: PoseDefinition, unit: 
     cv2.circle(image, centre, radius, (70, 78, 88), round(7 * unit), cv2.LINE_AA)
     colour = GOOD if snapshot.in_form and snapshot.fault is None else FAULT
     cv2.ellipse(image, centre, (radius, radius), -90, 0, round(360 * share), colour, round(7 * unit), cv2.LINE_AA)
-    _text(image, f"{snapshot.held_s:.1f}", centre, 22 * unit, centred=True)
+    _text(image, held_text(snapshot.held_s), centre, 22 * unit, centred=True)
     words, tint = _cue(snapshot, definition, done)
     x = centre[0] + radius + round(24 * unit)
-    size = 28 * unit
-    while _sprite(words, _size(size)).shape[1] > width - x - round(14 * unit) and size > 9 * unit:
-        size *= 0.9
-    _text(image, words, (x, height - band // 2), size, tint)
+    _text(image, words, (x, height - band // 2), _fitting(words, 28 * unit, width - x - round(14 * unit)), tint)
 
 
 def _plain_cue(image: Image, snapshot: Snapshot, definition: PoseDefinition, unit: float) -> None:
     """The cue of a picture, which has no hold to time."""
     if snapshot.fault is not None or (snapshot.in_position and snapshot.in_form):
-        words = definition.fault_text(snapshot.fault).cue if snapshot.fault is not None else "Good form."
-        size = 24 * unit
-        _label(image, words, (round(12 * unit), image.shape[0] - round(3 * size)), size)
+        words = _fault_words(snapshot.fault, definition) if snapshot.fault is not None else "Good form."
+        corner = round(12 * unit), image.shape[0] - round(72 * unit)
+        _label(image, words, corner, _fitting(words, 24 * unit, image.shape[1] - round(44 * unit)))
 
 
 def _cue(snapshot: Snapshot, definition: PoseDefinition, done: bool) -> tuple[str, Colour]:
     if snapshot.fault is not None:
-        return definition.fault_text(snapshot.fault).cue, (255, 178, 102)
+        return _fault_words(snapshot.fault, definition), (255, 178, 102)
     if done:
         return "Done.", (150, 215, 250)
     return ("Good. Hold it.", (150, 215, 250)) if snapshot.in_form else ("Hold it.", PLAIN)
 
 
+def _fault_words(fault: str, definition: PoseDefinition) -> str:
+    return drawable(definition.fault_text(fault).cue, fault.replace("_", " ").capitalize())
+
+
 def text_in(image: Image, words: str, corner: tuple[int, int], size: float) -> None:
     """Write into an image, its top left corner given, as small as is needed to fit the width."""
-    while _sprite(words, _size(size)).shape[1] > image.shape[1] - 2 * corner[0] and size > 9.0:
+    _label(image, words, corner, _fitting(words, size, image.shape[1] - 2 * corner[0]))
+
+
+def _fitting(words: str, size: float, room: float) -> float:
+    """Return the size at which a text fits into so many pixels; it gets no smaller than can be read."""
+    while sprite(words, _size(size)).shape[1] > room and size > 9.0:
         size *= 0.9
-    _label(image, words, corner, size)
+    return size
 
 
 def _label(image: Image, words: str, corner: tuple[int, int], size: float) -> None:
     """Text on a dark plate, its top left corner given."""
-    sprite = _sprite(words, _size(size))
+    letters = sprite(words, _size(size))
     pad = round(size * 0.4)
     x, y = corner
-    plate = image[y : y + sprite.shape[0] + pad, x : x + sprite.shape[1] + 2 * pad]
+    plate = image[y : y + letters.shape[0] + pad, x : x + letters.shape[1] + 2 * pad]
     plate[:] = (0.3 * plate + 0.7 * np.array(PANEL)).astype(np.uint8)
-    _paste(image, sprite, (x + pad, y + pad // 2), PLAIN)
+    _paste(image, letters, (x + pad, y + pad // 2), PLAIN)
 
 
 def _text(
     image: Image, words: str, at: tuple[int, int], size: float, colour: Colour = PLAIN, *, centred: bool = False
 ) -> None:
     """Text centred vertically on a point, and horizontally too if asked for."""
-    sprite = _sprite(words, _size(size))
-    x = at[0] - sprite.shape[1] // 2 if centred else at[0]
-    _paste(image, sprite, (x, at[1] - sprite.shape[0] // 2), colour)
+    letters = sprite(words, _size(size))
+    x = at[0] - letters.shape[1] // 2 if centred else at[0]
+    _paste(image, letters, (x, at[1] - letters.shape[0] // 2), colour)
 
 
-def _paste(image: Image, sprite: npt.NDArray[np.float32], corner: tuple[int, int], colour: Colour) -> None:
+def _paste(image: Image, letters: npt.NDArray[np.float32], corner: tuple[int, int], colour: Colour) -> None:
     x, y = max(corner[0], 0), max(corner[1], 0)
-    place = image[y : y + sprite.shape[0], x : x + sprite.shape[1]]
-    alpha = sprite[: place.shape[0], : place.shape[1], None]
+    place = image[y : y + letters.shape[0], x : x + letters.shape[1]]
+    alpha = letters[: place.shape[0], : place.shape[1], None]
     place[:] = (place * (1.0 - alpha) + np.array(colour, dtype=np.float32) * alpha).astype(np.uint8)
 
 
 def _size(size: float) -> int:
     return max(round(size), 9)
-
-
-@lru_cache(maxsize=256)
-def _sprite(words: str, size: int) -> npt.NDArray[np.float32]:
-    """Coverage (h, w) 0 to 1 of a line of text in Pillow's built-in typeface; all lines of a size are equally high."""
-    from PIL import Image as PilImage
-    from PIL import ImageDraw, ImageFont
-
-    font = ImageFont.load_default(size)
-    picture = PilImage.new("L", (max(int(font.getlength(words)) + 2, 1), round(size * 1.35)))
-    ImageDraw.Draw(picture).text((1, round(size * 0.08)), words, fill=255, font=font)
-    return np.asarray(picture, dtype=np.float32) / 255.0

@@ -16,6 +16,7 @@ from formcheck.figure.figure import HEAD_RADIUS, LIMB_RADIUS, TRUNK_PX, TRUNK_RA
 from formcheck.figure.figure_store import FigureFilm, kept_film, phases_of
 from formcheck.figure.limbs import LIMBS, OUTLINE, Limb, is_far, turns
 from formcheck.report.film.frame_overlay import GOOD, PANEL, PLAIN, Colour, Image, text_in
+from formcheck.report.lettering import drawable
 
 FAR: Final[Colour] = (110, 118, 128)
 TRUNK: Final[Colour] = (150, 158, 168)
@@ -50,7 +51,7 @@ class SideBySide:
         if definition is None:
             _words(panel, ("No reference:", "exercise not recognised"), unit)
             return panel
-        title = definition.title + (f", {shot.side} side" if shot.side else "")
+        title = drawable(definition.title, definition.id) + (f", {shot.side} side" if shot.side else "")
         film = self._film(definition, shot.side)
         if film is None:
             _words(panel, ("No reference figure for", title), unit)

@@ -8,6 +8,7 @@ import numpy as np
 from formcheck.atomic_files import replacing
 from formcheck.core.body.angles import JOINT_ANGLES
 from formcheck.core.body.geometry import FloatArray
+from formcheck.core.errors import mark
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.opensim.even_rate import even_times, resampled
 from formcheck.report.opensim.trc import NoSpaceError
@@ -31,23 +32,47 @@ def coordinate(column: str) -> str:
     return f"{_OPENSIM[joint]}_{side[0]}" if joint in _OPENSIM else column
 
 
-def write_mot(path: Path, recording: Recording) -> None:
-    """Write the smoothed joint angles in degrees at an even rate; ``nan`` where one could not be measured.
+def write_mot(path: Path, recording: Recording) -> float:
+    """Write the smoothed joint angles in degrees at an even rate, a number in every cell (`filled`).
+
+    Angles that were measured nowhere are left out.
+
+    Returns
+    -------
+    Share of the numbers in the file that were not measured, 0 to 1.
 
     Raises
     ------
-    NoSpaceError : fewer than two frames. OutputError : the file cannot be written.
+    NoSpaceError : fewer than two frames, or no angle at all. OutputError : the file cannot be written.
     """
     t_s = recording.track.t_s
     if len(t_s) < 2:
-        raise NoSpaceError("A single picture has no motion, so no .mot was written.")
+        raise NoSpaceError(mark("A single picture has no motion, so no .mot was written."))
     even = even_times(t_s)
     names = (*JOINT_ANGLES, *OWN)
     columns = [recording.evaluator.columns.all_names.index(name) for name in names]
     values = resampled(t_s, recording.values[:, columns], even.t_s)
-    lines = [*_header(path.stem, names, len(even.t_s)), *_rows(even.t_s, values)]
+    known = np.flatnonzero(np.isfinite(values).any(axis=0))
+    if not len(known):
+        raise NoSpaceError(mark("No angle could be measured, so no .mot was written."))
+    names, values = tuple(names[k] for k in known), values[:, known]
+    lines = [*_header(path.stem, names, len(even.t_s)), *_rows(even.t_s, filled(values))]
     with replacing(path) as part:
         part.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    return float(np.isnan(values).mean())
+
+
+def filled(values: FloatArray) -> FloatArray:
+    """Return columns (N, C) without NaN: linear between the values that are known, the nearest one at the ends.
+
+    One of OpenSim's readers (`Storage`) knows no word for a missing number and stops at the first.
+    """
+    out = values.copy()
+    rows = np.arange(len(values), dtype=np.float64)
+    for k in range(values.shape[1]):
+        known = np.isfinite(values[:, k])
+        out[:, k] = np.interp(rows, rows[known], values[known, k])
+    return out
 
 
 def _header(name: str, names: tuple[str, ...], n: int) -> list[str]:
@@ -57,6 +82,7 @@ def _header(name: str, names: tuple[str, ...], n: int) -> list[str]:
         f"nRows={n}",
         f"nColumns={len(names) + 1}",
         "inDegrees=yes",
+        "Angles that were not measured are carried over from their neighbours.",
         "endheader",
         "\t".join(["time", *(coordinate(column) for column in names)]),
     ]
@@ -65,6 +91,5 @@ def _header(name: str, names: tuple[str, ...], n: int) -> list[str]:
 def _rows(t_s: FloatArray, values: FloatArray) -> list[str]:
     rounded = np.round(values, 3) + 0.0
     return [
-        f"{t:.5f}\t" + "\t".join("nan" if v != v else f"{v:.3f}" for v in row)  # noqa: PLR0124  NaN is not itself
-        for t, row in zip(t_s.tolist(), rounded.tolist(), strict=True)
+        f"{t:.5f}\t" + "\t".join(f"{v:.3f}" for v in row) for t, row in zip(t_s.tolist(), rounded.tolist(), strict=True)
     ]

@@ -67,10 +67,12 @@ def _header(name: str, rate_hz: float, n: int) -> list[str]:
 
 
 def _rows(t_s: FloatArray, metres: FloatArray) -> list[str]:
-    return [
+    rows = (
         f"{i + 1}\t{t:.{_DIGITS}f}\t" + "\t".join(_cells(point) for point in points)
         for i, (t, points) in enumerate(zip(t_s.tolist(), metres.tolist(), strict=True))
-    ]
+    )
+    # OpenSim takes the last tab for the end of the row, so that an empty last cell needs one more.
+    return [f"{row}\t" if row.endswith("\t") else row for row in rows]
 
 
 def _cells(point: list[float]) -> str:

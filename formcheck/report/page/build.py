@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from formcheck.atomic_files import replacing
+from formcheck.core.times import short
 from formcheck.pipeline.recorded.measure_curves import Curve, curves_of
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.outputs import About
@@ -86,7 +87,7 @@ def _facts(recording: Recording, about: About) -> list[tuple[str, str]]:
     if not recording.picture:
         facts.append(("Length", findings.clock(source.duration_s)))
     if source.fps is not None:
-        facts.append(("Frames", f"{source.frames} ({source.fps:.0f} a second)"))
+        facts.append(("Frames", f"{source.frames} ({short(source.fps, 1)} a second)"))
     if source.width and source.height:
         facts.append(("Picture", f"{source.width} × {source.height} pixels"))
     confidence = recording.analysis.confidence

@@ -6,6 +6,7 @@ from typing import Final
 
 from formcheck.core.pose.personal_baseline import Shift
 from formcheck.core.scoring.results import HoldRecord
+from formcheck.core.times import clock_text, minutes_and_tenths, seconds_text
 from formcheck.pipeline.analysis import Analysis
 
 NBSP: Final = "\N{NO-BREAK SPACE}"
@@ -60,7 +61,8 @@ def _held(analysis: Analysis) -> list[str]:
         reached = "reached its target" if full else "it did not reach its target"
     else:
         reached = "all of them reached their targets" if full == n else f"{full} of {n} reached the target"
-    return [f"{count}: {analysis.held_s:.1f} s held, {analysis.in_form_s:.1f} s of them in good form; {reached}."]
+    times = f"{seconds_text(analysis.held_s)} s held, {seconds_text(analysis.in_form_s)} s of them in good form"
+    return [f"{count}: {times}; {reached}."]
 
 
 def _change(analysis: Analysis) -> list[str]:
@@ -133,4 +135,5 @@ def target(value: "float | tuple[float, float]", unit: str) -> str:
 
 def clock(t_s: float) -> str:
     """A time in a recording: seconds up to ten minutes, then minutes and seconds."""
-    return f"{t_s:.1f}{NBSP}s" if t_s < 600 else f"{int(t_s // 60)}:{t_s % 60:04.1f}"
+    minutes, tenths = minutes_and_tenths(t_s)
+    return f"{minutes * 60 + tenths / 10:.1f}{NBSP}s" if minutes < 10 else clock_text(t_s)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from formcheck.core.scoring.results import FaultSpan, HoldRecord
+from formcheck.core.times import seconds_text, short
 from formcheck.pipeline.analysis import Analysis
 from formcheck.report.page.findings import NBSP, amount, clock, end_reason, number, reached, spaced, target
 
@@ -38,9 +39,9 @@ def _time_cells(hold: HoldRecord) -> tuple[str, ...]:
     reached = f"✓{NBSP}reached" if hold.complete else f"✗{NBSP}missed"
     return (
         clock(hold.start_s),
-        f"{hold.held_s:.1f}{NBSP}s",
-        f"{hold.in_form_s:.1f}{NBSP}s",
-        f"{hold.target_s:.0f}{NBSP}s {reached}",
+        f"{seconds_text(hold.held_s, hold.target_s)}{NBSP}s",
+        f"{seconds_text(hold.in_form_s, hold.target_s)}{NBSP}s",
+        f"{short(hold.target_s)}{NBSP}s {reached}",
     )
 
 
@@ -63,7 +64,7 @@ def own_table(analysis: Analysis) -> Table | None:
     rows = []
     for n, (book, mine) in enumerate(zip(analysis.holds, own.holds, strict=True), 1):
         cues = [" ".join(dict.fromkeys(by_id[h.pose].fault_text(f.id).cue for f in h.faults)) for h in (book, mine)]
-        times = [() if picture else (f"{h.in_form_s:.1f}{NBSP}s",) for h in (book, mine)]
+        times = [() if picture else (f"{seconds_text(h.in_form_s)}{NBSP}s",) for h in (book, mine)]
         way = "; ".join(reached(mine, own.shifts)) or "–"
         rows.append((f"{n}", *times[0], cues[0] or "nothing", *times[1], cues[1] or "nothing", way))
     form = () if picture else ("In form",)

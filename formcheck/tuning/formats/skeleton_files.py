@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,105 +12,200 @@ import numpy as np
 
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.errors import FormcheckError, mark
+from formcheck.core.messages import Message
 from formcheck.core.types import PoseTrack
-from formcheck.tuning.formats.skeletons import COCO17, MEDIAPIPE33, OPENPOSE25, Name, track_2d, track_kinect
+from formcheck.tuning.formats.skeleton_people import followed
+from formcheck.tuning.formats.skeletons import COCO17, MEDIAPIPE33, OPENPOSE25, Name, shares, track_2d, track_kinect
 
 _NORMALISED: Final = 3.0
 """Coordinates that never exceed this are shares of the picture, not pixels."""
 
-_TIMES: Final = ("t_s", "time_s", "time", "timestamp_s", "timestamp")
+_TIMES: Final = {
+    **dict.fromkeys(("t_s", "time_s", "timestamp_s", "time_sec", "seconds"), 1.0),
+    **dict.fromkeys(("t_ms", "time_ms", "timestamp_ms", "milliseconds"), 1e-3),
+    **dict.fromkeys(("t_us", "time_us", "timestamp_us"), 1e-6),
+    **dict.fromkeys(("t_ns", "time_ns", "timestamp_ns"), 1e-9),
+    **dict.fromkeys(("time", "timestamp", "t"), None),
+}
+"""Columns of times and their unit in seconds; None = it shows by the distance of the frames."""
+
+_LONGEST_STEP_S: Final = 2.0
+"""Frames are never further apart than this in the median, so that longer steps are not seconds."""
+
+_MOST_FRAMES: Final = 1_000_000
+_FRAMES_EACH: Final = 50
+_FRAMES_FREE: Final = 20_000
+"""Numbers that leave out more than this are no numbers of frames: database ids, or pictures of several films."""
+
+Told = Callable[[Message], None]
+"""Called with a sentence that the user should read."""
 
 
 class SkeletonError(FormcheckError):
     """A file is not of the format that it should be."""
 
 
-def read_skeletons(path: Path, name: Name, *, fps: float, size_wh: tuple[int, int] | None = None) -> PoseTrack:
+def read_skeletons(
+    path: Path,
+    name: Name,
+    *,
+    fps: float,
+    size_wh: tuple[int, int] | None = None,
+    person: int = 1,
+    told: Told = lambda _: None,
+) -> PoseTrack:
     """Read a file (OpenPose: a folder) of landmarks.
 
     Parameters
     ----------
     fps : frames a second, where the file tells no times. size_wh : width and height of the pictures in pixels; needed
-        where coordinates are shares of the picture.
+        where coordinates are shares of the picture. person : whom to follow of several people, 1 = the one that is
+        known best and largest. told : called with what the user should know.
 
     Raises
     ------
     SkeletonError : it is missing, or not of that format.
     """
-    readers: dict[Name, Callable[[Path, float, tuple[int, int] | None], PoseTrack]] = {
+    how = _How(fps, size_wh, person, told)
+    readers: dict[Name, Callable[[Path, _How], PoseTrack]] = {
         "coco17": _coco,
         "openpose25": _openpose,
         "kinect25": _kinect,
         "mediapipe33": _mediapipe,
     }
     try:
-        track = readers[name](path, fps, size_wh)
+        if not 0.0 < fps < float("inf"):
+            raise _WrongError(f"{fps} frames a second cannot be")
+        track = readers[name](path, how)
     except OSError as error:
         raise SkeletonError(
             mark("{path} cannot be read ({why}); check the path."), path=path, why=error.strerror or error
         ) from error
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError, csv.Error) as error:
+        why = str(error) if isinstance(error, ValueError) else "its content is of another kind"
         raise SkeletonError(
-            mark("{path} is not in the format {name} ({why})."), path=path, name=name, why=str(error) or "unexpected"
+            mark("{path} is not in the format {name} ({why})."), path=path, name=name, why=why
         ) from error
     if len(track) == 0:
         raise SkeletonError(mark("{path} holds no frames."), path=path)
     return track
 
 
-def _coco(path: Path, fps: float, size_wh: tuple[int, int] | None) -> PoseTrack:
-    """COCO results: a list (or ``annotations``) of ``image_id`` and 51 ``keypoints``; the best of each picture."""
-    data = json.loads(path.read_text(encoding="utf-8"))
-    found = data["annotations"] if isinstance(data, dict) else data
-    best: dict[int, dict[str, Any]] = {}
-    for k, one in enumerate(found):
-        number = int(one.get("image_id", one.get("frame", k)))
-        if number not in best or _score(one) > _score(best[number]):
-            best[number] = one
-    points = {number: np.array(one["keypoints"], dtype=float).reshape(17, 3) for number, one in best.items()}
-    return _numbered(points, 17, fps, size_wh)
+@dataclass(frozen=True, slots=True)
+class _How:
+    """Parameters of `read_skeletons`."""
+
+    fps: float
+    size_wh: tuple[int, int] | None
+    person: int
+    told: Told
 
 
-def _score(one: dict[str, Any]) -> float:
-    return float(one.get("score", np.sum(one["keypoints"][2::3])))
+class _WrongError(ValueError):
+    """What a file lacks, in words."""
 
 
-def _openpose(path: Path, fps: float, size_wh: tuple[int, int] | None) -> PoseTrack:
-    """A folder of ``…_<frame>_keypoints.json``; of several people the one that is known best."""
-    points: dict[int, FloatArray] = {}
-    files = sorted(path.glob("*_keypoints.json"))
+def _coco(path: Path, how: _How) -> PoseTrack:
+    """COCO results: a list (or ``annotations``) of ``image_id`` and 51 ``keypoints``, one for everybody seen."""
+    data = _json(path)
+    found = data.get("annotations") if isinstance(data, dict) else data
+    people: dict[int, list[FloatArray]] = {}
+    for k, one in enumerate(_list(found, "the file")):
+        entry = _object(one, "an entry")
+        number = _frame(entry.get("image_id", entry.get("frame", k)))
+        people.setdefault(number, []).append(_points(entry, "keypoints", 17))
+    return _numbered(people, 17, how)
+
+
+def _frame(value: object) -> int:
+    """Number of a frame: a whole number, or the last one in a picture's name (``cam1_0042.jpg`` → 42)."""
+    if isinstance(value, str):
+        digits = re.findall(r"\d{1,15}", Path(value).stem)
+        if not digits:
+            raise _WrongError(f"the picture {value[:40]!r} has no number in its name")
+        return int(digits[-1])
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value or value % 1 != 0:  # noqa: PLR0124  NaN is not itself
+        raise _WrongError(f"{str(value)[:40]!r} is no number of a picture")
+    return int(value)
+
+
+def _openpose(path: Path, how: _How) -> PoseTrack:
+    """A folder of ``…_<frame>_keypoints.json``, or ``…_<frame>.json`` as Pose2Sim writes them."""
+    if not path.is_dir():
+        raise SkeletonError(mark("{path} is no folder; give the folder of the JSON files."), path=path)
+    files = sorted(path.glob("*_keypoints.json")) or sorted(path.glob("*.json"))
+    found: dict[int, list[FloatArray]] = {}
     for k, file in enumerate(files):
-        digits = re.search(r"(\d+)_keypoints\.json$", file.name)
-        people = json.loads(file.read_text(encoding="utf-8"))["people"]
-        arrays = [np.array(p["pose_keypoints_2d"], dtype=float).reshape(25, 3) for p in people]
-        best = max(arrays, key=lambda a: float(a[:, 2].sum()), default=np.full((25, 3), np.nan))
-        points[int(digits[1]) if digits else k] = best
-    return _numbered(points, 25, fps, size_wh)
+        digits = re.findall(r"\d{1,15}", file.stem)
+        number = int(digits[-1]) if digits else k
+        if number in found:
+            raise _WrongError(f"two files are of frame {number}; give each camera a folder of its own")
+        people = _list(_object(_json(file), file.name).get("people"), f"people in {file.name}")
+        found[number] = [_points(_object(one, file.name), "pose_keypoints_2d", 25) for one in people]
+    return _numbered(found, 25, how)
 
 
-def _numbered(points: dict[int, FloatArray], n: int, fps: float, size_wh: tuple[int, int] | None) -> PoseTrack:
-    """Points (P, 3) of frames by their numbers → a track that has every frame between the first and the last."""
-    if not points:
-        return track_2d(COCO17, np.zeros(0), np.zeros((0, 17, 2)))
-    first, last = min(points), max(points)
-    values = np.full((last - first + 1, n, 3), np.nan)
-    for number, value in points.items():
-        values[number - first] = value
-    # COCO's visibility is 0, 1 or 2; detectors write a confidence.
-    sure = values[..., 2] / 2.0 if np.nanmax(values[..., 2], initial=0.0) > 1.0 else values[..., 2]
+def _json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8-sig"))
+
+
+def _list(value: object, what: str) -> list[Any]:
+    if not isinstance(value, list):
+        raise _WrongError(f"{what} must be a list")
+    return value
+
+
+def _object(value: object, what: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise _WrongError(f"{what} must be an object, not {str(value)[:40]!r}")
+    return value
+
+
+def _points(one: dict[str, Any], key: str, n: int) -> FloatArray:
+    values = _list(one.get(key), key)
+    if len(values) != 3 * n:
+        raise _WrongError(f"{key} must be {3 * n} numbers, not {len(values)}")
+    return np.array(values, dtype=np.float64).reshape(n, 3)
+
+
+def _numbered(found: dict[int, list[FloatArray]], n: int, how: _How) -> PoseTrack:
+    """Points (P, 3) of people by frame numbers → a track that has every frame between the first and the last."""
     skeleton = COCO17 if n == 17 else OPENPOSE25
-    return track_2d(skeleton, np.arange(len(values)) / fps, values[..., :2], sure, size_wh)
+    if not found:
+        return track_2d(skeleton, np.zeros(0), np.zeros((0, n, 2)))
+    first, frames = min(found), max(found) - min(found) + 1
+    if frames > min(_FRAMES_EACH * len(found) + _FRAMES_FREE, _MOST_FRAMES):
+        raise _WrongError(
+            f"{len(found)} pictures have numbers from {first} to {max(found)}; number the pictures of one film"
+        )
+    values = np.full((frames, n, 3), np.nan)
+    for number, value in _chosen(found, how).items():
+        values[number - first] = value
+    return track_2d(skeleton, np.arange(frames) / how.fps, values[..., :2], shares(values[..., 2]), how.size_wh)
 
 
-def _kinect(path: Path, fps: float, _size: tuple[int, int] | None) -> PoseTrack:
+def _chosen(found: dict[int, list[FloatArray]], how: _How) -> dict[int, FloatArray]:
+    """Return the points of the person to follow."""
+    people = followed(found)
+    if len(people) > 1:
+        sentence = mark("{n} people were seen; person {person} is followed (1 is the one known best and largest).")
+        how.told(Message(sentence, n=len(people), person=how.person))
+    if people and not 1 <= how.person <= len(people):
+        raise _WrongError(f"there is no person {how.person}, only {len(people)}")
+    return people[how.person - 1].points if people else {}
+
+
+def _kinect(path: Path, how: _How) -> PoseTrack:
     """Rows of 25 joints: x, y, z in metres and perhaps a state, after perhaps a time in seconds."""
     rows = [row for row in _numbers(path) if row]
     width = len(rows[0]) if rows else 0
     if width not in (75, 76, 100, 101):
-        raise ValueError(f"rows must have 75 or 100 numbers, or one more for the time, not {width}")
+        raise _WrongError(f"rows must have 75 or 100 numbers, or one more for the time, not {width}")
+    if any(len(row) != width for row in rows):
+        raise _WrongError(f"all rows must have {width} numbers, as the first one has")
     table = np.array(rows, dtype=float)
     timed = width % 25 == 1
-    t_s = table[:, 0] - table[0, 0] if timed else np.arange(len(table)) / fps
+    t_s = table[:, 0] - table[0, 0] if timed else np.arange(len(table)) / how.fps
     joints = table[:, int(timed) :].reshape(len(table), 25, -1)
     return track_kinect(t_s, joints[..., :3], joints[..., 3] if joints.shape[2] == 4 else None)
 
@@ -125,23 +221,38 @@ def _numbers(path: Path) -> list[list[float]]:
     return rows
 
 
-def _mediapipe(path: Path, fps: float, size_wh: tuple[int, int] | None) -> PoseTrack:
+def _mediapipe(path: Path, how: _How) -> PoseTrack:
     """A CSV whose columns are named ``nose_x`` … or ``x0`` … (or from ``x1`` on), visibility if there is one."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.reader(file)
-        heads = [head.strip().lower() for head in next(reader)]
-        table = np.array([[_cell(cell) for cell in row] for row in reader if row], dtype=float)
-    table = table.reshape(-1, len(heads))
+        heads = [head.strip().lower() for head in next(reader, [])]
+        rows = [row for row in reader if row]
+    if any(len(row) != len(heads) for row in rows):
+        raise _WrongError(f"all rows must have {len(heads)} cells, as the first one has")
+    table = np.array([[_cell(cell) for cell in row] for row in rows], dtype=float).reshape(-1, len(heads))
     xy = np.stack([_columns(heads, table, axis) for axis in ("x", "y")], axis=-1)
-    sure = _columns(heads, table, "visibility", "v", optional=True)
+    sure = shares(_columns(heads, table, "visibility", "v", optional=True))
     known = xy[np.isfinite(xy)]
     if len(known) and np.abs(known).max() <= _NORMALISED:
-        if size_wh is None:
-            raise ValueError("coordinates are shares of the picture; give its size with --size WIDTHxHEIGHT")
-        xy = xy * np.array(size_wh)
-    time = next((name for name in _TIMES if name in heads), None)
-    t_s = np.arange(len(table)) / fps if time is None else table[:, heads.index(time)] - table[0, heads.index(time)]
-    return track_2d(MEDIAPIPE33, t_s, xy, sure, size_wh)
+        if how.size_wh is None:
+            raise _WrongError("coordinates are shares of the picture; give its size with --size WIDTHxHEIGHT")
+        xy = xy * np.array(how.size_wh)
+    return track_2d(MEDIAPIPE33, _times(heads, table, how), xy, sure, how.size_wh)
+
+
+def _times(heads: Sequence[str], table: FloatArray, how: _How) -> FloatArray:
+    """Seconds (T,) from the first frame, by the column of times if there is one."""
+    name = next((name for name in _TIMES if name in heads), None)
+    if name is None:
+        return np.arange(len(table)) / how.fps
+    stated = table[:, heads.index(name)]
+    unit = _TIMES[name]
+    if unit is None:
+        step = float(np.median(np.diff(stated))) if len(stated) > 1 else 0.0
+        unit = next((u for u in (1.0, 1e-3, 1e-6) if not step * u > _LONGEST_STEP_S), 1e-9)
+        if unit != 1.0:
+            how.told(Message(mark("The times were read as {unit:g} s each, by the distance of the frames."), unit=unit))
+    return np.asarray((stated - stated[0]) * unit) if len(stated) else stated
 
 
 def _cell(text: str) -> float:
@@ -160,4 +271,4 @@ def _columns(heads: Sequence[str], table: FloatArray, *kinds: str, optional: boo
                 return np.asarray(table[:, [heads.index(name) for name in names]])
     if optional:
         return np.ones((len(table), 33))
-    raise ValueError(f"columns such as nose_{kinds[0]} or {kinds[0]}0 are missing")
+    raise _WrongError(f"columns such as nose_{kinds[0]} or {kinds[0]}0 are missing")

@@ -62,6 +62,16 @@ KINECT_SIZE_WH: Final = (512, 424)
 Angles are read between directions, so that a few per cent of error in it hardly matter."""
 
 
+def shares(sure: FloatArray) -> FloatArray:
+    """Return confidences from 0 to 1, whatever a detector writes.
+
+    COCO's visibility and the Kinect's states are 0, 1 or 2, and nothing between; a confidence may exceed 1 by a little.
+    """
+    known = sure[np.isfinite(sure)]
+    states = bool(np.isin(known, (0.0, 1.0, 2.0)).all()) and bool((known == 2.0).any())
+    return np.clip(sure / 2.0 if states else sure, 0.0, 1.0)
+
+
 def track_2d(
     skeleton: Skeleton,
     t_s: FloatArray,
@@ -114,7 +124,7 @@ def track_kinect(t_s: FloatArray, metres: FloatArray, tracked: FloatArray | None
     _must(metres, (n, 25, 3), "metres", KINECT25)
     sure = np.ones((n, 25)) if tracked is None else np.asarray(tracked, dtype=np.float64)
     _must(sure, (n, 25), "tracked", KINECT25)
-    sure = sure / 2.0 if np.nanmax(sure, initial=0.0) > 1.0 else sure
+    sure = shares(sure)
     there = np.isfinite(metres).all(axis=-1) & (metres[..., 2] > 0.0) & (sure > 0.0)
     seen = np.where(there[..., None], metres * np.array([-1.0, -1.0, 1.0]), np.nan)
     with np.errstate(invalid="ignore"):

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -10,6 +9,7 @@ from pydantic import ValidationError
 
 from formcheck.core.errors import FormcheckError, mark
 from formcheck.core.pose.definition import PoseDefinition
+from formcheck.library.toml import parsed
 from formcheck.tuning.learn.fitting import Fit, Number
 from formcheck.tuning.tolerance.suggesting import Swept
 
@@ -129,7 +129,7 @@ def checked(text: str) -> str:
     FitError : it is not.
     """
     try:
-        PoseDefinition.model_validate(tomllib.loads(text))
+        PoseDefinition.model_validate(parsed(text))
     except ValidationError as error:
         reasons = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
         raise FitError(mark("The learnt numbers make no valid pose file ({reasons})."), reasons=reasons) from error

@@ -8,6 +8,7 @@ from formcheck.core.errors import FormcheckError, UsageError, mark
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.library import load_pose
 from formcheck.library.pose_files import pose_dir
+from formcheck.library.toml import read_toml
 from formcheck.tuning.learn.fitting import Fit, fit
 from formcheck.tuning.learn.new_pose import pose_id
 from formcheck.tuning.learn.number_writing import written
@@ -47,7 +48,7 @@ def base_of(pose: str) -> Base:
     """
     definition = load_pose(pose)
     path = Path(pose) if pose.endswith(".toml") else pose_dir() / f"{pose}.toml"
-    return Base(path.read_text(encoding="utf-8"), definition)
+    return Base(read_toml(path).text, definition)
 
 
 def id_for(path: Path) -> str:

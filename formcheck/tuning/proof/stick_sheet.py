@@ -17,6 +17,7 @@ from formcheck.figure.figure import HEAD_RADIUS, LIMB_RADIUS, TRUNK_PX, TRUNK_RA
 from formcheck.figure.figure_store import fit_film, kept_film, phases_of
 from formcheck.figure.limbs import LIMBS, SIDEWAYS_DEG, turns
 from formcheck.pipeline.recorded.recording import Recording
+from formcheck.report.lettering import drawable
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -102,7 +103,7 @@ def write_sheet(path: Path, rows: Sequence[Sequence[Drawing]], title: str) -> No
     style: Any = {"svg.fonttype": "none", "svg.hashsalt": "formcheck"}
     with mpl.rc_context(style):
         sheet = Sheet(figsize=(_CELL_IN * columns, _CELL_IN * len(rows) + 0.5), layout="constrained")
-        sheet.suptitle(f"{title}   (left orange, right blue)", fontsize=10)
+        sheet.suptitle(f"{drawable(title, path.stem)}   (left orange, right blue)", fontsize=10)
         grid = sheet.subplots(len(rows), columns, squeeze=False)
         for k, row in enumerate(rows):
             for j in range(columns):
@@ -115,7 +116,7 @@ def write_sheet(path: Path, rows: Sequence[Sequence[Drawing]], title: str) -> No
 
 
 def _draw(axes: "Axes", drawing: Drawing) -> None:
-    axes.set_title(drawing.title, fontsize=8.5)
+    axes.set_title(drawable(drawing.title, ""), fontsize=8.5)
     xy, arc = drawing.xy / drawing.unit, drawing.arc / drawing.unit
     for a, b in ((p, q) for p, q in SEGMENTS if p.partition("_")[2] == q.partition("_")[2]):
         _line(axes, xy[[INDEX[a], INDEX[b]]], TRUNK, TRUNK_RADIUS)

@@ -10,7 +10,7 @@ import numpy as np
 from formcheck.core.errors import UsageError, mark
 from formcheck.core.types import PoseTrack
 from formcheck.estimator.models import DEFAULT_MODEL
-from formcheck.report.track_file import is_track, read_arrays, read_track_file, write_track
+from formcheck.report.track_file import TrackError, is_track, read_arrays, read_track_file, write_track
 
 PERSON: Final = "person"
 HELD: Final = "held_s"
@@ -61,8 +61,13 @@ def read_take(named: str, model: str = DEFAULT_MODEL, progress: Callable[[int], 
 
         return Sample(Path(path).name, who or Path(path).stem, read_file(path, ReadOptions(model), progress).track)
     track, notes = read_track_file(Path(path)), read_arrays(Path(path))
-    held = notes.get(HELD)
-    spans = None if held is None else tuple((float(a), float(b)) for a, b in np.reshape(held, (-1, 2)))
+    try:
+        held = notes.get(HELD)
+        spans = None if held is None else tuple((float(a), float(b)) for a, b in np.reshape(held, (-1, 2)))
+    except (TypeError, ValueError) as error:
+        raise TrackError(
+            mark("{path}: the confirmed positions in it cannot be used ({error})."), path=path, error=error
+        ) from error
     return Sample(Path(path).name, who or str(notes.get(PERSON, Path(path).stem)), track, spans)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from formcheck.atomic_files import replacing
+from formcheck.report.lettering import drawable
 from formcheck.tuning.tolerance.suggesting import Swept
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def write_curves(path: Path, swept: Sequence[Swept], title: str) -> None:
     style: Any = {"svg.fonttype": "none", "svg.hashsalt": "formcheck", "font.size": 8}
     with mpl.rc_context(style):
         sheet = Sheet(figsize=(CELL_IN[0] * COLUMNS, CELL_IN[1] * rows + 0.5), layout="constrained")
-        sheet.suptitle(title, fontsize=10)
+        sheet.suptitle(drawable(title, path.stem), fontsize=10)
         grid = sheet.subplots(rows, COLUMNS, squeeze=False)
         for k, axes in enumerate(grid.flat):
             if k < len(swept):

@@ -74,7 +74,7 @@ def test_a_broken_file_is_told_and_hides_nothing(folder: Path) -> None:
     (folder / "broken.toml").write_text("id =")
     shop = Workshop(POSES, folder)
     assert list(shop.own(own=True)) == ["mine"]
-    assert len(shop.problems) == 1 and "broken.toml" in shop.problems[0]
+    assert len(shop.problems) == 1 and "broken.toml" in str(shop.problems[0])
 
 
 def test_steps_are_added_moved_and_removed(shop: Workshop) -> None:

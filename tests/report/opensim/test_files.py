@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from formcheck.api import record_track
 from formcheck.core.body.landmarks import INDEX, LANDMARKS
 from formcheck.core.types import PoseTrack
 from formcheck.pipeline.recorded.recording import Recording
-from formcheck.report.opensim.mot import coordinate, write_mot
+from formcheck.report.opensim.mot import coordinate, filled, write_mot
 from formcheck.report.opensim.trc import NoSpaceError, in_room, write_trc
 
 LEFT_NEAR, FACING = 90.0, 0.0
@@ -70,9 +71,16 @@ def read(table, size):
     return {"t_s": list(table.getIndependentColumn()), "names": list(table.getColumnLabels()),
             "values": np.where(np.isfinite(values), values, None).tolist()}
 
+opensim.Logger.setLevelString("Off")
 markers, angles = opensim.TimeSeriesTableVec3(sys.argv[1]), opensim.TimeSeriesTable(sys.argv[2])
+storage, frames = opensim.Storage(sys.argv[2]), opensim.MarkerData(sys.argv[1])
+states = [storage.getStateVector(i) for i in range(storage.getSize())]
+old = {"angles": [[s.getTime(), *(s.getData().get(k) for k in range(s.getSize()))] for s in states],
+       "markers": [[[frames.getFrame(i).getMarker(k)[a] for a in range(3)] for k in range(frames.getNumMarkers())]
+                   for i in range(frames.getNumFrames())]}
+old["markers"] = np.where(np.isfinite(old["markers"]), old["markers"], None).tolist()
 meta = {"units": markers.getTableMetaDataString("Units"), "rate": markers.getTableMetaDataString("DataRate"),
-        "degrees": angles.getTableMetaDataString("inDegrees")}
+        "degrees": angles.getTableMetaDataString("inDegrees"), "old": old}
 json.dump([read(markers, 3), read(angles, 1), meta], sys.stdout)
 """
 """OpenSim's own readers of both formats, in a process of their own."""
@@ -80,6 +88,10 @@ json.dump([read(markers, 3), read(angles, 1), meta], sys.stdout)
 
 @pytest.fixture(scope="module")
 def read(trc: Path, mot: Path) -> "Tables":
+    return read_back(trc, mot)
+
+
+def read_back(trc: Path, mot: Path) -> "Tables":
     if importlib.util.find_spec("opensim") is None:
         pytest.skip("OpenSim is not here (pip install opensim)")
     done = subprocess.run(
@@ -91,7 +103,7 @@ def read(trc: Path, mot: Path) -> "Tables":
     return markers, angles, meta
 
 
-Tables = tuple[dict[str, Any], dict[str, Any], dict[str, str]]
+Tables = tuple[dict[str, Any], dict[str, Any], dict[str, Any]]
 
 
 def test_opensim_reads_the_markers(read: Tables, demo_recording: Recording) -> None:
@@ -117,7 +129,46 @@ def test_opensim_reads_the_angles(read: Tables, demo_recording: Recording) -> No
     assert angles["t_s"] == pytest.approx(demo_recording.track.t_s, abs=1e-4)
     column = demo_recording.evaluator.columns.all_names.index("left_knee_flexion")
     knee = angles["values"][:, angles["names"].index("knee_angle_l")]
-    assert knee == pytest.approx(demo_recording.values[:, column], abs=0.001, nan_ok=True)
+    measured = demo_recording.values[:, column]
+    there = np.isfinite(measured)
+    assert knee[there] == pytest.approx(measured[there], abs=0.001)
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [slice(0, 90), slice(560, 601), slice(200, 300), slice(0, 0)],
+    ids=["at the start", "at the end", "between", "never"],
+)
+def test_both_readers_read_every_row_where_somebody_is_gone(
+    demo_recording: Recording, tmp_path: Path, gone: slice
+) -> None:
+    t = demo_recording.track
+    xy, world, back, seen = t.xy.copy(), t.world.copy(), t.back.copy(), t.visibility.copy()
+    xy[gone], world[gone], back[gone], seen[gone] = np.nan, np.nan, np.nan, 0.0
+    world[300:320, -1] = np.nan  # the last cells of a row
+    back[:] = np.nan  # an angle that is known nowhere
+    recording = record_track(replace(t, xy=xy, world=world, back=back, visibility=seen), "plank", side="both", name="x")
+    write_trc(tmp_path / "a.trc", recording.track, 90.0)
+    share = write_mot(tmp_path / "a.mot", recording)
+    markers, angles, meta = read_back(tmp_path / "a.trc", tmp_path / "a.mot")
+    n = len(recording.track)
+    assert markers["values"].shape == (n, 33, 3)
+    old = np.array(meta["old"]["markers"], dtype=float)
+    np.testing.assert_allclose(old, markers["values"], atol=1e-9)
+    missing = np.isnan(world).any(axis=-1)
+    assert (np.isnan(old).any(axis=-1) == missing).all()
+    assert old[~missing] == pytest.approx(in_room(world, 90.0)[~missing], abs=1e-5)
+    storage = np.array(meta["old"]["angles"])
+    assert storage.shape == (n, 1 + len(angles["names"]))
+    np.testing.assert_allclose(storage[:, 1:], angles["values"])
+    assert "back_curve" not in angles["names"] and np.isfinite(storage).all()
+    assert (share > 0.0) == (gone != slice(0, 0)) or share < 0.01
+
+
+def test_what_is_missing_is_carried_over() -> None:
+    nan = np.nan
+    values = np.array([[nan, 1.0], [2.0, nan], [nan, nan], [4.0, 4.0], [nan, 5.0]])
+    assert filled(values).tolist() == [[2.0, 1.0], [2.0, 2.0], [3.0, 3.0], [4.0, 4.0], [4.0, 5.0]]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,30 @@
+"""Which segments of a drawn body show what a rule is about."""
+
+from itertools import pairwise
+from typing import Final
+
+from formcheck.core.body.landmarks import SEGMENTS
+
+Pair = tuple[str, str]
+
+_LIMBS: Final = (("shoulder", "elbow", "wrist"), ("hip", "knee", "ankle", "foot_index"))
+
+
+def shown_on(pair: Pair, *, fault: bool) -> list[Pair]:
+    """Return the body segments that show a rule's pair of landmarks.
+
+    Along a limb these are the segments between the landmarks; a pair that no limb joins (a hand and a knee) is a line
+    of its own, and worth one only when something is wrong with it.
+    """
+    a, b = pair
+    for known in (pair, (b, a)):
+        if known in SEGMENTS:
+            return [known]
+    side_a, _, joint_a = a.partition("_")
+    side_b, _, joint_b = b.partition("_")
+    for limb in _LIMBS:
+        if side_a == side_b and joint_a in limb and joint_b in limb:
+            first, last = sorted((limb.index(joint_a), limb.index(joint_b)))
+            names = [f"{side_a}_{joint}" for joint in limb[first : last + 1]]
+            return list(pairwise(names))
+    return [pair] if fault else []
