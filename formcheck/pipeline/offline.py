@@ -7,6 +7,7 @@ from typing import Final, Required, TypedDict
 import numpy as np
 
 from formcheck.capture.base import Source, SourceInfo
+from formcheck.core.cadence import usual_interval_s
 from formcheck.core.definition import PoseDefinition
 from formcheck.core.framing import PARTS, TOO_SMALL
 from formcheck.core.geometry import FloatArray
@@ -26,6 +27,10 @@ from formcheck.session.snapshot import snapshot
 
 MOSTLY = 0.5
 """A condition that holds for more than this share of the time is worth a warning."""
+
+FEW_S: Final = 0.21
+"""Frames that are usually farther apart than this in seconds are few: a little more than the 0.2 s that the hold rules
+credit always, so that 5 frames a second with uneven times are not."""
 
 SECOND_PERSON: Final = Message(mark("A second person was seen; the larger, more central one was followed."))
 """Warning of a recording with two people."""
@@ -176,11 +181,35 @@ def analyse(
             person_seen=share(piece.person, weight),
             judged=share(piece.known & piece.person, weight),
             back_neutral_deg=engine.judge.back_neutral_deg,
-            warnings=(*warnings, *piece_warnings(track, engine.judge, piece, weight)),
+            warnings=(
+                *warnings,
+                *(() if picture else few_frames(track.t_s)),
+                *piece_warnings(track, engine.judge, piece, weight),
+            ),
         ),
         motion=() if picture else tuple(engine.judge.motion),
     )
     return Recording(track, engine.judge, piece, analysis, picture, damaged)
+
+
+def few_frames(t_s: FloatArray) -> tuple[Message, ...]:
+    """Return the warning of a recording with so few frames (T,) a second that times are known only roughly, if so.
+
+    A hold is entered and left somewhere between two frames, and stillness shows only over a whole interval.
+    """
+    usual_s = usual_interval_s(t_s)
+    if usual_s is None or usual_s <= FEW_S:
+        return ()
+    return (
+        Message(
+            mark(
+                "There are only {fps:.1f} frames a second, so times are known only to about {usual_s:.2f} s and a hold "
+                "may be missed; use a recording or --max-fps with at least 10."
+            ),
+            fps=1.0 / usual_s,
+            usual_s=usual_s,
+        ),
+    )
 
 
 def frame_weights(t_s: FloatArray) -> FloatArray:

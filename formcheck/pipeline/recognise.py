@@ -14,6 +14,7 @@ from formcheck.pipeline.analysis import Analysis, Quality
 from formcheck.pipeline.offline import (
     NOBODY_SEEN,
     Recording,
+    few_frames,
     frame_weights,
     piece_warnings,
     share,
@@ -63,7 +64,7 @@ def recognise(
             person_seen=share(columns.person, weight),
             judged=share(np.any([p.known for p in piece.pieces], axis=0) & columns.person, weight),
             back_neutral_deg=judge.back_neutral_deg if found else None,
-            warnings=(*warnings, *own_warnings),
+            warnings=(*warnings, *(() if picture else few_frames(track.t_s)), *own_warnings),
         ),
         motion=() if picture else tuple(m for j in engine.judges for m in j.motion),
     )

@@ -193,6 +193,8 @@ class Judge:
                 ledger.finished = len(self.history.holds)
             entries.append(note(machine, in_setup=in_setup))
             if ranges is not None:
+                if machine.gap:
+                    ranges.close()
                 value = float(piece.table[index - piece.first, ranges.column])
                 ranges.note(t, value, ledger.reps, inside=any(v.inside for v in machine.visits))
 

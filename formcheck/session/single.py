@@ -16,7 +16,7 @@ def judge_picture(judge: Judge, piece: Piece) -> tuple[HoldRecord, ...]:
     best = _station_of_picture(piece)
     if best is None:
         return ()
-    run = Run(best, 0.0, 0.0, settled=True, frames=[0])
+    run = Run(best, 0.0, 0.0, settled=True, frames=[0], credits=[0.0])
     hold = record(
         Ended(run, "image"), judge.stations[best], np.zeros(1), piece.stations[best], judge.definition, fault_s=0.0
     )
