@@ -85,7 +85,7 @@ class OpenCvVideoSource(SinglePassSource):
                 yield Frame(picture[0], placed_s, index)
                 index, time_s = index + 1, placed_s
             picture = self._read()
-        self._damage = self._early_end(time_s)
+        self._damage, self._notes = self._early_end(time_s), timeline.notes(self._info.path)
 
     def _early_end(self, last_s: float) -> Message | None:
         # OpenCV skips what it cannot decode without a word; only the length tells that something is missing.

@@ -84,7 +84,7 @@ def _in_one_go(source: Source, how: How, progress: Progress | None) -> Read:
 
     with AheadSource(source) as ahead, MediaPipeEstimator(how.model, still=source.info.picture) as estimator:
         track, warnings = read_track(ahead, estimator, progress)
-        return Read(track, ahead.info, warnings, ahead.damage is not None)
+        return Read(track, ahead.info, (*warnings, *ahead.notes), ahead.damage is not None)
 
 
 def _index_of_long(info: SourceInfo) -> "FrameIndex | None":

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import av
 
-from formcheck.capture.decoder import VideoDecoder, stated_s
+from formcheck.capture.decoder import READING_FAILS, VideoDecoder, stated_s
+from formcheck.capture.files import opened
 
 _RATES_HZ: Final = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
 _USUAL_HZ: Final = 48000
@@ -42,8 +43,8 @@ class Sound:
     def of(cls, path: Path, out: Any) -> "Iterator[Sound | None]":
         """Open the sound of a film; None if it has none that can be read."""
         try:
-            container = av.open(str(path), mode="r", metadata_errors="replace")
-        except (av.FFmpegError, OSError):
+            container = opened(path)
+        except READING_FAILS:
             yield None
             return
         with container:
