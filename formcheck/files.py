@@ -1,10 +1,18 @@
 """Writing files so that nothing half-written ever carries a result's name."""
 
 import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from formcheck.core.errors import FormcheckError, mark
+
+NAME_BYTES: Final = 255
+"""The longest name of a file that usual file systems take, in bytes (on Windows and macOS in letters)."""
+
+_LONGEST: Final = ".." + "side-by-side.part.mp4"
+"""The longest that is put before and after the recording's name while a result is written."""
 
 
 class OutputError(FormcheckError):
@@ -59,3 +67,29 @@ def writable_folder(path: Path) -> Path:
             reason=reason,
         ) from error
     return path
+
+
+def check_name(name: str | Path, folder: Path) -> None:
+    """Make sure that the results of a recording can be named after it.
+
+    name : the recording's path. folder : where the results go; it need not exist.
+
+    Raises
+    ------
+    OutputError : its name is no text (an old character set), or so long that longer ones cannot be made of it.
+    """
+    file = Path(name).name
+    try:
+        length = len(Path(name).stem.encode()) + len(_LONGEST)
+        str(folder).encode()
+    except UnicodeEncodeError:
+        shown = os.fsencode(name).decode("utf-8", "backslashreplace")
+        raise OutputError(
+            mark("The name of {name} is in a character set that cannot be read; rename the file."), name=shown
+        ) from None
+    if length > NAME_BYTES:
+        raise OutputError(
+            mark("The name of {name} is too long to name results after it; rename the file to at most {most} letters."),
+            name=file,
+            most=NAME_BYTES - len(_LONGEST),
+        )

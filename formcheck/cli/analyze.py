@@ -1,5 +1,6 @@
 """``formcheck analyze``: recorded videos, pictures and landmark tracks."""
 
+import logging
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,8 +9,9 @@ from pathlib import Path
 from formcheck.api import record_file
 from formcheck.cli.progress import Bar
 from formcheck.cli.summary import summary
-from formcheck.core.errors import FormcheckError, UsageError
-from formcheck.files import writable_folder
+from formcheck.core.errors import FormcheckError, UsageError, mark
+from formcheck.core.messages import Message
+from formcheck.files import check_name, writable_folder
 from formcheck.library.files import load_poses
 from formcheck.pipeline.offline import Recording
 from formcheck.pose.models import find_model
@@ -17,6 +19,8 @@ from formcheck.report.deliver import Delivered, deliver
 from formcheck.report.outputs import About, Outputs
 from formcheck.report.track_file import is_track
 from formcheck.store.baseline_file import Kept, read_baseline
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +54,29 @@ def analyze(inputs: Sequence[str], options: Options) -> int:
         except FormcheckError as error:
             print(f"formcheck: {error}", file=sys.stderr)
             code = max(code, error.exit_code)
+        except Exception as error:  # whatever is wrong with one, the others are tried
+            log.debug("%r", name, exc_info=True)
+            print(f"formcheck: {_unforeseen(name, error)}", file=sys.stderr)
+            code = max(code, 1)
     return code
+
+
+def _unforeseen(name: str, error: Exception) -> Message:
+    """Say that an input met a fault of the program itself."""
+    what = mark("{name} could not be analysed ({kind}: {error}); this is a fault of formcheck, please report it.")
+    words = str(error).splitlines() or [""]
+    return Message(what, name=name, kind=type(error).__name__, error=words[0])
 
 
 def output_folders(inputs: Sequence[str], out: Path) -> list[Path]:
     """Return the folder for each input's results.
 
-    Inputs with one stem go to subfolders that mirror their folders.
+    Inputs with one stem go to subfolders that mirror their folders, and those that even that does not tell apart
+    (IMG_1.JPG beside IMG_1.MOV) to subfolders with their whole names.
 
     Raises
     ------
-    UsageError : even that does not tell them apart.
+    UsageError : one input is given twice.
     """
     stems = [Path(name).stem for name in inputs]
     parents = [Path(name).resolve().parent for name in inputs]
@@ -71,10 +87,19 @@ def output_folders(inputs: Sequence[str], out: Path) -> list[Path]:
         for parent, stem in zip(parents, stems, strict=True)
     ]
     results = [(folder / stem) for folder, stem in zip(folders, stems, strict=True)]
+    folders = [
+        folder / Path(name).name if results.count(result) > 1 else folder
+        for folder, result, name in zip(folders, results, inputs, strict=True)
+    ]
+    results = [(folder / stem) for folder, stem in zip(folders, stems, strict=True)]
     for i, result in enumerate(results):
         if result in results[:i]:
             first = inputs[results.index(result)]
-            raise UsageError(f"{first} and {inputs[i]} would write the same results; rename one or analyse them apart.")
+            raise UsageError(
+                mark("{first} and {second} would write the same results; rename one or analyse them apart."),
+                first=first,
+                second=inputs[i],
+            )
     return folders
 
 
@@ -90,6 +115,7 @@ def _common(folders: list[Path]) -> Path | None:
 
 def _one(name: str, folder: Path, options: Options, baseline: Kept | None) -> int:
     """Analyse one input, write its results, print its summary."""
+    check_name(name, folder)
     writable_folder(folder)
     recording = _record(name, options, baseline)
     delivered = _write(name, folder, recording, options)

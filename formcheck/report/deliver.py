@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from formcheck.core.errors import FormcheckError
 from formcheck.core.messages import Message, mark
+from formcheck.files import check_name
 from formcheck.pipeline.offline import Recording
 from formcheck.report.outputs import About, Outputs
 from formcheck.report.track_file import is_track
@@ -65,6 +66,7 @@ def deliver(
     ------
     OutputError : a file cannot be written. SourceError : the recording cannot be read again.
     """
+    check_name(name, folder)
     return _Delivery(
         name, folder, recording, outputs, about or About(), mirrored, max_fps, told or _unheard, drawn
     ).whole()
