@@ -18,7 +18,7 @@ from formcheck.core.definition import PoseDefinition
 from formcheck.core.types import PoseTrack
 from formcheck.library.corrections import correction_for
 from formcheck.library.files import load_pose
-from formcheck.pose.mediapipe_estimator import quiet_stderr
+from formcheck.quiet import quiet_stderr
 from formcheck.report.track_file import read_track_file
 from formcheck.resources import data_dir
 from formcheck.session.engine import Engine

@@ -30,7 +30,7 @@ from formcheck.core.results import FaultSpan, HoldRecord
 from formcheck.library import pose_ids
 from formcheck.pipeline import parts, reading
 from formcheck.pipeline.offline import Recording
-from formcheck.pose.mediapipe_estimator import quiet_stderr
+from formcheck.quiet import quiet_stderr
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "data" / "synth"

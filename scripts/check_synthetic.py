@@ -14,7 +14,7 @@ from evaluation import JOINTS, SHARED, Outcome, Truth, compare
 
 from formcheck.api import record_file
 from formcheck.library.files import pose_ids
-from formcheck.pose.mediapipe_estimator import quiet_stderr
+from formcheck.quiet import quiet_stderr
 
 
 def examine(clip: Path, model: str) -> Outcome:

@@ -1,9 +1,6 @@
 """The pose estimator on MediaPipe's Tasks API: one adapter, everything behind it is ours."""
 
 import contextlib
-import os
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -20,6 +17,7 @@ from formcheck.core.view import SIDE_MARGIN, body_axes
 from formcheck.pose.loading import lean, load_mediapipe
 from formcheck.pose.models import DEFAULT_MODEL, ModelError, find_model
 from formcheck.pose.people import SAME, box, choose, distinct, overlap, without_others
+from formcheck.quiet import quiet_stderr
 
 MAX_LONG_SIDE: Final = 960
 """Larger frames are scaled down before inference; the network sees 256 pixels anyway."""
@@ -56,7 +54,7 @@ class MediaPipeEstimator:
         with quiet_stderr():
             self._main: Any = self._start_main()
             self._scout: Any = landmarker(self._scout_path, video=False, people=2, masks=False)
-        self._warm = False
+        self._warm = self._scout_warm = False
         self._last_ms = -1
         self._next_scout_s = float("-inf")
         self._follow = follow
@@ -113,11 +111,12 @@ class MediaPipeEstimator:
         self._main = self._scout = None
 
     def _detect(self, image: npt.NDArray[np.uint8], t_s: float) -> Any:
-        if not self._warm:  # the first inference prints as well
-            with quiet_stderr():
-                self._warm = True
-                return self._run(image, t_s)
-        return self._run(image, t_s)
+        if self._warm:
+            return self._run(image, t_s)
+        with quiet_stderr():  # the first inference prints, and the first one that finds somebody
+            result = self._run(image, t_s)
+        self._warm = bool(result.pose_landmarks)
+        return result
 
     def _start_main(self) -> Any:
         return landmarker(self._path, video=not self._still, people=1, masks=True)
@@ -158,8 +157,9 @@ class MediaPipeEstimator:
         self._last_ms, self._warm = -1, False
 
     def _people(self, image: npt.NDArray[np.uint8]) -> list[FloatArray]:
-        with contextlib.nullcontext() if self._warm else quiet_stderr():
+        with contextlib.nullcontext() if self._scout_warm else quiet_stderr():
             result = self._scout.detect(mp_image(image))
+        self._scout_warm = self._scout_warm or bool(result.pose_landmarks)
         height, width = image.shape[:2]
         found = [np.array([(p.x * width, p.y * height) for p in person]) for person in result.pose_landmarks]
         return distinct(found)
@@ -176,24 +176,6 @@ def prepared(image: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.uint8], float
     if missing:
         image = np.pad(image, ((0, 0), (0, missing), (0, 0)), mode="edge")
     return np.ascontiguousarray(image), scale
-
-
-@contextlib.contextmanager
-def quiet_stderr() -> Iterator[None]:
-    """Silence what MediaPipe's C++ parts print while they start; no setting of theirs does."""
-    sys.stderr.flush()
-    try:
-        saved = os.dup(2)
-    except OSError:  # no standard error, as in a windowed program on Windows
-        yield
-        return
-    try:
-        with Path(os.devnull).open("wb") as null:
-            os.dup2(null.fileno(), 2)
-        yield
-    finally:
-        os.dup2(saved, 2)
-        os.close(saved)
 
 
 def landmarker(path: Path, *, video: bool, people: int, masks: bool, confidence: float = 0.5) -> Any:

@@ -12,8 +12,9 @@ from formcheck.core import outline
 from formcheck.core.types import PoseTrack
 from formcheck.pipeline.offline import read_track
 from formcheck.pose import mediapipe_estimator, people
-from formcheck.pose.mediapipe_estimator import MediaPipeEstimator, quiet_stderr
+from formcheck.pose.mediapipe_estimator import MediaPipeEstimator
 from formcheck.pose.models import find_model
+from formcheck.quiet import quiet_stderr
 from formcheck.report.track_file import SUFFIX, TrackError, read_track_file, write_track
 
 KEY_LETTERS = 12
