@@ -98,7 +98,7 @@ def read_from(path: Path, start_s: float) -> Recording:
     window = Window(start_s, np.inf, index.first_s)
     times = index.t_s[index.t_s >= start_s - 1e-6]
     with quiet_stderr():
-        track, _ = reading.track_part(reading.PartJob(str(path), window, times, reading.How("full")), lambda: None)
+        track, _, _ = reading.track_part(reading.PartJob(str(path), window, times, reading.How("full")), lambda: None)
     return record_track(track, pose_of(path.stem), side="both", name=path.name)
 
 

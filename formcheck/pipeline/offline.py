@@ -17,6 +17,7 @@ from formcheck.core.types import Pose, PoseTrack, Side
 from formcheck.core.view import kind_of_view
 from formcheck.library.corrections import correction_for
 from formcheck.pipeline.analysis import Analysis, Quality, SourceSummary, ViewSummary
+from formcheck.pipeline.turned import upside_down
 from formcheck.pose.base import Estimator
 from formcheck.session.auto import AutoEngine, AutoPiece
 from formcheck.session.engine import Engine
@@ -167,6 +168,14 @@ def analyse(
     engine = Engine(definition, side, track.near_side, correction_for(track.model) if correct else None)
     piece = engine.process(track)
     engine.finish()
+    holds = judge_picture(engine.judge, piece) if picture else tuple(engine.holds)
+
+    def found_in(other: PoseTrack) -> int:
+        again = Engine(definition, side, other.near_side, correction_for(other.model) if correct else None)
+        columns = again.process(other)
+        again.finish()
+        return len(judge_picture(again.judge, columns) if picture else again.holds)
+
     weight = frame_weights(track.t_s)
     analysis = Analysis(
         source=source_summary(info, track, picture),
@@ -175,7 +184,7 @@ def analyse(
         confidence=None,
         poses=(definition,),
         view=view_summary(piece),
-        holds=judge_picture(engine.judge, piece) if picture else tuple(engine.holds),
+        holds=holds,
         reps=engine.reps,
         quality=Quality(
             person_seen=share(piece.person, weight),
@@ -185,6 +194,7 @@ def analyse(
                 *warnings,
                 *(() if picture else few_frames(track.t_s)),
                 *piece_warnings(track, engine.judge, piece, weight),
+                *upside_down(track, len(holds), found_in),
             ),
         ),
         motion=() if picture else tuple(engine.judge.motion),

@@ -18,6 +18,7 @@ from formcheck.core.types import PoseTrack
 from formcheck.pipeline.offline import SECOND_PERSON, Progress, read_track
 from formcheck.pipeline.parts import LEAST_S, expected, joined, last_seen, parts_of, same_person
 from formcheck.pipeline.workers import run
+from formcheck.pose.standstill import told
 
 if TYPE_CHECKING:
     from formcheck.capture.index import FrameIndex
@@ -73,10 +74,10 @@ def read_file(path: str, how: How, progress: Progress | None = None) -> Read:
         return _in_one_go(source, how, progress)
     source.close()
     try:
-        track, second = _in_parts(path, index, how, progress)
+        track, warnings = _in_parts(path, index, how, progress)
     except SourceError:  # a hole, or no way into its middle; read in one go it can be said what is wrong
         return _in_one_go(open_source(path, mirrored=how.mirrored, max_fps=how.max_fps), how, progress)
-    return Read(track, source.info, (SECOND_PERSON,) if second else (), damaged=False)
+    return Read(track, source.info, warnings, damaged=False)
 
 
 def _in_one_go(source: Source, how: How, progress: Progress | None) -> Read:
@@ -84,7 +85,8 @@ def _in_one_go(source: Source, how: How, progress: Progress | None) -> Read:
 
     with AheadSource(source) as ahead, MediaPipeEstimator(how.model, still=source.info.picture) as estimator:
         track, warnings = read_track(ahead, estimator, progress)
-        return Read(track, ahead.info, (*warnings, *ahead.notes), ahead.damage is not None)
+        warnings = (*warnings, *ahead.notes, *told(estimator.frozen_s))
+        return Read(track, ahead.info, warnings, ahead.damage is not None)
 
 
 def _index_of_long(info: SourceInfo) -> "FrameIndex | None":
@@ -97,8 +99,10 @@ def _index_of_long(info: SourceInfo) -> "FrameIndex | None":
     return index if index is not None and index.length_s >= LEAST_S else None
 
 
-def _in_parts(path: str, index: "FrameIndex", how: How, progress: Progress | None) -> tuple[PoseTrack, bool]:
-    """Read a film in parts; also tells whether a second person was seen."""
+def _in_parts(
+    path: str, index: "FrameIndex", how: How, progress: Progress | None
+) -> tuple[PoseTrack, tuple[Message, ...]]:
+    """Read a film in parts; returns its track and warnings."""
     parts = parts_of(index.length_s, how.max_fps)
     jobs = [
         PartJob(
@@ -110,16 +114,17 @@ def _in_parts(path: str, index: "FrameIndex", how: How, progress: Progress | Non
         for part in parts
     ]
     done = run(track_part, jobs, how.jobs, progress)
-    tracks, second = [track for track, _ in done], any(seen for _, seen in done)
+    tracks, second = [track for track, _, _ in done], any(seen for _, seen, _ in done)
+    frozen_s = sorted(span for _, _, spans in done for span in spans)
     for k in range(1, len(tracks)):
         if not same_person(tracks[k - 1], tracks[k]):
             again = replace(jobs[k], follow=last_seen(tracks[k - 1], tracks[k]))
-            tracks[k], _ = track_part(again, lambda: None)
-    return joined(parts, tracks), second
+            tracks[k], _, _ = track_part(again, lambda: None)
+    return joined(parts, tracks), ((SECOND_PERSON,) if second else ()) + told(frozen_s)
 
 
-def track_part(job: PartJob, step: Callable[[], None]) -> tuple[PoseTrack, bool]:
-    """Estimate the pose in the frames of a part; also tells whether a second person was seen.
+def track_part(job: PartJob, step: Callable[[], None]) -> tuple[PoseTrack, bool, list[tuple[float, float]]]:
+    """Estimate the pose in the frames of a part; also tells whether a second person was seen and when it was frozen.
 
     Raises
     ------
@@ -135,4 +140,4 @@ def track_part(job: PartJob, step: Callable[[], None]) -> tuple[PoseTrack, bool]
         track, _ = read_track(ahead, estimator, lambda _: step())
         if not np.array_equal(track.t_s, job.expected_s):
             raise SourceError(mark("{path} has other frames than it announces."), path=job.path)
-        return track, estimator.second_person
+        return track, estimator.second_person, estimator.frozen_s

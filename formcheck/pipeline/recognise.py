@@ -21,6 +21,7 @@ from formcheck.pipeline.offline import (
     source_summary,
     view_summary,
 )
+from formcheck.pipeline.turned import upside_down
 from formcheck.session.auto import AutoEngine, AutoPiece
 from formcheck.session.judge import Piece
 from formcheck.session.recognition import NONE
@@ -47,6 +48,13 @@ def recognise(
     engine.finish()
     number, holds = _in_picture(engine, piece) if picture else _held_longest(engine)
     found = number != NONE
+
+    def found_in(other: PoseTrack) -> int:
+        again = AutoEngine(definitions, side, other.near_side, correction_for(other.model) if correct else None)
+        columns = again.process(other)
+        again.finish()
+        return len((_in_picture(again, columns) if picture else _held_longest(again))[1])
+
     judge, columns = engine.judges[max(number, 0)], piece.pieces[max(number, 0)]
     weight = frame_weights(track.t_s)
     held = {h.pose for h in holds}
@@ -64,7 +72,12 @@ def recognise(
             person_seen=share(columns.person, weight),
             judged=share(np.any([p.known for p in piece.pieces], axis=0) & columns.person, weight),
             back_neutral_deg=judge.back_neutral_deg if found else None,
-            warnings=(*warnings, *(() if picture else few_frames(track.t_s)), *own_warnings),
+            warnings=(
+                *warnings,
+                *(() if picture else few_frames(track.t_s)),
+                *own_warnings,
+                *upside_down(track, len(holds), found_in),
+            ),
         ),
         motion=() if picture else tuple(m for j in engine.judges for m in j.motion),
     )

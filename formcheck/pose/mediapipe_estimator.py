@@ -17,6 +17,7 @@ from formcheck.core.view import SIDE_MARGIN, body_axes
 from formcheck.pose.loading import lean, load_mediapipe
 from formcheck.pose.models import DEFAULT_MODEL, ModelError, find_model
 from formcheck.pose.people import SAME, box, choose, distinct, overlap, without_others
+from formcheck.pose.standstill import Standstill
 from formcheck.quiet import quiet_stderr
 
 MAX_LONG_SIDE: Final = 960
@@ -60,6 +61,7 @@ class MediaPipeEstimator:
         self._follow = follow
         self._followed: FloatArray | None = None
         self._second_person = False
+        self._standstill = Standstill()
 
     def __enter__(self) -> Self:
         """Return the estimator itself."""
@@ -79,9 +81,18 @@ class MediaPipeEstimator:
         """Whether another person has been seen so far."""
         return self._second_person
 
+    @property
+    def frozen_s(self) -> list[tuple[float, float]]:
+        """From when to when the picture stood still while somebody was followed, in seconds."""
+        return self._standstill.spans
+
     def estimate(self, frame: Frame) -> Pose:
-        """Return the pose of the followed person, `Pose.nobody()` where there is none."""
+        """Return the pose of the followed person, `Pose.nobody()` where there is none or the picture is frozen."""
         image, scale = prepared(frame.image)
+        if not self._still and self._standstill.frozen(image, frame.t_s):
+            if self._followed is not None:
+                self._standstill.note(frame.t_s)
+            return Pose.nobody()
         beginning = self._follow is not None
         if self._follow is not None:
             self._followed, self._follow = self._follow * scale, None
