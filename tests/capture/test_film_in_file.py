@@ -16,7 +16,7 @@ from PIL import Image as Pil
 from formcheck.capture.base import SourceError
 from formcheck.capture.index import frame_index
 from formcheck.capture.open import open_source
-from formcheck.capture.video import VideoSource
+from formcheck.capture.video import VideoSource, _square_pixels
 from formcheck.pipeline.reading import _index_of_long
 
 from .media import TIMES_MS, assert_upright, cut, scene, write_noise, write_scene, write_video
@@ -244,3 +244,18 @@ def test_a_name_that_is_no_unicode_is_read(tmp_path: Path) -> None:
         pytest.skip("this file system wants Unicode")
     with open_source(path) as source:
         assert len(list(source)) == len(TIMES_MS)
+
+
+@pytest.mark.parametrize("ratio", [Fraction(60000), Fraction(1, 60000)])
+def test_a_size_that_cannot_be_is_not_believed(ratio: Fraction, tmp_path: Path) -> None:
+    path = write_video(tmp_path / "a.mkv", [scene()] * 3, [0, 40, 80], "mpeg4", pixel_aspect=None)
+    with VideoSource(path) as source:
+        decoder = source._decoder
+
+        class Header:
+            """A stream whose header is damaged."""
+
+            sample_aspect_ratio = ratio
+
+        decoder.stream = Header()  # type: ignore[assignment]
+        assert _square_pixels(next(iter(source._pictures)), decoder) == (96, 64)
