@@ -11,6 +11,12 @@ from typing import Any, Final
 
 from formcheck.core.errors import FormcheckError, mark
 
+NAME_BYTES: Final = 255
+"""The longest name of a file that usual file systems take, in bytes (on Windows and macOS in letters)."""
+
+_LONGEST: Final = ".." + "side-by-side.part.mp4"
+"""The longest that is put before and after the recording's name while a result is written."""
+
 
 class OutputError(FormcheckError):
     """A result cannot be written; the message says where and why."""
@@ -103,3 +109,28 @@ def inert(cell: Any) -> Any:
     if not isinstance(cell, str) or _NUMBER.fullmatch(cell):
         return cell
     return ("'" if _FORMULA.match(cell) else "") + _WITHIN.sub("'", cell)
+
+
+def check_name(name: str | Path, folder: Path) -> None:
+    """Make sure that the results of a recording can be named after it.
+
+    name : the recording's path. folder : where the results go; it need not exist.
+
+    Raises
+    ------
+    OutputError : its name is no text (an old character set), or so long that longer ones cannot be made of it.
+    """
+    file = Path(name).name
+    try:
+        length = len(Path(name).stem.encode()) + len(_LONGEST)
+        str(folder).encode()
+    except UnicodeEncodeError:
+        raise OutputError(
+            mark("The name of {name} is in a character set that cannot be read; rename the file."), name=shown(name)
+        ) from None
+    if length > NAME_BYTES:
+        raise OutputError(
+            mark("The name of {name} is too long to name results after it; rename the file to at most {most} letters."),
+            name=file,
+            most=NAME_BYTES - len(_LONGEST),
+        )

@@ -17,9 +17,9 @@ from formcheck.api import record_file
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import PoseTrack
 from formcheck.engine.engine import Engine
-from formcheck.estimator.mediapipe_estimator import quiet_stderr
 from formcheck.library.corrections import correction_for
 from formcheck.library.pose_files import load_pose
+from formcheck.quiet import quiet_stderr
 from formcheck.report.track_file import read_track_file
 from formcheck.resources import data_dir
 

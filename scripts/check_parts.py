@@ -27,10 +27,10 @@ from formcheck.api import record_file, record_track
 from formcheck.capture.film.frame_index import frame_index
 from formcheck.capture.film.time_window import TimeWindow
 from formcheck.core.scoring.results import FaultSpan, HoldRecord
-from formcheck.estimator.mediapipe_estimator import quiet_stderr
 from formcheck.library import pose_ids
 from formcheck.pipeline.recorded import film_parts, reading
 from formcheck.pipeline.recorded.recording import Recording
+from formcheck.quiet import quiet_stderr
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "data" / "synth"
@@ -98,7 +98,7 @@ def read_from(path: Path, start_s: float) -> Recording:
     window = TimeWindow(start_s, np.inf, index.first_s)
     times = index.t_s[index.t_s >= start_s - 1e-6]
     with quiet_stderr():
-        track, _ = reading.track_part(
+        track, _, _ = reading.track_part(
             reading.PartJob(str(path), window, times, reading.ReadOptions("full")), lambda: None
         )
     return record_track(track, pose_of(path.stem), side="both", name=path.name)

@@ -13,8 +13,8 @@ import numpy as np
 from evaluation import JOINTS, SHARED, Outcome, Truth, compare
 
 from formcheck.api import record_file
-from formcheck.estimator.mediapipe_estimator import quiet_stderr
 from formcheck.library.pose_files import pose_ids
+from formcheck.quiet import quiet_stderr
 
 
 def examine(clip: Path, model: str) -> Outcome:

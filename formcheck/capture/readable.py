@@ -1,9 +1,14 @@
 """What can be said about a file before any library opens it."""
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from formcheck.capture.source import SourceError
 from formcheck.core.messages import Message, mark
+
+if TYPE_CHECKING:
+    from av.container import InputContainer
 
 
 class UnreadableError(SourceError):
@@ -39,6 +44,21 @@ def readable_file(path: str | Path) -> Path:
     if empty:
         raise SourceError(mark("{path} is empty (0 bytes); copy or record it again."), path=path)
     return file.absolute()
+
+
+def opened(file: str | Path) -> "InputContainer":
+    """Open a film with FFmpeg; the one way to do so.
+
+    Absolute, so that no name can look like a protocol ("concat:…", "10:30.mp4"). Loads FFmpeg when it is called.
+
+    Raises what PyAV raises: the file is gone, or nothing that FFmpeg knows.
+    """
+    import av
+
+    # FFmpeg must not write to the user's terminal; what matters becomes an error or `damage`.
+    av.logging.set_level(None)
+    # Tags in an old character set must not stop a film from being read.
+    return av.open(f"file:{os.fspath(Path(file).absolute())}", mode="r", metadata_errors="replace")
 
 
 def broken_off(name: str, seen_s: float, length_s: float | None = None) -> Message:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import Self
 
-from formcheck.capture.source import SourceError, SourceInfo
+from formcheck.capture.source import Source, SourceError, SourceInfo
 from formcheck.core.errors import mark
 from formcheck.core.messages import Message
 from formcheck.core.types import Frame
@@ -21,6 +21,7 @@ class SinglePassSource(ABC):
         """Keep what is known beforehand."""
         self._info = info
         self._damage: Message | None = None
+        self._notes: tuple[Message, ...] = ()
         self._closed = False
         self._started = False
 
@@ -33,6 +34,15 @@ class SinglePassSource(ABC):
     def damage(self) -> Message | None:
         """One sentence if the source broke off before its end, else None; final after iterating."""
         return self._damage
+
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """What else is to be said of a source that is not damaged, in sentences; final after iterating."""
+        return self._notes
+
+    def _end_like(self, source: Source) -> None:
+        """Take over what a source that has been read to its end says of itself."""
+        self._damage, self._notes = source.damage, getattr(source, "notes", ())
 
     def __iter__(self) -> Iterator[Frame]:
         """Yield the frames; closing on the way ends them.

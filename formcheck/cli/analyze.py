@@ -1,16 +1,17 @@
 """``formcheck analyze``: recorded videos, pictures and landmark tracks."""
 
+import logging
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from formcheck.api import record_file
-from formcheck.atomic_files import shown, writable_folder
+from formcheck.atomic_files import check_name, shown, writable_folder
 from formcheck.cli.progress import Bar
 from formcheck.cli.text_summary import summary
 from formcheck.core.errors import FormcheckError, UsageError
-from formcheck.core.messages import mark
+from formcheck.core.messages import Message, mark
 from formcheck.estimator.models import find_model
 from formcheck.library.pose_files import load_poses
 from formcheck.pipeline.recorded.recording import Recording
@@ -18,6 +19,8 @@ from formcheck.report.outputs import About, Outputs
 from formcheck.report.track_file import is_track
 from formcheck.report.write_outputs import WrittenOutputs, write_outputs
 from formcheck.store.baseline_file import StoredBaseline, read_baseline
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +54,29 @@ def analyze(inputs: Sequence[str], options: AnalyzeOptions) -> int:
         except FormcheckError as error:
             print(f"formcheck: {error}", file=sys.stderr)
             code = max(code, error.exit_code)
+        except Exception as error:  # whatever is wrong with one, the others are tried
+            log.debug("%r", name, exc_info=True)
+            print(f"formcheck: {_unforeseen(name, error)}", file=sys.stderr)
+            code = max(code, 1)
     return code
+
+
+def _unforeseen(name: str, error: Exception) -> Message:
+    """Say that an input met a fault of the program itself."""
+    what = mark("{name} could not be analysed ({kind}: {error}); this is a fault of formcheck, please report it.")
+    words = str(error).splitlines() or [""]
+    return Message(what, name=name, kind=type(error).__name__, error=words[0])
 
 
 def output_folders(inputs: Sequence[str], out: Path) -> list[Path]:
     """Return the folder for each input's results.
 
-    Inputs with one stem go to subfolders that mirror their folders.
+    Inputs with one stem go to subfolders that mirror their folders, and those that even that does not tell apart
+    (IMG_1.JPG beside IMG_1.MOV) to subfolders with their whole names.
 
     Raises
     ------
-    UsageError : even that does not tell them apart.
+    UsageError : one input is given twice.
     """
     stems = [Path(name).stem for name in inputs]
     parents = [Path(name).resolve().parent for name in inputs]
@@ -70,6 +85,11 @@ def output_folders(inputs: Sequence[str], out: Path) -> list[Path]:
     folders = [
         out / parent.relative_to(common) if common is not None and stems.count(stem) > 1 else out
         for parent, stem in zip(parents, stems, strict=True)
+    ]
+    results = [(folder / stem) for folder, stem in zip(folders, stems, strict=True)]
+    folders = [
+        folder / Path(name).name if results.count(result) > 1 else folder
+        for folder, result, name in zip(folders, results, inputs, strict=True)
     ]
     results = [(folder / stem) for folder, stem in zip(folders, stems, strict=True)]
     for i, result in enumerate(results):
@@ -92,6 +112,7 @@ def _common(folders: list[Path]) -> Path | None:
 
 def _one(name: str, folder: Path, options: AnalyzeOptions, baseline: StoredBaseline | None) -> int:
     """Analyse one input, write its results, print its summary."""
+    check_name(name, folder)
     writable_folder(folder)
     recording = _record(name, options, baseline)
     delivered = _write(name, folder, recording, options)

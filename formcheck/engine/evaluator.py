@@ -189,6 +189,8 @@ class PoseEvaluator:
                 tracker.finished = len(self.history.holds)
             states.append(observe(machine, in_setup=in_setup))
             if ranges is not None:
+                if machine.gap:
+                    ranges.close()
                 value = float(evaluated.table[index - evaluated.first, ranges.column])
                 ranges.observe(t, value, tracker.reps, inside=any(v.inside for v in machine.visits))
 

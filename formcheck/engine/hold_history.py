@@ -6,7 +6,7 @@ from math import isfinite
 import numpy as np
 
 from formcheck.core.body.geometry import FloatArray
-from formcheck.core.pose.definition import PoseDefinition, Timing
+from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.rules import Rule
 from formcheck.core.scoring.holds import EPS, EndedStay, HoldMachine, Stay
 from formcheck.core.scoring.results import FaultSpan, HoldRecord, MeasureSummary
@@ -79,7 +79,7 @@ def record(
     """
     run, timing = ended.run, definition.timing
     rules = hold_target.applied(absolute_back=bool(frames.absolute.mean() > MOSTLY))
-    credit = _credits(t_s, run.frames, timing)
+    credit = np.array(run.credits)
     weight = credit if credit.sum() > 0 else np.ones_like(credit)
     seen = np.isfinite(frames.values).mean(axis=0)
     lasting_s = timing.fault_s if fault_s is None else fault_s
@@ -102,13 +102,6 @@ def record(
         measures=_summaries(rules, frames, weight),
         faults=tuple(sorted(spans, key=lambda f: (f.start_s, f.id))),
     )
-
-
-def _credits(t_s: FloatArray, frames: list[int], timing: Timing) -> FloatArray:
-    """Time that each frame adds to the hold; 0 where the frame before was not in position."""
-    step = np.minimum(np.diff(t_s, prepend=t_s[0]), timing.max_step_s)
-    consecutive = np.diff(frames, prepend=frames[0] - 1) == 1
-    return np.where(consecutive, step, 0.0)
 
 
 def _mean(values: FloatArray, weight: FloatArray) -> FloatArray:

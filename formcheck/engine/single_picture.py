@@ -16,7 +16,7 @@ def evaluate_picture(evaluator: PoseEvaluator, evaluated: EvaluatedFrames) -> tu
     best = _station_of_picture(evaluated)
     if best is None:
         return ()
-    run = Stay(best, 0.0, 0.0, settled=True, frames=[0])
+    run = Stay(best, 0.0, 0.0, settled=True, frames=[0], credits=[0.0])
     hold = record(
         EndedStay(run, "image"),
         evaluator.hold_targets[best],

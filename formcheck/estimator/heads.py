@@ -7,8 +7,9 @@ import numpy as np
 
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.types import Frame
-from formcheck.estimator.mediapipe_estimator import landmarker, mp_image, prepared, quiet_stderr
+from formcheck.estimator.mediapipe_estimator import landmarker, mp_image, prepared
 from formcheck.estimator.models import find_model
+from formcheck.quiet import quiet_stderr
 
 MOST_PEOPLE: Final = 6
 CONFIDENCE: Final = 0.3
@@ -67,7 +68,8 @@ class MediaPipePeople:
             result = self._landmarker.detect(mp_image(image))
         else:
             with quiet_stderr():
-                result, self._warm = self._landmarker.detect(mp_image(image)), True
+                result = self._landmarker.detect(mp_image(image))
+            self._warm = bool(result.pose_landmarks)
         height, width = image.shape[:2]
         size = np.array([width, height]) / scale
         return [np.array([(p.x, p.y) for p in person]) * size for person in result.pose_landmarks]

@@ -1,9 +1,6 @@
 """The pose estimator on MediaPipe's Tasks API: one adapter, everything behind it is ours."""
 
 import contextlib
-import os
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -20,6 +17,8 @@ from formcheck.core.types import Frame, Pose
 from formcheck.estimator.loading import lean, load_mediapipe
 from formcheck.estimator.models import DEFAULT_MODEL, ModelError, find_model
 from formcheck.estimator.people import SAME, box, choose, distinct, overlap, without_others
+from formcheck.estimator.standstill import Standstill
+from formcheck.quiet import quiet_stderr
 
 MAX_LONG_SIDE: Final = 960
 """Larger frames are scaled down before inference; the network sees 256 pixels anyway."""
@@ -56,12 +55,13 @@ class MediaPipeEstimator:
         with quiet_stderr():
             self._main: Any = self._start_main()
             self._scout: Any = landmarker(self._scout_path, video=False, people=2, masks=False)
-        self._warm = False
+        self._warm = self._scout_warm = False
         self._last_ms = -1
         self._next_scout_s = float("-inf")
         self._follow = follow
         self._followed: FloatArray | None = None
         self._second_person = False
+        self._standstill = Standstill()
 
     def __enter__(self) -> Self:
         """Return the estimator itself."""
@@ -81,9 +81,18 @@ class MediaPipeEstimator:
         """Whether another person has been seen so far."""
         return self._second_person
 
+    @property
+    def frozen_s(self) -> list[tuple[float, float]]:
+        """From when to when the picture stood still while somebody was followed, in seconds."""
+        return self._standstill.spans
+
     def estimate(self, frame: Frame) -> Pose:
-        """Return the pose of the followed person, `Pose.nobody()` where there is none."""
+        """Return the pose of the followed person, `Pose.nobody()` where there is none or the picture is frozen."""
         image, scale = prepared(frame.image)
+        if not self._still and self._standstill.frozen(image, frame.t_s):
+            if self._followed is not None:
+                self._standstill.note(frame.t_s)
+            return Pose.nobody()
         beginning = self._follow is not None
         if self._follow is not None:
             self._followed, self._follow = self._follow * scale, None
@@ -113,11 +122,12 @@ class MediaPipeEstimator:
         self._main = self._scout = None
 
     def _detect(self, image: npt.NDArray[np.uint8], t_s: float) -> Any:
-        if not self._warm:  # the first inference prints as well
-            with quiet_stderr():
-                self._warm = True
-                return self._run(image, t_s)
-        return self._run(image, t_s)
+        if self._warm:
+            return self._run(image, t_s)
+        with quiet_stderr():  # the first inference prints, and the first one that finds somebody
+            result = self._run(image, t_s)
+        self._warm = bool(result.pose_landmarks)
+        return result
 
     def _start_main(self) -> Any:
         return landmarker(self._path, video=not self._still, people=1, masks=True)
@@ -158,8 +168,9 @@ class MediaPipeEstimator:
         self._last_ms, self._warm = -1, False
 
     def _people(self, image: npt.NDArray[np.uint8]) -> list[FloatArray]:
-        with contextlib.nullcontext() if self._warm else quiet_stderr():
+        with contextlib.nullcontext() if self._scout_warm else quiet_stderr():
             result = self._scout.detect(mp_image(image))
+        self._scout_warm = self._scout_warm or bool(result.pose_landmarks)
         height, width = image.shape[:2]
         found = [np.array([(p.x * width, p.y * height) for p in person]) for person in result.pose_landmarks]
         return distinct(found)
@@ -176,24 +187,6 @@ def prepared(image: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.uint8], float
     if missing:
         image = np.pad(image, ((0, 0), (0, missing), (0, 0)), mode="edge")
     return np.ascontiguousarray(image), scale
-
-
-@contextlib.contextmanager
-def quiet_stderr() -> Iterator[None]:
-    """Silence what MediaPipe's C++ parts print while they start; no setting of theirs does."""
-    sys.stderr.flush()
-    try:
-        saved = os.dup(2)
-    except OSError:  # no standard error, as in a windowed program on Windows
-        yield
-        return
-    try:
-        with Path(os.devnull).open("wb") as null:
-            os.dup2(null.fileno(), 2)
-        yield
-    finally:
-        os.dup2(saved, 2)
-        os.close(saved)
 
 
 def landmarker(path: Path, *, video: bool, people: int, masks: bool, confidence: float = 0.5) -> Any:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from formcheck.atomic_files import check_name
 from formcheck.core.errors import FormcheckError
 from formcheck.core.messages import Message, mark
 from formcheck.pipeline.recorded.recording import Recording
@@ -65,6 +66,7 @@ def write_outputs(
     ------
     OutputError : a file cannot be written. SourceError : the recording cannot be read again.
     """
+    check_name(name, folder)
     return _Writing(
         name, folder, recording, outputs, about or About(), mirrored, max_fps, told or _unheard, drawn
     ).whole()

@@ -11,9 +11,10 @@ from formcheck.capture.film.picture_source import PictureSource
 from formcheck.core.body import outline
 from formcheck.core.types import PoseTrack
 from formcheck.estimator import mediapipe_estimator, people
-from formcheck.estimator.mediapipe_estimator import MediaPipeEstimator, quiet_stderr
+from formcheck.estimator.mediapipe_estimator import MediaPipeEstimator
 from formcheck.estimator.models import find_model
 from formcheck.pipeline.recorded.reading import read_track
+from formcheck.quiet import quiet_stderr
 from formcheck.report.track_file import SUFFIX, TrackError, read_track_file, write_track
 
 KEY_LETTERS = 12

@@ -105,6 +105,12 @@ def test_inputs_with_one_stem_go_to_folders_of_their_own(tmp_path: Path) -> None
     assert output_folders(inputs, out) == [out / "anna", out / "ben", out]
 
 
+def test_inputs_of_one_name_and_other_kinds_go_to_folders_with_their_whole_names(tmp_path: Path) -> None:
+    inputs = [str(tmp_path / name) for name in ("IMG_1.JPG", "IMG_1.MOV", "IMG_2.JPG")]
+    out = tmp_path / "out"
+    assert output_folders(inputs, out) == [out / "IMG_1.JPG", out / "IMG_1.MOV", out]
+
+
 def test_the_same_file_twice_is_refused(tmp_path: Path) -> None:
     clip = str(tmp_path / "clip.mp4")
     with pytest.raises(UsageError, match="same results"):

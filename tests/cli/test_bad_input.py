@@ -153,7 +153,7 @@ def test_a_bad_model_is_one_sentence(
 def test_results_that_would_overwrite_each_other_are_refused_before_any_work(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["analyze", "a/clip.mp4", "a/clip.mov", "--pose", "plank", "--out", str(tmp_path)]) == 2
+    assert run(["analyze", "a/clip.mp4", "a/clip.mp4", "--pose", "plank", "--out", str(tmp_path)]) == 2
     assert "same results" in sentence(capsys)
     assert list(tmp_path.iterdir()) == []
 

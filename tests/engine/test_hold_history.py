@@ -33,7 +33,9 @@ def summed(
     table = MeasuredColumns(values, np.full(shape, u), np.zeros(shape, dtype=bool), np.ones(shape), np.zeros(shape))
     hold_target = HoldTarget.of(POSE.holds[0], None, COLUMNS)
     found = hold_target.examine(t, table, np.full((len(t), 3), np.nan))
-    run = Stay(0, float(t[0]), float(t[-1]), settled=True, held_s=2.5, in_form_s=1.5, frames=numbers)
+    steps, neighbours = np.diff(t, prepend=t[0]), np.diff(numbers, prepend=numbers[0] - 1) == 1
+    added = np.where(neighbours, steps, 0.0).tolist()
+    run = Stay(0, float(t[0]), float(t[-1]), settled=True, held_s=2.5, in_form_s=1.5, frames=numbers, credits=added)
     return record(EndedStay(run, "left"), hold_target, t, found, POSE)
 
 

@@ -1,6 +1,7 @@
 """PyAV in one place: opens a container, decodes its pictures, and knows whether some are missing."""
 
 import math
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -8,11 +9,11 @@ from pathlib import Path
 import av
 from av.container import InputContainer
 from av.packet import Packet
-from av.stream import Disposition, Stream
+from av.stream import Stream
 from av.video.frame import VideoFrame
-from av.video.stream import VideoStream
 
-from formcheck.capture.readable import UnreadableError, broken_off
+from formcheck.capture.film.streams import film_stream
+from formcheck.capture.readable import UnreadableError, broken_off, opened
 from formcheck.capture.source import SourceError
 from formcheck.core.messages import Message, mark
 
@@ -22,6 +23,12 @@ _MISSING_S = 0.5
 _HEADER_TELLS_LENGTH = ("mov", "matroska", "avi")
 """Containers whose header states the length; FFmpeg guesses it for the others, and a guess proves no damage."""
 
+_REACHING = ("subtitle", "data")
+"""Kinds of streams beside pictures and sound that may tell how far a file reaches."""
+
+READING_FAILS = (av.FFmpegError, OSError, ValueError, OverflowError)
+"""What PyAV raises on damaged files: FFmpeg's own errors (some of which are values), and numbers that do not fit."""
+
 _NOT_IN_TEXTS = bytes(range(8)) + bytes(range(14, 27))
 
 # FFmpeg must not write to the user's terminal; what matters becomes an error or `damage`.
@@ -29,7 +36,7 @@ av.logging.set_level(None)
 
 
 class VideoDecoder:
-    """The first real video stream of a file.
+    """The film in a file: one of its video streams, and how far all of them reach.
 
     name : the path as the user gave it, for messages. threads : how many decode it, None = all cores.
 
@@ -42,28 +49,31 @@ class VideoDecoder:
         self._name = name
         self._container = _opened(file, name)
         try:
-            self.stream = _video_stream(self._container, name)
+            self.stream = film_stream(self._container, file, name)
         except BaseException:
             self._container.close()
             raise
         self.stream.thread_type = "AUTO"
         if threads is not None:
             self.stream.codec_context.thread_count = threads
-        # Sound is demultiplexed as well, only to see how far the file reaches: it may go on longer than the pictures.
-        self._read_streams: list[Stream] = [self.stream, *self._container.streams.audio]
+        # The other streams are demultiplexed as well, only to see how far the file reaches: sound or subtitles may go
+        # on longer than the pictures.
+        self._heard: list[Stream] = [self.stream, *self._container.streams.audio]
+        others = [s for s in self._container.streams if s.type in _REACHING]
+        self._read_streams: list[Stream] = [*self._heard, *others]
         self._holes = 0
         self._cut = False
-        self._seen_s: float | None = None
+        self._seen_s: dict[int, float] = {}
 
     def packets(self) -> "Iterator[Packet[Stream]]":
-        """Yield the packets of pictures and sound in the order of the file; an early end is noted, not raised."""
+        """Yield the packets of all streams in the order of the file; an early end is noted, not raised."""
         packets = self._container.demux(*self._read_streams)
         while True:
             try:
                 packet = next(packets)
             except StopIteration:
                 return
-            except (av.FFmpegError, OSError):
+            except READING_FAILS:
                 self._cut = True
                 return
             self._note_end(packet)
@@ -83,7 +93,7 @@ class VideoDecoder:
         unit_s = float(self.stream.time_base or Fraction(1, av.time_base))
         try:
             self._container.seek(math.floor(stated_s / unit_s), stream=self.stream, backward=True)
-        except (av.FFmpegError, OSError) as error:
+        except READING_FAILS as error:
             raise SourceError(mark("{name} cannot be entered in its middle."), name=self._name) from error
 
     def _decoded(self, packet: "Packet[Stream]") -> list[VideoFrame]:
@@ -94,7 +104,7 @@ class VideoDecoder:
             return []
         try:
             return self.stream.decode(packet)
-        except av.FFmpegError:
+        except READING_FAILS:
             self._holes += 1
             return []
 
@@ -102,9 +112,13 @@ class VideoDecoder:
         begin = packet.dts if packet.pts is None else packet.pts
         if begin is None or packet.time_base is None:
             return
-        self._cut = packet.is_corrupt
+        self._cut = packet.is_corrupt and packet.stream.type not in _REACHING
         end_s = float((begin + (packet.duration or 0)) * packet.time_base)
-        self._seen_s = end_s if self._seen_s is None else max(self._seen_s, end_s)
+        self._seen_s[packet.stream.index] = max(end_s, self._seen_s.get(packet.stream.index, end_s))
+
+    def note_hole(self) -> None:
+        """Count a picture that was decoded and turned out to be of no use."""
+        self._holes += 1
 
     @property
     def holes(self) -> int:
@@ -114,10 +128,11 @@ class VideoDecoder:
     def damage(self) -> Message | None:
         """One sentence if pictures are missing from what `pictures` has yielded so far up to its end, else None."""
         start_s = (self._container.start_time or 0) / av.time_base
-        end_s = self._stated_end_s()
-        seen_s = 0.0 if self._seen_s is None else self._seen_s - start_s
-        if end_s is not None and end_s - start_s - seen_s > _MISSING_S:
-            return broken_off(self._name, seen_s, end_s - start_s)
+        stated = self._stated_end()
+        ends = [end for number, end in self._seen_s.items() if stated is None or number in stated[1]]
+        seen_s = max(ends) - start_s if ends else 0.0
+        if stated is not None and stated[0] - start_s - seen_s > _MISSING_S:
+            return broken_off(self._name, seen_s, stated[0] - start_s)
         if self._cut:
             return broken_off(self._name, seen_s)
         if self._holes:
@@ -126,17 +141,21 @@ class VideoDecoder:
             return Message(one if self._holes == 1 else several, name=self._name, places=self._holes)
         return None
 
-    def _stated_end_s(self) -> float | None:
-        """When pictures and sound end by the header, in seconds on the file's clock; None if it does not tell."""
+    def _stated_end(self) -> tuple[float, set[int]] | None:
+        """When the file ends by its header, in seconds on its clock, and the streams that this is about.
+
+        Pictures and sound if it tells their ends, else everything in it; None if it tells nothing.
+        """
         if not self._container.format.name.startswith(_HEADER_TELLS_LENGTH):
             return None
-        ends = [_end_s(stream) for stream in self._read_streams]
+        ends = [_end_s(stream) for stream in self._heard]
         known = [end for end in ends if end is not None]
         if len(known) == len(ends):
-            return max(known)
+            return max(known), {stream.index for stream in self._heard}
         if not self._container.duration:
             return None
-        return ((self._container.start_time or 0) + self._container.duration) / av.time_base
+        everything = {stream.index for stream in self._read_streams}
+        return ((self._container.start_time or 0) + self._container.duration) / av.time_base, everything
 
     def length_s(self) -> float | None:
         """Length of the pictures in seconds as the file states it, or the length with sound, or None."""
@@ -157,37 +176,28 @@ def stated_s(timed: "Packet[Stream] | VideoFrame") -> float | None:
 
 
 def _end_s(stream: Stream) -> float | None:
-    if not stream.duration or stream.time_base is None:
-        return None
-    return float(((stream.start_time or 0) + stream.duration) * stream.time_base)
+    """When a stream ends by the header, in seconds on the file's clock."""
+    if stream.duration and stream.time_base is not None:
+        return float(((stream.start_time or 0) + stream.duration) * stream.time_base)
+    # Matroska writes it as a tag, "00:00:10.066000000", where other players do not look for it either.
+    tag = re.fullmatch(r"(\d+):(\d\d):(\d\d(?:\.\d+)?)", stream.metadata.get("DURATION", ""))
+    return None if tag is None else int(tag[1]) * 3600.0 + int(tag[2]) * 60.0 + float(tag[3])
 
 
 def _opened(file: Path, name: str) -> InputContainer:
     try:
-        # Tags in an old character set must not stop a film from being read.
-        return av.open(str(file), mode="r", metadata_errors="replace")
-    except (av.FFmpegError, OSError) as error:
-        raise UnreadableError(_why_unreadable(file, name)) from error
+        return opened(file)
+    except READING_FAILS as error:
+        raise UnreadableError(_why_unreadable(file), name=name) from error
 
 
-def _why_unreadable(file: Path, name: str) -> str:
+def _why_unreadable(file: Path) -> str:
     with file.open("rb") as stream:
         head = stream.read(4096)
     if head[4:8] == b"ftyp":
-        return f"{name} was not recorded or copied to its end (its index is missing); copy it again or record anew."
-    if len(head.translate(None, _NOT_IN_TEXTS)) == len(head):
-        return f"{name} is a text, not a video; choose a video or picture file."
-    return f"{name} is no video that can be read; choose another file or convert it to MP4 (H.264)."
-
-
-def _video_stream(container: InputContainer, name: str) -> VideoStream:
-    # A cover picture in a sound file counts as a video stream for FFmpeg.
-    streams = [s for s in container.streams.video if not s.disposition & Disposition.attached_pic]
-    if not streams:
-        raise SourceError(mark("{name} contains no video; choose a file with moving pictures or a picture."), name=name)
-    # The typing of PyAV does not say so, but a stream without a decoder has no codec context.
-    if getattr(streams[0], "codec_context", None) is None:
-        raise UnreadableError(
-            mark("{name} is in a video format that cannot be decoded; convert it to MP4 (H.264)."), name=name
+        return mark(
+            "{name} was not recorded or copied to its end (its index is missing); copy it again or record anew."
         )
-    return streams[0]
+    if len(head.translate(None, _NOT_IN_TEXTS)) == len(head):
+        return mark("{name} is a text, not a video; choose a video or picture file.")
+    return mark("{name} is no video that can be read; choose another file or convert it to MP4 (H.264).")

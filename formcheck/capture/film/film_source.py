@@ -8,17 +8,21 @@ import numpy.typing as npt
 from av.video.frame import VideoFrame
 from av.video.reformatter import VideoReformatter
 
-from formcheck.capture.film.decoder import VideoDecoder, stated_s
+from formcheck.capture.film.decoder import READING_FAILS, VideoDecoder, stated_s
+from formcheck.capture.film.heif import is_tiled
 from formcheck.capture.film.orientation import Orientation
 from formcheck.capture.film.presentation_times import PresentationTimes
 from formcheck.capture.film.time_window import FrameSlots
 from formcheck.capture.readable import UnreadableError, readable_file
 from formcheck.capture.single_pass import SinglePassSource
-from formcheck.capture.source import SourceInfo
+from formcheck.capture.source import SourceError, SourceInfo
 from formcheck.core.errors import mark
 from formcheck.core.types import Frame
 
 _USUAL_FRAME_S = 1 / 30
+
+_WIDEST = 8
+"""Pixels are never more times as wide as high, or as high as wide: 2 is usual, 4 the most of old cameras."""
 
 
 class VideoSource(SinglePassSource):
@@ -38,12 +42,19 @@ class VideoSource(SinglePassSource):
 
     def __init__(self, path: str | Path, *, max_fps: float | None = None, threads: int | None = None) -> None:
         """Open the file and decode its first frame, which alone tells which way up the film is."""
-        self._decoder = VideoDecoder(readable_file(path), str(path), threads)
+        file = readable_file(path)
+        if is_tiled(file):
+            raise SourceError(
+                mark("{name} is a photo stored in tiles, which cannot be read; save it as JPEG and choose that."),
+                name=path,
+            )
+        self._decoder = VideoDecoder(file, str(path), threads)
         self._slots = None if max_fps is None else FrameSlots(max_fps)
         try:
             self._pictures = self._decoder.pictures()
             first = _first_of(self._pictures, str(path))
             self._first: VideoFrame | None = first
+            self._second = next(self._pictures, None)
             self._orientation = Orientation.of(first)
             # One for all frames: to_ndarray(format=...) sets a new converter up each time, at half the speed.
             self._reformatter = VideoReformatter()
@@ -58,6 +69,9 @@ class VideoSource(SinglePassSource):
         # A bare stream without times has no average; what its codec says about the rate is then all there is.
         rate = stream.guessed_rate if first.pts is None else stream.average_rate
         width, height = self._orientation.upright_wh(self._stored_wh)
+        # What has one single frame is a picture, whatever its format; unless the others have been lost.
+        if self._second is None and self._decoder.damage() is None:
+            return SourceInfo(name, width, height, fps=None, frames=1, duration_s=0.0, picture=True)
         return SourceInfo(
             path=name,
             width=width,
@@ -71,7 +85,12 @@ class VideoSource(SinglePassSource):
         index = 0
         for time_s, picture in self._timed_pictures():
             if self._slots is None or self._slots.wants(time_s):
-                yield Frame(self._upright(picture), time_s, index)
+                try:
+                    image = self._upright(picture)
+                except READING_FAILS:
+                    self._decoder.note_hole()
+                    continue
+                yield Frame(image, time_s, index)
                 index += 1
 
     def _timed_pictures(self) -> Iterator[tuple[float, VideoFrame]]:
@@ -81,12 +100,11 @@ class VideoSource(SinglePassSource):
             time_s = timeline.place(stated_s(picture))
             if time_s is not None:
                 yield time_s, picture
-        self._damage = self._decoder.damage()
+        self._damage, self._notes = self._decoder.damage(), timeline.notes(self._info.path)
 
     def _all_pictures(self) -> Iterator[VideoFrame]:
-        first, self._first = self._first, None
-        if first is not None:
-            yield first
+        first, second, self._first, self._second = self._first, self._second, None, None
+        yield from (picture for picture in (first, second) if picture is not None)
         yield from self._pictures
 
     def _upright(self, picture: VideoFrame) -> npt.NDArray[np.uint8]:
@@ -96,7 +114,7 @@ class VideoSource(SinglePassSource):
         return self._orientation.applied(rgb.to_ndarray().view(np.uint8))
 
     def _release(self) -> None:
-        self._first = None
+        self._first = self._second = None
         self._decoder.close()
 
 
@@ -112,4 +130,6 @@ def _first_of(pictures: Iterator[VideoFrame], name: str) -> VideoFrame:
 def _square_pixels(first: VideoFrame, decoder: VideoDecoder) -> tuple[int, int]:
     """Return width and height of the picture as stored, with the width scaled so that pixels are square."""
     ratio = decoder.stream.sample_aspect_ratio or 1
+    if not 1 / _WIDEST <= ratio <= _WIDEST:  # a damaged header
+        ratio = 1
     return max(1, round(first.width * ratio)), first.height

@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
 from formcheck.capture.film.decoder import VideoDecoder, stated_s
-from formcheck.capture.film.presentation_times import BACK_S
+from formcheck.capture.film.presentation_times import BACK_S, UNKNOWN_S
 from formcheck.capture.readable import readable_file
 from formcheck.capture.source import SourceError
 from formcheck.core.body.geometry import FloatArray
+
+_FILMED_S: Final = 1.0
+"""So much of an interval between two frames counts as filmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ def frame_index(path: str | Path) -> FrameIndex | None:
     """Read the times of all frames, or None where they cannot be relied on.
 
     None: no film that FFmpeg reads, frames without a time or two at one time, a clock that is set anew on the way, a
-    file that breaks off or has holes. Such a file has to be read in one go from its beginning.
+    long gap or hardly any frames for its length, a file that breaks off or has holes. Such a file has to be read in one
+    go from its beginning.
     """
     try:
         decoder = VideoDecoder(readable_file(path), str(path))
@@ -62,6 +67,10 @@ def _times(decoder: VideoDecoder) -> list[float] | None:
 
 def _index(stated: list[float]) -> FrameIndex | None:
     times = np.sort(np.array(stated))
-    if len(times) < 2 or (np.diff(times) <= 0.0).any():
+    steps = np.diff(times)
+    if len(times) < 2 or (steps <= 0.0).any() or (steps > UNKNOWN_S).any():
+        return None
+    # The work of cutting follows the clock; it must not be more than the frames are worth.
+    if 2.0 * np.minimum(steps, _FILMED_S).sum() < times[-1] - times[0]:
         return None
     return FrameIndex(float(times[0]), times - times[0])

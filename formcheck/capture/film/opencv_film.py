@@ -14,6 +14,7 @@ from formcheck.capture.source import SourceInfo
 from formcheck.core.errors import mark
 from formcheck.core.messages import Message
 from formcheck.core.types import Frame
+from formcheck.quiet import quiet_stderr
 
 _MISSING_S = 0.5
 _USUAL_FRAME_S = 1 / 30
@@ -30,7 +31,8 @@ class OpenCvVideoSource(SinglePassSource):
     def __init__(self, path: str | Path) -> None:
         """Open the file and decode its first frame."""
         cv2 = load_cv2()
-        self._capture = cv2.VideoCapture(str(readable_file(path)))
+        with quiet_stderr():  # its own readers complain past its log
+            self._capture = cv2.VideoCapture(str(readable_file(path)))
         self._first = self._read()
         if self._first is None:
             self._capture.release()
@@ -55,7 +57,8 @@ class OpenCvVideoSource(SinglePassSource):
     def _read(self) -> tuple[npt.NDArray[np.uint8], float] | None:
         """Return the next picture, uint8 (H, W, 3) RGB with square pixels, and its stated time in seconds."""
         cv2 = load_cv2()
-        good, image = self._capture.read()
+        with quiet_stderr():
+            good, image = self._capture.read()
         if not good:
             return None
         rgb: npt.NDArray[np.uint8] = cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
@@ -85,7 +88,7 @@ class OpenCvVideoSource(SinglePassSource):
                 yield Frame(picture[0], placed_s, index)
                 index, time_s = index + 1, placed_s
             picture = self._read()
-        self._damage = self._early_end(time_s)
+        self._damage, self._notes = self._early_end(time_s), timeline.notes(self._info.path)
 
     def _early_end(self, last_s: float) -> Message | None:
         # OpenCV skips what it cannot decode without a word; only the length tells that something is missing.

@@ -1,13 +1,31 @@
 """Which way up a stored picture belongs, from the display matrix of its video."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self, cast
+from typing import Any, Self, cast
 
 import numpy as np
 import numpy.typing as npt
+from av.sidedata.sidedata import Type
 from av.video.frame import VideoFrame
 
 from formcheck.capture.opencv import load_cv2
+
+
+def _side_data(picture: VideoFrame) -> Mapping[Any, Any]:
+    """Return what goes with a picture, also where FFmpeg knows kinds that PyAV's list lacks (31, EXIF; PyAV#2392)."""
+    try:
+        return cast("Mapping[Any, Any]", picture.side_data)
+    except ValueError:
+        Type._missing_ = classmethod(_unnamed)  # type: ignore[assignment]
+    return cast("Mapping[Any, Any]", picture.side_data)
+
+
+def _unnamed(kinds: type[Any], number: object) -> Any:
+    """Make a member for a kind of side data that has no name."""
+    member = object.__new__(kinds)
+    member._name_, member._value_ = f"UNNAMED_{number}", number
+    return member
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +43,7 @@ class Orientation:
     def of(cls, picture: VideoFrame) -> Self:
         """Read the orientation that a decoded picture carries; angles between quarter turns are rounded."""
         # A buffer of nine numbers; PyAV's type annotations know only motion vectors.
-        matrix = cast("bytes | None", picture.side_data.get("DISPLAYMATRIX"))
+        matrix = cast("bytes | None", _side_data(picture).get("DISPLAYMATRIX"))
         if matrix is None:
             return cls(mirrored=False, quarters=0)
         a, b, _, c, d = np.frombuffer(matrix, np.int32)[:5].astype(float)

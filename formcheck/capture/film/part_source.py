@@ -48,7 +48,7 @@ class PartSource(VideoSource):
         for back_s in _BACK_S:
             if start_s - back_s <= 0.0:
                 break
-            self._first = None
+            self._first = self._second = None
             self._decoder.enter(first_s + start_s - back_s)
             pictures = self._placed(self._decoder.pictures())
             first = next(pictures, None)

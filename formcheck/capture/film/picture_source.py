@@ -12,6 +12,7 @@ from formcheck.capture.single_pass import SinglePassSource
 from formcheck.capture.source import SourceInfo
 from formcheck.core.errors import mark
 from formcheck.core.types import Frame
+from formcheck.quiet import quiet_stderr
 
 PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp"})
 
@@ -50,7 +51,8 @@ def _decoded(file: Path, name: str) -> npt.NDArray[np.uint8]:
     # From bytes, because cv2.imread cannot open paths outside the local character set on Windows.
     data = np.frombuffer(file.read_bytes(), np.uint8)
     try:
-        image = cv2.imdecode(data, cv2.IMREAD_COLOR)
+        with quiet_stderr():  # libjpeg and libpng complain of damage
+            image = cv2.imdecode(data, cv2.IMREAD_COLOR)
     except cv2.error:
         image = None
     if image is None:

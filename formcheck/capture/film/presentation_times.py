@@ -1,20 +1,36 @@
 """Presentation times of a file → times that start at 0 and strictly increase."""
 
-BACK_S = 1.0
+from typing import Final
+
+from formcheck.core.messages import Message, mark
+
+BACK_S: Final = 1.0
 """A time further back than this is not disorder but a clock that was set anew (spliced films, wrapped counters)."""
+
+AHEAD_S: Final = 600.0
+"""A time further ahead than this is not a pause but a clock that was set anew, or a damaged time."""
+
+UNKNOWN_S: Final = 10.0
+"""What a clock that was set anew leaves open: so much time passes then. Longer than any hold waits for frames, so that
+nothing runs across it; short enough that what is written at even steps of time follows the frames."""
+
+_USUAL_TIMES: Final = 3.0
+"""A gap that is worth a word is longer than `UNKNOWN_S` and than so many usual distances of two frames."""
 
 
 class PresentationTimes:
-    """Gives each frame of a file its time.
+    """Gives each frame of a file its time, and knows where its clock has jumped.
 
     frame_s : seconds, usual distance of two frames; used only where the file states no usable time.
     """
 
     def __init__(self, frame_s: float) -> None:
         """Start before the first frame."""
-        self._frame_s = frame_s
+        self._frame_s = min(frame_s, UNKNOWN_S)
         self._offset_s: float | None = None
         self._last_s: float | None = None
+        self._jumps: list[float] = []
+        self._gaps: list[tuple[float, float]] = []
 
     def place(self, stated_s: float | None) -> float | None:
         """Return the frame's time in seconds from the first frame, or None if the frame must be dropped.
@@ -23,20 +39,44 @@ class PresentationTimes:
 
         A frame without a time comes one frame after the one before it. A frame stated at or shortly before the last
         one is dropped: there cannot be two pictures at one instant, and inventing a later time would push all the
-        others. A frame far before the last one starts a new clock that continues the old.
+        others. A frame far before the last one, or very far after it, starts a new clock: it comes `UNKNOWN_S` later.
         """
-        expected_s = 0.0 if self._last_s is None else self._last_s + self._frame_s
+        last_s = self._last_s
         if stated_s is None:
-            time_s = expected_s
+            time_s = 0.0 if last_s is None else last_s + self._frame_s
         elif self._offset_s is None:
-            time_s = expected_s
-            self._offset_s = stated_s - expected_s
+            time_s = 0.0 if last_s is None else last_s + self._frame_s
+            self._offset_s = stated_s - time_s
         else:
             time_s = stated_s - self._offset_s
-        if self._last_s is not None and time_s <= self._last_s:
-            if stated_s is None or time_s > self._last_s - BACK_S:
-                return None
-            time_s = expected_s
-            self._offset_s = stated_s - expected_s
+        if last_s is not None and stated_s is not None:
+            if time_s <= last_s - BACK_S or time_s > last_s + AHEAD_S:
+                self._jumps.append(last_s)
+                time_s = last_s + UNKNOWN_S
+                self._offset_s = stated_s - time_s
+            elif time_s > last_s + max(UNKNOWN_S, _USUAL_TIMES * self._frame_s):
+                self._gaps.append((last_s, time_s))
+        if last_s is not None and time_s <= last_s:
+            return None
         self._last_s = time_s
         return time_s
+
+    def notes(self, name: str) -> tuple[Message, ...]:
+        """Say where the clock has jumped and where long no frame came; name : of the file."""
+        notes = []
+        if self._jumps:
+            one = mark("The clock of {name} jumps at {at_s:.1f} s; nothing was judged across the jump.")
+            many = mark(
+                "The clock of {name} jumps in {times} places, first at {at_s:.1f} s; nothing was judged across a jump."
+            )
+            times = len(self._jumps)
+            notes.append(Message(one if times == 1 else many, name=name, times=times, at_s=self._jumps[0]))
+        if self._gaps:
+            one = mark("{name} has no pictures from {from_s:.1f} to {to_s:.1f} s; nothing was judged across that gap.")
+            many = mark(
+                "{name} has {times} gaps without pictures, the first from {from_s:.1f} to {to_s:.1f} s; nothing was "
+                "judged across them."
+            )
+            (from_s, to_s), times = self._gaps[0], len(self._gaps)
+            notes.append(Message(one if times == 1 else many, name=name, times=times, from_s=from_s, to_s=to_s))
+        return tuple(notes)

@@ -26,7 +26,7 @@ class DecimatedSource(SinglePassSource):
             if self._slots.wants(frame.t_s):
                 yield replace(frame, index=index)
                 index += 1
-        self._damage = self._source.damage
+        self._end_like(self._source)
 
     def _release(self) -> None:
         self._source.close()

@@ -24,7 +24,7 @@ class MirroredSource(SinglePassSource):
     def _frames(self) -> Iterator[Frame]:
         for frame in self._source:
             yield replace(frame, image=np.ascontiguousarray(frame.image[:, ::-1]))
-        self._damage = self._source.damage
+        self._end_like(self._source)
 
     def _release(self) -> None:
         self._source.close()

@@ -37,7 +37,7 @@ class PrefetchSource(SinglePassSource):
             if isinstance(item, BaseException):
                 raise item
             if item is None:
-                self._damage = self._source.damage
+                self._end_like(self._source)
                 return
             yield item
 

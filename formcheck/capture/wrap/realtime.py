@@ -87,7 +87,7 @@ class RealtimeSource(SinglePassSource):
                 gap_s = None if last_s is None else frame.t_s - last_s
                 last_s = frame.t_s
                 yield replace(frame, t_s=offset_s + frame.t_s)
-            self._damage = self._source.damage
+            self._end_like(self._source)
             if self._open_again is None or last_s is None:
                 return
             offset_s += last_s + (gap_s or _USUAL_FRAME_S)

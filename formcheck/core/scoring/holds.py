@@ -10,6 +10,7 @@ from typing import Final
 
 from formcheck.core.pose.definition import Timing
 from formcheck.core.scoring.results import EndReason
+from formcheck.core.signal.cadence import Cadence
 
 VISIT_MIN_S: Final = 0.2
 """A visit to the position shorter than this is a flicker of the landmarks, not a repetition."""
@@ -49,6 +50,20 @@ class Stay:
     away: bool = False
     frames: list[int] = field(default_factory=list)
     """Numbers of its frames in position."""
+    credits: list[float] = field(default_factory=list)
+    """Seconds that each of these frames added to the hold."""
+
+    def credit(self, index: int, t_s: float, seconds: float) -> None:
+        """Take a frame in position and what it adds, in seconds."""
+        self.last_in_s = t_s
+        self.frames.append(index)
+        self.credits.append(seconds)
+
+    def leave(self, seconds: float) -> None:
+        """Add seconds after the latest frame in position."""
+        self.held_s += seconds
+        self.in_form_s += seconds if self.in_form else 0.0
+        self.credits[-1] += seconds
 
 
 @dataclass(slots=True)
@@ -88,6 +103,11 @@ class Visits:
             self.inside, self.seen_outside = False, True
         return False
 
+    def interrupt(self) -> None:
+        """Take a gap: what is inside afterwards was not seen to enter."""
+        if self.inside:
+            self.inside = self.seen_outside = False
+
     def steady(self, bits: int) -> bool:
         """Whether further frames with these flags change nothing but the time."""
         if not self.inside:
@@ -107,7 +127,10 @@ class HoldMachine:
     def __init__(self, timing: Timing, sides: tuple[str | None, ...]) -> None:
         self._timing = timing
         self._sides = sides
-        self._t_s = 0.0
+        self._cadence = Cadence(timing.max_step_s, timing.lost_s)
+        self._t_s: float | None = None
+        self._before: Sequence[int] | None = None
+        self._latest: Sequence[int] | None = None
         self.run: Stay | None = None
         self._challenger: Stay | None = None
         # Where short holds do not count, as with resting positions, short visits do not either.
@@ -123,19 +146,30 @@ class HoldMachine:
         """Number of the first frame of a stay that is still running, None if there is none."""
         return min((run.frames[0] for run in (self.run, self._challenger) if run is not None), default=None)
 
+    @property
+    def gap(self) -> bool:
+        """Whether no frames came for so long before the latest one that nothing runs on across it."""
+        return self._cadence.gap
+
     def step(self, index: int, t_s: float, bits: Sequence[int]) -> None:
         """Take one frame: its number, its time and the flags of each station.
 
         Afterwards `run` is the current stay, if any; finished holds are appended to `ended`, and the stations that
         counted a repetition in this frame stand in `new_visits`.
         """
-        dt, before_s, self._t_s = t_s - self._t_s, self._t_s, t_s
+        before_s, self._t_s = t_s if self._t_s is None else self._t_s, t_s
+        dt = t_s - before_s
+        if dt > 0.0:
+            self._cadence.note(dt)
         self.new_visits.clear()
+        if self._cadence.gap:
+            self._interrupt(before_s)
         if bits == self._quiet:
             return
         if bits == self._steady and self.run is not None:
             self._go_on(self.run, index, t_s, dt)
             return
+        self._before, self._latest = self._latest, bits
         self._leave_steady(before_s)
         for visits, b in zip(self.visits, bits, strict=True):
             if b & JUDGED and (visits.inside or b & VISIT_ENTER or not visits.seen_outside) and visits.step(t_s, b):
@@ -156,12 +190,30 @@ class HoldMachine:
 
     def _go_on(self, run: Stay, index: int, t_s: float, dt: float) -> None:
         """Credit a frame of a hold that goes on while nothing else happens."""
-        credit = min(dt, self._timing.max_step_s)
+        credit = min(dt, self._cadence.limit_s)
         run.held_s += credit
         if run.in_form:
             run.in_form_s += credit
-        run.last_in_s = t_s
-        run.frames.append(index)
+        run.credit(index, t_s, credit)
+
+    def _interrupt(self, before_s: float) -> None:
+        """End everything at a gap without frames: nobody knows what happened in it."""
+        self._leave_steady(before_s)
+        self._quiet = None
+        if self.run is not None:
+            self._close(self.run, "lost")
+        self._challenger = None
+        for visits in self.visits:
+            visits.interrupt()
+
+    def _beside(self, hold_target: int, dt: float) -> float:
+        """What is credited for an interval of which only one end is in position, in seconds.
+
+        Half of it where frames are few: the position was entered or left somewhere between. Else nothing.
+        """
+        cadence, before = self._cadence, self._before
+        known = before is not None and before[hold_target] & JUDGED
+        return 0.5 * min(dt, cadence.limit_s) if cadence.few and known and not cadence.gap else 0.0
 
     def _leave_steady(self, before_s: float) -> None:
         """Bring the visits up to the time of the frame before, after which something changes."""
@@ -183,18 +235,19 @@ class HoldMachine:
             run.inside, run.in_form, run.away = False, False, True
             return
         if b & (STAY if run.inside else ENTER):
-            credit = min(dt, self._timing.max_step_s)
+            credit = min(dt, self._cadence.limit_s) if run.inside else self._beside(run.hold_target, dt)
             in_form = bool(b & FORM)
-            if run.inside:
-                run.held_s += credit
-                if run.in_form and in_form:
-                    run.in_form_s += credit
-            run.inside, run.in_form, run.last_in_s = True, in_form, t_s
+            run.held_s += credit
+            if in_form and (run.in_form or not run.inside):
+                run.in_form_s += credit
+            run.inside, run.in_form = True, in_form
             run.out_s, run.lost_s, run.away = 0.0, 0.0, False
-            run.frames.append(index)
+            run.credit(index, t_s, credit)
             if t_s - run.start_s >= self._timing.settle_s - EPS:
                 run.settled = True
             return
+        if run.inside:
+            run.leave(self._beside(run.hold_target, dt))
         run.out_s += dt if run.away else 0.0
         run.inside, run.in_form, run.away = False, False, True
 
@@ -221,7 +274,7 @@ class HoldMachine:
             ready = JUDGED | ENTER
             for hold_target, b in enumerate(bits):
                 if hold_target != taken and b & ready == ready:
-                    other = Stay(hold_target, t_s, t_s, in_form=bool(b & FORM), frames=[index])
+                    other = self._begun(hold_target, index, t_s, dt, b)
                     break
         self._challenger = other
         if other is None:
@@ -231,6 +284,20 @@ class HoldMachine:
             self._close(self.run, "side_changed" if changed else "left")
         if self.run is None:
             self.run, self._challenger = other, None
+
+    def _begun(self, hold_target: int, index: int, t_s: float, dt: float, b: int) -> Stay:
+        """Return a stay that begins with this frame."""
+        in_form, credit = bool(b & FORM), self._beside(hold_target, dt)
+        return Stay(
+            hold_target,
+            t_s,
+            t_s,
+            held_s=credit,
+            in_form_s=credit if in_form else 0.0,
+            in_form=in_form,
+            frames=[index],
+            credits=[credit],
+        )
 
     def _close(self, run: Stay, reason: EndReason) -> None:
         self.run = None

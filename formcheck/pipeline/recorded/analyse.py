@@ -10,6 +10,7 @@ from formcheck.capture.source import SourceInfo
 from formcheck.core.messages import Message, mark
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import HoldRecord
+from formcheck.core.signal.correction import Correction
 from formcheck.core.types import PoseTrack
 from formcheck.engine.engine import Engine, EngineFrames
 from formcheck.engine.evaluator import EvaluatedFrames
@@ -17,8 +18,16 @@ from formcheck.engine.recognition import NONE
 from formcheck.engine.single_picture import evaluate_picture
 from formcheck.library.corrections import correction_for
 from formcheck.pipeline.analysis import Analysis, Quality, SourceSummary
-from formcheck.pipeline.recorded.quality import NOBODY_SEEN, frame_weights, share, view_summary, warnings_of
+from formcheck.pipeline.recorded.quality import (
+    NOBODY_SEEN,
+    few_frames,
+    frame_weights,
+    share,
+    view_summary,
+    warnings_of,
+)
 from formcheck.pipeline.recorded.recording import Recording
+from formcheck.pipeline.recorded.upside_down import upside_down
 
 
 class AnalysisOptions(TypedDict, total=False):
@@ -59,15 +68,17 @@ def analyse(
     if isinstance(wanted, PoseDefinition) and not wanted.sides and side != "both":
         no_sides = mark("{exercise} has no sides; --side was ignored.")
         warnings, side = (*warnings, Message(no_sides, exercise=Message(wanted.title))), "both"
-    engine = Engine(wanted, side, track.near_side, correction_for(track.model) if correct else None)
-    frames = engine.process(track)
-    engine.finish()
-    number, holds = _in_picture(engine, frames) if picture else (_main_pose(engine), tuple(engine.holds))
+    correction = correction_for(track.model) if correct else None
+    engine, frames, number, holds = _judged(track, wanted, side, correction, picture=picture)
     main, found = max(number, 0), number != NONE
     evaluator, evaluated, weight = engine.evaluators[main], frames.poses[main], frame_weights(track.t_s)
     own_warnings = warnings_of(track, evaluator, evaluated, weight) if found else [_unknown(evaluated)]
     judged = np.any([p.known for p in frames.poses], axis=0) & evaluated.person
     held = {h.pose for h in holds}
+
+    def holds_in(other: PoseTrack) -> int:
+        return len(_judged(other, wanted, side, correction, picture=picture)[3])
+
     analysis = Analysis(
         source=source_summary(info, track, picture),
         pose_id=evaluator.definition.id if found else None,
@@ -81,11 +92,32 @@ def analyse(
             person_seen=share(evaluated.person, weight),
             judged=share(judged, weight),
             back_neutral_deg=evaluator.back_neutral_deg if found else None,
-            warnings=(*warnings, *own_warnings),
+            warnings=(
+                *warnings,
+                *(() if picture else few_frames(track.t_s)),
+                *own_warnings,
+                *upside_down(track, len(holds), holds_in),
+            ),
         ),
         motion=() if picture else tuple(m for e in engine.evaluators for m in e.motion),
     )
     return Recording(track, engine, frames, analysis, main, picture, damaged)
+
+
+def _judged(
+    track: PoseTrack,
+    wanted: PoseDefinition | Sequence[PoseDefinition],
+    side: str,
+    correction: Correction | None,
+    *,
+    picture: bool,
+) -> tuple[Engine, EngineFrames, int, tuple[HoldRecord, ...]]:
+    """Let a new engine judge a track; returns it, what it found, the number of the main pose, and the holds."""
+    engine = Engine(wanted, side, track.near_side, correction)
+    frames = engine.process(track)
+    engine.finish()
+    number, holds = _in_picture(engine, frames) if picture else (_main_pose(engine), tuple(engine.holds))
+    return engine, frames, number, holds
 
 
 def source_summary(info: SourceInfo, track: PoseTrack, picture: bool) -> SourceSummary:

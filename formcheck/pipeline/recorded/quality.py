@@ -8,12 +8,17 @@ from formcheck.core.body.camera_view import kind_of_view
 from formcheck.core.body.framing import PARTS, TOO_SMALL
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.messages import Message, mark
+from formcheck.core.signal.cadence import usual_interval_s
 from formcheck.core.types import PoseTrack, Side
 from formcheck.engine.evaluator import EvaluatedFrames, PoseEvaluator
 from formcheck.pipeline.analysis import ViewSummary
 
 MOSTLY: Final = 0.5
 """A condition that holds for more than this share of the time is worth a warning."""
+
+FEW_S: Final = 0.21
+"""Frames that are usually farther apart than this in seconds are few: a little more than the 0.2 s that the hold rules
+credit always, so that 5 frames a second with uneven times are not."""
 
 NOBODY_SEEN: Final = Message(mark("Nobody was seen."))
 """Warning of a recording with nobody in it."""
@@ -26,6 +31,21 @@ WRONG_VIEW: Final = {
 """Warning of a recording from where nothing can be judged, by the view that the pose needs."""
 
 _PARTS: Final = {"head": mark("head"), "hands": mark("hands"), "feet": mark("feet")}
+
+
+def few_frames(t_s: FloatArray) -> tuple[Message, ...]:
+    """Return the warning of a recording with so few frames (T,) a second that times are known only roughly, if so.
+
+    A hold is entered and left somewhere between two frames, and stillness shows only over a whole interval.
+    """
+    usual_s = usual_interval_s(t_s)
+    if usual_s is None or usual_s <= FEW_S:
+        return ()
+    few = mark(
+        "There are only {fps:.1f} frames a second, so times are known only to about {usual_s:.2f} s and a hold "
+        "may be missed; use a recording or --max-fps with at least 10."
+    )
+    return (Message(few, fps=1.0 / usual_s, usual_s=usual_s),)
 
 
 def frame_weights(t_s: FloatArray) -> FloatArray:

@@ -15,6 +15,7 @@ from formcheck.core.body.geometry import FloatArray
 from formcheck.core.messages import Message, mark
 from formcheck.core.types import Pose, PoseTrack
 from formcheck.estimator.base import Estimator
+from formcheck.estimator.standstill import told
 from formcheck.pipeline.recorded.film_parts import LEAST_S, expected, joined, last_seen, parts_of, same_person
 from formcheck.pipeline.recorded.worker_pool import run
 
@@ -79,10 +80,10 @@ def read_file(path: str, how: ReadOptions, progress: Progress | None = None) -> 
         return _in_one_go(source, how, progress)
     source.close()
     try:
-        track, second = _in_parts(path, index, how, progress)
+        track, warnings = _in_parts(path, index, how, progress)
     except SourceError:  # a hole, or no way into its middle; read in one go it can be said what is wrong
         return _in_one_go(open_source(path, mirrored=how.mirrored, max_fps=how.max_fps), how, progress)
-    return ReadResult(track, source.info, (SECOND_PERSON,) if second else (), damaged=False)
+    return ReadResult(track, source.info, warnings, damaged=False)
 
 
 def _in_one_go(source: Source, how: ReadOptions, progress: Progress | None) -> ReadResult:
@@ -90,6 +91,7 @@ def _in_one_go(source: Source, how: ReadOptions, progress: Progress | None) -> R
 
     with PrefetchSource(source) as ahead, MediaPipeEstimator(how.model, still=source.info.picture) as estimator:
         track, warnings = read_track(ahead, estimator, progress)
+        warnings = (*warnings, *ahead.notes, *told(estimator.frozen_s))
         return ReadResult(track, ahead.info, warnings, ahead.damage is not None)
 
 
@@ -103,8 +105,10 @@ def _index_of_long(info: SourceInfo) -> "FrameIndex | None":
     return index if index is not None and index.length_s >= LEAST_S else None
 
 
-def _in_parts(path: str, index: "FrameIndex", how: ReadOptions, progress: Progress | None) -> tuple[PoseTrack, bool]:
-    """Read a film in parts; also tells whether a second person was seen."""
+def _in_parts(
+    path: str, index: "FrameIndex", how: ReadOptions, progress: Progress | None
+) -> tuple[PoseTrack, tuple[Message, ...]]:
+    """Read a film in parts; returns its track and warnings."""
     parts = parts_of(index.length_s, how.max_fps)
     jobs = [
         PartJob(
@@ -116,16 +120,17 @@ def _in_parts(path: str, index: "FrameIndex", how: ReadOptions, progress: Progre
         for part in parts
     ]
     done = run(track_part, jobs, how.jobs, progress)
-    tracks, second = [track for track, _ in done], any(seen for _, seen in done)
+    tracks, second = [track for track, _, _ in done], any(seen for _, seen, _ in done)
+    frozen_s = sorted(span for _, _, spans in done for span in spans)
     for k in range(1, len(tracks)):
         if not same_person(tracks[k - 1], tracks[k]):
             again = replace(jobs[k], follow=last_seen(tracks[k - 1], tracks[k]))
-            tracks[k], _ = track_part(again, lambda: None)
-    return joined(parts, tracks), second
+            tracks[k], _, _ = track_part(again, lambda: None)
+    return joined(parts, tracks), ((SECOND_PERSON,) if second else ()) + told(frozen_s)
 
 
-def track_part(job: PartJob, step: Callable[[], None]) -> tuple[PoseTrack, bool]:
-    """Estimate the pose in the frames of a part; also tells whether a second person was seen.
+def track_part(job: PartJob, step: Callable[[], None]) -> tuple[PoseTrack, bool, list[tuple[float, float]]]:
+    """Estimate the pose in the frames of a part; also tells whether a second person was seen and when it was frozen.
 
     Raises
     ------
@@ -141,7 +146,7 @@ def track_part(job: PartJob, step: Callable[[], None]) -> tuple[PoseTrack, bool]
         track, _ = read_track(ahead, estimator, lambda _: step())
         if not np.array_equal(track.t_s, job.expected_s):
             raise SourceError(mark("{path} has other frames than it announces."), path=job.path)
-        return track, estimator.second_person
+        return track, estimator.second_person, estimator.frozen_s
 
 
 def read_track(

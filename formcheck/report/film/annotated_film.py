@@ -72,10 +72,17 @@ def write_annotated(
 
     try:
         with replacing(path) as part, ExitStack() as stack:
-            out = stack.enter_context(av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}))
+            out = stack.enter_context(written(part))
             return _write(out, stack, source, recording, progress, options or RenderOptions())
     except av.FFmpegError as error:
         raise unwritable(path, error) from error
+
+
+def written(part: Path) -> Any:
+    """Open an MP4 file to be written; by an address, since a name such as "10:30" would look like one to FFmpeg."""
+    import av
+
+    return av.open(f"file:{part.absolute()}", "w", format="mp4", options={"movflags": "+faststart"})
 
 
 def _write(

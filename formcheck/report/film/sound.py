@@ -6,9 +6,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
 
-import av
-
-from formcheck.capture.film.decoder import VideoDecoder, stated_s
+from formcheck.capture.film.decoder import READING_FAILS, VideoDecoder, stated_s
+from formcheck.capture.film.presentation_times import AHEAD_S, BACK_S
+from formcheck.capture.readable import opened
+from formcheck.capture.source import SourceError
 
 _RATES_HZ: Final = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
 _USUAL_HZ: Final = 48000
@@ -34,6 +35,7 @@ class Sound:
             self._stream = _encoder(out, stream)
         self._out, self._ended, self._reached_s = out, False, 0.0
         self._until_s: float | None = None
+        self._last_pts: int | None = None
         self._packets = container.demux(stream)
         self._next: Any = None
 
@@ -42,13 +44,23 @@ class Sound:
     def of(cls, path: Path, out: Any) -> "Iterator[Sound | None]":
         """Open the sound of a film; None if it has none that can be read."""
         try:
-            container = av.open(str(path), mode="r", metadata_errors="replace")
-        except (av.FFmpegError, OSError):
+            container = opened(path)
+        except READING_FAILS:
             yield None
             return
         with container:
             streams = [s for s in container.streams.audio if getattr(s, "codec_context", None) is not None]
-            yield cls(container, streams[0], out, _first_picture_s(path)) if streams else None
+            yield cls._begun(container, streams[0], out, path) if streams else None
+
+    @classmethod
+    def _begun(cls, container: Any, stream: Any, out: Any, path: Path) -> "Sound | None":
+        """Return the sound, or None where its header is damaged so that nothing can be made of it."""
+        try:
+            if not stream.codec_context.sample_rate or not stream.codec_context.layout.nb_channels:
+                return None
+            return cls(container, stream, out, _first_picture_s(path))
+        except (*READING_FAILS, SourceError):
+            return None
 
     def write_to(self, end_s: float) -> None:
         """Write what is heard before a time."""
@@ -64,33 +76,50 @@ class Sound:
                 self._write(packet, end_s)
 
     def close(self) -> None:
-        """Write what the encoder still holds."""
-        if not self._ended:
-            self._finish()
+        """Write what the encoder still holds; what lies beyond a jump of the clock is told as lost."""
+        if self._ended:
+            return
+        if self._next is not None and self._start_s(self._next) > self._reached_s + AHEAD_S:
+            self.cut_s = self._reached_s
+        self._finish()
 
     def _read(self) -> Any:
         try:
             while (packet := next(self._packets, None)) is not None:
                 if packet.pts is not None and packet.size and self._start_s(packet) >= 0.0:
                     return packet
-        except (av.FFmpegError, OSError):
+        except READING_FAILS:
             self.cut_s = self._reached_s
         return None
 
     def _write(self, packet: Any, end_s: float) -> None:
-        self._reached_s = self._start_s(packet)
-        shift = round(self._first_s / float(packet.time_base))
+        start_s = self._start_s(packet)
+        # A film must not go back in time, and what its clock says after a jump is not where its pictures are.
+        if start_s < self._reached_s - BACK_S or start_s > self._reached_s + AHEAD_S:
+            self.cut_s, self._ended = self._reached_s, True
+            self._finish()
+            return
+        self._reached_s = max(start_s, self._reached_s)
         if self._copied:
-            packet.pts -= shift
-            packet.dts = packet.pts
-            packet.stream = self._stream
-            self._out.mux(packet)
+            self._copy(packet)
             return
         try:
             for frame in packet.decode():
                 if frame.pts is not None and self._placed(frame) < end_s:
                     self._out.mux(self._stream.encode(frame))
-        except av.FFmpegError:
+        except READING_FAILS:
+            self.cut_s, self._ended = self._reached_s, True
+
+    def _copy(self, packet: Any) -> None:
+        """Write a packet as it is, unless it does not follow on the one before it."""
+        pts = packet.pts - round(self._first_s / float(packet.time_base))
+        if self._last_pts is not None and pts <= self._last_pts:
+            return
+        packet.pts = packet.dts = self._last_pts = pts
+        packet.stream = self._stream
+        try:
+            self._out.mux(packet)
+        except (ValueError, OverflowError):  # not a full disk, but a packet that cannot be
             self.cut_s, self._ended = self._reached_s, True
 
     def _placed(self, frame: Any) -> float:
@@ -108,8 +137,12 @@ class Sound:
 
     def _finish(self) -> None:
         self._ended = True
-        if not self._copied:
+        if self._copied:
+            return
+        try:
             self._out.mux(self._stream.encode(None))
+        except READING_FAILS:
+            self.cut_s = self._reached_s
 
     def _start_s(self, packet: Any) -> float:
         return float(packet.pts * packet.time_base) - self._first_s

@@ -83,12 +83,12 @@ def test_a_part_that_follows_somebody_else_is_read_again(
     follows: list[bool] = []
     plain = reading.track_part
 
-    def spy(job: reading.PartJob, step: Callable[[], None]) -> tuple[PoseTrack, bool]:
+    def spy(job: reading.PartJob, step: Callable[[], None]) -> tuple[PoseTrack, bool, list[tuple[float, float]]]:
         follows.append(job.follow is not None)
-        track, second = plain(job, step)
+        track, second, frozen_s = plain(job, step)
         if job.follow is None and job.window.start_s > 9.0:  # as if these parts had begun with somebody far away
             track = replace(track, xy=track.xy + 2000.0)
-        return track, second
+        return track, second, frozen_s
 
     monkeypatch.setattr(reading, "track_part", spy)
     read = read_file(str(demo_clip), ReadOptions("lite", max_fps=5.0))

@@ -13,6 +13,7 @@ from formcheck.capture.factory import open_source
 from formcheck.core.types import PoseTrack
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.film.annotated_film import RenderOptions, write_annotated
+from formcheck.report.film.sound import Sound
 
 BEEP_S = 1.0
 PICTURES_S = 2.0
@@ -135,3 +136,53 @@ def test_without_being_asked_for_there_is_no_sound(tmp_path: Path) -> None:
         write_annotated(tmp_path / "out.mp4", source, nobody(60))
     with av.open(str(tmp_path / "out.mp4")) as out:
         assert len(out.streams.audio) == 0
+
+
+@pytest.mark.parametrize("codec", ["aac", "libmp3lame", "pcm_s16le"])
+def test_sound_of_a_damaged_header_never_stops_the_pictures(codec: str, tmp_path: Path) -> None:
+    """One byte of the header wrong at a time: the pictures come out whole, whatever becomes of the sound."""
+    whole = film(tmp_path / "whole.mkv", codec).read_bytes()
+    head = whole.index(b"\x1f\x43\xb6\x75")  # the first cluster
+    for at in range(head - 160, head, 7):
+        data = bytearray(whole)
+        data[at] ^= 0xFF
+        path = tmp_path / "a.mkv"
+        path.write_bytes(data)
+        with av.open(str(tmp_path / "out.mp4"), "w") as out:
+            pictures: Any = out.add_stream("mpeg4", rate=30)
+            pictures.width, pictures.height, pictures.pix_fmt = 64, 48, "yuv420p"
+            with Sound.of(path, out) as sound:
+                for i in range(10):
+                    frame = av.VideoFrame.from_ndarray(np.full((48, 64, 3), 100, np.uint8), format="rgb24")
+                    frame.pts, frame.time_base = i, Fraction(1, 30)
+                    out.mux(pictures.encode(frame))
+                    if sound is not None:
+                        sound.write_to(i / 30)
+                out.mux(pictures.encode(None))
+                if sound is not None:
+                    sound.write_to(1.0)
+                    sound.close()
+        with av.open(str(tmp_path / "out.mp4")) as container:
+            assert sum(1 for _ in container.decode(video=0)) == 10
+
+
+def test_sound_ends_where_its_clock_jumps(tmp_path: Path) -> None:
+    path, times_ms = tmp_path / "a.mkv", (0, 500, 3_600_000)
+    with av.open(str(path), "w") as out:
+        sound: Any = out.add_stream("pcm_s16le", rate=8000)
+        sound.codec_context.layout = "mono"
+        pictures: Any = out.add_stream("mpeg4", rate=10)
+        pictures.width, pictures.height, pictures.pix_fmt = 64, 48, "yuv420p"
+        frame = av.VideoFrame.from_ndarray(np.full((48, 64, 3), 100, np.uint8), format="rgb24")
+        frame.pts, frame.time_base = times_ms[0] // 100, Fraction(1, 10)
+        out.mux([*pictures.encode(frame), *pictures.encode(None)])
+        for time_ms in times_ms:
+            packet = av.Packet(bytes(8000))
+            packet.stream, packet.time_base = sound, Fraction(1, 1000)
+            packet.pts = packet.dts = time_ms
+            out.mux(packet)
+    with av.open(str(tmp_path / "out.mp4"), "w") as out, Sound.of(path, out) as copied:
+        assert copied is not None
+        copied.write_to(2.0)
+        copied.close()
+    assert copied.cut_s == pytest.approx(0.5, abs=0.01)
