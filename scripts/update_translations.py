@@ -1,60 +1,90 @@
-"""Collect the texts of the window for the translators, and compile what they have written.
+"""Collect the texts that users see for the translators, and compile what they have written.
 
-    python scripts/update_translations.py [--check]
+    python scripts/update_translations.py [--check] [--new LANGUAGE]
 
-Texts that are new in the code come into formcheck/gui/i18n/*.ts as unfinished, those that have gone leave; open the
-files in Qt Linguist (`pyside6-linguist`) or a text editor. With --check nothing is written, and the exit code is 1 if
-the files are not up to date.
+Texts that are new in the code and in the templates of reports come into formcheck/i18n/*/messages.po without a
+translation, those that have gone leave; open the files in Poedit or a text editor. With --check nothing is written, and
+the exit code is 1 if the files are not up to date. --new begins a language (two letters).
 """
 
 import argparse
-import shutil
-import subprocess
+import io
 import sys
-import tempfile
 from pathlib import Path
+from typing import Any
 
-import PySide6
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po, write_po
+from jinja2.ext import babel_extract
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "formcheck" / "gui" / "i18n"
+FOLDER = ROOT / "formcheck" / "i18n"
 sys.path.insert(0, str(ROOT))
 
 from hatch_build import compile_translation  # noqa: E402
 
-
-def collect(file: Path) -> None:
-    """Bring one .ts file up to date with the code."""
-    package = Path(PySide6.__file__).parent
-    places = (package / "lupdate.exe", package / "lupdate", package / "Qt" / "libexec" / "lupdate")
-    tool = next(place for place in places if place.is_file())
-    sources = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "formcheck").rglob("*.py"))
-    options = ["-silent", "-no-obsolete", "-locations", "none", "-tr-function-alias", "QT_TR_NOOP+=mark"]
-    subprocess.run([tool, *options, "-source-language", "en", *sources, "-ts", file], cwd=ROOT, check=True)
+WORDS = {"tr": None, "mark": None}
+METHODS: dict[str, Any] = {".py": "python", ".j2": babel_extract}
 
 
-def out_of_date(file: Path) -> bool:
-    """Tell whether the code has other texts than the file."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(shutil.copy(file, folder))
-        collect(copy)
-        return copy.read_text(encoding="utf-8") != file.read_text(encoding="utf-8")
+def collect() -> Catalog:
+    """Return all texts in the code and in the templates."""
+    found = Catalog(project="formcheck", charset="utf-8")
+    for path in sorted((ROOT / "formcheck").rglob("*")):
+        method = METHODS.get(path.suffix)
+        if method is None:
+            continue
+        for entry in extract_from_file(method, path, WORDS, options={"extensions": "", "silent": "false"}):
+            text = entry[1]
+            if isinstance(text, str) and text:
+                found.add(text)
+    return found
+
+
+def updated(file: Path, texts: Catalog) -> bytes:
+    """Return a catalogue brought up to date, sorted, without places in the code (they change with every line)."""
+    with file.open("rb") as source:
+        catalogue = read_po(source, locale=file.parent.name)
+    catalogue.update(texts, no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    out = io.BytesIO()
+    write_po(out, catalogue, sort_output=True, no_location=True, omit_header=True, width=100)
+    return HEADER.format(language=file.parent.name).encode() + out.getvalue()
+
+
+HEADER = """# Translations of formcheck.
+msgid ""
+msgstr ""
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
 
 
 def main() -> int:
     """Collect and compile, or check."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="write nothing; tell whether something is to be done")
-    check = parser.parse_args().check
-    for file in sorted(FOLDER.glob("*.ts")):
-        if check and out_of_date(file):
-            print(f"{file.name} is not up to date; run scripts/update_translations.py")
+    parser.add_argument("--new", metavar="LANGUAGE", help="begin a language, such as fr")
+    arguments = parser.parse_args()
+    if arguments.new:
+        file = FOLDER / arguments.new / "messages.po"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(HEADER.format(language=arguments.new), encoding="utf-8")
+    texts = collect()
+    for file in sorted(FOLDER.glob("*/messages.po")):
+        content = updated(file, texts)
+        if arguments.check and content != file.read_bytes():
+            print(f"{file.relative_to(ROOT)} is not up to date; run scripts/update_translations.py")
             return 1
-        if not check:
-            collect(file)
-            compile_translation(file, file.with_suffix(".qm"))
-            unfinished = file.read_text(encoding="utf-8").count('type="unfinished"')
-            print(f"{file.name}: {unfinished} unfinished")
+        if not arguments.check:
+            file.write_bytes(content)
+            compile_translation(file)
+            missing = sum(1 for m in read_po(io.BytesIO(content)) if m.id and not m.string)
+            print(f"{file.relative_to(ROOT)}: {missing} without a translation")
     return 0
 
 

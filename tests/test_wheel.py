@@ -18,7 +18,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's wheel, built by its own build back end."""
     source = tmp_path_factory.mktemp("source")
     for name in ("formcheck", "poses", "assets"):
-        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__", "*.qm"))
+        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__", "*.mo"))
     for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "NOTICE"):
         shutil.copy(ROOT / name, source / name)
     out = tmp_path_factory.mktemp("dist")
@@ -50,7 +50,7 @@ def test_the_wheel_holds_poses_models_and_the_demo_clip(wheel: Path) -> None:
         "formcheck/_data/assets/models/pose_landmarker_full.task",
         "formcheck/_data/assets/models/pose_landmarker_lite.task",
         "formcheck/_data/assets/demo/bird_dog_demo.mp4",
-        "formcheck/gui/i18n/formcheck_de.qm",
+        "formcheck/i18n/de/messages.mo",
         "formcheck/py.typed",
         "formcheck/report/page/templates/report.html.j2",
         "formcheck/report/page/templates/report.css",

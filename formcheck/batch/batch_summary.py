@@ -12,6 +12,8 @@ from formcheck.atomic_files import inert, shown
 from formcheck.batch.journal import JournalEntry
 from formcheck.batch.task import Task
 from formcheck.core.times import seconds_text
+from formcheck.i18n import language, tr
+from formcheck.i18n.names import in_numbers
 from formcheck.library.pose_files import AUTO
 from formcheck.report.templates import rendered
 
@@ -185,14 +187,20 @@ def page(rows: Sequence[dict[str, Any]], found: Sequence[Group], poses: dict[str
         trends=trends(found),
         failed=[cells for cells in rows if cells["status"] == "failed"],
         waiting=sum(cells["status"] == "waiting" for cells in rows),
-        title_of=lambda pose: poses[pose].title if pose in poses else "not recognised" if pose == AUTO else pose,
+        title_of=lambda pose: _title(poses, pose),
         cue_of=lambda pose, fault: _cue(poses, pose, fault),
         made=made,
-        seconds=seconds_text,
+        seconds=lambda value: in_numbers(seconds_text(value)),
     )
+
+
+def _title(poses: dict[str, Any], pose: str) -> str:
+    if pose in poses:
+        return str(poses[pose].texts(language()).title)
+    return tr("not recognised") if pose == AUTO else pose
 
 
 def _cue(poses: dict[str, Any], pose: str, fault: str) -> str:
     if pose in poses and fault in poses[pose].fault_ids:
-        return str(poses[pose].fault_text(fault).cue)
+        return str(poses[pose].fault_text(fault, language()).cue)
     return fault.replace("_", " ")

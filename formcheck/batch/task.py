@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from formcheck.core.pose.definition import PoseDefinition
+from formcheck.i18n import SOURCE
 from formcheck.report.outputs import Outputs
 
 Status = Literal["done", "failed"]
@@ -44,6 +45,8 @@ class TaskOptions:
     mirrored: bool = False
     max_fps: float | None = None
     outputs: Outputs = field(default_factory=Outputs)
+    language: str = SOURCE
+    """Of reports and messages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from formcheck.batch.storage import MissingPartError, content_of, local, publish
 from formcheck.batch.task import Outcome, Task, Work, engine_version
 from formcheck.core.errors import FormcheckError, mark
 from formcheck.estimator.models import ModelError
+from formcheck.i18n import say, speak, tr
 from formcheck.pipeline.analysis import Analysis
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.pipeline.recorded.worker_pool import step_here
@@ -37,6 +38,7 @@ def run_task(work: Work) -> Outcome:
             theirs=engine_version(),
             ours=work.version,
         )
+    speak(work.options.language)
     task = work.task
     stamp = None
     content = None
@@ -56,7 +58,7 @@ def run_task(work: Work) -> Outcome:
 
 
 def _failed(task: Task, error: FormcheckError, content: str | None, stamp: str | None) -> Outcome:
-    return Outcome("failed", error.exit_code, content, stamp, shown(error), row=row_of(task, None))
+    return Outcome("failed", error.exit_code, content, stamp, shown(error.worded(tr)), row=row_of(task, None))
 
 
 def _recorded(path: str, work: Work) -> Recording:
@@ -80,7 +82,7 @@ def _named(recording: Recording, source: str) -> Recording:
 
 
 def _written(path: str, recording: Recording, work: Work, content: str | None, stamp: str | None) -> Outcome:
-    task, told = work.task, [str(warning) for warning in recording.analysis.quality.warnings]
+    task, told = work.task, [say(warning) for warning in recording.analysis.quality.warnings]
     with workplace(work.out) as folder:
         delivered = write_outputs(
             path,
@@ -90,10 +92,10 @@ def _written(path: str, recording: Recording, work: Work, content: str | None, s
             about=About(task.subject, task.session),
             mirrored=work.options.mirrored,
             max_fps=work.options.max_fps,
-            told=lambda sentence: told.append(str(sentence)),
+            told=lambda sentence: told.append(say(sentence)),
             drawn=lambda _: step_here(),
         )
-        told += [str(error) for error in delivered.missing]
+        told += [error.worded(tr) for error in delivered.missing]
         files = [_renamed(file, Path(path).stem, PurePosixPath(task.name).name) for file in delivered.files]
         written = publish(files, work.out, task.folder)
     return Outcome(

@@ -13,6 +13,7 @@ from formcheck.cli.text_summary import summary
 from formcheck.core.errors import FormcheckError, UsageError
 from formcheck.core.messages import Message, mark
 from formcheck.estimator.models import find_model
+from formcheck.i18n import say, tr
 from formcheck.library.pose_files import load_poses
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.outputs import About, Outputs
@@ -52,11 +53,11 @@ def analyze(inputs: Sequence[str], options: AnalyzeOptions) -> int:
         try:
             code = max(code, _one(name, folder, options, baseline))
         except FormcheckError as error:
-            print(f"formcheck: {error}", file=sys.stderr)
+            print(f"formcheck: {error.worded(tr)}", file=sys.stderr)
             code = max(code, error.exit_code)
         except Exception as error:  # whatever is wrong with one, the others are tried
             log.debug("%r", name, exc_info=True)
-            print(f"formcheck: {_unforeseen(name, error)}", file=sys.stderr)
+            print(f"formcheck: {say(_unforeseen(name, error))}", file=sys.stderr)
             code = max(code, 1)
     return code
 
@@ -117,19 +118,19 @@ def _one(name: str, folder: Path, options: AnalyzeOptions, baseline: StoredBasel
     recording = _record(name, options, baseline)
     delivered = _write(name, folder, recording, options)
     for warning in recording.analysis.quality.warnings:
-        print(f"formcheck: {name}: {warning}", file=sys.stderr)
+        print(f"formcheck: {name}: {say(warning)}", file=sys.stderr)
     print(summary(recording.analysis))
-    print("  Written: " + ", ".join(shown(p) for p in delivered.files), flush=True)
+    files = ", ".join(shown(p) for p in delivered.files)
+    print("  " + tr("Written: {files}").format(files=files), flush=True)
     for error in delivered.missing:
-        print(f"formcheck: {name}: {error}", file=sys.stderr)
+        print(f"formcheck: {name}: {error.worded(tr)}", file=sys.stderr)
     return delivered.exit_code
 
 
 def _record(name: str, options: AnalyzeOptions, baseline: StoredBaseline | None) -> Recording:
     track = is_track(name)
-    with Bar(
-        f"{Path(name).name}: analysing", None if track else _frames(name, options.max_fps), shown=not track
-    ) as bar:
+    title = tr("{file}: analysing").format(file=Path(name).name)
+    with Bar(title, None if track else _frames(name, options.max_fps), shown=not track) as bar:
         return record_file(
             name,
             options.pose,
@@ -145,9 +146,8 @@ def _record(name: str, options: AnalyzeOptions, baseline: StoredBaseline | None)
 
 
 def _write(name: str, folder: Path, recording: Recording, options: AnalyzeOptions) -> WrittenOutputs:
-    with Bar(
-        f"{Path(name).name}: drawing", len(recording.track), shown=options.outputs.annotate or options.outputs.beside
-    ) as bar:
+    title = tr("{file}: drawing").format(file=Path(name).name)
+    with Bar(title, len(recording.track), shown=options.outputs.annotate or options.outputs.beside) as bar:
         return write_outputs(
             name,
             folder,

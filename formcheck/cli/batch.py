@@ -21,6 +21,7 @@ from formcheck.batch.task import Task, TaskOptions, Work, engine_version, rules_
 from formcheck.core.messages import Message
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.estimator.models import find_model
+from formcheck.i18n import say, tr
 from formcheck.library.pose_files import load_poses
 
 LINE_EVERY_S: Final = 30.0
@@ -62,7 +63,7 @@ def batch(inputs: Sequence[str], asked: BatchOptions) -> int:
 
 
 def _told(sentence: Message) -> None:
-    print(f"formcheck: {sentence}", file=sys.stderr)
+    print(f"formcheck: {say(sentence)}", file=sys.stderr)
 
 
 def _work(task: Task, asked: BatchOptions, poses: tuple[PoseDefinition, ...], model_sha256: str) -> Work:
@@ -88,7 +89,7 @@ class _Shown:
     def __init__(self, total: int) -> None:
         from tqdm import tqdm
 
-        self._bar = tqdm(total=total, unit=" recordings", file=sys.stderr, disable=not sys.stderr.isatty())
+        self._bar = tqdm(total=total, unit=" " + tr("recordings"), file=sys.stderr, disable=not sys.stderr.isatty())
         self._start_s = self._line_s = time.monotonic()
 
     def __enter__(self) -> Self:
@@ -104,7 +105,7 @@ class _Shown:
             return
         self._bar.initial = p.kept
         self._bar.update(p.done - self._bar.n)
-        self._bar.set_postfix_str(f"{p.failed} failed" if p.failed else "", refresh=False)
+        self._bar.set_postfix_str(tr("{failed} failed").format(failed=p.failed) if p.failed else "", refresh=False)
 
     def _line(self, p: BatchProgress) -> None:
         now = time.monotonic()
@@ -112,8 +113,9 @@ class _Shown:
             return
         self._line_s = now
         left_s = (now - self._start_s) / (p.done - p.kept) * (p.total - p.done)
-        left = f"about {max(round(left_s / 60), 1)} min left"
-        print(f"formcheck: {p.done} of {p.total} done, {left}", file=sys.stderr, flush=True)
+        text = tr("{done} of {total} done, about {left} min left")
+        left = max(round(left_s / 60), 1)
+        print("formcheck: " + text.format(done=p.done, total=p.total, left=left), file=sys.stderr, flush=True)
 
 
 def _sum_up(
@@ -145,9 +147,11 @@ def _say(tasks: list[Task], entries: dict[str, JournalEntry], asked: BatchOption
     found = [entries[task.name] for task in tasks]
     failed = [entry for entry in found if entry.status == "failed"]
     where = asked.out if is_address(asked.out) else str(Path(asked.out) / "summary.html")
-    print(f"{len(found)} recordings: {len(found) - len(failed)} analysed, {len(failed)} failed. Summary: {where}")
+    text = tr("{n} recordings: {done} analysed, {failed} failed. Summary: {where}")
+    print(text.format(n=len(found), done=len(found) - len(failed), failed=len(failed), where=where))
     for entry in failed[:SHOWN]:
         print(f"formcheck: {entry.name}: {entry.message}", file=sys.stderr)
     if len(failed) > SHOWN:
-        print(f"formcheck: and {len(failed) - SHOWN} more; the summary lists all.", file=sys.stderr)
+        more = tr("and {n} more; the summary lists all.").format(n=len(failed) - SHOWN)
+        print(f"formcheck: {more}", file=sys.stderr)
     return max((entry.exit_code for entry in found), default=0)

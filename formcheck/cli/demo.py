@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from formcheck.cli.analyze import AnalyzeOptions, analyze
+from formcheck.i18n import tr
 from formcheck.report.outputs import Outputs
 from formcheck.resources import data_dir
 
@@ -25,9 +26,9 @@ def demo(out: str, model: str, *, window: bool) -> int:
 
     problem = display_problem()
     if problem is not None:
-        print(f"The window was not opened: {problem}")
+        print(tr("The window was not opened: {problem}").format(problem=problem))
         return 0
     from formcheck.cli.live import live
 
-    print("Now the same clip in the window; close it to end.", flush=True)
+    print(tr("Now the same clip in the window; close it to end."), flush=True)
     return live(POSE, "both", model, video=str(demo_clip()), close_after_end_s=CLOSE_AFTER_S)

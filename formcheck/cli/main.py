@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from formcheck import __version__
+from formcheck.cli.language import OPTION, speak_as_asked
 from formcheck.cli.options import add_outputs, add_reading, add_side, add_side_and_model, camera, outputs_of
 from formcheck.core.errors import FormcheckError
+from formcheck.i18n import language, tr
 
 INTERRUPTED = 130
 
@@ -17,23 +19,25 @@ _NOTE = "For education, not a diagnosis. Stop if it hurts, and ask a doctor. Not
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit code (docs/results.md)."""
-    args = parser().parse_args(arguments)
     try:
+        speak_as_asked(arguments)
+        args = parser().parse_args(arguments)
         code: int = _COMMANDS[args.command](args)
         if sys.stdout is not None:  # a closed one is None
             sys.stdout.flush()
     except FormcheckError as error:
-        print(f"formcheck: {error}", file=sys.stderr)
+        print(f"formcheck: {error.worded(tr)}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
-        print("formcheck: interrupted; what was finished is kept.", file=sys.stderr)
+        print("formcheck: " + tr("interrupted; what was finished is kept."), file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our output, such as head, has seen enough
         _forget_output()
         return 0
     except OSError as error:  # standard output is full
         _forget_output()
-        print(f"formcheck: the output cannot be written ({error.strerror or error}).", file=sys.stderr)
+        text = tr("the output cannot be written ({reason}).").format(reason=error.strerror or error)
+        print(f"formcheck: {text}", file=sys.stderr)
         return FormcheckError.exit_code
     return code
 
@@ -48,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="formcheck", description="Watches a stretch and says what is right and what to change.", epilog=_NOTE
     )
+    top.add_argument(OPTION, metavar="XX", help="language of what is printed and written: en or de")
     top.add_argument("--version", action="version", version=f"formcheck {__version__}")
     _live_options(top)
     top.set_defaults(command="live")
@@ -224,6 +229,7 @@ def _batch(args: argparse.Namespace) -> int:
         mirrored=args.mirrored,
         max_fps=args.max_fps,
         outputs=outputs_of(args),
+        language=language(),
     )
     asked = BatchOptions(
         pose=args.pose,
@@ -286,7 +292,7 @@ def _poses_new(args: argparse.Namespace) -> int:
     try:
         return new_pose(args.out)
     except EOFError:
-        print("formcheck: without answers there is no new pose.", file=sys.stderr)
+        print("formcheck: " + tr("without answers there is no new pose."), file=sys.stderr)
         return 2
 
 

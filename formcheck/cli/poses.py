@@ -9,6 +9,8 @@ from formcheck.core.errors import UsageError
 from formcheck.core.messages import mark
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.rules import Rule
+from formcheck.i18n import language, tr
+from formcheck.i18n.names import hold_name
 from formcheck.library.pose_files import PoseFileError, load_pose, pose_dir, pose_ids, read_pose_file
 
 
@@ -20,24 +22,25 @@ def list_poses(*, as_json: bool) -> int:
     ids = pose_ids()
     width = max((len(i) for i in ids), default=0)
     for name in ids:
-        print(f"{name:{width}}  {load_pose(name).text['en'].summary}")
+        print(f"{name:{width}}  {load_pose(name).texts(language()).summary}")
     return 0
 
 
 def show_pose(name: str) -> int:
     """Print set-up, holds, faults with their cues, safety and sources of a pose."""
     definition = load_pose(name)
-    text = definition.text["en"]
-    view = {"side": "from the side", "front": "from the front", "any": "from anywhere"}[definition.view]
-    lines = [f"{text.title} ({definition.id})", text.summary, "", f"Set-up: {text.setup}", f"Camera: {view}."]
+    text = definition.texts(language())
+    view = {"side": tr("from the side"), "front": tr("from the front"), "any": tr("from anywhere")}[definition.view]
+    lines = [f"{text.title} ({definition.id})", text.summary, "", tr("Set-up: {text}").format(text=text.setup)]
+    lines.append(tr("Camera: {view}.").format(view=view))
     for phase in definition.holds:
-        lines += ["", f"{phase.id.capitalize()}, {phase.hold_s:g} s: {text.phases.get(phase.id, '')}".rstrip(": ")]
+        lines += ["", f"{hold_name(phase.id)}, {phase.hold_s:g} s: {text.phases.get(phase.id, '')}".rstrip(": ")]
         lines += [f"  {_rule(r)}" for r in phase.rules if r.is_form]
-    lines += ["", "What to change, and how it is said:"]
+    lines += ["", tr("What to change, and how it is said:")]
     for fault in definition.fault_ids:
-        words = definition.fault_text(fault)
+        words = definition.fault_text(fault, language())
         lines.append(f"  {fault}: {words.cue} (“{words.say}”)")
-    lines += ["", f"Safety: {text.safety}", "", "Sources:"]
+    lines += ["", tr("Safety: {text}").format(text=text.safety), "", tr("Sources:")]
     lines += [f"  {s.what}: {s.cite}" for s in definition.sources]
     print("\n".join(lines))
     return 0
@@ -54,7 +57,7 @@ def check_poses(files: Sequence[str], *, quick: bool = False) -> int:
         try:
             definition = read_pose_file(path)
         except PoseFileError as error:
-            print(f"formcheck: {error}", file=sys.stderr)
+            print(f"formcheck: {error.worded(tr)}", file=sys.stderr)
             code = error.exit_code
         else:
             code = max(code, 0 if quick else _prove(path, definition))

@@ -4,6 +4,8 @@ import sys
 from types import TracebackType
 from typing import Self
 
+from formcheck.i18n import tr
+
 
 class Bar:
     """Progress through a known or unknown number of frames; shown : at all."""
@@ -12,7 +14,7 @@ class Bar:
         from tqdm import tqdm
 
         hidden = not shown or not sys.stderr.isatty()
-        self._bar = tqdm(total=total, desc=title, unit=" frames", file=sys.stderr, disable=hidden)
+        self._bar = tqdm(total=total, desc=title, unit=" " + tr("frames"), file=sys.stderr, disable=hidden)
 
     def __enter__(self) -> Self:
         """Show the bar."""

@@ -15,6 +15,7 @@ from formcheck.core.scoring.results import HoldRecord, Snapshot
 from formcheck.core.times import held_text, short
 from formcheck.core.types import Side
 from formcheck.i18n import language, mark, tr
+from formcheck.i18n.names import hold_name, in_numbers
 
 POSE_LABEL: Final = mark("&Exercise")
 RECOGNISE: Final = mark("What am I doing?")
@@ -78,9 +79,6 @@ LEGEND: Final[dict[Look, str]] = {
     "unknown": mark("cannot tell"),
 }
 
-DECIMAL: Final = {"de": ","}
-"""Decimal signs other than a point."""
-
 MOST_PRAISED: Final = 3
 """So many parts that are good fit into a line."""
 
@@ -111,15 +109,6 @@ _PARTS: Final = {
 _MORE_PARTS: Final = (mark("knee"), mark("hip"), mark("shoulder"), mark("elbow"), mark("body"))
 """Parts that are called like their landmarks."""
 
-HOLD_NAMES: Final = {
-    "hold": mark("Hold"),
-    "cat": mark("Cat"),
-    "cow": mark("Cow"),
-    "legs": mark("Legs"),
-    "fold": mark("Fold"),
-}
-"""Names of the holds of the shipped poses; in other pose files a hold is called by its id."""
-
 
 def error(problem: FormcheckError) -> str:
     """Word an error in the language of the window."""
@@ -135,12 +124,6 @@ def state_word(snapshot: Snapshot, definition: PoseDefinition) -> str:
     if snapshot.holding and not snapshot.in_position:
         return tr("Left the position")
     return hold_name(snapshot.phase) if len(definition.holds) > 1 else tr("Hold")
-
-
-def hold_name(phase: str) -> str:
-    """Return what one of several holds is called."""
-    known = HOLD_NAMES.get(phase)
-    return tr(known) if known else phase.replace("_", " ").capitalize()
 
 
 def title(definition: PoseDefinition) -> str:
@@ -254,7 +237,7 @@ def seconds(value: float) -> str:
 
 def number(value: float, decimals: int = 1) -> str:
     """Write a number with the decimal sign of the language."""
-    return f"{value:.{decimals}f}".replace(".", DECIMAL.get(language(), "."))
+    return in_numbers(f"{value:.{decimals}f}")
 
 
 def of_target(need_s: float) -> str:
@@ -308,7 +291,7 @@ def hold_title(definition: PoseDefinition, hold: HoldRecord) -> str:
 
 def _round(value: float) -> str:
     """Write a number as short as it is."""
-    return short(value).replace(".", DECIMAL.get(language(), "."))
+    return in_numbers(short(value))
 
 
 def summary_title(holds: Sequence[HoldRecord]) -> str:

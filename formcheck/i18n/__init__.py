@@ -1,33 +1,52 @@
-"""The language of the window. No Qt, so that what chooses words can be tested without it.
+"""The language of the user. No Qt, so that the command line, reports and what chooses words speak it too.
 
 English literals in the code are the source texts: `tr` words them at the moment they are shown, `mark` only marks one
-for the translators' tools (`scripts/update_translations.py`), a constant that is worded later.
+for the translators' tools (`scripts/update_translations.py`), a constant that is worded later. Each language is one
+folder beside this file: ``messages.po`` (compiled to ``messages.mo`` when the project is built) and, where pose and
+routine files lack its texts, ``poses.toml`` and ``routines.toml``.
 """
 
-from collections.abc import Callable
+import gettext
+import locale
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Final
 
-from formcheck.core.errors import mark
+from formcheck.core.messages import Message, mark
+
+FOLDER: Final = Path(__file__).parent
 
 SOURCE: Final = "en"
 """The language that the texts are written in."""
 
+SYSTEM: Final = "system"
+"""The language that the computer is set to."""
+
+_OWN_NAME: Final = mark("(own name of the language)")
+"""Every language translates this as what it calls itself."""
+
 
 @dataclass(slots=True)
-class _Tongue:
+class _Spoken:
     """What is spoken now: a language and what translates into it."""
 
     language: str = SOURCE
     translate: Callable[[str], str] = str
 
 
-_NOW: Final = _Tongue()
+_NOW: Final = _Spoken()
 
 
-def speak(language: str, translate: Callable[[str], str] = str) -> None:
-    """Go on in another language. translate : from the source text; what is unknown comes back as it is."""
-    _NOW.language, _NOW.translate = language, translate
+def speak(language: str, translate: Callable[[str], str] | None = None) -> None:
+    """Go on in another language.
+
+    translate : from the source text, what is unknown comes back as it is; None = by the language's own catalogue.
+    """
+    _NOW.language = language
+    _NOW.translate = translator(language) if translate is None else translate
 
 
 def language() -> str:
@@ -36,8 +55,70 @@ def language() -> str:
 
 
 def tr(text: str) -> str:
-    """Return a text in the language of the window."""
+    """Return a text in the language of the user."""
     return _NOW.translate(text)
 
 
-__all__ = ["SOURCE", "language", "mark", "speak", "tr"]
+def say(message: Message) -> str:
+    """Return a message in the language of the user."""
+    return message.worded(tr)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the two letters of all languages, that of the source first."""
+    return (SOURCE, *sorted(folder.parent.name for folder in FOLDER.glob("*/messages.mo")))
+
+
+def own_name(language: str) -> str:
+    """Return what a language calls itself; its two letters where there is no such language."""
+    if language == SOURCE:
+        return "English"
+    name = translator(language)(_OWN_NAME)
+    return language if name == _OWN_NAME else name
+
+
+@cache
+def translator(language: str) -> Callable[[str], str]:
+    """Return what translates source texts into a language; English for one that there is not."""
+    file = FOLDER / language / "messages.mo"
+    if language == SOURCE or not file.is_file():
+        return str
+    with file.open("rb") as source:
+        catalogue = gettext.GNUTranslations(source)
+    return lambda text: catalogue.gettext(text) if text else text
+
+
+def wanted(setting: str, system: str | None = None) -> str:
+    """Return the language for a setting; ``system`` follows the computer as far as there is a translation.
+
+    system : its locale, such as ``de_AT``; None = ask the environment.
+    """
+    if setting in languages():
+        return setting
+    found = (system_locale() if system is None else system)[:2] if setting == SYSTEM else ""
+    return found if found in languages() else SOURCE
+
+
+def system_locale(environment: Mapping[str, str] = os.environ) -> str:
+    """Return the locale that messages are to be in, such as ``de_AT.UTF-8``; empty if it cannot be told."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):  # as POSIX orders them
+        if environment.get(name):
+            return environment[name]
+    return locale.getlocale()[0] or ""
+
+
+__all__ = [
+    "SOURCE",
+    "SYSTEM",
+    "language",
+    "languages",
+    "mark",
+    "own_name",
+    "say",
+    "speak",
+    "system_locale",
+    "tr",
+    "translator",
+    "wanted",
+]

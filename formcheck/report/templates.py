@@ -8,6 +8,8 @@ def rendered(template: Path, **content: Any) -> str:
     """Fill a Jinja template; what is put in is escaped, and a name that is not given is an error."""
     import jinja2
 
+    from formcheck.i18n import language, tr
+
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(template.parent),
         autoescape=True,
@@ -15,4 +17,5 @@ def rendered(template: Path, **content: Any) -> str:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
+    environment.globals.update(tr=tr, language=language())
     return environment.get_template(template.name).render(content)

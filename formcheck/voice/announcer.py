@@ -11,7 +11,8 @@ from typing import Final
 
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import Snapshot
-from formcheck.voice.cues import LASTS_S, SOURCE, Earcon, EarconName, PhraseId, Utterance, lasts_s, phrase, side_phrase
+from formcheck.i18n import SOURCE
+from formcheck.voice.cues import LASTS_S, Earcon, EarconName, PhraseId, Utterance, lasts_s, phrase, side_phrase
 from formcheck.voice.hold_count import EPS, LAST_S, HoldCount, room_s
 
 GAP_S: Final = 1.0

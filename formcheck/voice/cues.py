@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
+from formcheck.core.messages import mark
 from formcheck.core.types import Side
-
-SOURCE: Final = "en"
-"""The language that every text is there in."""
+from formcheck.i18n import translator
 
 EarconName = Literal["start", "tick", "halfway", "done", "lost", "side", "countdown", "gesture"]
 PhraseId = Literal[
@@ -26,37 +25,21 @@ LASTS_S: Final[dict[EarconName, float]] = {
 PAUSE: Final = re.compile(r"[.:](?= )")
 """Where speech pauses within a text."""
 
-PHRASES: Final[dict[str, dict[PhraseId, str]]] = {
-    "en": {
-        "done": "Done",
-        "side_right": "Right side",
-        "side_left": "Left side",
-        "next_time": "Next time: {words}",
-        "get_ready": "Get ready",
-        "rest": "Rest",
-        "paused": "Paused. Step back into the picture to go on.",
-        "go_on": "Let's go on",
-        "change_side": "Change sides",
-        "next_exercise": "Next: {words}",
-        "finished": "Finished. Well done.",
-        "slower_model": "This computer is slow; I use the smaller model.",
-    },
-    "de": {
-        "done": "Geschafft",
-        "side_right": "Rechte Seite",
-        "side_left": "Linke Seite",
-        "next_time": "Beim nächsten Mal: {words}",
-        "get_ready": "Mach dich bereit",
-        "rest": "Pause",
-        "paused": "Angehalten. Komm zurück ins Bild, dann geht es weiter.",
-        "go_on": "Weiter geht's",
-        "change_side": "Seite wechseln",
-        "next_exercise": "Als Nächstes: {words}",
-        "finished": "Fertig. Gut gemacht.",
-        "slower_model": "Dieser Computer ist langsam; ich nehme das kleinere Modell.",
-    },
+PHRASES: Final[dict[PhraseId, str]] = {
+    "done": mark("Done"),
+    "side_right": mark("Right side"),
+    "side_left": mark("Left side"),
+    "next_time": mark("Next time: {words}"),
+    "get_ready": mark("Get ready"),
+    "rest": mark("Rest"),
+    "paused": mark("Paused. Step back into the picture to go on."),
+    "go_on": mark("Let's go on"),
+    "change_side": mark("Change sides"),
+    "next_exercise": mark("Next: {words}"),
+    "finished": mark("Finished. Well done."),
+    "slower_model": mark("This computer is slow; I use the smaller model."),
 }
-"""Words by language; what a language lacks falls back to English."""
+"""Words in English; what a language lacks falls back to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +61,7 @@ class Earcon:
 
 def phrase(name: PhraseId, language: str) -> str:
     """Return words by their id."""
-    return PHRASES.get(language, {}).get(name, PHRASES[SOURCE][name])
+    return translator(language)(PHRASES[name])
 
 
 def side_phrase(side: Side, language: str) -> str:

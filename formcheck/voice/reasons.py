@@ -8,15 +8,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from formcheck.voice.cues import SOURCE
+from formcheck.core.messages import mark
+from formcheck.i18n import own_name
 
 Translate = Callable[[str], str]
 """From an English text to the same one in the language of the window; what is unknown comes back as it is."""
-
-
-def mark(text: str) -> str:
-    """Return the text as it is; the translators' tools (`scripts/update_translations.py`) find texts by this name."""
-    return text
 
 
 SILENT: Final = mark("There are neither spoken cues nor sounds: {reason}.")
@@ -42,14 +38,9 @@ APT_LIBRARY: Final = mark("on Debian or Ubuntu run: apt install libpulse0")
 ADD_WINDOWS: Final = mark("add one in the Windows settings under Time and language, Speech")
 ADD_MACOS: Final = mark("add one in the System Settings under Accessibility, Spoken Content")
 
-ENGLISH: Final = mark("English")
-GERMAN: Final = mark("German")
-LANGUAGES: Final[dict[str, str]] = {SOURCE: ENGLISH, "de": GERMAN}
-"""English names of the languages that there are words in."""
-
 TEMPLATES: Final = (
     *FRAMES, NO_ENGINE, NO_VOICE, NO_LIBRARY, NO_QT, NO_DEVICE, BAD_SOUNDS, NOT_STARTED, NO_ANSWER, ENDED, NO_PROCESS,
-    NOTHING_FOUND, APT_ENGINE, APT_LIBRARY, ADD_WINDOWS, ADD_MACOS, ENGLISH, GERMAN,
+    NOTHING_FOUND, APT_ENGINE, APT_LIBRARY, ADD_WINDOWS, ADD_MACOS,
 )  # fmt: skip
 """Everything in here that has to be translated."""
 
@@ -103,7 +94,7 @@ def _fill(template: str, translate: Translate, values: dict[str, str]) -> str:
 def no_voice(language: str, platform: str = sys.platform) -> tuple[Reason, ...]:
     """Tell that no engine speaks a language, and what helps. platform : as `sys.platform`."""
     hints = {"linux": APT_ENGINE, "win32": ADD_WINDOWS, "darwin": ADD_MACOS}
-    return (Reason(NO_VOICE, {"language": LANGUAGES.get(language, language)}), *_help(hints, platform))
+    return (Reason(NO_VOICE, {"language": own_name(language)}), *_help(hints, platform))
 
 
 def no_engine(platform: str = sys.platform) -> tuple[Reason, ...]:

@@ -17,8 +17,8 @@ import threading
 from collections.abc import Iterable
 from typing import IO, Any, Final
 
+from formcheck.i18n import SOURCE
 from formcheck.voice.client import LANGUAGE, NO_SPEECH
-from formcheck.voice.cues import SOURCE
 from formcheck.voice.reasons import NO_QT, Reason, packed
 
 POLL_S: Final = 0.02

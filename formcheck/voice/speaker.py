@@ -9,9 +9,10 @@ import time
 from collections.abc import Sequence
 from typing import Final
 
+from formcheck.i18n import SOURCE
 from formcheck.retiring import Retired
 from formcheck.voice.client import COMMAND, Event
-from formcheck.voice.cues import SOURCE, Earcon, Utterance
+from formcheck.voice.cues import Earcon, Utterance
 from formcheck.voice.reasons import Translate
 from formcheck.voice.supervisor import Status, VoiceSupervisor
 

@@ -8,8 +8,9 @@ import time
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from formcheck.i18n import SOURCE
 from formcheck.voice.client import LANGUAGE, NO_SPEECH, Event, VoiceClient
-from formcheck.voice.cues import SOURCE, Utterance
+from formcheck.voice.cues import Utterance
 from formcheck.voice.reasons import (
     ENDED,
     NO_ANSWER,

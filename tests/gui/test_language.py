@@ -1,10 +1,6 @@
-"""The language of the window: complete, up to date, and changed while it is open."""
+"""The language of the window, changed while it is open."""
 
 import re
-import string
-import subprocess
-import sys
-import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,19 +18,10 @@ from formcheck.gui.main_window import MainWindow, UpdateSignal
 from formcheck.gui.paint import theme
 from formcheck.routine import load_routines
 from formcheck.store.settings import Settings
+from tests.i18n.test_catalogues import messages
 
 ROOT = Path(__file__).resolve().parents[2]
-CATALOGUES = sorted((ROOT / "formcheck" / "gui" / "i18n").glob("*.ts"))
-
-
-def messages(file: Path) -> list[tuple[str, str, str]]:
-    """Source, translation and its type of every entry."""
-    found = []
-    for message in ET.parse(file).iter("message"):
-        translation = message.find("translation")
-        assert translation is not None
-        found.append((message.findtext("source") or "", translation.text or "", translation.get("type", "")))
-    return found
+GERMAN = ROOT / "formcheck" / "i18n" / "de" / "messages.po"
 
 
 @pytest.fixture(autouse=True)
@@ -42,36 +29,6 @@ def _back_to_english(qapp: QApplication) -> Iterator[None]:
     yield
     language.use_language("en")
     theme.use(theme.DARK)
-
-
-@pytest.mark.parametrize("file", CATALOGUES, ids=lambda p: p.stem)
-def test_every_text_is_translated(file: Path) -> None:
-    assert [source for source, text, kind in messages(file) if kind or not text.strip()] == []
-
-
-@pytest.mark.parametrize("file", CATALOGUES, ids=lambda p: p.stem)
-def test_places_for_values_keys_and_ends_are_kept(file: Path) -> None:
-    wrong = []
-    for source, text, _ in messages(file):
-        fields = [sorted(f for _, f, _, _ in string.Formatter().parse(s) if f is not None) for s in (source, text)]
-        keys = [len(re.findall(r"&(?!&|\s)", s)) for s in (source, text)]
-        ends = [s.endswith("…") for s in (source, text)]
-        if fields[0] != fields[1] or keys[0] != keys[1] or ends[0] != ends[1]:
-            wrong.append((source, text))
-    assert wrong == []
-
-
-def test_the_catalogues_know_every_text_in_the_code() -> None:
-    command = [sys.executable, str(ROOT / "scripts" / "update_translations.py"), "--check"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-
-
-def test_what_is_loaded_is_what_is_written() -> None:
-    """The compiled file is made when the project is built; a stale one would show old words."""
-    assert language.use_language("de") == "de"
-    stale = [s for s, text, _ in messages(CATALOGUES[0]) if i18n.tr(s) != text]
-    assert stale == [], "run scripts/update_translations.py"
 
 
 @pytest.mark.parametrize(
@@ -133,7 +90,7 @@ def test_nothing_stays_english(
     if screen == "live":
         stage.run.update = update(holding(fault="arm_low", in_form=False))
         window.refresh()
-    english = {s for s, text, _ in messages(CATALOGUES[0]) if s != text}
+    english = {s for s, text in messages(GERMAN) if s != text}
     poses = window.controller.poses.values()
     english |= {d.texts("en").title for d in poses} - {d.texts("de").title for d in poses}
     assert window.screen_name == screen

@@ -23,7 +23,6 @@ from formcheck.voice.reasons import (
 GERMAN = {
     ONLY_SOUNDS: "Hinweise werden nicht gesprochen, nur Töne: {reason}.",
     NO_VOICE: "keine Sprachausgabe hier spricht {language}",
-    "German": "Deutsch",
 }
 
 
@@ -46,7 +45,7 @@ def test_every_text_of_the_module_is_among_the_templates() -> None:
 def test_a_language_without_a_voice_is_named_with_what_helps(platform: str, help_: str) -> None:
     text = Trouble(ONLY_SOUNDS, no_voice("de", platform)).text()
     assert text.startswith(
-        "Cues are not spoken, only sounds are played: no speech engine here has a voice for German; "
+        "Cues are not spoken, only sounds are played: no speech engine here has a voice for Deutsch; "
     )
     assert help_ in text and text.endswith(".") and "\n" not in text
 
@@ -64,7 +63,7 @@ def test_a_sentence_in_another_language() -> None:
         trouble.text(translate)
         == "Hinweise werden nicht gesprochen, nur Töne: keine Sprachausgabe hier spricht Deutsch."
     )
-    assert trouble.parts == ((ONLY_SOUNDS, {}), (NO_VOICE, {"language": "German"}))
+    assert trouble.parts == ((ONLY_SOUNDS, {}), (NO_VOICE, {"language": "Deutsch"}))
 
 
 def test_a_translation_with_other_places_is_not_used() -> None:

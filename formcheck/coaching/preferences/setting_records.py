@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from formcheck.capture.camera.camera_names import NamedCamera, remembered
-from formcheck.i18n import mark, tr
+from formcheck.i18n import languages, mark, own_name, tr
 from formcheck.store.settings import SYSTEM, Settings
 
 Look = Callable[[], Sequence[NamedCamera]]
@@ -229,8 +229,7 @@ RECORDS: Final = (
         Choice(
             (
                 Option(SYSTEM, mark("Like the desktop")),
-                Option("en", "English", named=True),
-                Option("de", "Deutsch", named=True),
+                *(Option(code, own_name(code), named=True) for code in languages()),
             )
         ),
     ),

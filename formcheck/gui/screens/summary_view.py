@@ -24,7 +24,7 @@ class SummaryView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build picture and card."""
         super().__init__(parent)
-        self.setAccessibleName(tr("SessionSummary"))
+        self.setAccessibleName(tr("Summary"))
         self.picture = PictureView(self)
         self.picture.dimmed = True
         self.card = QFrame(self)

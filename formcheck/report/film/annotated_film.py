@@ -137,11 +137,11 @@ def _hidden(
 def blurred(frames: int, whole: int) -> Message:
     """Return the sentence on blurred heads."""
     if not whole:
-        return Message(mark("Heads were blurred. RenderOptions at every part before you share it."))
+        return Message(mark("Heads were blurred. Look at every part before you share it."))
     return Message(
         mark(
             "Heads were blurred; {whole} of {frames} pictures are blurred as a whole, since no head was found in "
-            "them. RenderOptions at every part before you share it."
+            "them. Look at every part before you share it."
         ),
         whole=whole,
         frames=frames,

@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from formcheck.atomic_files import replacing
 from formcheck.core.times import short
+from formcheck.i18n import language, tr
+from formcheck.i18n.names import beginning, in_numbers, measure_name, side_name, with_side
 from formcheck.pipeline.recorded.measure_curves import Curve, curves_of
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.outputs import About
@@ -58,16 +60,16 @@ def _content(recording: Recording, stills: Sequence[Still], about: About, *, ful
     source = analysis.source
     name = source.path if full_paths else Path(source.path).name
     return {
-        "title": analysis.pose_title or "Exercise not recognised",
+        "title": findings.exercise(analysis) or tr("Exercise not recognised"),
         "name": name,
         "picture": recording.picture,
         "facts": _facts(recording, about),
         "verdict": findings.verdict(analysis),
-        "education": findings.EDUCATION,
-        "doctor": findings.DOCTOR,
+        "education": tr(findings.EDUCATION),
+        "doctor": tr(findings.DOCTOR),
         "seen_from": findings.seen_from(analysis),
         "quality": analysis.quality,
-        "warnings": analysis.quality.warnings,
+        "warnings": findings.notes(analysis.quality.warnings),
         "holds": tables.holds_table(analysis) if analysis.holds else None,
         "faults": tables.faults_table(analysis),
         "sides": tables.sides_table(analysis),
@@ -83,32 +85,38 @@ def _content(recording: Recording, stills: Sequence[Still], about: About, *, ful
 def _facts(recording: Recording, about: About) -> list[tuple[str, str]]:
     """Whom and what it is about, and when it was made."""
     source = recording.analysis.source
-    facts = [("Person", about.subject or ""), ("Session", about.session or "")]
+    facts = [(tr("Person"), about.subject or ""), (tr("Session"), about.session or "")]
     if not recording.picture:
-        facts.append(("Length", findings.clock(source.duration_s)))
+        facts.append((tr("Length"), findings.clock(source.duration_s)))
     if source.fps is not None:
-        facts.append(("Frames", f"{source.frames} ({short(source.fps, 1)} a second)"))
+        rate = tr("{frames} ({fps} a second)").format(frames=source.frames, fps=in_numbers(short(source.fps, 1)))
+        facts.append((tr("Frames"), rate))
     if source.width and source.height:
-        facts.append(("Picture", f"{source.width} × {source.height} pixels"))
+        facts.append((tr("Picture"), tr("{width} × {height} pixels").format(width=source.width, height=source.height)))
     confidence = recording.analysis.confidence
     if confidence is not None:
-        facts.append(("Recognised", f"with a confidence of {100 * confidence:.0f} %"))
-    counts = ", ".join(f"{name} {n}" if name != "total" else f"{n}" for name, n in recording.analysis.reps.items())
+        sure = tr("with a confidence of {percent} %").format(percent=f"{100 * confidence:.0f}")
+        facts.append((tr("Recognised"), sure))
+    counts = ", ".join(
+        f"{side_name(name)} {n}" if name != "total" else f"{n}" for name, n in recording.analysis.reps.items()
+    )
     if not recording.picture and recording.analysis.pose_id is not None:
-        facts.append(("Repetitions", counts))
-    facts.append(("Analysed", dt.datetime.now(tz=dt.UTC).astimezone().strftime("%Y-%m-%d")))
-    facts.append(("With", f"formcheck {version('formcheck')}, pose model {recording.track.model or 'unknown'}"))
+        facts.append((tr("Repetitions"), counts))
+    facts.append((tr("Analysed"), dt.datetime.now(tz=dt.UTC).astimezone().strftime("%Y-%m-%d")))
+    model = recording.track.model or tr("unknown")
+    text = tr("formcheck {version}, pose model {model}").format(version=version("formcheck"), model=model)
+    facts.append((tr("With"), text))
     return [(name, text) for name, text in facts if text]
 
 
 def _caption(still: Still, recording: Recording) -> str:
     moment = still.moment
-    where = "" if recording.picture else f"At {findings.clock(moment.t_s)}"
-    where += f"{', ' if where else ''}{moment.hold.side} side" if moment.hold.side else ""
-    text = "the best moment"
+    where = [] if recording.picture else [tr("At {time}").format(time=findings.clock(moment.t_s))]
+    where += [with_side(moment.hold.side)] if moment.hold.side else []
+    text = tr("the best moment")
     if moment.fault is not None:
-        text = recording.analysis.definition(moment.hold.pose).fault_text(moment.fault.id).cue
-    return f"{where}: {text}" if where else text.capitalize()
+        text = recording.analysis.definition(moment.hold.pose).fault_text(moment.fault.id, language()).cue
+    return f"{', '.join(where)}: {text}" if where else beginning(text)
 
 
 def _curves(recording: Recording) -> list[Drawn]:
@@ -123,14 +131,15 @@ def _curves(recording: Recording) -> list[Drawn]:
 
 
 def _title(curve: Curve, recording: Recording, *, several: bool) -> str:
-    parts = [recording.analysis.definition(curve.key[0]).title] if several else []
-    parts.append(findings.spaced(curve.rule.id).capitalize())
+    parts = [recording.analysis.definition(curve.key[0]).texts(language()).title] if several else []
+    parts.append(beginning(measure_name(curve.rule.id)))
     if curve.side is not None:
-        parts.append(f"{curve.side} side")
+        parts.append(with_side(curve.side))
     return ", ".join(parts)
 
 
 def _label(curve: Curve) -> str:
     n = len(curve.faults)
-    found = "no fault in it" if n == 0 else "one fault in it" if n == 1 else f"{n} faults in it"
-    return f"Curve of {findings.spaced(curve.rule.id)} over time with its target band; {found}."
+    found = tr("no fault in it") if n == 0 else tr("one fault in it") if n == 1 else tr("{n} faults in it").format(n=n)
+    text = tr("Curve of {measure} over time with its target band; {found}.")
+    return text.format(measure=measure_name(curve.rule.id), found=found)

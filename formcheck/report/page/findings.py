@@ -4,82 +4,89 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from formcheck.core.messages import Message
 from formcheck.core.pose.personal_baseline import Shift
 from formcheck.core.scoring.results import HoldRecord
 from formcheck.core.times import clock_text, minutes_and_tenths, seconds_text
+from formcheck.i18n import language, mark, say, tr
+from formcheck.i18n.names import in_numbers, measure_name, with_side
 from formcheck.pipeline.analysis import Analysis
 
 NBSP: Final = "\N{NO-BREAK SPACE}"
 """Between a number and its unit."""
 
-EDUCATION: Final = "For education, not a diagnosis. Stop when an exercise hurts."
-DOCTOR: Final = (
+EDUCATION: Final = mark("For education, not a diagnosis. Stop when an exercise hurts.")
+DOCTOR: Final = mark(
     "See a doctor before you start if you had an accident, and at once if you have numbness, weakness in a leg, "
     "trouble with bladder or bowel, fever, or pain that wakes you at night."
 )
 
 _VIEWS: Final = {
-    "side": "from the side",
-    "oblique": "at an angle between side and front",
-    "front": "from the front",
-    "back": "from behind",
-    "unknown": "from a side that could not be told",
+    "side": mark("from the side"),
+    "oblique": mark("at an angle between side and front"),
+    "front": mark("from the front"),
+    "back": mark("from behind"),
+    "unknown": mark("from a side that could not be told"),
 }
 _REASONS: Final = {
-    "left": "position left",
-    "lost": "person lost",
-    "side_changed": "side changed",
-    "end_of_recording": "end of the recording",
-    "image": "picture",
+    "left": mark("position left"),
+    "lost": mark("person lost"),
+    "side_changed": mark("side changed"),
+    "end_of_recording": mark("end of the recording"),
+    "image": mark("picture"),
 }
 
 
 def verdict(analysis: Analysis) -> list[str]:
     """Return the verdict in a few sentences."""
     if analysis.quality.person_seen == 0.0:
-        return ["Nobody was seen in this recording."]
+        return [tr("Nobody was seen in this recording.")]
     if analysis.pose_id is None:
-        return ["No exercise was recognised in this recording."]
+        return [tr("No exercise was recognised in this recording.")]
     if not analysis.holds:
-        return [f"No hold was found for: {analysis.pose_title}.", *_why_none(analysis)]
+        return [tr("No hold was found for: {exercise}.").format(exercise=exercise(analysis)), *_why_none(analysis)]
     return [*_held(analysis), *_change(analysis), *_not_judged(analysis.holds)]
 
 
 def _why_none(analysis: Analysis) -> list[str]:
     if analysis.quality.judged < 0.5:
-        return ["Most of it could not be judged; the warnings below say why."]
-    return ["The position was not reached, or not kept still for a second."]
+        return [tr("Most of it could not be judged; the warnings below say why.")]
+    return [tr("The position was not reached, or not kept still for a second.")]
 
 
 def _held(analysis: Analysis) -> list[str]:
     holds = analysis.holds
     if holds[0].end_reason == "image":
-        return ["In position" + (", with something to change." if holds[0].faults else ", in good form.")]
+        faulty = bool(holds[0].faults)
+        return [tr("In position, with something to change.") if faulty else tr("In position, in good form.")]
     full, n = sum(h.complete for h in holds), len(holds)
-    count = "One hold" if n == 1 else f"{n} holds"
-    if n == 1:
-        reached = "reached its target" if full else "it did not reach its target"
+    if n == 1 and full:
+        text = tr("One hold: {held} s held, {form} s of them in good form; reached its target.")
+    elif n == 1:
+        text = tr("One hold: {held} s held, {form} s of them in good form; it did not reach its target.")
+    elif full == n:
+        text = tr("{n} holds: {held} s held, {form} s of them in good form; all of them reached their targets.")
     else:
-        reached = "all of them reached their targets" if full == n else f"{full} of {n} reached the target"
-    times = f"{seconds_text(analysis.held_s)} s held, {seconds_text(analysis.in_form_s)} s of them in good form"
-    return [f"{count}: {times}; {reached}."]
+        text = tr("{n} holds: {held} s held, {form} s of them in good form; {full} of {n} reached the target.")
+    held, form = (in_numbers(seconds_text(value)) for value in (analysis.held_s, analysis.in_form_s))
+    return [text.format(n=n, full=full, held=held, form=form)]
 
 
 def _change(analysis: Analysis) -> list[str]:
     found = Counter((h.pose, fault) for h in analysis.holds for fault in {f.id for f in h.faults})
     if not found:
-        return ["No fault was seen in what could be judged."]
+        return [tr("No fault was seen in what could be judged.")]
     n = len(analysis.holds)
     cues = []
     for (pose, fault), times in found.most_common(3):
-        cue = analysis.definition(pose).fault_text(fault).cue
-        cues.append(cue if n == 1 else f"{cue} ({times} of {n} holds)")
-    return ["What to change: " + " ".join(cues)]
+        cue = analysis.definition(pose).fault_text(fault, language()).cue
+        cues.append(cue if n == 1 else tr("{cue} ({times} of {n} holds)").format(cue=cue, times=times, n=n))
+    return [tr("What to change: {cues}").format(cues=" ".join(cues))]
 
 
 def _not_judged(holds: Sequence[HoldRecord]) -> list[str]:
-    names = list(dict.fromkeys(spaced(name) for h in holds for name in h.not_judged))
-    return [f"Could not be judged everywhere: {', '.join(names)}."] if names else []
+    names = list(dict.fromkeys(measure_name(name) for h in holds for name in h.not_judged))
+    return [tr("Could not be judged everywhere: {names}.").format(names=", ".join(names))] if names else []
 
 
 def reached(hold: HoldRecord, shifts: Sequence[Shift]) -> list[str]:
@@ -91,26 +98,34 @@ def reached(hold: HoldRecord, shifts: Sequence[Shift]) -> list[str]:
         mean = hold.measures[shift.rule].mean
         if mean is not None:
             was = amount(shift.value, shift.unit)
-            texts.append(f"{spaced(shift.rule)}: {amount(mean, shift.unit)}, in the calibration {was}")
+            text = tr("{measure}: {now}, in the calibration {was}")
+            texts.append(text.format(measure=measure_name(shift.rule), now=amount(mean, shift.unit), was=was))
     return texts
 
 
 def seen_from(analysis: Analysis) -> str:
     """From where the camera looked."""
-    text = _VIEWS[analysis.view.kind]
+    text = tr(_VIEWS[analysis.view.kind])
     if analysis.view.azimuth_deg is not None:
-        text += f" (azimuth {analysis.view.azimuth_deg:.0f}°)"
-    return text + (f", {analysis.view.near_side} side near" if analysis.view.near_side else "")
+        text += tr(" (azimuth {azimuth}°)").format(azimuth=f"{analysis.view.azimuth_deg:.0f}")
+    near = analysis.view.near_side
+    return text + (tr(", {side} near").format(side=with_side(near)) if near else "")
 
 
 def end_reason(hold: HoldRecord) -> str:
     """Why a hold ended."""
-    return _REASONS[hold.end_reason]
+    return tr(_REASONS[hold.end_reason])
 
 
-def spaced(name: str) -> str:
-    """An id as words."""
-    return name.replace("_", " ")
+def exercise(analysis: Analysis) -> str:
+    """Title of the exercise; empty where none was recognised."""
+    found = [d for d in analysis.poses if d.id == analysis.pose_id]
+    return found[0].texts(language()).title if found else analysis.pose_title or ""
+
+
+def notes(warnings: Sequence[Message]) -> list[str]:
+    """Warnings as sentences."""
+    return [say(warning) for warning in warnings]
 
 
 def amount(value: float | None, unit: str) -> str:
@@ -123,17 +138,17 @@ def amount(value: float | None, unit: str) -> str:
 def number(value: float, digits: int, sign: str = "") -> str:
     """A number with a true minus sign, and zero without any; sign : ``+`` to show that as well."""
     rounded = round(value, digits)
-    return f"{rounded or 0.0:{sign if rounded else ''}.{digits}f}".replace("-", "−")
+    return in_numbers(f"{rounded or 0.0:{sign if rounded else ''}.{digits}f}".replace("-", "−"))
 
 
 def target(value: "float | tuple[float, float]", unit: str) -> str:
     """A target or a band."""
     if isinstance(value, tuple):
-        return f"{amount(value[0], unit)} to {amount(value[1], unit)}"
+        return tr("{low} to {high}").format(low=amount(value[0], unit), high=amount(value[1], unit))
     return amount(value, unit)
 
 
 def clock(t_s: float) -> str:
     """A time in a recording: seconds up to ten minutes, then minutes and seconds."""
     minutes, tenths = minutes_and_tenths(t_s)
-    return f"{minutes * 60 + tenths / 10:.1f}{NBSP}s" if minutes < 10 else clock_text(t_s)
+    return in_numbers(f"{minutes * 60 + tenths / 10:.1f}{NBSP}s" if minutes < 10 else clock_text(t_s))

@@ -9,6 +9,7 @@ import numpy as np
 
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.scoring.results import HoldRecord
+from formcheck.i18n import mark, tr
 from formcheck.pipeline.recorded.measure_curves import Curve
 from formcheck.pipeline.recorded.recording import Recording
 
@@ -25,7 +26,7 @@ FAULT: Final = "#d55e00"
 HOLD: Final = "#555555"
 
 _SIZE_IN: Final = (7.4, 1.9)
-_UNITS: Final = {"deg": "degrees", "torso": "torso lengths"}
+_UNITS: Final = {"deg": mark("degrees"), "torso": mark("torso lengths")}
 _SPARE: Final = 0.08
 _STYLE: Final[dict[str, Any]] = {
     "svg.fonttype": "none",
@@ -82,8 +83,8 @@ def _draw(axes: "Axes", curve: Curve, recording: Recording) -> None:
     _holds(axes, holds, low, high)
     axes.set_xlim(0.0, max(end_s, 1e-3))
     axes.set_ylim(low - 0.16 * (high - low), high)
-    axes.set_xlabel("seconds")
-    axes.set_ylabel(_UNITS[curve.unit])
+    axes.set_xlabel(tr("seconds"))
+    axes.set_ylabel(tr(_UNITS[curve.unit]))
 
 
 def _limits(curve: Curve) -> tuple[float, float]:
@@ -133,7 +134,7 @@ def _holds(axes: "Axes", holds: list[HoldRecord], low: float, high: float) -> No
     y = low - 0.09 * (high - low)
     for hold in holds:
         axes.plot([hold.start_s, hold.end_s], [y, y], color=HOLD, linewidth=5.0, solid_capstyle="butt")
-        label = {"left": "L ", "right": "R "}.get(hold.side or "", "")
+        label = {"left": tr("L"), "right": tr("R")}.get(hold.side or "", "") + " "
         axes.text(hold.start_s, y, label, color=HOLD, ha="right", va="center", fontsize=7.5, weight="bold")
 
 

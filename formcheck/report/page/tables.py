@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import FaultSpan, HoldRecord
 from formcheck.core.times import seconds_text, short
+from formcheck.i18n import language, tr
+from formcheck.i18n.names import beginning, hold_name, in_numbers, measure_name, side_name
 from formcheck.pipeline.analysis import Analysis
-from formcheck.report.page.findings import NBSP, amount, clock, end_reason, number, reached, spaced, target
+from formcheck.report.page.findings import NBSP, amount, clock, end_reason, number, reached, target
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,33 +27,34 @@ def holds_table(analysis: Analysis) -> Table:
     picture = analysis.holds[0].end_reason == "image"
     rows = []
     for n, hold in enumerate(analysis.holds, 1):
-        what = [analysis.definition(hold.pose).title] if several else []
-        what += [spaced(hold.phase)] if phased else []
-        what += [hold.side] if hold.side else []
+        what = [analysis.definition(hold.pose).texts(language()).title] if several else []
+        what += [hold_name(hold.phase)] if phased else []
+        what += [side_name(hold.side)] if hold.side else []
         times = () if picture else _time_cells(hold)
         ended = () if picture else (end_reason(hold),)
         rows.append((f"{n}", ", ".join(what) or "–", *times, *_form_cells(hold, analysis), *ended))
-    heads = () if picture else ("Start", "Held", "In form", "Target")
-    last = () if picture else ("Ended by",)
-    return Table(("Hold", "What", *heads, "Score", "To change", "Not judged", *last), tuple(rows))
+    heads = () if picture else (tr("Start"), tr("Held"), tr("In form"), tr("Target"))
+    last = () if picture else (tr("Ended by"),)
+    form = tr("Score"), tr("To change"), tr("Not judged")
+    return Table((tr("Hold"), tr("What"), *heads, *form, *last), tuple(rows))
 
 
 def _time_cells(hold: HoldRecord) -> tuple[str, ...]:
-    reached = f"✓{NBSP}reached" if hold.complete else f"✗{NBSP}missed"
+    reached = f"✓{NBSP}{tr('reached')}" if hold.complete else f"✗{NBSP}{tr('missed')}"
     return (
         clock(hold.start_s),
-        f"{seconds_text(hold.held_s, hold.target_s)}{NBSP}s",
-        f"{seconds_text(hold.in_form_s, hold.target_s)}{NBSP}s",
-        f"{short(hold.target_s)}{NBSP}s {reached}",
+        f"{in_numbers(seconds_text(hold.held_s, hold.target_s))}{NBSP}s",
+        f"{in_numbers(seconds_text(hold.in_form_s, hold.target_s))}{NBSP}s",
+        f"{in_numbers(short(hold.target_s))}{NBSP}s {reached}",
     )
 
 
 def _form_cells(hold: HoldRecord, analysis: Analysis) -> tuple[str, ...]:
-    cues = dict.fromkeys(analysis.definition(hold.pose).fault_text(f.id).cue for f in hold.faults)
+    cues = dict.fromkeys(analysis.definition(hold.pose).fault_text(f.id, language()).cue for f in hold.faults)
     return (
         "–" if hold.score is None else f"{100 * hold.score:.0f}{NBSP}%",
-        " ".join(cues) or "nothing",
-        ", ".join(spaced(name) for name in hold.not_judged) or "–",
+        " ".join(cues) or tr("nothing"),
+        ", ".join(measure_name(name) for name in hold.not_judged) or "–",
     )
 
 
@@ -63,13 +67,22 @@ def own_table(analysis: Analysis) -> Table | None:
     picture = own.holds[0].end_reason == "image"
     rows = []
     for n, (book, mine) in enumerate(zip(analysis.holds, own.holds, strict=True), 1):
-        cues = [" ".join(dict.fromkeys(by_id[h.pose].fault_text(f.id).cue for f in h.faults)) for h in (book, mine)]
-        times = [() if picture else (f"{seconds_text(h.in_form_s)}{NBSP}s",) for h in (book, mine)]
+        cues = [
+            " ".join(dict.fromkeys(by_id[h.pose].fault_text(f.id, language()).cue for f in h.faults))
+            for h in (book, mine)
+        ]
+        times = [() if picture else (f"{in_numbers(seconds_text(h.in_form_s))}{NBSP}s",) for h in (book, mine)]
         way = "; ".join(reached(mine, own.shifts)) or "–"
-        rows.append((f"{n}", *times[0], cues[0] or "nothing", *times[1], cues[1] or "nothing", way))
-    form = () if picture else ("In form",)
-    heads = ("Hold", *(f"{h}, by the book" for h in (*form, "To change")), *(f"{h}, own" for h in (*form, "To change")))
-    return Table((*heads, "How far"), tuple(rows))
+        rows.append((f"{n}", *times[0], cues[0] or tr("nothing"), *times[1], cues[1] or tr("nothing"), way))
+    form = (*(() if picture else (tr("In form"),)), tr("To change"))
+    by_book, by_own = tr("{head}, by the book"), tr("{head}, own")
+    heads = (tr("Hold"), *(by_book.format(head=h) for h in form), *(by_own.format(head=h) for h in form))
+    return Table((*heads, tr("How far")), tuple(rows))
+
+
+def _cues(definition: PoseDefinition, hold: HoldRecord) -> str:
+    """What to change in a hold, each thing once."""
+    return " ".join(dict.fromkeys(definition.fault_text(f.id, language()).cue for f in hold.faults))
 
 
 def faults_table(analysis: Analysis) -> Table:
@@ -85,15 +98,20 @@ def faults_table(analysis: Analysis) -> Table:
         u = "–" if measure.uncertainty is None else "±" + amount(measure.uncertainty, measure.unit)
         rows.append(
             (
-                analysis.definition(pose).fault_text(fault_id).cue,
+                analysis.definition(pose).fault_text(fault_id, language()).cue,
                 f"{len({id(h) for h, _ in spans})}",
-                f"{sum(f.end_s - f.start_s for _, f in spans):.1f}{NBSP}s",
-                f"{amount(worst.worst, worst.unit)} at {clock(worst.start_s)} to {clock(worst.end_s)}",
-                f"{target(measure.target, measure.unit)}, tolerance {amount(measure.tolerance, measure.unit)}",
+                in_numbers(f"{sum(f.end_s - f.start_s for _, f in spans):.1f}{NBSP}s"),
+                tr("{worst} at {start} to {end}").format(
+                    worst=amount(worst.worst, worst.unit), start=clock(worst.start_s), end=clock(worst.end_s)
+                ),
+                tr("{target}, tolerance {tolerance}").format(
+                    target=target(measure.target, measure.unit), tolerance=amount(measure.tolerance, measure.unit)
+                ),
                 u,
             )
         )
-    return Table(("What to change", "Holds", "For", "Worst", "Target", "Uncertainty"), tuple(rows))
+    heads = tr("What to change"), tr("Holds"), tr("For"), tr("Worst"), tr("Target"), tr("Uncertainty")
+    return Table(heads, tuple(rows))
 
 
 def _beyond(hold: HoldRecord, fault: FaultSpan) -> float:
@@ -109,17 +127,21 @@ def sides_table(analysis: Analysis) -> Table | None:
     if not left or not right:
         return None
     rows = [
-        ("Holds", f"{len(left)}", f"{len(right)}", ""),
-        _side_row("Held, mean", [h.held_s for h in left], [h.held_s for h in right], f"{NBSP}s", 1),
-        _side_row("In good form, mean", [h.in_form_s for h in left], [h.in_form_s for h in right], f"{NBSP}s", 1),
-        _side_row("Score, mean", _percent(left), _percent(right), f"{NBSP}%", 0),
+        (tr("Holds"), f"{len(left)}", f"{len(right)}", ""),
+        _side_row(tr("Held, mean"), [h.held_s for h in left], [h.held_s for h in right], f"{NBSP}s", 1),
+        _side_row(tr("In good form, mean"), [h.in_form_s for h in left], [h.in_form_s for h in right], f"{NBSP}s", 1),
+        _side_row(tr("Score, mean"), _percent(left), _percent(right), f"{NBSP}%", 0),
     ]
     units = {name: m.unit for h in (*left, *right) for name, m in h.measures.items()}
     for name, unit in units.items():
         means = [[m.mean for h in s if (m := h.measures.get(name)) and m.mean is not None] for s in (left, right)]
         sign, digits = ("°", 0) if unit == "deg" else ("", 2)
-        rows.append(_side_row(f"{spaced(name).capitalize()}, mean", means[0], means[1], sign, digits))
-    return Table(("", "Left", "Right", "Right − left"), tuple(rows))
+        rows.append(
+            _side_row(
+                tr("{measure}, mean").format(measure=beginning(measure_name(name))), means[0], means[1], sign, digits
+            )
+        )
+    return Table(("", tr("Left"), tr("Right"), tr("Right − left")), tuple(rows))
 
 
 def _percent(holds: list[HoldRecord]) -> list[float]:
@@ -141,7 +163,7 @@ def motion_table(analysis: Analysis) -> Table | None:
     rows = tuple(
         (
             f"{n}",
-            spaced(m.measure) + (f", {m.side}" if m.side else ""),
+            measure_name(m.measure) + (f", {side_name(m.side)}" if m.side else ""),
             clock(m.start_s),
             amount(m.low, m.unit),
             amount(m.high, m.unit),
@@ -149,4 +171,5 @@ def motion_table(analysis: Analysis) -> Table | None:
         )
         for n, m in enumerate(analysis.motion, 1)
     )
-    return Table(("Repetition", "Measure", "Start", "Lowest", "Highest", "Range"), rows)
+    heads = tr("Repetition"), tr("Measure"), tr("Start"), tr("Lowest"), tr("Highest"), tr("Range")
+    return Table(heads, rows)

@@ -145,7 +145,7 @@ def test_heads_are_blurred_under_the_drawing(demo_recording: Recording, demo_cli
 
     with open_source(demo_clip) as source:
         told = write_annotated(tmp_path / "a.mp4", source, demo_recording, look=RenderOptions(finder=Nobody()))
-    assert tuple(map(str, told)) == ("Heads were blurred. RenderOptions at every part before you share it.",)
+    assert tuple(map(str, told)) == ("Heads were blurred. Look at every part before you share it.",)
 
 
 def test_a_full_disk_is_told_and_leaves_nothing(demo_recording: Recording, demo_clip: Path, tmp_path: Path) -> None:
