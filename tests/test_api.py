@@ -49,7 +49,7 @@ def test_a_track_of_one_frame_is_judged_as_a_picture(start_s: float) -> None:
 
 def test_the_track_of_a_picture_gives_its_verdict_again(tmp_path: Path) -> None:
     picture = record_track(still(), "plank", side="both", name="plank.jpg.npz", picture=True)
-    out = write_outputs("plank.npz", tmp_path, picture, Outputs(track=True, report=False))
+    out = write_outputs("plank.npz", tmp_path, picture, Outputs(formats=("save-track",), report=False))
     (saved,) = (f for f in out.files if f.suffix == ".npz")
     with np.load(saved) as arrays:
         assert bool(arrays["picture"])

@@ -23,7 +23,7 @@ class SourceInfo:
     fps : mean frame rate, None where there is none (pictures, cameras).
     frames : number of frames if the container tells, None otherwise; only good enough for a progress bar.
     duration_s : length in seconds if the container tells.
-    picture : it is one single picture.
+    picture : it is one single picture. camera : it is a camera, whose time goes on whether or not anybody looks.
     """
 
     path: str
@@ -33,6 +33,7 @@ class SourceInfo:
     frames: int | None = None
     duration_s: float | None = None
     picture: bool = False
+    camera: bool = False
 
 
 class Source(Protocol):

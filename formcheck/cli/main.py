@@ -11,8 +11,7 @@ from formcheck.cli.language import OPTION, speak_as_asked
 from formcheck.cli.options import add_outputs, add_reading, add_side, add_side_and_model, camera, outputs_of
 from formcheck.core.errors import FormcheckError
 from formcheck.i18n import language, tr
-
-INTERRUPTED = 130
+from formcheck.report.exit_codes import INTERRUPTED
 
 _NOTE = "For education, not a diagnosis. Stop if it hurts, and ask a doctor. Nothing leaves this computer."
 

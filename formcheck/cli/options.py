@@ -3,6 +3,8 @@
 import argparse
 from typing import TYPE_CHECKING
 
+from formcheck.report.formats import options as format_options
+
 if TYPE_CHECKING:
     from formcheck.report.outputs import Outputs
 
@@ -29,16 +31,15 @@ def add_outputs(command: argparse.ArgumentParser) -> None:
     for name, text in (
         ("--annotate", "also write the video with everything drawn on it"),
         ("--side-by-side", "the same with the reference figure beside the picture"),
-        ("--save-track", "also write the landmarks (.track.npz)"),
         ("--no-report", "do not write the report (.report.html)"),
         ("--pdf", "write the report as PDF too (needs formcheck[pdf])"),
-        ("--parquet", "write the table of all frames as Parquet too (needs formcheck[parquet])"),
-        ("--opensim", "also write landmarks as .trc and joint angles as .mot"),
         ("--no-stills", "no pictures of the person in the report"),
         ("--blur-faces", "make heads unrecognisable in all pictures; look at every part before you share it"),
         ("--full-paths", "name files with their folders in the report"),
     ):
         files.add_argument(name, action="store_true", help=text)
+    for option, text in format_options().items():
+        files.add_argument(f"--{option}", dest="formats", action="append_const", const=option, help=text)
 
 
 def outputs_of(args: argparse.Namespace) -> "Outputs":
@@ -48,11 +49,9 @@ def outputs_of(args: argparse.Namespace) -> "Outputs":
     return Outputs(
         annotate=args.annotate,
         beside=args.side_by_side,
-        track=args.save_track,
         report=not args.no_report or args.pdf,
         pdf=args.pdf,
-        parquet=args.parquet,
-        opensim=args.opensim,
+        formats=tuple(sorted(set(args.formats or ()))),
         stills=not args.no_stills,
         blur_faces=args.blur_faces,
         full_paths=args.full_paths,

@@ -200,4 +200,4 @@ def first_pose(session: RoutineRunner, poses: Mapping[str, PoseDefinition]) -> P
 
 def is_camera(info: SourceInfo | None) -> bool:
     """Whether a source is a camera; files are never mirrored."""
-    return info is not None and info.fps is None and info.path.startswith("camera ")
+    return info is not None and info.camera

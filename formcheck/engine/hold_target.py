@@ -12,9 +12,6 @@ from formcheck.core.scoring.columns import BACKS, Columns, column_name
 from formcheck.core.scoring.scoring import Limits, Scores, score_rules
 from formcheck.core.types import Side
 
-ANGULAR = ("joint", "line", "segment")
-"""Rule kinds whose turning speed decides on stillness."""
-
 
 @dataclass(frozen=True, slots=True)
 class MeasuredColumns:
@@ -205,4 +202,4 @@ def _judges_motion(rule: Rule) -> bool:
     Form rules and required gates do; a supporting limb may tremble. The back's outline breathes and jitters, so it
     counts only where it is what moves.
     """
-    return rule.required if rule.kind == "back" else rule.kind in ANGULAR and (rule.is_form or rule.required)
+    return rule.required if rule.kind == "back" else rule.is_angle and (rule.is_form or rule.required)

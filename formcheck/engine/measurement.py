@@ -12,7 +12,7 @@ from formcheck.core.body.framing import framing
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.body.landmarks import INDEX
 from formcheck.core.body.trust import trusted_xy
-from formcheck.core.scoring.columns import BACKS, Columns, far_limb, with_near_and_far
+from formcheck.core.scoring.columns import Columns, far_limb, with_near_and_far
 from formcheck.core.scoring.measures import Body, column_visibility, measure, standard_uncertainty
 from formcheck.core.signal.continuity import GapFiller, SwapRepair
 from formcheck.core.signal.correction import Correction
@@ -29,9 +29,6 @@ VIEW_LIMIT_DEG: Final = 50.0
 
 JITTER_SHARE: Final = 0.5
 """Share of the difference between raw and smoothed value that counts as standard uncertainty."""
-
-LENGTHS: Final = ("distance", "level", "offset")
-"""Kinds of rules whose columns are lengths."""
 
 DEG_PER_TORSO: Final = 57.3
 """Lengths in torso lengths are smoothed like angles of as many radians."""
@@ -142,10 +139,10 @@ class Measurement:
 
     def _angular(self) -> npt.NDArray[np.bool_]:
         """Columns that are angles between segments; the back's curvature is none, it can pass 360."""
-        return np.array([not n.startswith(LENGTHS) and n not in BACKS for n in self.columns.all_names])
+        return self.columns.angular
 
     def _betas(self) -> FloatArray:
-        torso = [DEG_PER_TORSO if n.startswith(LENGTHS) else 1.0 for n in self.columns.names]
+        torso = [DEG_PER_TORSO if unit == "torso" else 1.0 for unit in self.columns.units]
         return BETA_DEG * np.array([*torso, 1.0])
 
 

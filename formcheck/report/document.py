@@ -7,9 +7,11 @@ from typing import Any, Final
 import numpy as np
 
 from formcheck.atomic_files import replacing
+from formcheck.core.messages import Message
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import FaultSpan, HoldRecord, MeasureSummary, MotionRange
 from formcheck.pipeline.analysis import Analysis, OwnVerdict
+from formcheck.pipeline.recorded.recording import Recording
 
 SCHEMA: Final = "formcheck.analysis/1"
 
@@ -148,3 +150,9 @@ def _fault(f: FaultSpan, definition: PoseDefinition) -> dict[str, Any]:
 
 def _round(value: float | None, unit: str) -> float | None:
     return None if value is None or not np.isfinite(value) else round(float(value), _DIGITS[unit])
+
+
+def write(path: Path, recording: Recording) -> tuple[Message, ...]:
+    """Write the file as a format of `formats.FORMATS`; there is nothing to say of it."""
+    write_document(path, recording.analysis)
+    return ()

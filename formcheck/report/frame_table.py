@@ -10,6 +10,7 @@ import numpy.typing as npt
 from formcheck.atomic_files import replacing
 from formcheck.core.body.angles import JOINT_ANGLES, TRUNK
 from formcheck.core.body.geometry import FloatArray, wrap_deg
+from formcheck.core.messages import Message
 from formcheck.core.scoring.columns import BACK, BACKS
 from formcheck.engine.snapshot import phase_at
 from formcheck.pipeline.recorded.recording import Recording
@@ -105,3 +106,9 @@ def _angle(recording: Recording, name: str) -> FloatArray:
 
 def _cells(values: FloatArray, digits: int) -> list[str]:
     return ["" if v != v else f"{v:.{digits}f}" for v in values.tolist()]  # noqa: PLR0124  NaN is not itself
+
+
+def write(path: Path, recording: Recording) -> tuple[Message, ...]:
+    """Write the file as a format of `formats.FORMATS`; there is nothing to say of it."""
+    write_table(path, recording)
+    return ()

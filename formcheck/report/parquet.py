@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from formcheck.atomic_files import replacing
-from formcheck.core.errors import FormcheckError, mark
+from formcheck.core.messages import Message, mark
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.frame_table import columns, rows
+from formcheck.report.outputs import NotInstalledError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -15,7 +16,7 @@ _TEXTS: Final = frozenset({"pose", "phase", "side"})
 _FLAGS: Final = frozenset({"person", "in_position", "in_form"})
 
 
-class ParquetError(FormcheckError):
+class ParquetError(NotInstalledError):
     """The part of the program that writes Parquet is not installed."""
 
 
@@ -47,3 +48,9 @@ def _column(pa: Any, name: str, cells: tuple[str, ...]) -> "pa.Array":
     if name in _FLAGS:
         return pa.array([cell == "1" for cell in cells], pa.bool_())
     return pa.array([float(cell) if cell else None for cell in cells], pa.float64())
+
+
+def write(path: Path, recording: Recording) -> tuple[Message, ...]:
+    """Write the file as a format of `formats.FORMATS`; there is nothing to say of it."""
+    write_parquet(path, recording)
+    return ()

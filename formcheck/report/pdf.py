@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from formcheck.atomic_files import replacing
-from formcheck.core.errors import FormcheckError, mark
-from formcheck.core.messages import Message
+from formcheck.core.messages import Message, mark
+from formcheck.report.outputs import NotInstalledError
 
 _SHOWN: Final = 12
 """Letters that a warning names."""
 
 
-class PdfError(FormcheckError):
+class PdfError(NotInstalledError):
     """The parts of the program that write PDF are not there."""
 
 

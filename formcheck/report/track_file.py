@@ -10,7 +10,9 @@ import numpy.typing as npt
 from formcheck.atomic_files import replacing
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.errors import FormcheckError, mark
+from formcheck.core.messages import Message
 from formcheck.core.types import DataError, PoseTrack, Side
+from formcheck.pipeline.recorded.recording import Recording
 
 SUFFIX: Final = ".track.npz"
 
@@ -132,3 +134,9 @@ def _side(value: Any) -> Side | None:
     if str(value) == "right":
         return "right"
     raise DataError(f"near_side must be left or right, got {str(value)!r}")
+
+
+def write(path: Path, recording: Recording) -> tuple[Message, ...]:
+    """Write the file as a format of `formats.FORMATS`; there is nothing to say of it."""
+    write_track(path, recording.track, {PICTURE: True} if recording.picture else {})
+    return ()

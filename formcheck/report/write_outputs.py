@@ -4,13 +4,15 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from formcheck.atomic_files import check_name
 from formcheck.core.errors import FormcheckError
 from formcheck.core.messages import Message, mark
 from formcheck.pipeline.recorded.recording import Recording
-from formcheck.report.outputs import About, Outputs
+from formcheck.report import exit_codes
+from formcheck.report.formats import FORMATS
+from formcheck.report.outputs import About, NothingToWriteError, NotInstalledError, Outputs
 from formcheck.report.track_file import is_track
 
 if TYPE_CHECKING:
@@ -23,10 +25,6 @@ Warn = Callable[[Message], None]
 
 Drawn = Callable[[int], None]
 """Called with the number of frames drawn so far."""
-
-
-NOBODY: Final = 3
-"""Exit code of a recording in which nobody was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +91,14 @@ class _Writing:
     missing: list[FormcheckError] = field(default_factory=list)
 
     def whole(self) -> WrittenOutputs:
-        self._tables()
-        self._motion()
+        self._formats()
         with ExitStack() as stack:
             finder = self._finder(stack)
             self._report(finder)
             self._annotated(finder)
-        return WrittenOutputs(tuple(self.files), tuple(self.missing), self._exit_code())
-
-    def _exit_code(self) -> int:
-        if self.recording.analysis.quality.person_seen == 0.0:
-            return NOBODY
-        return 1 if self.recording.damaged or self.missing else 0
+        return WrittenOutputs(
+            tuple(self.files), tuple(self.missing), exit_codes.of_recording(self.recording, self.missing)
+        )
 
     def _path(self, suffix: str) -> Path:
         return self.folder / (Path(self.name).stem + suffix)
@@ -114,46 +108,22 @@ class _Writing:
         write(path)
         self.files.append(path)
 
-    def _tables(self) -> None:
-        from formcheck.report.document import write_document
-        from formcheck.report.frame_table import write_table
-        from formcheck.report.parquet import ParquetError, write_parquet
-        from formcheck.report.track_file import PICTURE, SUFFIX, write_track
-
-        self._add(".json", lambda path: write_document(path, self.recording.analysis))
-        self._add(".frames.csv", lambda path: write_table(path, self.recording))
-        if self.outputs.track:
-            notes = {PICTURE: True} if self.recording.picture else {}
-            self._add(SUFFIX, lambda path: write_track(path, self.recording.track, notes))
-        if self.outputs.parquet:
+    def _formats(self) -> None:
+        """Write the files of numbers that are always there, and those that were asked for."""
+        for form in FORMATS:
+            if form.option and form.option not in self.outputs.formats:
+                continue
+            path = self._path(form.suffix)
             try:
-                self._add(".frames.parquet", lambda path: write_parquet(path, self.recording))
-            except ParquetError as error:
+                told = form.write(path, self.recording)
+            except NotInstalledError as error:
                 self.missing.append(error)
-
-    def _motion(self) -> None:
-        if not self.outputs.opensim:
-            return
-        from formcheck.report.opensim.mot import write_mot
-        from formcheck.report.opensim.trc import NoSpaceError, write_trc
-
-        azimuth_deg = self.recording.analysis.view.azimuth_deg
-        for suffix, write in (
-            (".trc", lambda path: write_trc(path, self.recording.track, azimuth_deg)),
-            (".mot", lambda path: self._tell_filled(write_mot(path, self.recording))),
-        ):
-            try:
-                self._add(suffix, write)
-            except NoSpaceError as error:
+            except NothingToWriteError as error:
                 self.told(error.message)
-
-    def _tell_filled(self, share: float) -> None:
-        if share > 0.0:
-            sentence = mark(
-                "{percent:.1f} % of the angles in the .mot file were not measured; they are carried over from their "
-                "neighbours. The table has empty cells there."
-            )
-            self.told(Message(sentence, percent=100.0 * share))
+            else:
+                self.files.append(path)
+                for sentence in told:
+                    self.told(sentence)
 
     def _finder(self, stack: ExitStack) -> "HeadFinder | None":
         pictures = self.outputs.annotate or self.outputs.beside or (self.outputs.report and self.outputs.stills)

@@ -74,13 +74,6 @@ _ANGLES: Final = {
     "knee_flexion": mark("Knee"),
 }
 _BACKS: Final = {"whole": mark("Back"), "upper": mark("Upper back"), "lower": mark("Lower back")}
-_KINDS: Final = {
-    "line": mark("bend at the {part}"),
-    "segment": mark("slope of {parts}"),
-    "distance": mark("distance of {parts}"),
-    "level": mark("height of {parts}"),
-    "offset": mark("{part} out of line"),
-}
 _WHERE: Final = {"left": mark("left"), "right": mark("right")}
 
 
@@ -103,7 +96,7 @@ def curve_name(rule: Rule) -> str:
             return f"{tr(_ANGLES[angle])} ({tr(_WHERE[where])})"
         return tr(_ANGLES[angle if where in ("near", "far") else rule.joint])
     parts = [tr(part) for part in words.rule_parts(rule)]
-    name = tr(_KINDS[rule.kind]).format(part=parts[len(parts) // 2], parts=words.joined(parts))
+    name = tr(rule.label).format(part=parts[len(parts) // 2], parts=words.joined(parts))
     return name[:1].upper() + name[1:]
 
 

@@ -21,7 +21,7 @@ from formcheck.store.settings import Settings
 from formcheck.voice.cues import Earcon, Utterance
 
 MakeController = Callable[..., Controller]
-CAMERA = SourceInfo("camera 0", 1280, 720)
+CAMERA = SourceInfo("camera 0", 1280, 720, camera=True)
 
 
 @pytest.fixture

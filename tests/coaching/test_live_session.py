@@ -16,7 +16,7 @@ from formcheck.routine import Routine, Step
 from formcheck.store.settings import Settings
 from formcheck.voice.cues import Earcon, Utterance
 
-CAMERA = SourceInfo("camera 0", 320, 180)
+CAMERA = SourceInfo("camera 0", 320, 180, camera=True)
 FPS = 10
 
 

@@ -37,7 +37,7 @@ class ClipCamera(RealtimeSource):
     @property
     def info(self) -> SourceInfo:
         """That of a camera."""
-        return SourceInfo(f"camera {self._number}", 960, 540)
+        return SourceInfo(f"camera {self._number}", 960, 540, camera=True)
 
     def _frames(self) -> Iterator[Frame]:
         for frame in super()._frames():

@@ -163,7 +163,7 @@ def test_cats_of_the_measured_sizes_are_held_from_beginning_to_end(change: float
 def test_the_own_neutral_is_not_learnt_from_a_cat_or_a_cow(curve: float) -> None:
     setup, stretched = GOOD["cat-cow"].setup, GOOD["cat-cow"].setup.but(back=curve)
     found = judged("cat-cow", film([(0.0, setup), (3.0, setup), (4.0, stretched), (8.0, stretched), (9.0, setup)]))
-    assert found.engine.neutral.values[0] == pytest.approx(setup.back, abs=3.0)
+    assert found.evaluator.neutral.values[0] == pytest.approx(setup.back, abs=3.0)
 
 
 @pytest.mark.parametrize("speed", [26.0, 35.0])

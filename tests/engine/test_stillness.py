@@ -134,7 +134,7 @@ def test_the_own_neutral_is_learnt_only_while_the_body_is_still() -> None:
     stopping = [(2.5, setup.but(hip=130.0, back=5.0)), (3.0, setup.but(back=5.0)), (8.0, setup.but(back=5.0))]
     found = judged("bird-dog", film([*passing, *stopping]))
     assert (found.evaluated.in_setup & (found.evaluated.t_s < 2.25)).sum() > 30
-    assert found.engine.neutral.values[0] == pytest.approx(5.0, abs=1.0)
+    assert found.evaluator.neutral.values[0] == pytest.approx(5.0, abs=1.0)
 
 
 def test_a_cycle_of_three_holds_counts_only_in_its_order() -> None:

@@ -225,7 +225,7 @@ def test_the_own_neutral_of_the_set_up_is_subtracted() -> None:
         setup, figure = GOOD["bird-dog"].setup.but(back=neutral), ideal("bird-dog").but(back=60.0)
         found = judged("bird-dog", film([(0.0, setup), (2.0, setup), (3.0, figure), (9.0, figure)]))
         assert found.faults == faults
-        assert found.engine.neutral.values[0] == pytest.approx(neutral, abs=1.0)
+        assert found.evaluator.neutral.values[0] == pytest.approx(neutral, abs=1.0)
         assert found.holds[0].measures["back"].mean == pytest.approx(60.0 - neutral, abs=3.0)
 
 

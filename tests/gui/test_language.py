@@ -84,7 +84,7 @@ def test_nothing_stays_english(
     stage.run.holds, stage.run.finished = (hold("left"), hold("right")), screen == "summary"
     if screen == "problem":
         stage.run.silent_s = 10.0
-        stage.run.info = stage.run.info.__class__("camera 0", 320, 180)
+        stage.run.info = stage.run.info.__class__("camera 0", 320, 180, camera=True)
         window.controller.tick()
     window.use(window.controller.settings.but(language="de"))
     if screen == "live":

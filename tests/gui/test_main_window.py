@@ -109,7 +109,7 @@ def test_a_camera_is_mirrored_and_a_file_is_not(live: MainWindow, stage: Any, up
         return image.pixelColor(image.width() // 4, image.height() // 2).red() > 150
 
     assert left_is_red()
-    stage.run.info = SourceInfo("camera 0", 320, 180)
+    stage.run.info = SourceInfo("camera 0", 320, 180, camera=True)
     assert not left_is_red()
 
 

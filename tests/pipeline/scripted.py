@@ -25,7 +25,7 @@ WAIT_S = 10.0
 SIZE_WH = (64, 48)
 
 
-CAMERA = SourceInfo("camera 0", *SIZE_WH)
+CAMERA = SourceInfo("camera 0", *SIZE_WH, camera=True)
 FILM = SourceInfo("film.mp4", *SIZE_WH, fps=10.0)
 
 

@@ -56,7 +56,7 @@ class CameraSource(SinglePassSource):
             )
         self._capture, (width, height) = opened
         self._number, self._clock, self._sleep = number, clock, sleep
-        super().__init__(SourceInfo(f"camera {number}", width, height))
+        super().__init__(SourceInfo(f"camera {number}", width, height, camera=True))
 
     def _frames(self) -> Iterator[Frame]:
         start_s: float | None = None

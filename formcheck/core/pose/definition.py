@@ -1,8 +1,8 @@
 """Models of a pose file: phases, timing, texts, the whole. Pure data; reading files is the library's job."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -145,6 +145,11 @@ class PoseDefinition(Model):
         """All rules of all holds."""
         for phase in self.holds:
             yield from phase.rules
+
+    def with_phases(self, phases: Sequence[Phase | dict[str, Any]]) -> Self:
+        """Return the same pose with other phases, checked anew and with nothing cached of the old ones."""
+        kept = {name: getattr(self, name) for name in type(self).model_fields if name not in ("schema_", "phases")}
+        return type(self).model_validate({**kept, "schema": self.schema_, "phases": tuple(phases)})
 
     def texts(self, language: str = "en") -> Texts:
         """Texts in a language; what is missing falls back to English."""

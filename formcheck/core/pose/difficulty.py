@@ -60,8 +60,7 @@ def _changed(definition: PoseDefinition, loosen: float, stretch: float) -> PoseD
     if loosen == stretch == 1.0:
         return definition
     phases = [_phase(phase, definition.timing, loosen, stretch) for phase in definition.phases]
-    # Made anew and not copied: a copy would carry along what the original has cached about its phases.
-    return PoseDefinition.model_validate({**definition.model_dump(by_alias=True), "phases": phases})
+    return definition.with_phases(phases)
 
 
 def least_hold_s(timing: Timing) -> float:

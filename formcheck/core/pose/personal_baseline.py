@@ -90,7 +90,7 @@ def personal(definition: PoseDefinition, baseline: Baseline) -> tuple[PoseDefini
         phases.append({**phase.model_dump(), "rules": rules})
     if not shifts:
         return definition, ()
-    return PoseDefinition.model_validate({**definition.model_dump(by_alias=True), "phases": phases}), tuple(shifts)
+    return definition.with_phases(phases), tuple(shifts)
 
 
 def _shift(pose: str, phase: str, rule: Rule, value: float) -> Shift | None:

@@ -60,9 +60,7 @@ class Step(Model):
         phases = tuple(
             p if p.hold_s is None else p.model_copy(update={"hold_s": self.hold_s}) for p in definition.phases
         )
-        # Made anew rather than copied: a copy would carry over the cached list of holds.
-        kept = {name: getattr(definition, name) for name in PoseDefinition.model_fields if name != "schema_"}
-        return PoseDefinition.model_validate({**kept, "schema": definition.schema_, "phases": phases})
+        return definition.with_phases(phases)
 
     def seconds(self, definition: PoseDefinition) -> float:
         """Estimate how long the step takes: holds with their allowances, and the rests between its sides."""

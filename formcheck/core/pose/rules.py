@@ -1,11 +1,12 @@
 """The rules of a pose file: what is measured, its target, and what a deviation is called; checked at birth."""
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from formcheck.core.body.angles import ANGLES, TRUNK, WHOLE_BODY_ANGLES, range_of
 from formcheck.core.body.landmarks import LANDMARKS, LIMB_JOINTS, mirror_name
+from formcheck.core.messages import mark
 
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Band = tuple[float, float]
@@ -21,6 +22,10 @@ ANGLE_NAMES = frozenset((*ANGLES, *WHOLE_BODY_ANGLES)) | {
 """Names of angles that `joint` rules may use."""
 
 
+U_TORSO: Final = 0.05
+"""Standard uncertainty in torso lengths of lengths between freely named points."""
+
+
 class Model(BaseModel):
     """Base of everything in a pose file: unknown keys are errors, values never change."""
 
@@ -28,6 +33,13 @@ class Model(BaseModel):
 
 
 class _RuleBase(Model):
+    is_angle: ClassVar[bool] = True
+    """Whether the kind measures an angle between segments: its turning speed tells stillness, and it may wrap."""
+    usual_u: ClassVar[float] = 3.0
+    """Standard uncertainty of the kind in an exact view, in its unit, where nothing better is known."""
+    label: ClassVar[str] = ""
+    """What the kind is called, with places for its {part} or {parts}; empty where its measures have names."""
+
     id: Word
     target: float | Band
     tolerance: Annotated[float, Field(gt=0)]
@@ -161,6 +173,7 @@ class _PointsRule(_RuleBase):
 class LineRule(_PointsRule):
     """Three points on one straight line: the turn at the middle one in degrees, 0 = straight, folding forwards > 0."""
 
+    label: ClassVar[str] = mark("bend at the {part}")
     kind: Literal["line"]
     points: tuple[str, str, str]
 
@@ -173,6 +186,7 @@ class LineRule(_PointsRule):
 class SegmentRule(_PointsRule):
     """Inclination of the segment from the first to the second point from the vertical in degrees, forwards positive."""
 
+    label: ClassVar[str] = mark("slope of {parts}")
     kind: Literal["segment"]
     points: tuple[str, str]
 
@@ -185,6 +199,9 @@ class SegmentRule(_PointsRule):
 class DistanceRule(_PointsRule):
     """Distance of two points in torso lengths."""
 
+    is_angle: ClassVar[bool] = False
+    usual_u: ClassVar[float] = U_TORSO
+    label: ClassVar[str] = mark("distance of {parts}")
     kind: Literal["distance"]
     points: tuple[str, str]
 
@@ -197,6 +214,9 @@ class DistanceRule(_PointsRule):
 class LevelRule(_PointsRule):
     """Height of the first point above the second in torso lengths, 0 = level."""
 
+    is_angle: ClassVar[bool] = False
+    usual_u: ClassVar[float] = U_TORSO
+    label: ClassVar[str] = mark("height of {parts}")
     kind: Literal["level"]
     points: tuple[str, str]
 
@@ -209,6 +229,9 @@ class LevelRule(_PointsRule):
 class OffsetRule(_PointsRule):
     """Distance of the middle point from the straight line between the other two in torso lengths, upwards positive."""
 
+    is_angle: ClassVar[bool] = False
+    usual_u: ClassVar[float] = U_TORSO
+    label: ClassVar[str] = mark("{part} out of line")
     kind: Literal["offset"]
     points: tuple[str, str, str]
 
@@ -233,6 +256,7 @@ class BackRule(_RuleBase):
     bands apply.
     """
 
+    is_angle: ClassVar[bool] = False
     kind: Literal["back"]
     part: Literal["whole", "upper", "lower"] = "whole"
     relative: bool = False

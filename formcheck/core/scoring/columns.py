@@ -45,10 +45,6 @@ U_DEG: Final = {
 correction (core/signal/correction.py) brings its own, learnt with it. Side bend, rotation and the back by the
 scatter between rendered bodies in the same position."""
 
-U_POINTS_DEG: Final = 3.0
-U_POINTS_TORSO: Final = 0.05
-"""Standard uncertainty of angles and lengths between freely named points."""
-
 STILLNESS_WEIGHTS: Final = {"hip_flexion": (1.0, 0.8), "shoulder_flexion": (0.8, 0.55), "elbow_flexion": (0.7, 0.4)}
 """Share (near, far limb) of an angle's turning speed that counts for stillness, 1 for all others: hidden joints tremble
 by themselves; in static holds the far elbow turns at 10 to 30 degrees/s (median) and the near knee at 1 to 3."""
@@ -65,7 +61,8 @@ class Columns:
     """Names of the measured columns and what is known about each beforehand.
 
     free : rules whose column is not measured anyway, one for each such column. names : columns as they are measured and
-    smoothed. all_names : the same, followed by the near and far ones that are picked afterwards. u_left_near,
+    smoothed. all_names : the same, followed by the near and far ones that are picked afterwards. units : of `names`.
+    angular : (C') it is an angle between segments; the back's curvature is none, it can pass 360. u_left_near,
     u_right_near : (C,) standard uncertainty of each while that side is near. joints : (C, 3) landmarks of each limb
     angle, −1 for other columns. side : (C') −1 = left, +1 = right, 0 = neither. far : (C') always the far limb.
     picks : for each near or far column the one to take while the left side is near, and while the right side is.
@@ -74,6 +71,8 @@ class Columns:
     free: tuple[Rule, ...]
     names: tuple[str, ...]
     all_names: tuple[str, ...]
+    units: tuple[str, ...]
+    angular: npt.NDArray[np.bool_]
     u_left_near: FloatArray
     u_right_near: FloatArray
     joints: npt.NDArray[np.intp]
@@ -95,11 +94,14 @@ class Columns:
                 free.setdefault(name, rule)
         names = (*always, *free)
         all_names = (*names, *relative)
-        u = np.array([_base(name) for name in names])
+        u = np.array([_base(name, free.get(name)) for name in names])
+        angular = [free[n].is_angle if n in free else n not in BACKS for n in all_names]
         return cls(
             free=tuple(free.values()),
             names=names,
             all_names=all_names,
+            units=tuple(free[n].unit if n in free else "deg" for n in names),
+            angular=np.array(angular),
             u_left_near=u[:, 0],
             u_right_near=u[:, 1],
             joints=np.array([_joints(name) for name in names]),
@@ -120,7 +122,7 @@ class Columns:
         """Return the standard uncertainty of a rule's value in the exact view, on the near and on the far limb."""
         name = column_name(rule)
         where, _, angle = name.partition("_")
-        return U_DEG[angle] if where in (*_SIDES, *_WHERE) and angle in U_DEG else _base(name)
+        return U_DEG[angle] if where in (*_SIDES, *_WHERE) and angle in U_DEG else _base(name, rule)
 
 
 def column_name(rule: Rule) -> str:
@@ -152,7 +154,7 @@ def _side_of(name: str) -> int:
     return {"left": -1, "right": 1}.get(name.partition("_")[0], 0)
 
 
-def _base(name: str) -> tuple[float, float]:
+def _base(name: str, rule: Rule | None) -> tuple[float, float]:
     """Uncertainty of a column while the left side is near, and while the right side is."""
     kind, _, rest = name.partition(" ")
     if kind == "space":
@@ -164,7 +166,7 @@ def _base(name: str) -> tuple[float, float]:
         return (near, far) if side == "left" else (far, near)
     if name in U_DEG:
         return U_DEG[name]
-    u = U_POINTS_TORSO if kind in ("distance", "level", "offset") else U_POINTS_DEG
+    u = 0.0 if rule is None else rule.usual_u
     return u, u
 
 

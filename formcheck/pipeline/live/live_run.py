@@ -377,4 +377,4 @@ def _forget_frames(error: BaseException) -> None:
 
 def _is_camera(info: SourceInfo) -> bool:
     """Whether a source is a camera: its time goes on whether or not anybody looks."""
-    return info.fps is None and not info.picture and info.path.startswith("camera ")
+    return info.camera

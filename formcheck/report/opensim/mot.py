@@ -8,7 +8,7 @@ import numpy as np
 from formcheck.atomic_files import replacing
 from formcheck.core.body.angles import JOINT_ANGLES
 from formcheck.core.body.geometry import FloatArray
-from formcheck.core.errors import mark
+from formcheck.core.messages import Message, mark
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.opensim.even_rate import even_times, resampled
 from formcheck.report.opensim.trc import NoSpaceError
@@ -93,3 +93,15 @@ def _rows(t_s: FloatArray, values: FloatArray) -> list[str]:
     return [
         f"{t:.5f}\t" + "\t".join(f"{v:.3f}" for v in row) for t, row in zip(t_s.tolist(), rounded.tolist(), strict=True)
     ]
+
+
+def write(path: Path, recording: Recording) -> tuple[Message, ...]:
+    """Write the file as a format of `formats.FORMATS`; says how much of it was not measured."""
+    share = write_mot(path, recording)
+    if share == 0.0:
+        return ()
+    sentence = mark(
+        "{percent:.1f} % of the angles in the .mot file were not measured; they are carried over from their "
+        "neighbours. The table has empty cells there."
+    )
+    return (Message(sentence, percent=100.0 * share),)

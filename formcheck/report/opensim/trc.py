@@ -9,15 +9,17 @@ import numpy as np
 from formcheck.atomic_files import replacing
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.body.landmarks import LANDMARKS, N_LANDMARKS
-from formcheck.core.errors import FormcheckError, mark
+from formcheck.core.messages import Message, mark
 from formcheck.core.types import PoseTrack
+from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.opensim.even_rate import even_times, resampled
+from formcheck.report.outputs import NothingToWriteError
 
 _DIGITS: Final = 5
 """Of metres and seconds: a hundredth of a millimetre."""
 
 
-class NoSpaceError(FormcheckError):
+class NoSpaceError(NothingToWriteError):
     """There is nothing in space, or no time, to write."""
 
 
@@ -80,3 +82,9 @@ def _cells(point: list[float]) -> str:
     if any(math.isnan(v) for v in point):
         return "\t\t"
     return "\t".join(f"{v + 0.0:.{_DIGITS}f}" for v in point)
+
+
+def write(path: Path, recording: Recording) -> tuple[Message, ...]:
+    """Write the file as a format of `formats.FORMATS`; there is nothing to say of it."""
+    write_trc(path, recording.track, recording.analysis.view.azimuth_deg)
+    return ()

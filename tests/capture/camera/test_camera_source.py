@@ -34,7 +34,7 @@ def test_times_are_those_of_arrival_counted_from_the_first_frame() -> None:
 
 def test_frames_are_rgb_of_the_stated_size() -> None:
     source = camera(FakeCapture([BGR, BGR]), FakeClock())
-    assert source.info == SourceInfo("camera 0", 96, 64, fps=None, frames=None, duration_s=None)
+    assert source.info == SourceInfo("camera 0", 96, 64, fps=None, frames=None, duration_s=None, camera=True)
     assert_upright(next(iter(source)).image)
 
 
