@@ -111,26 +111,16 @@ def inert(cell: Any) -> Any:
     return ("'" if _FORMULA.match(cell) else "") + _WITHIN.sub("'", cell)
 
 
-def check_name(name: str | Path, folder: Path) -> None:
-    """Make sure that the results of a recording can be named after it.
-
-    name : the recording's path. folder : where the results go; it need not exist.
+def check_name(name: str | Path) -> None:
+    """Make sure that results can be named after a recording; name : its path.
 
     Raises
     ------
-    OutputError : its name is no text (an old character set), or so long that longer ones cannot be made of it.
+    LongNameError : its name is so long that the longer ones of results cannot be made of it.
     """
-    file = Path(name).name
-    try:
-        length = len(Path(name).stem.encode()) + len(_LONGEST)
-        str(folder).encode()
-    except UnicodeEncodeError:
-        raise OutputError(
-            mark("The name of {name} is in a character set that cannot be read; rename the file."), name=shown(name)
-        ) from None
-    if length > NAME_BYTES:
-        raise OutputError(
+    if len(shown(Path(name).stem).encode()) + len(_LONGEST) > NAME_BYTES:
+        raise LongNameError(
             mark("The name of {name} is too long to name results after it; rename the file to at most {most} letters."),
-            name=file,
+            name=shown(Path(name).name),
             most=NAME_BYTES - len(_LONGEST),
         )

@@ -96,7 +96,7 @@ def _written(path: str, recording: Recording, work: Work, content: str | None, s
             drawn=lambda _: step_here(),
         )
         told += [error.worded(tr) for error in delivered.missing]
-        files = [_renamed(file, Path(path).stem, PurePosixPath(task.name).name) for file in delivered.files]
+        files = [_renamed(file, shown(Path(path).stem), PurePosixPath(task.name).name) for file in delivered.files]
         written = publish(files, work.out, task.folder)
     return Outcome(
         "done", delivered.exit_code, content, stamp, shown(" ".join(told)), written, row_of(task, recording.analysis)

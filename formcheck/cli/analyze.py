@@ -113,17 +113,17 @@ def _common(folders: list[Path]) -> Path | None:
 
 def _one(name: str, folder: Path, options: AnalyzeOptions, baseline: StoredBaseline | None) -> int:
     """Analyse one input, write its results, print its summary."""
-    check_name(name, folder)
+    check_name(name)
     writable_folder(folder)
     recording = _record(name, options, baseline)
     delivered = _write(name, folder, recording, options)
     for warning in recording.analysis.quality.warnings:
-        print(f"formcheck: {name}: {say(warning)}", file=sys.stderr)
+        print(f"formcheck: {shown(name)}: {say(warning)}", file=sys.stderr)
     print(summary(recording.analysis))
     files = ", ".join(shown(p) for p in delivered.files)
     print("  " + tr("Written: {files}").format(files=files), flush=True)
     for error in delivered.missing:
-        print(f"formcheck: {name}: {error.worded(tr)}", file=sys.stderr)
+        print(f"formcheck: {shown(name)}: {error.worded(tr)}", file=sys.stderr)
     return delivered.exit_code
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from formcheck.atomic_files import check_name
+from formcheck.atomic_files import shown
 from formcheck.core.errors import FormcheckError
 from formcheck.core.messages import Message, mark
 from formcheck.pipeline.recorded.recording import Recording
@@ -64,7 +64,6 @@ def write_outputs(
     ------
     OutputError : a file cannot be written. SourceError : the recording cannot be read again.
     """
-    check_name(name, folder)
     return _Writing(
         name, folder, recording, outputs, about or About(), mirrored, max_fps, told or _unheard, drawn
     ).whole()
@@ -101,7 +100,7 @@ class _Writing:
         )
 
     def _path(self, suffix: str) -> Path:
-        return self.folder / (Path(self.name).stem + suffix)
+        return self.folder / (shown(Path(self.name).stem) + suffix)
 
     def _add(self, suffix: str, write: Callable[[Path], object]) -> None:
         path = self._path(suffix)

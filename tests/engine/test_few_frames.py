@@ -20,7 +20,7 @@ def test_what_is_held_is_credited(pose: str, fps: float) -> None:
         # A hold is entered and left somewhere between two frames, and the way in counts as movement.
         assert many.held_s - 1.5 / fps <= few.held_s <= many.held_s + 1.5 / fps
         assert few.held_s == pytest.approx(few.end_s - few.start_s, abs=1.0 / fps + 1e-6)
-    assert played.engine.reps == at_thirty.engine.reps
+    assert played.evaluator.reps == at_thirty.evaluator.reps
 
 
 def paused(pose: str, fps: float) -> PoseTrack:
@@ -46,4 +46,4 @@ def test_a_pause_of_a_minute_ends_a_hold_as_lost(fps: float) -> None:
     assert [h.end_reason for h in played.holds] == ["lost", *(h.end_reason for h in whole.holds)]
     held_s = sum(h.held_s for h in played.holds)
     assert held_s == pytest.approx(whole.holds[0].held_s, abs=1.1 / fps)
-    assert played.engine.reps == whole.engine.reps
+    assert played.evaluator.reps == whole.evaluator.reps

@@ -56,7 +56,7 @@ def test_standing_about_is_at_most_standing() -> None:
 def test_pieces_give_the_same_as_the_whole(pose: str, size: int) -> None:
     track = perform(pose, fps=10.0, noise_px=1.0)
     whole, parts = recognised(track), recognised(track, tuple(range(size, len(track), size)))
-    assert list(differences(whole[1].told, parts[1].told)) == []
+    assert list(differences(whole[1].recognition, parts[1].recognition)) == []
     assert list(differences(whole[0].holds, parts[0].holds)) == []
 
 

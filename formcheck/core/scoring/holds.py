@@ -160,7 +160,7 @@ class HoldMachine:
         before_s, self._t_s = t_s if self._t_s is None else self._t_s, t_s
         dt = t_s - before_s
         if dt > 0.0:
-            self._cadence.note(dt)
+            self._cadence.observe(dt)
         self.new_visits.clear()
         if self._cadence.gap:
             self._interrupt(before_s)

@@ -40,7 +40,7 @@ class Cadence:
         """Start before the first interval."""
         self.limit_s = self.least_s
 
-    def note(self, dt: float) -> None:
+    def observe(self, dt: float) -> None:
         """Take the next interval in seconds."""
         if dt * JITTER <= min(self.least_s, self.lost_s):
             self._calm += 1
