@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from formcheck.pipeline.analysis import Analysis
     from formcheck.report.track_file import read_track_file, write_track
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "analyze_picture": "formcheck.api",
