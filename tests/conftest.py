@@ -1,15 +1,19 @@
 """What many tests need: the bundled clip analysed once, test clips, shared material where it is there."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import platformdirs
 import pytest
+from filelock import FileLock
 
-from formcheck.api import record_file
+from formcheck.api import record_file, record_track
 from formcheck.pipeline.recorded.recording import Recording
+from formcheck.report.track_file import read_track_file, write_track
 from formcheck.resources import FOLDER_VARIABLE, data_dir
+from tests.needs import WHOLLY_SLOW, needs_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SYNTH = ROOT / "tests" / "data" / "synth"
@@ -86,9 +90,19 @@ def demo_clip() -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo_recording(demo_clip: Path) -> Recording:
+def demo_recording(demo_clip: Path, tmp_path_factory: pytest.TempPathFactory) -> Recording:
     """The bundled clip, analysed with the real model."""
-    return record_file(str(demo_clip), "bird-dog", side="both", model="full")
+    kept = _shared_folder(tmp_path_factory) / "demo.track.npz"
+    with FileLock(f"{kept}.lock"):  # the first of several pytest processes reads it, the others take its landmarks
+        if not kept.is_file():
+            write_track(kept, record_file(str(demo_clip), "bird-dog", side="both", model="full").track)
+    return record_track(read_track_file(kept), "bird-dog", side="both", name=str(demo_clip))
+
+
+def _shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of one run of pytest share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session")
@@ -103,3 +117,18 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared/data is not on this machine")
     return SHARED
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test by what it needs (tests/needs.py), so that those that need nothing can be run by themselves."""
+    for item in items:
+        for name in needs_of(item.path.relative_to(ROOT / "tests").as_posix(), item.name, item.fixturenames):  # type: ignore[attr-defined]
+            item.add_marker(name)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out what a fast run would only import to deselect it: half of its time."""
+    if config.getoption("markexpr") != "not slow":
+        return None
+    inside = collection_path.relative_to(ROOT / "tests").as_posix()
+    return True if f"{inside}/".startswith(WHOLLY_SLOW) or inside.startswith(WHOLLY_SLOW) else None

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.capture.test_film_in_file import jpeg_with_exif
 
 from formcheck.capture.factory import open_source
 from formcheck.capture.film.picture_source import PictureSource
 from formcheck.core.types import Frame
 from formcheck.estimator.mediapipe_estimator import MediaPipeEstimator
 from formcheck.quiet import quiet_stderr
+from tests.capture.film.test_film_in_file import jpeg_with_exif
 
 SCRIPT = """
 import os, sys

@@ -71,7 +71,10 @@ def _fitted(source: str, phase_id: str, limbs: float) -> Figure:
     if phase is None:
         raise KeyError(f"{definition.id} has no set-up or hold {phase_id!r}")
     problem = FitProblem.of(definition, phase, _neutral(definition, phase, source, limbs), limbs)
-    if phase is definition.holds[0] and not _relative(phase):
+    near = None if limbs == 1.0 else _near(problem, _fitted(source, phase_id, 1.0).angles)
+    if near is not None:
+        angles: FloatArray | None = near
+    elif phase is definition.holds[0] and not _relative(phase):
         angles = _first_hold(source, limbs)
     else:
         angles = _solved(problem, _first_hold(source, limbs) if phase.kind == "setup" else None)
@@ -98,6 +101,19 @@ def _first_hold(source: str, limbs: float) -> FloatArray | None:
     """Return roughly the body (P,) of the first hold, which a set-up should be on the way to; None = there is none."""
     definition = PoseDefinition.model_validate_json(source)
     return _solved(FitProblem.of(definition, definition.holds[0], np.zeros(len(BACKS)), limbs))
+
+
+def _near(problem: FitProblem, angles: FloatArray) -> FloatArray | None:
+    """Return a body (P,) that satisfies a problem near one of other limbs that does, None = none was found there."""
+    natural = min(problem.naturals(), key=lambda n: float(np.abs(n.angles - angles).sum()))
+    x = _minimum(problem, natural, problem.grounded(angles, natural), floating=False)
+    return x[:-1] if problem.satisfied(x[:-1]) else None
+
+
+def _possible(problem: FitProblem) -> bool:
+    """Whether any body satisfies a problem, however unnatural."""
+    starts = sorted(problem.naturals(), key=lambda n: FAR * problem.distance(n) + n.effort)
+    return any(problem.satisfied(_descend(problem, natural)[:-1]) for natural in starts[: 2 * STARTS])
 
 
 def _solved(problem: FitProblem, on_the_way_to: FloatArray | None = None) -> FloatArray | None:
@@ -172,7 +188,7 @@ def _contradiction(problem: FitProblem, definition: PoseDefinition, phase: Phase
     used = problem.used.copy()
     for number in np.flatnonzero(problem.used):
         used[number] = False
-        if _solved(problem.only(used)) is not None:
+        if _possible(problem.only(used)):
             used[number] = True
     ids = tuple(problem.station.rules[i].id for i in np.flatnonzero(used))
     what = f"the rules {', '.join(ids)} contradict" if len(ids) > 1 else f"the rule {''.join(ids)} contradicts"

@@ -10,6 +10,8 @@ import pytest
 
 from formcheck import i18n
 from formcheck.cli.main import run
+from formcheck.pipeline.recorded.recording import Recording
+from formcheck.report.track_file import write_track
 from formcheck.resources import user_folder
 
 
@@ -20,10 +22,10 @@ def _back_to_english() -> object:
 
 
 @pytest.fixture(scope="module")
-def track(tmp_path_factory: pytest.TempPathFactory, demo_clip: Path) -> Path:
+def track(tmp_path_factory: pytest.TempPathFactory, demo_recording: Recording) -> Path:
     """The demo's landmarks."""
     folder = tmp_path_factory.mktemp("track")
-    run(["analyze", str(demo_clip), "--pose", "bird-dog", "--out", str(folder), "--no-report", "--save-track"])
+    write_track(folder / "bird_dog_demo.track.npz", demo_recording.track)
     return folder / "bird_dog_demo.track.npz"
 
 

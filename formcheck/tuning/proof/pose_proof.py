@@ -77,6 +77,8 @@ def _possible(definition: PoseDefinition, phase: Phase, films: dict[str, PoseTra
         except NoFigureError as error:
             rules = f": these rules contradict each other: {', '.join(error.rules)}" if error.rules else ""
             yield ProofFinding("wrong", f"{phase.id}: no body found for {whom}{rules}.")
+            if limbs == 1.0:
+                return  # what the median body cannot do, others need not try
             continue
         evaluator, evaluated = _judged(definition, film)
         yield from (ProofFinding("wrong", f"{phase.id}, {whom}: {text}") for text in _good(evaluator, evaluated, phase))

@@ -136,6 +136,6 @@ def test_a_long_film_is_judged_as_on_the_command_line(
     monkeypatch.setattr(reading, "LEAST_S", 12.0)
     monkeypatch.setattr(film_parts, "ROUND_S", 20.0)
     here = analyse_file(Request(str(demo_clip), (bird_dog,), model="lite"), lambda _done, _in_all: None)
-    there = record_file(str(demo_clip), "bird-dog", side="both", model="lite")
+    there = record_file(str(demo_clip), "bird-dog", side="both", model="lite", jobs=2)
     assert here.analysis == there.analysis
     np.testing.assert_array_equal(here.track.xy, there.track.xy)

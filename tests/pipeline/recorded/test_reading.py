@@ -33,9 +33,9 @@ def files(folder: Path, recording: Recording) -> bytes:
 def test_any_number_of_processes_writes_the_same_bytes_and_no_hold_is_lost(
     demo_clip: Path, demo_recording: Recording, short_parts: None, tmp_path: Path
 ) -> None:
-    split = [record_file(str(demo_clip), "bird-dog", side="both", model="full", jobs=n) for n in (1, 2, 3)]
+    split = [record_file(str(demo_clip), "bird-dog", side="both", model="full", jobs=n) for n in (1, 3)]
     written = [files(tmp_path, r) for r in split]
-    assert written[0] == written[1] == written[2]
+    assert written[0] == written[1]
 
     whole = demo_recording
     assert np.array_equal(split[0].track.t_s, whole.track.t_s)
