@@ -96,7 +96,8 @@ def analyse(
                 *warnings,
                 *(() if picture else few_frames(track.t_s)),
                 *own_warnings,
-                *upside_down(track, len(holds), holds_in),
+                # Among all exercises one often fits a body that is turned: only what was asked for tells.
+                *(upside_down(track, len(holds), holds_in) if engine.recogniser is None else ()),
             ),
         ),
         motion=() if picture else tuple(m for e in engine.evaluators for m in e.motion),
