@@ -21,6 +21,11 @@ def data_dir(name: str) -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent / name
 
 
+def demo_clip() -> Path:
+    """Return the path of the bundled clip."""
+    return data_dir("assets") / "demo" / "bird_dog_demo.mp4"
+
+
 def user_folder() -> Path:
     """Return the folder of the user's own settings, references and routines; it need not exist."""
     from platformdirs import user_config_path

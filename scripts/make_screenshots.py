@@ -24,9 +24,9 @@ from formcheck.capture.source import Source, SourceError
 from formcheck.coaching.devices import Opener
 from formcheck.core.types import Frame
 from formcheck.gui.app import application, build_window
-from formcheck.gui.language import use_language
 from formcheck.gui.main_window import MainWindow
 from formcheck.gui.review.review_view import ReviewView
+from formcheck.gui.window_language import use_language
 from formcheck.library import load_pose, pose_ids
 from formcheck.library.pose_files import AUTO
 from formcheck.resources import FOLDER_VARIABLE, data_dir

@@ -1,20 +1,14 @@
 """``formcheck demo``: the whole program on the bundled clip."""
 
 import os
-from pathlib import Path
 
 from formcheck.cli.analyze import AnalyzeOptions, analyze
 from formcheck.i18n import tr
 from formcheck.report.outputs import Outputs
-from formcheck.resources import data_dir
+from formcheck.resources import demo_clip
 
 POSE = "bird-dog"
 CLOSE_AFTER_S = 10.0
-
-
-def demo_clip() -> Path:
-    """Return the path of the bundled clip."""
-    return data_dir("assets") / "demo" / "bird_dog_demo.mp4"
 
 
 def demo(out: str, model: str, *, window: bool) -> int:

@@ -39,7 +39,7 @@ def live(
         return _played(str(video))
 
     def open_demo() -> Source:
-        from formcheck.cli.demo import demo_clip
+        from formcheck.resources import demo_clip
 
         return _played(str(demo_clip()))
 

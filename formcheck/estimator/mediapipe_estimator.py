@@ -91,7 +91,7 @@ class MediaPipeEstimator:
         image, scale = prepared(frame.image)
         if not self._still and self._standstill.frozen(image, frame.t_s):
             if self._followed is not None:
-                self._standstill.note(frame.t_s)
+                self._standstill.observe(frame.t_s)
             return Pose.nobody()
         beginning = self._follow is not None
         if self._follow is not None:

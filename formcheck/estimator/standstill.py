@@ -53,7 +53,7 @@ class Standstill:
             self._frozen = t_s - self._since_s >= FROZEN_S - EPS
         return self._frozen
 
-    def note(self, t_s: float) -> None:
+    def observe(self, t_s: float) -> None:
         """Remember that somebody was not judged in a frozen picture."""
         if self.spans and self.spans[-1][0] == self._since_s:
             self.spans[-1] = self._since_s, t_s

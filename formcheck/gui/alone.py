@@ -61,7 +61,7 @@ def _welcome() -> QWidget:
 
 
 def _cameras() -> QWidget:
-    from formcheck.gui.screens.camera_view import CameraView
+    from formcheck.gui.screens.camera_chooser import CameraView
 
     view, seen = CameraView(), example.cameras()
     view.show_cameras(tuple(seen), {camera: picture for camera, picture in seen.items() if picture is not None})
@@ -186,7 +186,7 @@ def _review() -> QWidget:
 
 VIEWS: dict[str, Callable[[], QWidget]] = {
     "formcheck.gui.screens.welcome": _welcome,
-    "formcheck.gui.screens.camera_view": _cameras,
+    "formcheck.gui.screens.camera_chooser": _cameras,
     "formcheck.gui.live.live_page": _live_page,
     "formcheck.gui.live.live_picture": _picture,
     "formcheck.gui.live.notice_view": _notice,

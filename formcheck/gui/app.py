@@ -28,9 +28,9 @@ from formcheck.estimator.models import DEFAULT_MODEL
 from formcheck.gui.autoclose import AutoClose
 from formcheck.gui.dialogs import own_routines
 from formcheck.gui.display_check import display_problem, drop_cv2_paths
-from formcheck.gui.language import use_language
 from formcheck.gui.main_window import MainWindow, UpdateSignal
 from formcheck.gui.paint import theme
+from formcheck.gui.window_language import use_language
 from formcheck.i18n import tr
 from formcheck.library import load_pose, pose_ids
 from formcheck.library.corrections import correction_for

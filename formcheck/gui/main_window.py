@@ -12,9 +12,9 @@ from formcheck.coaching import words
 from formcheck.coaching.controller import Controller
 from formcheck.coaching.scene import Scene
 from formcheck.gui.dialogs import Dialogs
-from formcheck.gui.language import use_language
 from formcheck.gui.paint import theme
 from formcheck.gui.screens.pages import Pages
+from formcheck.gui.window_language import use_language
 from formcheck.i18n import tr
 from formcheck.library.own_poses import has_own_pose
 from formcheck.store.settings import Settings

@@ -7,10 +7,7 @@ in the file, clocks that were set anew), it is read from the beginning instead.
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Final, Protocol
-
-import numpy as np
-import numpy.typing as npt
+from typing import Final
 
 from formcheck.capture.factory import open_source
 from formcheck.capture.opencv import load_cv2
@@ -18,10 +15,7 @@ from formcheck.capture.source import Source, SourceError
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.errors import mark
 from formcheck.core.types import Frame
-
-Image = npt.NDArray[np.uint8]
-Given = tuple[int, Callable[[], Image]]
-"""Number of a frame, and what makes its upright picture."""
+from formcheck.review.frame_source import Film, Given, Image, NotFoundError
 
 SIDE_PX: Final = 960
 """Frames are kept with at most this many pixels on their longer side."""
@@ -37,22 +31,6 @@ BEFORE: Final = 8
 
 
 _CHANGED: Final = mark("{path} has changed since it was analysed; open it again.")
-
-
-class NotFoundError(Exception):
-    """A frame is not where the times say; only reading from the beginning finds it."""
-
-
-class Film(Protocol):
-    """A file that can be read from some place on."""
-
-    def start(self, number: int) -> Iterator[Given]:
-        """Yield frames from this one or an earlier one on. Raises NotFoundError, SourceError."""
-        ...
-
-    def close(self) -> None:
-        """Release the file; safe to call twice."""
-        ...
 
 
 class FrameReader:

@@ -17,7 +17,7 @@ from formcheck.capture.film.orientation import Orientation
 from formcheck.capture.readable import readable_file
 from formcheck.capture.source import SourceInfo
 from formcheck.core.body.geometry import FloatArray
-from formcheck.review.frame_reader import Given, Image, NotFoundError
+from formcheck.review.frame_source import Given, Image, NotFoundError
 
 _SAME_S: Final = 1e-6
 _ENDS_S: Final = 0.5

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from formcheck import i18n
 from formcheck.coaching.controller import Controller
 from formcheck.core.pose.definition import PoseDefinition
-from formcheck.gui import language
+from formcheck.gui import window_language
 from formcheck.gui.main_window import MainWindow, UpdateSignal
 from formcheck.gui.paint import theme
 from formcheck.routine import load_routines
@@ -27,7 +27,7 @@ GERMAN = ROOT / "formcheck" / "i18n" / "de" / "messages.po"
 @pytest.fixture(autouse=True)
 def _back_to_english(qapp: QApplication) -> Iterator[None]:
     yield
-    language.use_language("en")
+    window_language.use_language("en")
     theme.use(theme.DARK)
 
 
@@ -43,7 +43,7 @@ def _back_to_english(qapp: QApplication) -> Iterator[None]:
 )
 def test_which_language(setting: str, system: str, spoken: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QLocale, "system", staticmethod(lambda: QLocale(system)))
-    assert language.use_language(setting) == spoken == i18n.language()
+    assert window_language.use_language(setting) == spoken == i18n.language()
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ class Texts(Model):
     faults: dict[Word, FaultText] = Field(default_factory=dict)
 
 
-class Source(Model):
+class Citation(Model):
     """Where numbers or instructions come from."""
 
     what: Text
@@ -97,7 +97,7 @@ class PoseDefinition(Model):
     sides: bool
     view: Literal["side", "front", "any"]
     text: dict[Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")], Texts]
-    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    sources: Annotated[tuple[Citation, ...], Field(min_length=1)]
     phases: Annotated[tuple[Phase, ...], Field(min_length=2)]
     timing: Timing = Timing()
     cycle: bool = True

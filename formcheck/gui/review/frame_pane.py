@@ -18,7 +18,8 @@ from formcheck.i18n import tr
 from formcheck.pipeline.live.update import Update
 from formcheck.review.analysis_request import Request
 from formcheck.review.frame_fetcher import Fetcher
-from formcheck.review.frame_reader import FrameReader, Image, scaled
+from formcheck.review.frame_reader import FrameReader, scaled
+from formcheck.review.frame_source import Image
 from formcheck.review.reviewed import ReviewedRecording
 
 _GROUND: Final = (38, 46, 54)

@@ -9,7 +9,7 @@ from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.live.cue_bar import CueBar
 from formcheck.gui.live.live_page import LivePage
 from formcheck.gui.live.panel import Panel
-from formcheck.gui.screens.camera_view import CameraView
+from formcheck.gui.screens.camera_chooser import CameraView
 from formcheck.gui.screens.footer import Footer
 from formcheck.gui.screens.message_view import MessageView
 from formcheck.gui.screens.summary_view import SummaryView

@@ -40,12 +40,12 @@ def holds_table(analysis: Analysis) -> Table:
 
 
 def _time_cells(hold: HoldRecord) -> tuple[str, ...]:
-    reached = f"✓{NBSP}{tr('reached')}" if hold.complete else f"✗{NBSP}{tr('missed')}"
+    sign, word = ("✓", tr("reached")) if hold.complete else ("✗", tr("missed"))
     return (
         clock(hold.start_s),
         f"{in_numbers(seconds_text(hold.held_s, hold.target_s))}{NBSP}s",
         f"{in_numbers(seconds_text(hold.in_form_s, hold.target_s))}{NBSP}s",
-        f"{in_numbers(short(hold.target_s))}{NBSP}s {reached}",
+        f"{in_numbers(short(hold.target_s))}{NBSP}s {sign}{NBSP}{word}",
     )
 
 

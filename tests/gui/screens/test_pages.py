@@ -22,7 +22,7 @@ from formcheck.gui.live.notice_view import NoticeView
 from formcheck.gui.live.performance_plate import PerfOverlay
 from formcheck.gui.live.setup_outline import FILLS, outline_of, paint_outline
 from formcheck.gui.paint import theme
-from formcheck.gui.screens.camera_view import CameraView
+from formcheck.gui.screens.camera_chooser import CameraView
 from formcheck.gui.screens.still_view import StillView
 from formcheck.gui.screens.welcome import WelcomeView
 

@@ -32,7 +32,7 @@ def test_a_film_on_its_head_gives_a_hint(pose: str) -> None:
 def test_without_knowing_the_pose_as_well() -> None:
     track = perform("standing-posture")
     assert hints(record_track(track, "auto", side="both", name="a")) == []
-    assert len(hints(record_track(turned(track), "auto", side="both", name="a"))) == 1
+    assert hints(record_track(turned(track), "auto", side="both", name="a")) == [], "something is often like it"
 
 
 def test_a_picture_on_its_head_gives_a_hint() -> None:

@@ -106,7 +106,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     track = PoseTrack(np.array(TIMES_MS) / 1000, **{k: np.zeros(s) * np.nan for k, s in blank.items()})
     with open_source(path) as source:
         write_annotated(
-            out, source, record_track(track, "bird-dog", side="both", name="a"), look=RenderOptions(beside=True)
+            out, source, record_track(track, "bird-dog", side="both", name="a"), options=RenderOptions(beside=True)
         )
     return out
 
@@ -144,7 +144,7 @@ def test_heads_are_blurred_under_the_drawing(demo_recording: Recording, demo_cli
             return []
 
     with open_source(demo_clip) as source:
-        told = write_annotated(tmp_path / "a.mp4", source, demo_recording, look=RenderOptions(finder=Nobody()))
+        told = write_annotated(tmp_path / "a.mp4", source, demo_recording, options=RenderOptions(finder=Nobody()))
     assert tuple(map(str, told)) == ("Heads were blurred. Look at every part before you share it.",)
 
 

@@ -79,7 +79,7 @@ def heard(path: Path) -> tuple[str, str, float, float]:
 def annotated(path: Path, folder: Path) -> Path:
     out = folder / "out.mp4"
     with open_source(path) as source:
-        write_annotated(out, source, nobody(60), look=RenderOptions(sound_from=path))
+        write_annotated(out, source, nobody(60), options=RenderOptions(sound_from=path))
     return out
 
 

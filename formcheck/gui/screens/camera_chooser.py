@@ -136,4 +136,4 @@ class Tile(QAbstractButton):
 if __name__ == "__main__":
     from formcheck.gui.alone import show
 
-    show("formcheck.gui.screens.camera_view")
+    show("formcheck.gui.screens.camera_chooser")
