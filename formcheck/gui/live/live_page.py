@@ -100,6 +100,6 @@ def near_side(update: Update) -> Side | None:
 
 
 if __name__ == "__main__":
-    from formcheck.gui.alone import show
+    from importlib import import_module
 
-    show("formcheck.gui.live.live_page")
+    import_module("formcheck.gui.alone").show("formcheck.gui.live.live_page")  # by name, since it imports every view

@@ -353,6 +353,6 @@ def _point(xy: FloatArray, name: str) -> QPointF:
 
 
 if __name__ == "__main__":
-    from formcheck.gui.alone import show
+    from importlib import import_module
 
-    show("formcheck.gui.paint.figure_view")
+    import_module("formcheck.gui.alone").show("formcheck.gui.paint.figure_view")  # by name, since it imports every view

@@ -375,6 +375,8 @@ def _problem_of(request: Request, result: object) -> str:
 
 
 if __name__ == "__main__":
-    from formcheck.gui.alone import show
+    from importlib import import_module
 
-    show("formcheck.gui.review.review_view")
+    import_module("formcheck.gui.alone").show(
+        "formcheck.gui.review.review_view"
+    )  # by name, since it imports every view

@@ -134,6 +134,8 @@ class Tile(QAbstractButton):
 
 
 if __name__ == "__main__":
-    from formcheck.gui.alone import show
+    from importlib import import_module
 
-    show("formcheck.gui.screens.camera_chooser")
+    import_module("formcheck.gui.alone").show(
+        "formcheck.gui.screens.camera_chooser"
+    )  # by name, since it imports every view

@@ -90,6 +90,8 @@ class Sign(QWidget):
 
 
 if __name__ == "__main__":
-    from formcheck.gui.alone import show
+    from importlib import import_module
 
-    show("formcheck.gui.screens.message_view")
+    import_module("formcheck.gui.alone").show(
+        "formcheck.gui.screens.message_view"
+    )  # by name, since it imports every view

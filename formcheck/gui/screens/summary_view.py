@@ -209,6 +209,8 @@ class RowView(QWidget):
 
 
 if __name__ == "__main__":
-    from formcheck.gui.alone import show
+    from importlib import import_module
 
-    show("formcheck.gui.screens.summary_view")
+    import_module("formcheck.gui.alone").show(
+        "formcheck.gui.screens.summary_view"
+    )  # by name, since it imports every view

@@ -287,6 +287,8 @@ def _minutes(minutes: float) -> str:
 
 
 if __name__ == "__main__":
-    from formcheck.gui.alone import show
+    from importlib import import_module
 
-    show("formcheck.gui.settings.routine_editor")
+    import_module("formcheck.gui.alone").show(
+        "formcheck.gui.settings.routine_editor"
+    )  # by name, since it imports every view

@@ -138,6 +138,8 @@ class SettingsDialog(LargeDialog):
 
 
 if __name__ == "__main__":
-    from formcheck.gui.alone import show
+    from importlib import import_module
 
-    show("formcheck.gui.settings.settings_dialog")
+    import_module("formcheck.gui.alone").show(
+        "formcheck.gui.settings.settings_dialog"
+    )  # by name, since it imports every view
