@@ -1,6 +1,7 @@
 """The house rules: lint, types, layers, sizes, pins; everything that checks the code is reachable from the tests."""
 
 import ast
+import graphlib
 import itertools
 import re
 import subprocess
@@ -8,6 +9,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import grimp
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -102,3 +104,20 @@ def test_the_readme_names_every_system_package_that_ci_installs_for_running() ->
     only_for_tests = {"xvfb", "xauth", "xdotool", "strace", "git"}
     missing = [p for p in wanted[1].replace("\\\n", "").split() if p not in only_for_tests and p not in readme]
     assert not missing
+
+
+def test_no_modules_import_each_other() -> None:
+    graph = grimp.build_graph("formcheck")
+    imports = {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}
+    graphlib.TopologicalSorter(imports).prepare()  # raises CycleError, which names the modules
+
+
+def test_no_file_name_stands_twice() -> None:
+    names = [p.name for p in (ROOT / "formcheck").rglob("*.py") if not p.name.startswith("__")]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+def test_folders_stay_small() -> None:
+    folders = {p.parent for p in (ROOT / "formcheck").rglob("*.py")}
+    large = {f.name: n for f in folders if (n := len([p for p in f.glob("*.py") if not p.name.startswith("__")])) > 16}
+    assert large == {}

@@ -5,17 +5,21 @@ Each is built, and its code loaded, when it is first asked for.
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
+
+from PySide6.QtWidgets import QWidget
 
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.library.own_poses import forget_own_pose, own_poses
 from formcheck.library.pose_files import AUTO, load_pose
 from formcheck.resources import user_folder
 from formcheck.routine import Routine
+from formcheck.store.settings import Settings
 
 if TYPE_CHECKING:
-    from formcheck.gui.main_window import MainWindow
+    from formcheck.coaching.controller import Controller
     from formcheck.gui.review.review_view import ReviewView
+    from formcheck.gui.screens.top_bar import TopBar
     from formcheck.gui.settings.routine_editor import RoutineEditor
     from formcheck.gui.settings.settings_dialog import SettingsDialog
 
@@ -23,25 +27,54 @@ ROUTINES: Final = "routines"
 """Folder of the user's own routines beside the settings."""
 
 
+class DialogHost(Protocol):
+    """What the dialogs need of the window that they belong to."""
+
+    controller: "Controller"
+    top: "TopBar"
+
+    def use(self, settings: Settings) -> None:
+        """Follow changed settings."""
+        ...
+
+    def choose_routine(self, routine_id: str) -> None:
+        """Be led through a routine."""
+        ...
+
+    def layout_beside(self, view: QWidget) -> None:
+        """Show a view in place of the pages."""
+        ...
+
+    def come_back(self) -> None:
+        """Show the pages again."""
+        ...
+
+
 class Dialogs:
     """Opens and closes them for one window."""
 
     def __init__(self) -> None:
-        self._window: MainWindow | None = None
+        self._window: DialogHost | None = None
+        self._parent: QWidget | None = None
         self._settings: SettingsDialog | None = None
         self._routines: RoutineEditor | None = None
         self._review: ReviewView | None = None
 
-    def attach(self, window: "MainWindow") -> None:
-        """Tell which window they belong to."""
-        self._window = window
+    def attach(self, window: DialogHost, parent: QWidget) -> None:
+        """Tell which window they belong to; parent : the same as a widget."""
+        self._window, self._parent = window, parent
 
     @property
-    def window(self) -> "MainWindow":
+    def window(self) -> DialogHost:
         """The window they belong to."""
         if self._window is None:
             raise RuntimeError("attach comes first")
         return self._window
+
+    @property
+    def height(self) -> int:
+        """The window's height in pixels."""
+        return 0 if self._parent is None else self._parent.height()
 
     @property
     def reviewing(self) -> bool:
@@ -54,10 +87,10 @@ class Dialogs:
 
         controller = self.window.controller
         if self._settings is None:
-            self._settings = SettingsDialog(controller.settings, controller.devices.look, self.window)
+            self._settings = SettingsDialog(controller.settings, controller.devices.look, self._parent)
             self._settings.changed.connect(self.window.use)
         self._settings.show_settings(controller.settings)
-        self._settings.rescale(self.window.height())
+        self._settings.rescale(self.height)
         self._settings.show()
         self._settings.raise_()
 
@@ -71,10 +104,10 @@ class Dialogs:
         from formcheck.gui.settings.routine_editor import RoutineEditor
 
         if self._routines is None:
-            self._routines = RoutineEditor(self.window.controller.poses, own_routines(), self.window)
+            self._routines = RoutineEditor(self.window.controller.poses, own_routines(), self._parent)
             self._routines.saved.connect(self._saved)
             self._routines.deleted.connect(self._list_anew)
-        self._routines.rescale(self.window.height())
+        self._routines.rescale(self.height)
         self._routines.show()
         self._routines.raise_()
 
@@ -88,7 +121,7 @@ class Dialogs:
             self._review.closed.connect(self.back)
             self._review.referenced.connect(self._take_reference)
             self._review.set_reduced_motion(self.window.controller.settings.reduced_motion)
-            self._review.rescale(self.window.height())
+            self._review.rescale(self.height)
             window.layout_beside(self._review)
         controller = window.controller
         self._review.open(path, wanted(controller.what, controller.poses), controller.side, controller.settings.model)

@@ -49,8 +49,8 @@ class MainWindow(QWidget):
     shown = Signal(str)
     closed = Signal()
 
-    def __init__(self, controller: Controller, bell: UpdateSignal, title: str, sheets: Dialogs | None = None) -> None:
-        """Build the views; sheets : the dialogs and the review of recordings."""
+    def __init__(self, controller: Controller, bell: UpdateSignal, title: str, dialogs: Dialogs | None = None) -> None:
+        """Build the views; dialogs : the dialogs and the review of recordings."""
         super().__init__()
         self.controller = controller
         self.setWindowTitle(title)
@@ -60,8 +60,8 @@ class MainWindow(QWidget):
         self._notes: list[str] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self.sheets = sheets or Dialogs()
-        self.sheets.attach(self)
+        self.dialogs = dialogs or Dialogs()
+        self.dialogs.attach(self, self)
         self._build()
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._look_after)
@@ -83,7 +83,7 @@ class MainWindow(QWidget):
         old.hide()
         old.deleteLater()
         self._build()
-        self.pages.setVisible(not self.sheets.reviewing)
+        self.pages.setVisible(not self.dialogs.reviewing)
         self._show_notes()
         self._rescale()
         self._changed()
@@ -108,8 +108,8 @@ class MainWindow(QWidget):
         self.controller.devices.deliver()
         if self.controller.devices.take_news():
             self._show_cameras()
-            self.sheets.look_again()
-        if self.sheets.reviewing:
+            self.dialogs.look_again()
+        if self.dialogs.reviewing:
             return
         scene = self.controller.scene()
         if scene.screen != self.screen_name:
@@ -142,7 +142,7 @@ class MainWindow(QWidget):
     def review(self, path: str) -> None:
         """Look at a recording; what is watched meanwhile is let go."""
         self.controller.rest()
-        self.sheets.review(path)
+        self.dialogs.review(path)
 
     def layout_beside(self, view: QWidget) -> None:
         """Show a view in place of the pages."""
@@ -165,8 +165,8 @@ class MainWindow(QWidget):
         """Leave the full screen, or else the exercise for its summary, or else the window."""
         if self.isFullScreen():
             self.showNormal()
-        elif self.sheets.reviewing:
-            self.sheets.back()
+        elif self.dialogs.reviewing:
+            self.dialogs.back()
         elif self.controller.sum_up():
             self.refresh()
         else:
@@ -191,7 +191,7 @@ class MainWindow(QWidget):
             Qt.Key.Key_D: lambda: self.use(settings.but(degrees=not settings.degrees)),
         }
         action = actions.get(event.key())
-        if action is None or event.modifiers() != Qt.KeyboardModifier.NoModifier or self.sheets.reviewing:
+        if action is None or event.modifiers() != Qt.KeyboardModifier.NoModifier or self.dialogs.reviewing:
             super().keyPressEvent(event)
         else:
             action()
@@ -213,11 +213,11 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Tell that the window is gone; it stays if the person wants to go on with what was not saved."""
-        if not self.sheets.may_close():
+        if not self.dialogs.may_close():
             event.ignore()
             return
         self._tick.stop()
-        self.sheets.close()
+        self.dialogs.close()
         event.accept()
         self.closed.emit()
 
@@ -252,8 +252,8 @@ class MainWindow(QWidget):
             "F11": self.toggle_full_screen,
             "F12": self._toggle_numbers,
             "Ctrl+O": self.open_video,
-            "Ctrl+,": self.sheets.show_settings,
-            "Ctrl+R": self.sheets.show_routines,
+            "Ctrl+,": self.dialogs.show_settings,
+            "Ctrl+R": self.dialogs.show_routines,
         }
 
     def _asked(self, name: str) -> None:
@@ -261,8 +261,8 @@ class MainWindow(QWidget):
         settings = self.controller.settings
         actions: dict[str, Callable[[], object]] = {
             "open": self.open_video,
-            "routines": self.sheets.show_routines,
-            "settings": self.sheets.show_settings,
+            "routines": self.dialogs.show_routines,
+            "settings": self.dialogs.show_settings,
             "full_screen": self.toggle_full_screen,
             "mat": lambda: self.use(settings.but(mat_view=not settings.mat_view)),
             "degrees": lambda: self.use(settings.but(degrees=not settings.degrees)),
@@ -270,7 +270,7 @@ class MainWindow(QWidget):
             "demo": self.controller.play_demo,
             "retry": self.controller.start,
             "cameras": self.controller.look_at_cameras,
-            "book": lambda: self.sheets.forget_reference(self.controller.definition.id),
+            "book": lambda: self.dialogs.forget_reference(self.controller.definition.id),
         }
         actions[name]()
         if name not in ("open", "routines", "settings", "full_screen", "mat", "degrees"):
@@ -328,4 +328,4 @@ class MainWindow(QWidget):
         height = self.height()
         self.setStyleSheet(theme.style_sheet(max(round(height * 0.025), theme.SMALLEST_PX + 2)))
         self.pages.rescale(height, self.width())
-        self.sheets.rescale(height)
+        self.dialogs.rescale(height)

@@ -151,7 +151,7 @@ def test_a_file_that_is_chosen_is_looked_at_and_the_camera_let_go(
     opened: list[str] = []
     made = window()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("film.mp4", ""))
-    monkeypatch.setattr(made.sheets, "review", opened.append)
+    monkeypatch.setattr(made.dialogs, "review", opened.append)
     stage.run.error = SourceError("No camera.")
     made.refresh()
     qtbot.mouseClick(made.message.buttons["open"], Qt.MouseButton.LeftButton)

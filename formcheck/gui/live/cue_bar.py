@@ -128,4 +128,4 @@ def _needed(text: str, box: QRect, pixels: float) -> QRect:
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show("formcheck.gui.live.cue_bar")  # by name, since it imports every view
+    import_module("formcheck.gui.alone").show("formcheck.gui.live.cue_bar")  # by name: it imports all

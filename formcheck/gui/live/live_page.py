@@ -102,4 +102,4 @@ def near_side(update: Update) -> Side | None:
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show("formcheck.gui.live.live_page")  # by name, since it imports every view
+    import_module("formcheck.gui.alone").show("formcheck.gui.live.live_page")  # by name: it imports all

@@ -78,4 +78,4 @@ class PictureView(QWidget):
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show("formcheck.gui.live.live_picture")  # by name, since it imports every view
+    import_module("formcheck.gui.alone").show("formcheck.gui.live.live_picture")  # by name: it imports all

@@ -102,4 +102,4 @@ def _line(painter: QPainter, row: QRectF, text: str, pixels: float, *, bold: boo
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show("formcheck.gui.live.notice_view")  # by name, since it imports every view
+    import_module("formcheck.gui.alone").show("formcheck.gui.live.notice_view")  # by name: it imports all

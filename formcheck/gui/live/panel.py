@@ -182,4 +182,4 @@ def _width(text: str, pixels: float, bold: bool) -> int:
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show("formcheck.gui.live.panel")  # by name, since it imports every view
+    import_module("formcheck.gui.alone").show("formcheck.gui.live.panel")  # by name: it imports all

@@ -355,4 +355,4 @@ def _point(xy: FloatArray, name: str) -> QPointF:
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show("formcheck.gui.paint.figure_view")  # by name, since it imports every view
+    import_module("formcheck.gui.alone").show("formcheck.gui.paint.figure_view")  # by name: it imports all

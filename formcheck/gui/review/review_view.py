@@ -377,6 +377,4 @@ def _problem_of(request: Request, result: object) -> str:
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show(
-        "formcheck.gui.review.review_view"
-    )  # by name, since it imports every view
+    import_module("formcheck.gui.alone").show("formcheck.gui.review.review_view")  # by name: it imports all

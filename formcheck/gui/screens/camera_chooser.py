@@ -136,6 +136,4 @@ class Tile(QAbstractButton):
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show(
-        "formcheck.gui.screens.camera_chooser"
-    )  # by name, since it imports every view
+    import_module("formcheck.gui.alone").show("formcheck.gui.screens.camera_chooser")  # by name: it imports all

@@ -67,4 +67,4 @@ class Footer(QWidget):
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show("formcheck.gui.screens.footer")  # by name, since it imports every view
+    import_module("formcheck.gui.alone").show("formcheck.gui.screens.footer")  # by name: it imports all

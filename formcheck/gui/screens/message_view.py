@@ -92,6 +92,4 @@ class Sign(QWidget):
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show(
-        "formcheck.gui.screens.message_view"
-    )  # by name, since it imports every view
+    import_module("formcheck.gui.alone").show("formcheck.gui.screens.message_view")  # by name: it imports all

@@ -211,6 +211,4 @@ class RowView(QWidget):
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show(
-        "formcheck.gui.screens.summary_view"
-    )  # by name, since it imports every view
+    import_module("formcheck.gui.alone").show("formcheck.gui.screens.summary_view")  # by name: it imports all

@@ -157,4 +157,4 @@ def _labelled(row: QHBoxLayout, text: str, chooser: QComboBox) -> QLabel:
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show("formcheck.gui.screens.top_bar")  # by name, since it imports every view
+    import_module("formcheck.gui.alone").show("formcheck.gui.screens.top_bar")  # by name: it imports all

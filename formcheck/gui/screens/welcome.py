@@ -110,4 +110,4 @@ class WelcomeSign(QWidget):
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show("formcheck.gui.screens.welcome")  # by name, since it imports every view
+    import_module("formcheck.gui.alone").show("formcheck.gui.screens.welcome")  # by name: it imports all

@@ -289,6 +289,4 @@ def _minutes(minutes: float) -> str:
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show(
-        "formcheck.gui.settings.routine_editor"
-    )  # by name, since it imports every view
+    import_module("formcheck.gui.alone").show("formcheck.gui.settings.routine_editor")  # by name: it imports all

@@ -140,6 +140,4 @@ class SettingsDialog(LargeDialog):
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show(
-        "formcheck.gui.settings.settings_dialog"
-    )  # by name, since it imports every view
+    import_module("formcheck.gui.alone").show("formcheck.gui.settings.settings_dialog")  # by name: it imports all

@@ -65,7 +65,7 @@ def test_the_way_back_to_the_camera(way: str, window: MainWindow, review: Review
         qtbot.keyClick(review.stage.timeline, Qt.Key.Key_Escape)
     else:
         qtbot.mouseClick(review.stage.head.back_button, Qt.MouseButton.LeftButton)
-    assert window.pages.isVisible() and not window.sheets.reviewing
+    assert window.pages.isVisible() and not window.dialogs.reviewing
     assert len(stage.runs) == runs + 1
     assert wait_for_all(PATIENCE_MS / 1000) == ()
     assert [t.name for t in threading.enumerate() if t.name.startswith("formcheck-review")] == []
@@ -114,7 +114,7 @@ def test_cancelling_an_analysis_that_hangs_keeps_the_window_going(
     monkeypatch.setattr(ReviewView.__init__, "__defaults__", (None, hang))
     window.review(str(tmp_path / "a.mp4"))
     assert reached.wait(PATIENCE_MS / 1000)
-    view = window.sheets._review
+    view = window.dialogs._review
     assert view is not None
     try:
         beats: list[int] = []
@@ -122,7 +122,7 @@ def test_cancelling_an_analysis_that_hangs_keeps_the_window_going(
         heart.timeout.connect(lambda: beats.append(1))
         heart.start()
         qtbot.mouseClick(view.working.cancel_button, Qt.MouseButton.LeftButton)
-        assert window.pages.isVisible() and not window.sheets.reviewing
+        assert window.pages.isVisible() and not window.dialogs.reviewing
         qtbot.waitUntil(lambda: len(beats) > 3)
         window.close()
         window.controller.devices.stop()

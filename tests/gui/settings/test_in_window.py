@@ -43,7 +43,7 @@ def window(
 
 
 def test_settings_apply_to_the_window_while_the_dialog_stays_open(window: MainWindow, stage: Any) -> None:
-    window.sheets.show_settings()
+    window.dialogs.show_settings()
     dialog = window.findChild(SettingsDialog)
     assert dialog is not None and dialog.isVisible()
     assert dialog.height() < window.height() and dialog.width() < window.width()
@@ -59,7 +59,7 @@ def test_settings_apply_to_the_window_while_the_dialog_stays_open(window: MainWi
 
 
 def test_an_own_routine_is_offered_once_it_is_saved(window: MainWindow, tmp_path: Path) -> None:
-    window.sheets.show_routines()
+    window.dialogs.show_routines()
     editor = window.findChild(RoutineEditor)
     assert editor is not None and editor.isVisible()
     editor.new_button.click()
@@ -82,7 +82,7 @@ def test_closing_the_window_asks_about_a_routine_that_was_not_saved(
 
     asked: list[str] = []
     monkeypatch.setattr(routine_editor, "ask", ask)
-    window.sheets.show_routines()
+    window.dialogs.show_routines()
     editor = window.findChild(RoutineEditor)
     assert editor is not None
     editor.new_button.click()
@@ -98,7 +98,7 @@ def test_closing_the_window_asks_about_a_routine_that_was_not_saved(
 def test_a_folder_that_is_being_written_is_kept_when_the_window_closes(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    window.sheets.show_settings()
+    window.dialogs.show_settings()
     dialog = window.findChild(SettingsDialog)
     assert dialog is not None
     control = next(row.control for row in dialog.rows if isinstance(row.control, FolderControl))
@@ -113,7 +113,7 @@ def test_every_damaged_routine_is_told_in_the_editor(window: MainWindow, tmp_pat
     (tmp_path / "routines").mkdir()
     for name in ("one", "two"):
         (tmp_path / "routines" / f"{name}.toml").write_text("this is no TOML")
-    window.sheets.show_routines()
+    window.dialogs.show_routines()
     editor = window.findChild(RoutineEditor)
     assert editor is not None
     assert "one.toml" in editor.notice.text() and "two.toml" in editor.notice.text()
