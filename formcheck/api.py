@@ -108,7 +108,7 @@ def record_file(
 ) -> Recording:
     """Analyse a video, picture or landmark track (.npz); keep the track and the judge's columns beside the result.
 
-    max_fps : frames beyond so many a second are left out, for a quick look. jobs : processes for films of 90 s and
+    max_fps : frames beyond this many a second are left out, for a quick look. jobs : processes for films of 90 s and
     more; the result does not depend on it. More than one starts processes as `multiprocessing` does: a script that asks
     for it must be importable (``if __name__ == "__main__":``). A track is taken as it is: model, mirrored, max_fps and
     jobs do nothing. baseline : of the person; its verdict stands beside that of the book (`Analysis.own`).
@@ -156,7 +156,7 @@ def record_track(
 
 
 def rejudge(recording: Recording, pose: Pose, *, side: str) -> Recording:
-    """Judge a recording anew by other numbers or another pose, without its pictures; what its reader said stays."""
+    """Judge a recording again by other numbers or another pose, without its pictures; what its reader said stays."""
     before = recording.analysis
     again = record_track(recording.track, pose, side=side, name=before.source.path, picture=recording.picture)
     quality = replace(again.analysis.quality, warnings=before.quality.warnings)

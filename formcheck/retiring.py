@@ -11,7 +11,7 @@ import time
 from typing import Final
 
 _POLL_S: Final = 0.05
-"""How soon somebody who waits notices that he need not any more."""
+"""How soon someone who waits notices that he need not any more."""
 
 _lock = threading.Lock()
 _retired: set[threading.Thread] = set()

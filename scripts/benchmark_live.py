@@ -42,7 +42,7 @@ STARTED = "FORMCHECK_BENCHMARK_STARTED"
 CHANGING = "changing screens"
 
 CHANGE_S = 0.5
-"""From the first judged picture on the screen changes for so long: panel, cue and figure appear."""
+"""From the first judged picture on the screen changes for this long: panel, cue and figure appear."""
 
 WARM_UP_S = 60.0
 """Memory is compared with what it is after so long, when everything has been loaded."""

@@ -80,7 +80,7 @@ def film(path: Path, size_wh: tuple[int, int], seconds: float) -> Path:
 
 
 def _repeated(once: Path, path: Path, frames: int, period: int) -> None:
-    """Write the packets of a film again and again, without encoding them anew."""
+    """Write the packets of a film again and again, without encoding them again."""
     import av
 
     with av.open(str(path), "w") as out:

@@ -10,7 +10,7 @@ from formcheck.core.errors import FormcheckError, mark
 from formcheck.pipeline.recorded.worker_pool import WorkerPool
 
 CONNECT_S: Final = 10.0
-"""A scheduler that does not answer for so long is not there."""
+"""A scheduler that does not answer for this long is not there."""
 
 ALLOWED_FAILURES: Final = 1
 """A task that was on two workers that died is given up: the second attempt is the last."""
@@ -125,7 +125,7 @@ class DaskWorkers:
         return type(error).__name__ == "KilledWorker"
 
     def mend(self) -> None:
-        """Nothing to do: a cluster starts its workers anew by itself."""
+        """Nothing to do: a cluster starts its workers again by itself."""
 
     def close(self, *, at_once: bool) -> None:
         """Let the cluster go; what still runs is cancelled."""

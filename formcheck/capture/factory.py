@@ -13,7 +13,7 @@ _MOTION_JPEG = frozenset({".mjpeg", ".mjpg"})
 def open_source(path: str | Path, *, mirrored: bool = False, max_fps: float | None = None) -> Source:
     """Open a picture or video file: by its suffix, and by its content where the suffix is wrong.
 
-    mirrored : it is a mirror image, to be turned back. max_fps : frames beyond so many a second are left out.
+    mirrored : it is a mirror image, to be turned back. max_fps : frames beyond this many a second are left out.
 
     Raises SourceError: the file is missing, a folder, empty, not permitted, or neither a video nor a picture that can
     be read; one sentence that says what to do.

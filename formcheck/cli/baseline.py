@@ -1,4 +1,4 @@
-"""``formcheck baseline``: learn, show and reset what somebody comfortably reaches."""
+"""``formcheck baseline``: learn, show and reset what someone comfortably reaches."""
 
 import datetime as dt
 from collections.abc import Sequence

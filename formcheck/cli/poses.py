@@ -114,7 +114,7 @@ def new_pose(out: str, ask: Callable[[str], str] = input) -> int:
 
 
 def _answer(ask: Callable[[str], str], question: str) -> str:
-    """Return what somebody says, asked at most three times."""
+    """Return what someone says, asked at most three times."""
     for _ in range(3):
         said = ask(f"{question} ").strip()
         if said:

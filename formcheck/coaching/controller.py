@@ -31,10 +31,10 @@ CLOSE_S: Final = 5.0
 """Starting MediaPipe takes a second or two; a camera that hangs is left behind after this."""
 
 SILENT_S: Final = 3.0
-"""A camera that sends nothing for so long is told; a usb bus that is busy takes a second now and then."""
+"""A camera that sends nothing for this long is told; a usb bus that is busy takes a second now and then."""
 
 RETRY_TICKS: Final = 3
-"""A camera that has gone is looked for again every so many ticks of the window's second."""
+"""A camera that has gone is looked for again every this many ticks of the window's second."""
 
 
 class Controller:

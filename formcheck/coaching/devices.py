@@ -58,7 +58,7 @@ class Devices:
 
     @property
     def asking(self) -> bool:
-        """Whether somebody waits for the answer to `ask`."""
+        """Whether someone waits for the answer to `ask`."""
         return self._then is not None
 
     @property
@@ -67,7 +67,7 @@ class Devices:
         return {} if self._peek is None else self._peek.pictures
 
     def look(self) -> Cameras:
-        """Return the cameras as they were listed last, at once, and have them listed anew; `take_news` tells."""
+        """Return the cameras as they were listed last, at once, and have them listed again; `take_news` tells."""
         self._list()
         return self.known
 

@@ -10,7 +10,7 @@ from formcheck.core.scoring.results import Snapshot
 from formcheck.i18n import mark, tr
 
 READY_S: Final = 1.0
-"""Everything must be right for so long before it counts: people walk through a good place on their way."""
+"""Everything must be right for this long before it counts: people walk through a good place on their way."""
 
 
 @dataclass(frozen=True, slots=True)

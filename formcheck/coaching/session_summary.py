@@ -12,8 +12,8 @@ from formcheck.core.scoring.results import HoldRecord
 from formcheck.i18n import tr
 
 UNEVEN: Final = 1.25
-"""One side counts as weaker when the other one was held, or held in form, so many times as long in the mean; less than
-a quarter of difference is usual from one hold to the next."""
+"""One side counts as weaker when the other one was held, or held in form, this many times as long in the mean; less
+than a quarter of difference is usual from one hold to the next."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ class StateTracker:
         return _state_of(FrameState, (*values, self.reps, self.finished))
 
     def _idle(self) -> FrameState:
-        """Return the entry of a frame without a stay; the same object for as long as nothing changes."""
+        """Return the entry of a frame without a stay; the same object as long as nothing changes."""
         last = self._last_idle
         if last is None or (last.returning, last.reps, last.holds) != (self._returning, self.reps, self.finished):
             last = FrameState(-1, False, False, False, 0.0, 0.0, 0.0, self._returning, self.reps, self.finished)

@@ -13,7 +13,7 @@ from formcheck.quiet import quiet_stderr
 
 MOST_PEOPLE: Final = 6
 CONFIDENCE: Final = 0.3
-"""Below MediaPipe's usual 0.5: somebody found too much is blurred for nothing, somebody missed can be recognised."""
+"""Below MediaPipe's usual 0.5: someone found too much is blurred for nothing, someone missed can be recognised."""
 
 
 class HeadFinder(Protocol):
@@ -39,7 +39,7 @@ class KnownPeople:
 
 
 class MediaPipePeople:
-    """Searches every picture anew for everybody, with the smaller model; a context manager.
+    """Searches every picture again for everybody, with the smaller model; a context manager.
 
     Raises
     ------

@@ -53,7 +53,7 @@ _loading = threading.Lock()
 def load_mediapipe() -> ModuleType:
     """Import MediaPipe's vision tasks without matplotlib and PortAudio, which they load for what is not used here.
 
-    Safe to call often, and when somebody else has imported MediaPipe or matplotlib before.
+    Safe to call often, and when someone else has imported MediaPipe or matplotlib before.
     """
     with _loading, _stand_ins():
         return import_module("mediapipe.tasks.python.vision")

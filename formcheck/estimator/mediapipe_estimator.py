@@ -83,7 +83,7 @@ class MediaPipeEstimator:
 
     @property
     def frozen_s(self) -> list[tuple[float, float]]:
-        """From when to when the picture stood still while somebody was followed, in seconds."""
+        """From when to when the picture stood still while someone was followed, in seconds."""
         return self._standstill.spans
 
     def estimate(self, frame: Frame) -> Pose:
@@ -124,7 +124,7 @@ class MediaPipeEstimator:
     def _detect(self, image: npt.NDArray[np.uint8], t_s: float) -> Any:
         if self._warm:
             return self._run(image, t_s)
-        with quiet_stderr():  # the first inference prints, and the first one that finds somebody
+        with quiet_stderr():  # the first inference prints, and the first one that finds someone
             result = self._run(image, t_s)
         self._warm = bool(result.pose_landmarks)
         return result
@@ -142,7 +142,7 @@ class MediaPipeEstimator:
     def _look_around(
         self, image: npt.NDArray[np.uint8], t_s: float, *, beginning: bool
     ) -> npt.NDArray[np.uint8] | None:
-        """Look for other people now and then; returns the picture to start tracking on if it must start anew.
+        """Look for other people now and then; returns the picture to start tracking on if it must start again.
 
         beginning : whom to follow is known, but nobody is tracked yet.
         """
@@ -192,7 +192,7 @@ def prepared(image: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.uint8], float
 def landmarker(path: Path, *, video: bool, people: int, masks: bool, confidence: float = 0.5) -> Any:
     """Start one of MediaPipe's pose landmarkers; to be closed.
 
-    confidence : from which on somebody is found, 0 to 1.
+    confidence : from which on someone is found, 0 to 1.
 
     Raises
     ------

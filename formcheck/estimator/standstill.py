@@ -1,4 +1,4 @@
-"""Pictures that stand still: a frozen camera or screen shows somebody holding a position who is not there."""
+"""Pictures that stand still: a frozen camera or screen shows someone holding a position who is not there."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,8 +20,8 @@ FREEZES: Final = 0.15
 THAWS: Final = 0.4
 """Share of the picture's contrast by which at least one pixel changes in a living picture, before it counts as frozen
 and for it to count as living again. Measured, as the longest time with less: 0.13 s at 0.15 and 0.53 s at 0.4 on eight
-real films (somebody at rest, strongly compressed); somebody who holds still, rendered without any noise, reaches 0.67
-from frame to frame. In a frozen film compression goes on: up to 0.07 of the contrast, more where it begins anew."""
+real films (someone at rest, strongly compressed); someone who holds still, rendered without any noise, reaches 0.67
+from frame to frame. In a frozen film compression goes on: up to 0.07 of the contrast, more where it begins again."""
 
 MOST_CONTRAST: Final = 128.0
 """No picture has a larger standard deviation, in grey levels: half black, half white."""
@@ -54,7 +54,7 @@ class Standstill:
         return self._frozen
 
     def observe(self, t_s: float) -> None:
-        """Remember that somebody was not judged in a frozen picture."""
+        """Remember that someone was not judged in a frozen picture."""
         if self.spans and self.spans[-1][0] == self._since_s:
             self.spans[-1] = self._since_s, t_s
         else:

@@ -82,6 +82,6 @@ def _shipped() -> Mapping[str, Any]:
     path: Path = data_dir("assets") / FILE
     try:
         kept: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):  # they are fitted anew then, which only takes longer
+    except (OSError, ValueError):  # they are fitted again then, which only takes longer
         return {}
     return kept

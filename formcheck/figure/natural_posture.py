@@ -24,7 +24,7 @@ LIMB: Final = {
 class Natural:
     """A posture.
 
-    angles : (P,) degrees. contacts : landmarks that rest on the floor. effort : how much less likely somebody is found
+    angles : (P,) degrees. contacts : landmarks that rest on the floor. effort : how much less likely someone is found
     like this than in another posture that suits the rules as well, in units of cost: holding limbs up, leaning over.
     """
 

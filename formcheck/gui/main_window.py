@@ -77,7 +77,7 @@ class MainWindow(QWidget):
         self.refresh()
 
     def rebuild(self) -> None:
-        """Build everything anew, in another language or other colours."""
+        """Build everything again, in another language or other colours."""
         old = self.pages
         self._column.removeWidget(old)
         old.hide()

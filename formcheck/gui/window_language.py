@@ -8,7 +8,7 @@ from formcheck import i18n
 
 
 def use_language(setting: str) -> str:
-    """Speak another language from now on; what is on the screen must be built anew. Returns its two letters."""
+    """Speak another language from now on; what is on the screen must be built again. Returns its two letters."""
     language = i18n.wanted(setting, QLocale.system().name())
     qts = _qt_translator()
     QCoreApplication.removeTranslator(qts)

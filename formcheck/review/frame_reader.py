@@ -1,7 +1,7 @@
 """Frames of a file in any order, exactly those that reading it from its beginning gives; no Qt.
 
 A film is entered at the key frame before and decoded from there. Where a frame is not found that way (no usable times
-in the file, clocks that were set anew), it is read from the beginning instead.
+in the file, clocks that were set again), it is read from the beginning instead.
 """
 
 from collections import OrderedDict, deque
@@ -24,10 +24,10 @@ KEPT: Final = 64
 """Frames that are kept; 100 MB of them at most."""
 
 NEAR: Final = 64
-"""Frames ahead that are reached by decoding on instead of entering the film anew."""
+"""Frames ahead that are reached by decoding on instead of entering the film again."""
 
 BEFORE: Final = 8
-"""Frames on the way that are kept as well when somebody steps backwards."""
+"""Frames on the way that are kept as well when someone steps backwards."""
 
 
 _CHANGED: Final = mark("{path} has changed since it was analysed; open it again.")

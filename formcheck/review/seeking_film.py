@@ -21,7 +21,7 @@ from formcheck.review.frame_source import Given, Image, NotFoundError
 
 _SAME_S: Final = 1e-6
 _ENDS_S: Final = 0.5
-"""A film whose frames go on for longer than this after its stated end has a clock that was set anew on the way."""
+"""A film whose frames go on for longer than this after its stated end has a clock that was set again on the way."""
 
 _BACK_S: Final = (0.0, 1.0, 4.0, 16.0)
 """How much earlier to enter when the first key frame that comes is too late."""

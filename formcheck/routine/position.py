@@ -116,7 +116,7 @@ class RoutinePosition:
         return True
 
     def go_back(self, *, resting: bool = False) -> None:
-        """Begin this set anew; where nothing has been done in it yet, or in the rest before it, the one before."""
+        """Begin this set again; where nothing has been done in it yet, or in the rest before it, the one before."""
         if self._past and (resting or self.done == 0):
             self.place, self._done = self._past.pop()
         if self.place.side is None:

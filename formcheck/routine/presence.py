@@ -1,23 +1,23 @@
-"""Whether the person is there: a session waits for somebody who has gone, and goes on when they are back."""
+"""Whether the person is there: a session waits for someone who has gone, and goes on when they are back."""
 
 from dataclasses import dataclass
 from typing import Final
 
 GONE_S: Final = 3.0
-"""A session waits once nobody has been in the picture for so long."""
+"""A session waits once nobody has been in the picture for this long."""
 
 BACK_S: Final = 2.0
-"""It goes on once somebody has been back, and well in the picture, for so long."""
+"""It goes on once someone has been back, and well in the picture, for this long."""
 
 FRAMED_S: Final = 1.0
-"""It begins once somebody has been well in the picture for so long; longer than somebody walking by."""
+"""It begins once someone has been well in the picture for this long; longer than someone walking by."""
 
 EPS: Final = 1e-6
 
 
 @dataclass(slots=True)
 class Presence:
-    """Since when nobody, or somebody well in the picture, has been there; seconds of the session's own clock."""
+    """Since when nobody, or someone well in the picture, has been there; seconds of the session's own clock."""
 
     now_s: float = 0.0
     _gone_since_s: float | None = None
@@ -31,17 +31,17 @@ class Presence:
 
     @property
     def gone(self) -> bool:
-        """Whether nobody has been there for so long that the session waits."""
+        """Whether nobody has been there for this long that the session waits."""
         return self._lasts(self._gone_since_s, GONE_S)
 
     @property
     def back(self) -> bool:
-        """Whether somebody has been back for so long that it goes on."""
+        """Whether someone has been back for this long that it goes on."""
         return self._lasts(self._framed_since_s, BACK_S)
 
     @property
     def framed(self) -> bool:
-        """Whether somebody has been well in the picture for so long that it may begin."""
+        """Whether someone has been well in the picture for this long that it may begin."""
         return self._lasts(self._framed_since_s, FRAMED_S)
 
     def forgive(self) -> None:

@@ -22,7 +22,7 @@ MOST_FAILURES: Final = 3
 """After so many holds in a row that ended early, the session moves on instead of asking for more."""
 
 LEAVE_S: Final = 0.5
-"""The last hold of a set is left once the person has been out of position for so long."""
+"""The last hold of a set is left once the person has been out of position for this long."""
 
 STAY_S: Final = 3.0
 """Whoever stays in position after the last hold has the rest begin after so long: resting positions are not left."""
@@ -97,7 +97,7 @@ class RoutineRunner:
         snapshot : of the pose `watched`; one of another pose, which may come just after a change, counts for nothing.
         framed : whether the person can be seen well enough to begin.
         """
-        passed_s = max(snapshot.t_s - self._t_s, 0.0)  # a recording that begins anew runs back
+        passed_s = max(snapshot.t_s - self._t_s, 0.0)  # a recording that begins again runs back
         self._now_s, self._t_s = self._now_s + passed_s, snapshot.t_s
         self._presence.observe(self._now_s, person=snapshot.person, framed=framed)
         heard = self._listen(snapshot)
@@ -126,7 +126,7 @@ class RoutineRunner:
             self._move_on(self._countdown_s)
 
     def go_back(self) -> None:
-        """Begin this exercise and side anew; in a rest, or with nothing done yet, the one before. Ends a pause."""
+        """Begin this exercise and side again; in a rest, or with nothing done yet, the one before. Ends a pause."""
         if self._mode == "finished":
             return
         if self._paused_from is not None:
@@ -220,12 +220,12 @@ class RoutineRunner:
             self._move_on(self._course.step.rest_s)
 
     def _stay_s(self) -> float:
-        """How long somebody may stay; a cycle has counted when its last hold was only reached."""
+        """How long someone may stay; a cycle has counted when its last hold was only reached."""
         definition = self._definition()
         return STAY_S + ((definition.holds[-1].hold_s or 0.0) if is_cycle(definition) else 0.0)
 
     def _definition(self) -> PoseDefinition:
-        """Return the pose of the step with its seconds to hold; the same object for as long as the step lasts."""
+        """Return the pose of the step with its seconds to hold; the same object as long as the step lasts."""
         number, step = self._course.place.step, self._course.step
         if number not in self._applied:
             self._applied[number] = step.applied(self._poses[step.pose])

@@ -1,1 +1,1 @@
-"""Spoken cues and sounds for somebody who is too far away to read the window."""
+"""Spoken cues and sounds for someone who is too far away to read the window."""

@@ -1,4 +1,4 @@
-"""What to say and what to play while somebody exercises. It knows no clock: time comes from the snapshots.
+"""What to say and what to play while someone exercises. It knows no clock: time comes from the snapshots.
 
 Words and count never cover each other: words give way to the marks that must be heard (the middle of a long hold, the
 last three seconds of every hold), the other ticks give way to words. A fault that this left no room for is told after
@@ -28,7 +28,7 @@ NEXT_TIME_S: Final = 4.0
 """So long after a hold it may still be told what to do better in the next one."""
 
 ASKED_S: Final = 4.0
-"""So long may words wait that somebody else has asked for."""
+"""So long may words wait that someone else has asked for."""
 
 LEAST_S: Final = 0.3
 """No deadline is shorter: handing words to the speech engine takes a moment."""
@@ -42,7 +42,7 @@ INSTEAD_OF: Final[dict[PhraseId, PhraseId]] = {"paused": "go_on", "go_on": "paus
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Words that wait for their moment. key : what counts as the same words. asked : for by somebody else."""
+    """Words that wait for their moment. key : what counts as the same words. asked : for by someone else."""
 
     text: str
     key: str
@@ -53,7 +53,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A phrase that somebody has asked for since the last snapshot."""
+    """A phrase that someone has asked for since the last snapshot."""
 
     phrase_id: PhraseId
     words: str
@@ -80,7 +80,7 @@ class Announcer:
         self._said: dict[str, float] = {}
 
     def watch(self, definition: PoseDefinition) -> None:
-        """Go on with another pose, or the same one anew: no hold is lost by that, and what was said counts on."""
+        """Go on with another pose, or the same one again: no hold is lost by that, and what was said counts on."""
         self._definition = definition
         self._count = HoldCount()
         self._drop_own()

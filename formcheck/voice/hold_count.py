@@ -15,7 +15,7 @@ LAST_S: Final = 3.0
 """The last seconds are counted in every hold."""
 
 GONE_S: Final = 1.0
-"""A hold is told to be lost once the person has been away for so long."""
+"""A hold is told to be lost once the person has been away for this long."""
 
 EPS: Final = 1e-6
 

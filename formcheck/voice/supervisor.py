@@ -147,7 +147,7 @@ class VoiceSupervisor:
             self._send_language()
 
     def _send_language(self) -> None:
-        """Order another language; the process breaks off what it says and tells anew what works."""
+        """Order another language; the process breaks off what it says and tells again what works."""
         if self._helper is not None:
             self._awaited.clear()
             self._saying = None

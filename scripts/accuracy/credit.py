@@ -10,7 +10,7 @@ from formcheck.library.pose_files import pose_ids
 from formcheck.pipeline.analysis import Analysis
 
 STANDING = "standing-posture"
-"""The one pose that somebody who only stands or walks by may be credited with."""
+"""The one pose that someone who only stands or walks by may be credited with."""
 
 
 @dataclass(frozen=True, slots=True)

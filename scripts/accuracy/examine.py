@@ -60,7 +60,7 @@ def examine_all(material: Material, cache_folder: Path, model: str, jobs: int, *
 
     Parameters
     ----------
-    learn : learn the correction of the joint angles anew without each body and each exercise.
+    learn : learn the correction of the joint angles again without each body and each exercise.
     """
     tasks: list[Task] = [*material.rendered, *material.nothing, *material.photos, *material.real]
     files = [*(material.synthetic if learn else ()), *(t if isinstance(t, Path) else t.path for t in tasks)]

@@ -32,7 +32,7 @@ def judged(name: str, recording: Recording, truth: Truth) -> Judged:
 
 
 def with_correction(recording: Recording, correction: Correction | None) -> Recording:
-    """Judge a recording's track anew with another correction of the joint angles, None = without any."""
+    """Judge a recording's track again with another correction of the joint angles, None = without any."""
     engine = Engine(recording.definition, "both", recording.track.near_side, correction)
     frames = engine.process(recording.track)
     engine.finish()

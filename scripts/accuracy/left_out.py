@@ -34,7 +34,7 @@ Corrections = dict[str, Correction]
 
 
 def corrections_without(clips: list[Path], cache_folder: Path, model: str) -> dict[str, Corrections]:
-    """Learn the correction anew without the body, and without the exercise, of each clip.
+    """Learn the correction again without the body, and without the exercise, of each clip.
 
     Returns
     -------

@@ -26,7 +26,7 @@ def track_of(source: Path, cache_folder: Path, model: str) -> PoseTrack:
     kept = cache_path(source, cache_folder, model)
     try:
         return read_track_file(kept)
-    except TrackError:  # not there yet, or damaged: made anew
+    except TrackError:  # not there yet, or damaged: made again
         track = estimate(source, model)
     cache_folder.mkdir(parents=True, exist_ok=True)
     write_track(kept, track)

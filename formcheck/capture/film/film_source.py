@@ -33,7 +33,7 @@ class VideoSource(SinglePassSource):
     presentation times, so a variable frame rate is respected.
 
     path : any container and codec that FFmpeg reads.
-    max_fps : frames beyond so many a second are left out, before the costly part of reading them.
+    max_fps : frames beyond this many a second are left out, before the costly part of reading them.
     threads : how many decode it, None = all cores.
 
     Raises SourceError: the file is missing, a folder, empty, not permitted, not a video, without a video stream, or so

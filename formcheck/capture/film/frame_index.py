@@ -35,7 +35,7 @@ class FrameIndex:
 def frame_index(path: str | Path) -> FrameIndex | None:
     """Read the times of all frames, or None where they cannot be relied on.
 
-    None: no film that FFmpeg reads, frames without a time or two at one time, a clock that is set anew on the way, a
+    None: no film that FFmpeg reads, frames without a time or two at one time, a clock that is set again on the way, a
     long gap or hardly any frames for its length, a file that breaks off or has holes. Such a file has to be read in one
     go from its beginning.
     """

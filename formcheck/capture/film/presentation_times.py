@@ -5,13 +5,13 @@ from typing import Final
 from formcheck.core.messages import Message, mark
 
 BACK_S: Final = 1.0
-"""A time further back than this is not disorder but a clock that was set anew (spliced films, wrapped counters)."""
+"""A time further back than this is not disorder but a clock that was set again (spliced films, wrapped counters)."""
 
 AHEAD_S: Final = 600.0
-"""A time further ahead than this is not a pause but a clock that was set anew, or a damaged time."""
+"""A time further ahead than this is not a pause but a clock that was set again, or a damaged time."""
 
 UNKNOWN_S: Final = 10.0
-"""What a clock that was set anew leaves open: so much time passes then. Longer than any hold waits for frames, so that
+"""What a clock that was set again leaves open: so much time passes then. Longer than any hold waits for frames, so that
 nothing runs across it; short enough that what is written at even steps of time follows the frames."""
 
 _USUAL_TIMES: Final = 3.0

@@ -10,7 +10,7 @@ from formcheck.core.types import Frame
 
 
 class DecimatedSource(SinglePassSource):
-    """Yields at most so many frames a second of another source, on the grid of `FrameSlots`.
+    """Yields at most this many frames a second of another source, on the grid of `FrameSlots`.
 
     source : it is owned, and closed with this one.
     """

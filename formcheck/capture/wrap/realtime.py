@@ -26,7 +26,7 @@ class RealtimeSource(SinglePassSource):
     source : the film; it is owned, and closed with this one.
     clock : seconds on a clock that never goes back.
     sleep : waits that many seconds.
-    loop : start anew at the end, for ever, with times continuing.
+    loop : start again at the end, for ever, with times continuing.
     open_again : opens the same film once more; needed for `loop`.
 
     Raises ValueError: `loop` without `open_again`. While iterating: what the source raises.

@@ -83,7 +83,7 @@ class Workshop:
         self.reload()
 
     def reload(self) -> None:
-        """Read all routines anew; what was not saved is forgotten."""
+        """Read all routines again; what was not saved is forgotten."""
         loaded = load_routines(self._folder)
         known = {i: r for i, r in loaded.routines.items() if all(s.pose in self.poses for s in r.steps)}
         self.drafts = {i: RoutineDraft.of(r, own=i in loaded.own) for i, r in known.items()}

@@ -39,7 +39,7 @@ class BodyAxes:
 def body_axes(world: FloatArray) -> BodyAxes:
     """Return from where the camera looks at the body, whatever position it is in.
 
-    The body's left-right axis stays level while somebody bends, kneels or lies on front or back, so its direction in
+    The body's left-right axis stays level while someone bends, kneels or lies on front or back, so its direction in
     the horizontal plane tells the camera's azimuth in all of these; the trunk's own front does not (it is the floor
     on all fours). A body that lies on its side has no azimuth.
 

@@ -147,7 +147,7 @@ class PoseDefinition(Model):
             yield from phase.rules
 
     def with_phases(self, phases: Sequence[Phase | dict[str, Any]]) -> Self:
-        """Return the same pose with other phases, checked anew and with nothing cached of the old ones."""
+        """Return the same pose with other phases, checked again and with nothing cached of the old ones."""
         kept = {name: getattr(self, name) for name in type(self).model_fields if name not in ("schema_", "phases")}
         return type(self).model_validate({**kept, "schema": self.schema_, "phases": tuple(phases)})
 

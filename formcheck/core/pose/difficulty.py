@@ -52,7 +52,7 @@ def adjusted(definition: PoseDefinition, tolerance: str = NORMAL, hold_length: s
 
 
 def loosened(definition: PoseDefinition, factor: float) -> PoseDefinition:
-    """Return the pose with so many times the tolerance of every form rule, as `adjusted` does it; the same for 1."""
+    """Return the pose with this many times the tolerance of every form rule, as `adjusted` does it; the same for 1."""
     return _changed(definition, factor, 1.0)
 
 

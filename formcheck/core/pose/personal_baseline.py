@@ -1,4 +1,4 @@
-"""A personal baseline: how far somebody comfortably gets, and what a pose asks of this person."""
+"""A personal baseline: how far someone comfortably gets, and what a pose asks of this person."""
 
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
@@ -44,7 +44,7 @@ class Baseline(Model):
         return self.model_copy(update={"poses": poses, "motion": motion})
 
     def with_pose(self, pose: str, learnt: dict[str, dict[str, Own]], motion: Own | None = None) -> "Baseline":
-        """Return the baseline with a pose learnt anew."""
+        """Return the baseline with a pose learnt again."""
         rest = self.without(pose)
         poses = {**rest.poses, pose: learnt} if learnt else rest.poses
         ranges = rest.motion if motion is None else {**rest.motion, pose: motion}

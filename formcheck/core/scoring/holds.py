@@ -148,7 +148,7 @@ class HoldMachine:
 
     @property
     def gap(self) -> bool:
-        """Whether no frames came for so long before the latest one that nothing runs on across it."""
+        """Whether no frames came for this long before the latest one that nothing runs on across it."""
         return self._cadence.gap
 
     def step(self, index: int, t_s: float, bits: Sequence[int]) -> None:
@@ -254,7 +254,7 @@ class HoldMachine:
     def _end_if_over(self, run: Stay, *, judged: bool) -> None:
         """End the current stay when it has been left or lost for long enough."""
         if not run.settled:
-            # A flicker of the landmarks may interrupt the settling, but not for as long as settling takes.
+            # A flicker of the landmarks may interrupt the settling, but not as long as settling takes.
             if judged or run.lost_s >= self._timing.settle_s - EPS:
                 self.run = None
         elif run.lost_s >= self._timing.lost_s - EPS:

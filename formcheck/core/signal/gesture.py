@@ -16,7 +16,7 @@ from formcheck.core.body.trust import trusted_xy
 from formcheck.core.types import Pose, Side
 
 RAISE_S: Final = 1.5
-"""A hand is up for so long before it counts: longer than a wave or a hand that puts back hair."""
+"""A hand is up for this long before it counts: longer than a wave or a hand that puts back hair."""
 
 BRIDGE_S: Final = 0.2
 """So long the hand may be lost within that time; also how long it must be seen down before it counts again."""
@@ -69,7 +69,7 @@ class Gesture:
 
         Parameters
         ----------
-        t_s : seconds, increasing; an earlier time than before begins anew.
+        t_s : seconds, increasing; an earlier time than before begins again.
         pose : landmarks of the frame.
         size_wh : width and height of the picture in pixels; without it, what has left the picture is not noticed.
 

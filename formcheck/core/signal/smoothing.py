@@ -19,7 +19,7 @@ BETA_DEG: Final = 0.05
 """Cut-off gained per degree per second: at 50 degrees/s it is 3.5 Hz."""
 
 FORGET_S: Final = 0.5
-"""After a gap of this length a channel starts anew instead of gliding from an old value."""
+"""After a gap of this length a channel starts again instead of gliding from an old value."""
 
 PART: Final = 200
 """Rows that the two recursions are apart."""

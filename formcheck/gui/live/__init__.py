@@ -1,1 +1,1 @@
-"""What is shown while somebody exercises."""
+"""What is shown while someone exercises."""

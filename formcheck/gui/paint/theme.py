@@ -97,7 +97,7 @@ def wanted(setting: str) -> Colours:
 
 
 def use(colours: Colours) -> None:
-    """Choose a theme; what is on the screen must be painted anew."""
+    """Choose a theme; what is on the screen must be painted again."""
     _Chosen.colours = colours
 
 

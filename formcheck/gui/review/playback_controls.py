@@ -18,7 +18,7 @@ STEP: Final = 5
 """Percent of the exercise's own tolerance."""
 
 SETTLE_MS: Final = 80
-"""A hand that moves the slider is waited for so long."""
+"""A hand that moves the slider is waited for this long."""
 
 
 class Controls(QWidget):

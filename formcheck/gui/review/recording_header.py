@@ -37,7 +37,7 @@ class Elided(QLabel):
         self._fit()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Cut anew."""
+        """Cut again."""
         self._fit()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name

@@ -220,7 +220,7 @@ class RecordingView(QWidget):
             self.curves.zoom_step(closer=closer)
 
     def toggle(self) -> None:
-        """Play or pause; at the end it begins anew."""
+        """Play or pause; at the end it begins again."""
         review = self.review
         if review is None or review.take.frames < 2:
             return

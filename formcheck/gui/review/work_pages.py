@@ -31,7 +31,7 @@ class _Working(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
 
     def begin(self, heading: str) -> None:
-        """Start anew."""
+        """Start again."""
         self.heading.setText(heading)
         self.show_advance(WorkProgress())
 

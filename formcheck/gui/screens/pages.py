@@ -1,4 +1,4 @@
-"""The views of the window and how they are laid out. Built anew when language or theme change."""
+"""The views of the window and how they are laid out. Built again when language or theme change."""
 
 from collections.abc import Mapping
 

@@ -53,7 +53,7 @@ class SettingsDialog(LargeDialog):
             row.show_settings(settings, self._cameras)
 
     def look_again(self) -> None:
-        """Show choices that depend on what is connected anew."""
+        """Show choices that depend on what is connected again."""
         for row in self.rows:
             row.control.look_again()
 

@@ -85,7 +85,7 @@ class ChoiceControl(Control):
         self._list(self._options if known else self._again(), value)
 
     def name(self, label: str, description: str) -> None:
-        """Word the control; the options are found anew when they are shown next."""
+        """Word the control; the options are found again when they are shown next."""
         super().name(label, description)
         self._options = ()
 

@@ -71,7 +71,7 @@ def expected(part: Part, t_s: FloatArray, max_fps: float | None = None) -> Float
 
 
 def same_person(before: PoseTrack, after: PoseTrack) -> bool:
-    """Whether two overlapping tracks follow one person, as far as both see somebody."""
+    """Whether two overlapping tracks follow one person, as far as both see someone."""
     a, b = _shared(before, after)
     both = np.flatnonzero(np.isfinite(a.xy).all(axis=(1, 2)) & np.isfinite(b.xy).all(axis=(1, 2)))
     same = [overlap(box(a.xy[i]), box(b.xy[i])) >= SAME for i in both]

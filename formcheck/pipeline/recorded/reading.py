@@ -35,7 +35,7 @@ class ReadOptions:
     """How a file is to be read.
 
     model : ``full``, ``lite`` or the path of a .task file. mirrored : it is a mirror image, to be turned back.
-    max_fps : frames beyond so many a second are left out. jobs : processes for long films.
+    max_fps : frames beyond this many a second are left out. jobs : processes for long films.
     """
 
     model: str

@@ -24,7 +24,7 @@ class WorkerError(FormcheckError):
     """A worker process ended by itself."""
 
 
-class Stopped(Exception):  # noqa: N818  # not an error: somebody asked for it
+class Stopped(Exception):  # noqa: N818  # not an error: someone asked for it
     """The work is not wanted any more."""
 
 

@@ -58,7 +58,7 @@ def write_annotated(
 
     Parameters
     ----------
-    source : the same file as was analysed, opened anew.
+    source : the same file as was analysed, opened again.
 
     Returns
     -------

@@ -27,10 +27,10 @@ the stature), and the middle of the face lies in front of the middle of the head
 
 LEAST_PX: Final = 12.0
 AHEAD: Final = 5
-"""Frames that are looked at before one is given out, so that somebody is covered from the first frame on."""
+"""Frames that are looked at before one is given out, so that someone is covered from the first frame on."""
 
 JITTER_S: Final = 0.2
-"""A place stays covered for so long after the head has moved on."""
+"""A place stays covered for this long after the head has moved on."""
 
 KEPT_S: Final = 1.5
 GROWTH: Final = 0.8

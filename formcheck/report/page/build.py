@@ -23,7 +23,7 @@ _TEMPLATE: Final = Path(__file__).parent / "templates/report.html.j2"
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A curve on the page. label : what somebody hears who cannot see it."""
+    """A curve on the page. label : what someone hears who cannot see it."""
 
     title: str
     svg: str

@@ -112,7 +112,7 @@ def _time(recording: Recording, frame: int) -> float:
 def take_stills(opened: Callable[[], Source], recording: Recording, hide: Hide | None = None) -> tuple[Still, ...]:
     """Read the pictures of the moments that are worth one, and draw on them.
 
-    opened : opens the recording anew; not called if there are no such moments.
+    opened : opens the recording again; not called if there are no such moments.
 
     Raises
     ------

@@ -15,7 +15,7 @@ FAR: Final = 0.5
 """Nobody moves by more than this share of the own size from one sighting to the next."""
 
 FORGET: Final = 150
-"""Frames after which somebody who was lost is looked for no more at the old place."""
+"""Frames after which someone who was lost is looked for no more at the old place."""
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ def _assigned(near: list[Person], seen: list[FloatArray]) -> dict[int, Person]:
 
 
 def _joined(pieces: list[Person]) -> list[Person]:
-    """Join pieces that never overlap, the weightiest first: somebody who was lost is somebody else for `_assigned`."""
+    """Join pieces that never overlap, the weightiest first: someone who was lost is someone else for `_assigned`."""
     people: list[Person] = []
     for evaluated in sorted(pieces, key=lambda p: -p.weight):
         same = next((p for p in people if p.points.keys().isdisjoint(evaluated.points)), None)

@@ -18,7 +18,7 @@ NEXT: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What somebody says of a new exercise. hold_s : of every hold that is longer than a second in the model."""
+    """What someone says of a new exercise. hold_s : of every hold that is longer than a second in the model."""
 
     title: str
     like: str

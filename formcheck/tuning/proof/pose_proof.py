@@ -27,7 +27,7 @@ SAME: Final = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class ProofFinding:
-    """One thing about a pose file. kind : ``wrong``, or ``note`` where somebody should look."""
+    """One thing about a pose file. kind : ``wrong``, or ``note`` where someone should look."""
 
     kind: Literal["wrong", "note"]
     text: str

@@ -19,7 +19,7 @@ from formcheck.tuning.record.samples import Sample
 def learn(
     baseline: Baseline, takes: Sequence[Sample], definition: PoseDefinition, day: dt.date, side: str = "both"
 ) -> tuple[Baseline, list[Repetition]]:
-    """Return a baseline with one pose learnt anew, and the repetitions that it was learnt from.
+    """Return a baseline with one pose learnt again, and the repetitions that it was learnt from.
 
     Parameters
     ----------

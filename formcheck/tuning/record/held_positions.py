@@ -32,7 +32,7 @@ OTHER_DEG: Final = 15.0
 """A position in which some limb, the trunk or the back differs by this much from another one is another one."""
 
 BASE_S: Final = 0.5
-"""Time over which a speed is taken. Longer than in the hold rules, which never look ahead: somebody who sinks into a
+"""Time over which a speed is taken. Longer than in the hold rules, which never look ahead: someone who sinks into a
 stretch at 15 degrees/s moves, a hidden elbow that trembles by 5 degrees does not."""
 
 ENTER_DEG_S: Final = 10.0
@@ -58,7 +58,7 @@ _FRONTAL: Final = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A stretch in which somebody kept still. start_s, end_s : seconds from the first frame.
+    """A stretch in which someone kept still. start_s, end_s : seconds from the first frame.
 
     angles, u : (C,) medians of `NAMES` and of their standard uncertainties in degrees, NaN = not seen. near : the side
     of the body that the camera saw. kind : ``setup`` where it is the first position or like it.
@@ -89,7 +89,7 @@ class Angles:
 
 
 def positions(track: PoseTrack, least_s: float = LEAST_S) -> list[Position]:
-    """Return the positions that somebody kept, in their order; the first one counts as the set-up.
+    """Return the positions that someone kept, in their order; the first one counts as the set-up.
 
     Parameters
     ----------
@@ -112,7 +112,7 @@ def positions(track: PoseTrack, least_s: float = LEAST_S) -> list[Position]:
 def _setup(angles: Angles, t_s: FloatArray, found: list[Position]) -> Position:
     """What counts as the set-up: the first position, or how the recording begins where nobody kept still in that.
 
-    It does if a later position is like it, or if nothing else would be a held position: somebody who only walks into
+    It does if a later position is like it, or if nothing else would be a held position: someone who only walks into
     the set-up is like nothing that follows.
     """
     first = found[0]

@@ -20,7 +20,7 @@ OWN: Final = {"en": "my reference", "de": "meine Vorlage"}
 def reference_text(recording: Recording, pose: str) -> str:
     """Return the text of a shipped pose file with the numbers of a recording.
 
-    Rules about the back and the knees keep the numbers of the book: that somebody holds them so does not make it good.
+    Rules about the back and the knees keep the numbers of the book: that someone holds them so does not make it good.
 
     Raises
     ------

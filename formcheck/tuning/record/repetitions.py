@@ -57,8 +57,8 @@ class Repetition:
 def repetitions(take: Sample, definition: PoseDefinition, side: str = "both") -> list[Repetition]:
     """Return the repetitions of a take.
 
-    Held positions are those that somebody confirmed; else those in which the pose's gates found a hold; else all in
-    which somebody kept still.
+    Held positions are those that someone confirmed; else those in which the pose's gates found a hold; else all in
+    which someone kept still.
 
     Parameters
     ----------

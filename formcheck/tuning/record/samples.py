@@ -22,7 +22,7 @@ Span = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One recording. name : of its file. held : positions that somebody confirmed; None = nobody was asked."""
+    """One recording. name : of its file. held : positions that someone confirmed; None = nobody was asked."""
 
     name: str
     person: str

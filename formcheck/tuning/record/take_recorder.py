@@ -45,7 +45,7 @@ class WindowOfTime(SinglePassSource):
 
 
 def chosen(answer: str, found: Sequence[Span]) -> tuple[Span, ...]:
-    """Return the positions that somebody wants to keep.
+    """Return the positions that someone wants to keep.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Labelled recordings: what is good and what is wrong with each, said by somebody who knows."""
+"""Labelled recordings: what is good and what is wrong with each, said by someone who knows."""
 
 import csv
 from collections.abc import Sequence
