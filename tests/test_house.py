@@ -121,3 +121,10 @@ def test_folders_stay_small() -> None:
     folders = {p.parent for p in (ROOT / "formcheck").rglob("*.py")}
     large = {f.name: n for f in folders if (n := len([p for p in f.glob("*.py") if not p.name.startswith("__")])) > 16}
     assert large == {}
+
+
+def test_the_workflow_of_hosted_ci_is_one() -> None:
+    files = sorted(map(str, (ROOT / ".github" / "workflows").glob("*.yml")))
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", *files]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert files and done.returncode == 0, done.stdout + done.stderr
