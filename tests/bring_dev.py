@@ -18,8 +18,8 @@ NEEDED = (
     "importlinter",
     "mypy",
     "jsonschema",
+    "check_jsonschema",
     "distributed",
-    "pyarrow",
 )
 """Modules of the group; where one is missing, all are brought."""
 
