@@ -301,7 +301,7 @@ def test_another_language_needs_no_new_process(speaker: MakeSpeaker, log: Path) 
     s = speaker(SPEAKS_ONLY_GERMAN)
     wait_for(lambda: s.status == "sounds")
     sentence = "Cues are not spoken, only sounds are played: no speech engine here has a voice for English."
-    shouted = "CUES ARE NOT SPOKEN, ONLY SOUNDS ARE PLAYED: NO SPEECH ENGINE HERE HAS A VOICE FOR ENGLISH."
+    shouted = "CUES ARE NOT SPOKEN, ONLY SOUNDS ARE PLAYED: NO SPEECH ENGINE HERE HAS A VOICE FOR English."
     assert s.reason == s.news() == sentence
     assert s.reason_parts == ((ONLY_SOUNDS, {}), (NO_VOICE, {"language": "English"}))
     assert s.reason_in(shout) == shouted
