@@ -35,11 +35,6 @@ PoseSelection = PoseDefinition | Sequence[PoseDefinition]
 """The pose to judge, or several to recognise it among."""
 
 
-def clock_time(t_s: float) -> str:
-    """Write a time of a session in minutes and seconds."""
-    return minute_text(t_s)
-
-
 class LiveRun:
     """Watches a camera, or a file played as one, and judges it frame by frame.
 
@@ -149,7 +144,7 @@ class LiveRun:
         since_s = self._small_from_s
         if since_s is None:
             return ()
-        return (Message(SMALLER_MODEL, time=clock_time(since_s)),)
+        return (Message(SMALLER_MODEL, time=minute_text(since_s)),)
 
     def start(self, after: Retired | None = None) -> None:
         """Start watching; returns at once.
