@@ -7,13 +7,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from formcheck.coaching.skeleton_strokes import Look
 from formcheck.core.errors import FormcheckError
 from formcheck.core.pose.definition import Phase, PoseDefinition
 from formcheck.core.pose.rules import BackRule, JointRule, Rule
 from formcheck.core.scoring.results import HoldRecord, Snapshot
 from formcheck.core.times import held_text, short
 from formcheck.core.types import Side
+from formcheck.draw.skeleton import SegmentStyle
 from formcheck.i18n import language, mark, tr
 from formcheck.i18n.names import hold_name, in_numbers
 
@@ -73,7 +73,7 @@ DONE: Final = mark("Done.")
 LEFT: Final = mark("You left the position. Go back to it, or rest.")
 RETURN: Final = mark("Come back slowly.")
 
-LEGEND: Final[dict[Look, str]] = {
+LEGEND: Final[dict[SegmentStyle, str]] = {
     "good": mark("good"),
     "fault": mark("change this"),
     "unknown": mark("cannot tell"),

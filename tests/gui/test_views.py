@@ -113,7 +113,7 @@ def test_a_cue_is_painted_in_its_colour_with_its_name(qtbot: QtBot, count: Count
     bar.resize(1280, bar.height())
     bar.show_cue(Cue("Raise your arm.", tone))
     assert bar.accessibleName() == "Raise your arm."
-    assert count(bar, theme.now().tones[tone]) > 200
+    assert count(bar, theme.now().of(theme.TONES[tone])) > 200
     assert (count(bar, theme.now().fault) > 0) == (tone == "fault")
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from formcheck.coaching.coach import Cue
 from formcheck.gui.paint import theme
-from formcheck.gui.paint.overlay import arrow, check, warning
+from formcheck.gui.paint.qt_drawing import paint_tone
 
 HEIGHT: Final = 0.165
 """Share of the window's height."""
@@ -77,17 +77,12 @@ class CueBar(QWidget):
         """Paint."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = theme.now().tones[self.cue.tone]
+        colour = theme.now().of(theme.TONES[self.cue.tone])
         painter.fillRect(self.rect(), theme.now().surface)
         painter.fillRect(QRectF(0, 0, self.height() * 0.09, self.height()), colour)
         size = self.height() * 0.4
         middle = QPointF(self.height() * 0.51, self.height() / 2)
-        if self.cue.tone == "fault":
-            warning(painter, middle, size * 1.15)
-        elif self.cue.tone == "good":
-            check(painter, middle, size, colour)
-        else:
-            arrow(painter, middle, size, colour)
+        paint_tone(painter, self.cue.tone, middle, size)
         pixels, width = self._layout()
         box = self._text_box()
         box.setWidth(width)

@@ -1,18 +1,14 @@
 """The hold timer: a ring that fills, and the seconds inside it."""
 
-from typing import Final
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from formcheck.coaching import words
+from formcheck.draw.signs import ring
 from formcheck.gui.paint import theme
-from formcheck.gui.paint.overlay import check
+from formcheck.gui.paint.qt_drawing import paint, paint_check
 from formcheck.i18n import tr
-
-_TOP: Final = 90 * 16
-_TURN: Final = -360 * 16
 
 
 class HoldRing(QWidget):
@@ -57,11 +53,10 @@ class HoldRing(QWidget):
         side = float(min(self.width(), self.height()))
         thick = side * 0.085
         middle = QPointF(self.width() / 2, self.height() / 2)
-        outer = square(middle, side - thick - 2)
-        inner = square(middle, side - 2.75 * thick - 2)
-        arc(painter, outer, thick, 1.0, theme.now().raised)
-        arc(painter, outer, thick, self.fraction, theme.now().text)
-        arc(painter, inner, thick * 0.42, self.form_fraction, theme.now().good)
+        centre, outer, inner = middle.toTuple(), (side - thick) / 2 - 1, (side - 2.75 * thick) / 2 - 1
+        paint(painter, ring(centre, outer, 1.0, thick, "raised"))
+        paint(painter, ring(centre, outer, self.fraction, thick, "text"))
+        paint(painter, ring(centre, inner, self.form_fraction, thick * 0.42, "good"))
         self._text(painter, middle, side)
         painter.end()
 
@@ -91,20 +86,7 @@ class HoldRing(QWidget):
         width = painter.fontMetrics().horizontalAdvance(self.target)
         sign = pixels * 0.95
         left = row.center().x() - (sign + pixels * 0.3 + width) / 2
-        check(painter, QPointF(left + sign / 2, row.center().y()), sign, theme.now().good)
+        paint_check(painter, QPointF(left + sign / 2, row.center().y()), sign)
         row.setLeft(left + sign + pixels * 0.3)
         painter.setPen(theme.now().good)
         painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.target)
-
-
-def square(middle: QPointF, side: float) -> QRectF:
-    """Return a square around a point."""
-    return QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
-
-
-def arc(painter: QPainter, rect: QRectF, thick: float, fraction: float, colour: QColor) -> None:
-    """Paint a part of a ring, clockwise from the top; fraction : 0 to 1."""
-    if fraction <= 0:
-        return
-    painter.setPen(theme.pen(colour, thick, flat=True))
-    painter.drawArc(rect, _TOP, round(_TURN * fraction))

@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from formcheck.coaching.scene import Notice
-from formcheck.gui.live.hold_ring import arc, square
+from formcheck.draw.signs import ring
 from formcheck.gui.paint import theme
+from formcheck.gui.paint.qt_drawing import paint
 
 OPAQUE: Final = 225
 """How opaque the plate is, of 255."""
@@ -66,9 +67,9 @@ class NoticeView(QWidget):
     def _ring(self, painter: QPainter, row: QRectF, notice: Notice) -> None:
         side = min(row.width(), row.height())
         thick = side * 0.1
-        ring = square(row.center(), side - thick)
-        arc(painter, ring, thick, 1.0, theme.now().raised)
-        arc(painter, ring, thick, min(max(notice.fraction, 0.0), 1.0), theme.now().good)
+        centre, radius = row.center().toTuple(), (side - thick) / 2
+        paint(painter, ring(centre, radius, 1.0, thick, "raised"))
+        paint(painter, ring(centre, radius, min(max(notice.fraction, 0.0), 1.0), thick, "good"))
         painter.setPen(theme.now().text)
         painter.setFont(theme.font(side * 0.42, bold=True))
         painter.drawText(row, Qt.AlignmentFlag.AlignCenter, notice.big)

@@ -7,19 +7,20 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QProcess, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPixmap, QPolygonF, QShowEvent
+from PySide6.QtCore import QCoreApplication, QProcess, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from formcheck.coaching import words
-from formcheck.core.body.geometry import FloatArray
 from formcheck.core.body.landmarks import INDEX
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import Side
+from formcheck.draw.stick_figure import FLOOR_DEPTH, figure_on_floor
 from formcheck.figure import Figure, film_from, kept_film
-from formcheck.figure.figure import HEAD_RADIUS, LIMB_RADIUS, TRUNK_PX, TRUNK_RADIUS
-from formcheck.figure.limbs import LIMBS, OUTLINE, Limb, is_far, turns
+from formcheck.figure.figure import HEAD_RADIUS, TRUNK_PX
+from formcheck.figure.limbs import turns
 from formcheck.gui.paint import theme
+from formcheck.gui.paint.qt_drawing import paint
 from formcheck.i18n import tr
 
 TICK_MS: Final = 50
@@ -33,9 +34,6 @@ PLATE_ALPHA: Final = 225
 
 LIFT_DEG: Final = 35.0
 """The camera looks down by this much on figures whose limbs point at it."""
-
-_DEPTH: Final = 1.5
-"""Half the depth of the floor in trunk lengths, where it is looked down upon."""
 
 
 class FigureView(QWidget):
@@ -273,7 +271,7 @@ def frame_of(figures: tuple[Figure, ...], moved: list[float], lift_deg: float = 
     every = np.concatenate(points)
     around = HEAD_RADIUS * TRUNK_PX
     left, right, top = every[:, 0].min() - around, every[:, 0].max() + around, every[:, 1].min() - around
-    edges = [f.floor_at(-_DEPTH, lift_deg) - f.floor_at(0.0, lift_deg) for f in figures]
+    edges = [f.floor_at(-FLOOR_DEPTH, lift_deg) - f.floor_at(0.0, lift_deg) for f in figures]
     bottom = max(0.15 * TRUNK_PX, *edges)
     return QRectF(left, top, right - left, bottom - top)
 
@@ -294,62 +292,12 @@ def paint_figure(
     """Paint a figure and its floor as large as fits; frame : what must be seen, from `frame_of`."""
     room = rect.adjusted(*(0.05 * rect.width() * sign for sign in (1, 1, -1, -1)))
     scale = min(room.width() / frame.width(), room.height() / frame.height())
-    xy, arc = figure.seen(lift_deg)
     painter.save()
     painter.translate(room.center())
     painter.scale(scale, scale)
     painter.translate(-frame.center().x() + shift, -frame.center().y() - figure.floor_at(0.0, lift_deg))
-    _floor(painter, figure, frame.left() - shift, frame.right() - shift, lift_deg)
-    far = {side_limb: is_far(figure, *side_limb) for side_limb in LIMBS}
-    for side, limb in (s for s in LIMBS if far[s]):
-        _limb(painter, xy, side, limb, theme.now().disabled)
-    _trunk(painter, xy, arc)
-    for side, limb in (s for s in LIMBS if not far[s]):
-        _limb(painter, xy, side, limb, theme.now().text)
+    paint(painter, figure_on_floor(figure, (frame.left() - shift, frame.right() - shift), lift_deg))
     painter.restore()
-
-
-def _floor(painter: QPainter, figure: Figure, left: float, right: float, lift_deg: float) -> None:
-    """Paint the floor as a line, or as a surface where the camera looks down on it."""
-    if lift_deg == 0.0:
-        y = figure.floor_px + 0.03 * TRUNK_PX
-        painter.setPen(theme.pen(theme.now().line, 0.05 * TRUNK_PX))
-        painter.drawLine(QPointF(left, y), QPointF(right, y))
-        return
-    back, front = (figure.floor_at(depth, lift_deg) for depth in (_DEPTH, -_DEPTH))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.now().raised)
-    painter.drawRoundedRect(QRectF(left, back, right - left, front - back), 0.2 * TRUNK_PX, 0.2 * TRUNK_PX)
-
-
-def _limb(painter: QPainter, xy: FloatArray, side: str, limb: Limb, shade: QColor) -> None:
-    """Paint an arm or a leg with a dark edge, so that it stands out from what is behind it."""
-    for colour, edge in ((theme.now().surface, OUTLINE), (shade, 0.0)):
-        for a, b, thick in limb:
-            painter.setPen(theme.pen(colour, 2.0 * LIMB_RADIUS * TRUNK_PX * (thick + edge)))
-            painter.drawLine(_point(xy, f"{side}_{a}"), _point(xy, f"{side}_{b}"))
-
-
-def _trunk(painter: QPainter, xy: FloatArray, arc: FloatArray) -> None:
-    """Paint the trunk along its arc, shoulders and hips across it, and the head."""
-    head = (_point(xy, "left_ear") + _point(xy, "right_ear")) / 2.0
-    spine = QPolygonF([QPointF(x, y) for x, y in arc.tolist()])
-    painter.setPen(theme.pen(theme.now().unknown, 1.2 * LIMB_RADIUS * TRUNK_PX))
-    painter.drawLine(spine.first(), head)
-    painter.setPen(theme.pen(theme.now().unknown, 2.0 * TRUNK_RADIUS * TRUNK_PX))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolyline(spine)
-    for joint, thick in (("shoulder", 1.2), ("hip", 1.6)):
-        painter.setPen(theme.pen(theme.now().unknown, thick * TRUNK_RADIUS * TRUNK_PX))
-        painter.drawLine(_point(xy, f"left_{joint}"), _point(xy, f"right_{joint}"))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.now().text)
-    painter.drawEllipse(head, HEAD_RADIUS * TRUNK_PX, HEAD_RADIUS * TRUNK_PX)
-
-
-def _point(xy: FloatArray, name: str) -> QPointF:
-    x, y = xy[INDEX[name]]
-    return QPointF(float(x), float(y))
 
 
 if __name__ == "__main__":

@@ -6,28 +6,20 @@ from typing import Final, Self
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QImage, QPainter
 
 from formcheck.coaching.joint_readings import Reading, readings
-from formcheck.coaching.skeleton_strokes import Look, Stroke, joints, strokes
-from formcheck.core.scoring.correction_arrow import CorrectionArrow
 from formcheck.core.types import Frame
+from formcheck.draw.skeleton import ROLES, line_width, skeleton
 from formcheck.gui.paint import theme
+from formcheck.gui.paint.qt_drawing import paint
 from formcheck.pipeline.live.update import Update
 
-THICK: Final = 0.016
-"""Width of a judged line as a share of the picture's height on the screen."""
-
-_WIDTHS: Final[dict[Look, float]] = {"plain": 0.5, "unknown": 0.5, "good": 1.0, "fault": 1.15}
-_DASHES: Final[dict[Look, list[float]]] = {"unknown": [0.1, 1.9], "fault": [1.6, 1.1]}
-_PUSH: Final = 9.0
-"""Length of the arrow that says where to move, in line widths."""
+LEAST_WIDTH: Final = 3.0
+"""Of a judged line on the screen, pixels."""
 
 NUMBER: Final = 0.042
 """Height of the numbers at the joints as a share of the picture's."""
-
-_MARK: Final = 3.6
-"""Size of the warning triangle in line widths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,107 +96,15 @@ def _numbers(painter: QPainter, place: Placement, shown: Sequence[Reading]) -> N
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.ON_PICTURE.halo)
         painter.drawRoundedRect(box, pixels * 0.3, pixels * 0.3)
-        painter.setPen(theme.ON_PICTURE.looks[reading.verdict])
+        painter.setPen(theme.ON_PICTURE.of(ROLES[reading.verdict]))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, reading.text)
 
 
 def _skeleton(painter: QPainter, place: Placement, update: Update) -> None:
-    lines = strokes(update.pose, update.snapshot.rules)
-    unit = max(THICK * place.rect.height(), 3.0)
-    for line in lines:
-        painter.setPen(theme.pen(theme.ON_PICTURE.halo, _WIDTHS[line.look] * unit + unit * 0.6))
-        painter.drawLine(place.at(line.a), place.at(line.b))
-    for line in lines:
-        painter.setPen(line_pen(line.look, unit))
-        painter.drawLine(place.at(line.a), place.at(line.b))
-    painter.setPen(theme.pen(theme.ON_PICTURE.halo, unit * 0.35))
-    painter.setBrush(theme.ON_PICTURE.text)
-    for joint in joints(update.pose):
-        painter.drawEllipse(place.at(joint), unit * 0.62, unit * 0.62)
-    for spot in _marks([line for line in lines if line.look == "fault"], place, unit):
-        warning(painter, spot, unit * _MARK)
-    if update.arrow is not None:
-        push(painter, place, update.arrow, unit)
-
-
-def line_pen(look: Look, unit: float, colours: theme.Colours = theme.ON_PICTURE) -> QPen:
-    """Return the pen for a verdict: its colour, and its second sign, the pattern."""
-    width = _WIDTHS[look] * unit
-    pen = theme.pen(colours.looks[look], width, flat=look == "fault")
-    if look in _DASHES:
-        pen.setDashPattern(_DASHES[look])
-    return pen
-
-
-def _marks(faults: list[Stroke], place: Placement, unit: float) -> list[QPointF]:
-    """Return the middles of the faulty lines; where two lines almost coincide one mark is enough."""
-    spots: list[QPointF] = []
-    for line in faults:
-        middle = (place.at(line.a) + place.at(line.b)) / 2
-        if all((middle - other).manhattanLength() > unit * _MARK for other in spots):
-            spots.append(middle)
-    return spots
-
-
-def push(painter: QPainter, place: Placement, shown: CorrectionArrow, unit: float) -> None:
-    """Paint the arrow that says where to move: dark outline, bright body, in the direction that helps."""
-    start = np.array(shown.start)
-    tip = start + np.array(shown.direction) * _PUSH * unit / place.scale
-    a, b = place.at((start[0], start[1])), place.at((tip[0], tip[1]))
-    along = (b - a) / (_PUSH * unit)
-    across = QPointF(-along.y(), along.x())
-    head = unit * 2.6
-    path = QPainterPath(a + along * unit * 1.6)
-    path.lineTo(b)
-    path.moveTo(b - along * head + across * head * 0.75)
-    path.lineTo(b)
-    path.lineTo(b - along * head - across * head * 0.75)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for colour, width in ((theme.ON_PICTURE.halo, 2.0), (theme.ON_PICTURE.text, 1.2)):
-        painter.setPen(theme.pen(colour, unit * width))
-        painter.drawPath(path)
-
-
-def warning(painter: QPainter, middle: QPointF, size: float) -> None:
-    """Paint a warning triangle with an exclamation mark, the same on any ground."""
-    half = size / 2
-    top, left, right = QPointF(0, -half), QPointF(-half * 1.1, half * 0.85), QPointF(half * 1.1, half * 0.85)
+    """Paint the body in pixels of the picture, whatever its size on the screen."""
     painter.save()
-    painter.translate(middle)
-    dark = QColor(theme.ON_PICTURE.background)
-    painter.setPen(theme.pen(dark, size * 0.12))
-    painter.setBrush(theme.ON_PICTURE.fault)
-    painter.drawPolygon(QPolygonF([top, right, left]))
-    painter.setPen(theme.pen(dark, size * 0.13))
-    painter.drawLine(QPointF(0, -half * 0.3), QPointF(0, half * 0.2))
-    painter.drawPoint(QPointF(0, half * 0.55))
-    painter.restore()
-
-
-def check(painter: QPainter, middle: QPointF, size: float, colour: QColor) -> None:
-    """Paint a check mark."""
-    half = size / 2
-    path = QPainterPath(middle + QPointF(-half, 0))
-    path.lineTo(middle + QPointF(-half * 0.25, half * 0.7))
-    path.lineTo(middle + QPointF(half, -half * 0.7))
-    painter.save()
-    painter.setPen(theme.pen(colour, size * 0.2))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(path)
-    painter.restore()
-
-
-def arrow(painter: QPainter, middle: QPointF, size: float, colour: QColor) -> None:
-    """Paint an arrow to the right: what to do next."""
-    half = size / 2
-    tip = middle + QPointF(half, 0)
-    path = QPainterPath(middle - QPointF(half, 0))
-    path.lineTo(tip)
-    path.moveTo(tip + QPointF(-half * 0.8, -half * 0.75))
-    path.lineTo(tip)
-    path.lineTo(tip + QPointF(-half * 0.8, half * 0.75))
-    painter.save()
-    painter.setPen(theme.pen(colour, size * 0.17))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(path)
+    painter.translate(place.rect.topRight() if place.mirrored else place.rect.topLeft())
+    painter.scale(-place.scale if place.mirrored else place.scale, place.scale)
+    width = max(line_width((place.rect.width(), place.rect.height())), LEAST_WIDTH) / place.scale
+    paint(painter, skeleton(update.pose.xy, update.snapshot.rules, width, update.arrow), theme.ON_PICTURE)
     painter.restore()

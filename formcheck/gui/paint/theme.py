@@ -1,23 +1,19 @@
-"""Colours and type, dark and light. The verdict colours are Okabe and Ito's, told apart by colour-blind eyes too."""
+"""Colours and type of the window, dark and light."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QPen
 
 from formcheck.coaching.coach import Tone
-from formcheck.coaching.skeleton_strokes import Look
+from formcheck.draw import colours
+from formcheck.draw.colours import Palette, Role
 
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """One theme.
-
-    background, surface, raised : of the window, of what lies on it, of controls. line : borders and rails.
-    text, dim, disabled : of writing. halo : around lines on the picture. focus : frame of the control with the focus.
-    good, fault, unknown : of verdicts.
-    """
+    """One theme for Qt; what each colour is for: `formcheck.draw.colours.Role`."""
 
     background: QColor
     surface: QColor
@@ -31,48 +27,27 @@ class Colours:
     good: QColor
     fault: QColor
     unknown: QColor
+    left: QColor
+    right: QColor
 
-    @property
-    def looks(self) -> dict[Look, QColor]:
-        """Colours of the lines of a skeleton."""
-        return {"plain": self.unknown, "unknown": self.unknown, "good": self.good, "fault": self.fault}
+    @classmethod
+    def from_palette(cls, palette: Palette) -> Self:
+        """Make a theme of a palette."""
+        return cls(**{role: QColor(*rgba) for role, rgba in palette.items()})
 
-    @property
-    def tones(self) -> dict[Tone, QColor]:
-        """Colours of the signs beside a cue."""
-        return {"next": self.text, "good": self.good, "fault": self.fault, "lost": self.text}
+    def of(self, role: Role) -> QColor:
+        """Return the colour of a role."""
+        colour: QColor = getattr(self, role)
+        return colour
 
 
-DARK: Final = Colours(
-    background=QColor("#0f1418"),
-    surface=QColor("#1a2229"),
-    raised=QColor("#2a353f"),
-    line=QColor("#42515e"),
-    text=QColor("#f4f7f9"),
-    dim=QColor("#b6c2cc"),
-    disabled=QColor("#7b8894"),
-    halo=QColor(8, 11, 14, 205),
-    focus=QColor("#ffffff"),
-    good=QColor("#56b4e9"),
-    fault=QColor("#f5871f"),
-    unknown=QColor("#c3cbd2"),
-)
-LIGHT: Final = Colours(
-    background=QColor("#eef1f4"),
-    surface=QColor("#ffffff"),
-    raised=QColor("#dfe5ea"),
-    line=QColor("#97a5b1"),
-    text=QColor("#11181d"),
-    dim=QColor("#44525e"),
-    disabled=QColor("#76838e"),
-    halo=QColor(255, 255, 255, 215),
-    focus=QColor("#11181d"),
-    good=QColor("#005f99"),
-    fault=QColor("#b34700"),
-    unknown=QColor("#55636f"),
-)
+DARK: Final = Colours.from_palette(colours.DARK)
+LIGHT: Final = Colours.from_palette(colours.LIGHT)
 ON_PICTURE: Final = DARK
 """What is drawn on a picture of the camera keeps its colours: bright lines with a dark halo show on anything."""
+
+TONES: Final[dict[Tone, Role]] = {"next": "text", "good": "good", "fault": "fault", "lost": "text"}
+"""Colours of the signs beside a cue."""
 
 SMALLEST_PX: Final = 11
 
@@ -80,12 +55,12 @@ SMALLEST_PX: Final = 11
 class _Chosen:
     """The theme that the window has now."""
 
-    colours = DARK
+    theme = DARK
 
 
 def now() -> Colours:
     """Return the colours of the theme that is chosen; ask when painting, it may change."""
-    return _Chosen.colours
+    return _Chosen.theme
 
 
 def wanted(setting: str) -> Colours:
@@ -96,9 +71,9 @@ def wanted(setting: str) -> Colours:
     return LIGHT if hints.colorScheme() is Qt.ColorScheme.Light else DARK
 
 
-def use(colours: Colours) -> None:
+def use(theme: Colours) -> None:
     """Choose a theme; what is on the screen must be painted again."""
-    _Chosen.colours = colours
+    _Chosen.theme = theme
 
 
 def font(pixels: float, *, bold: bool = False) -> QFont:

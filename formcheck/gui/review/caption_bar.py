@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from formcheck.gui.paint import theme
-from formcheck.gui.paint.overlay import arrow, check, warning
+from formcheck.gui.paint.qt_drawing import paint_tone
 from formcheck.review.review_texts import Caption
 
 HEIGHT: Final = 0.085
@@ -48,7 +48,7 @@ class CaptionBar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours, height = theme.now(), float(self.height())
-        colour = colours.tones[self.caption.tone]
+        colour = colours.of(theme.TONES[self.caption.tone])
         painter.fillRect(self.rect(), colours.surface)
         painter.fillRect(QRectF(0, 0, height * 0.12, height), colour)
         self._sign(painter, QPointF(height * 0.68, height / 2), height * 0.44)
@@ -59,13 +59,8 @@ class CaptionBar(QWidget):
         painter.end()
 
     def _sign(self, painter: QPainter, middle: QPointF, size: float) -> None:
-        tone = self.caption.tone
-        if tone == "fault":
-            warning(painter, middle, size * 1.15)
-        elif tone == "good":
-            check(painter, middle, size, theme.now().tones[tone])
-        elif self.caption.text:
-            arrow(painter, middle, size * 0.8, theme.now().dim)
+        if self.caption.tone in ("fault", "good") or self.caption.text:
+            paint_tone(painter, self.caption.tone, middle, size, "dim")
 
     def _state(self, painter: QPainter, right: float) -> float:
         """Paint the state and return its width in pixels."""

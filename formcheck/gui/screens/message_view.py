@@ -8,7 +8,7 @@ from formcheck.coaching import words
 from formcheck.coaching.scene import Choice, Problem
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.paint import theme
-from formcheck.gui.paint.overlay import warning
+from formcheck.gui.paint.qt_drawing import paint_warning
 from formcheck.i18n import language, tr
 
 _BUTTONS: dict[Choice, str] = {"retry": words.TRY_AGAIN, "demo": words.PLAY_DEMO, "open": words.OPEN_VIDEO}
@@ -85,7 +85,7 @@ class Sign(QWidget):
         """Paint."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        warning(painter, QPointF(self.width() / 2, self.height() / 2), self.height() * 0.9)
+        paint_warning(painter, QPointF(self.width() / 2, self.height() / 2), self.height() * 0.9)
         painter.end()
 
 

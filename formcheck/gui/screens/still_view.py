@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from formcheck.coaching.best_moments import KeptMoment
 from formcheck.gui.paint import theme
-from formcheck.gui.paint.overlay import check, paint_update, picture, warning
+from formcheck.gui.paint.overlay import paint_update, picture
+from formcheck.gui.paint.qt_drawing import paint_check, paint_warning
 
 
 class StillView(QWidget):
@@ -49,9 +50,9 @@ class StillView(QWidget):
         px = self._px
         sign = QPointF(px * 0.6, px * 0.8)
         if self.good:
-            check(painter, sign, px, theme.now().good)
+            paint_check(painter, sign, px, "good")
         else:
-            warning(painter, sign, px * 1.1)
+            paint_warning(painter, sign, px * 1.1)
         painter.setPen(theme.now().text)
         painter.setFont(theme.font(px, bold=True))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -8,7 +8,7 @@ from formcheck.coaching import words
 from formcheck.coaching.session_summary import SessionSummary, SummaryRow
 from formcheck.gui.live.live_picture import PictureView
 from formcheck.gui.paint import theme
-from formcheck.gui.paint.overlay import arrow, check, warning
+from formcheck.gui.paint.qt_drawing import paint_arrow, paint_check, paint_warning
 from formcheck.gui.screens.still_view import StillView
 from formcheck.i18n import tr
 from formcheck.pipeline.live.update import Update
@@ -198,13 +198,13 @@ class RowView(QWidget):
         middle = self.title.geometry().center()
         middle.setX(round(self._unit * 2.5))
         if self.row.complete:
-            check(painter, middle.toPointF(), self._unit * 3.2, theme.now().good)
+            paint_check(painter, middle.toPointF(), self._unit * 3.2, "good")
         else:
-            arrow(painter, middle.toPointF(), self._unit * 3, theme.now().dim)
+            paint_arrow(painter, middle.toPointF(), self._unit * 3, "dim")
         for label in self.details[1:]:
             spot = label.geometry().center()
             spot.setX(middle.x())
-            warning(painter, spot.toPointF(), self._unit * 3.2)
+            paint_warning(painter, spot.toPointF(), self._unit * 3.2)
         painter.end()
 
 

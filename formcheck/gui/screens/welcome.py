@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 
 from formcheck.coaching import words
 from formcheck.gui.paint import theme
-from formcheck.gui.paint.overlay import arrow, check, warning
+from formcheck.gui.paint.qt_drawing import paint_arrow, paint_check, paint_warning
 from formcheck.i18n import mark, tr
 
 POINTS: Final = (
@@ -99,11 +99,11 @@ class WelcomeSign(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle, size = QPointF(self.width() / 2, self.height() / 2), self.height() * 0.7
         if self._kind == "stop":
-            warning(painter, middle, size * 1.1)
+            paint_warning(painter, middle, size * 1.1)
         elif self._kind == "private":
-            check(painter, middle, size, theme.now().good)
+            paint_check(painter, middle, size, "good")
         else:
-            arrow(painter, middle, size, theme.now().text)
+            paint_arrow(painter, middle, size, "text")
         painter.end()
 
 

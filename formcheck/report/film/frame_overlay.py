@@ -2,35 +2,34 @@
 
 from typing import Final
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 
 from formcheck.core.body.geometry import FloatArray
-from formcheck.core.body.landmarks import INDEX, SEGMENTS
-from formcheck.core.body.segments import shown_on
 from formcheck.core.pose.definition import PoseDefinition
-from formcheck.core.scoring.correction_arrow import CorrectionArrow, worst_correction_arrow
-from formcheck.core.scoring.results import Snapshot, Verdict
+from formcheck.core.scoring.correction_arrow import worst_correction_arrow
+from formcheck.core.scoring.results import Snapshot
 from formcheck.core.times import held_text
+from formcheck.draw.colours import ON_PICTURE, Role, rgb
+from formcheck.draw.on_image import Image, paint_on_image
+from formcheck.draw.signs import ring
+from formcheck.draw.skeleton import line_width, skeleton
 from formcheck.report.lettering import drawable, sprite
 
-Image = npt.NDArray[np.uint8]
 Colour = tuple[int, int, int]
 
-# The window's colours: Okabe & Ito's sky blue, which colour-blind eyes can tell from orange ("Color Universal Design",
-# 2008).
-GOOD: Final[Colour] = (86, 180, 233)
-FAULT: Final[Colour] = (245, 135, 31)
-UNKNOWN: Final[Colour] = (150, 150, 150)
-PLAIN: Final[Colour] = (240, 240, 240)
-HALO: Final[Colour] = (20, 20, 20)
-PANEL: Final[Colour] = (18, 24, 32)
+PANEL: Final[Colour] = rgb(ON_PICTURE, "background")
+_TEXT: Final[Colour] = rgb(ON_PICTURE, "text")
+_FAULT_TEXT: Final[Colour] = (255, 178, 102)
+_GOOD_TEXT: Final[Colour] = (150, 215, 250)
+"""Of large writing on the panel: brighter than the lines."""
 
 UNRECOGNISED: Final = "Exercise not recognised"
 NOBODY: Final = "Nobody to be seen"
 
-_RANK: Final[dict[Verdict | None, int]] = {None: 0, "good": 1, "unknown": 2, "fault": 3}
+_LEAST_WIDTH: Final = 2.5
+"""Of a judged line, pixels."""
+
 _REFERENCE_HEIGHT: Final = 540.0
 
 
@@ -45,85 +44,20 @@ def draw(image: Image, xy: FloatArray, snapshot: Snapshot, definition: PoseDefin
     """
     out = image.copy()
     unit = max(min(out.shape[0], out.shape[1] * 0.75) / _REFERENCE_HEIGHT, 0.4)
-    _skeleton(out, xy, snapshot, unit)
+    _skeleton(out, xy, snapshot, arrow=definition is not None)
     if definition is None:
         _label(out, UNRECOGNISED if snapshot.person else NOBODY, (round(12 * unit), round(12 * unit)), 20 * unit)
         return out
-    _push(out, worst_correction_arrow(snapshot, xy), unit)
     _header(out, snapshot, definition, unit)
     _footer(out, snapshot, definition, unit)
     return out
 
 
-def segment_verdicts(snapshot: Snapshot) -> dict[frozenset[str], Verdict]:
-    """Worst verdict on each segment that shows what a rule is about, on lines of their own too (`shown_on`)."""
-    verdicts: dict[frozenset[str], Verdict] = {}
-    for rule in snapshot.rules:
-        for asked in rule.segments:
-            for pair in shown_on(asked, fault=rule.verdict == "fault"):
-                key = frozenset(pair)
-                if key not in verdicts or _RANK[rule.verdict] > _RANK[verdicts[key]]:
-                    verdicts[key] = rule.verdict
-    return verdicts
-
-
-def _skeleton(image: Image, xy: FloatArray, snapshot: Snapshot, unit: float) -> None:
-    verdicts = segment_verdicts(snapshot) if snapshot.in_position else {}
-    body: dict[frozenset[str], Verdict | None] = {frozenset(pair): None for pair in SEGMENTS}
-    for pair, verdict in sorted((body | verdicts).items(), key=lambda drawn: _RANK[drawn[1]]):  # the worst on top
-        ends = xy[sorted(INDEX[name] for name in pair)]
-        if len(pair) == 2 and np.isfinite(ends).all():
-            p, q = ((round(float(x)), round(float(y))) for x, y in ends)
-            _segment(image, p, q, verdict, unit)
-    for name in {name for pair in SEGMENTS for name in pair}:
-        if np.isfinite(xy[INDEX[name]]).all():
-            centre = (round(float(xy[INDEX[name], 0])), round(float(xy[INDEX[name], 1])))
-            cv2.circle(image, centre, round(5 * unit), HALO, -1, cv2.LINE_AA)
-            cv2.circle(image, centre, round(3.5 * unit), PLAIN, -1, cv2.LINE_AA)
-
-
-def _segment(image: Image, p: tuple[int, int], q: tuple[int, int], verdict: Verdict | None, unit: float) -> None:
-    """Good = solid, fault = dashed with a cross, unknown = thin and dotted, not judged = thin and solid."""
-    if verdict == "unknown":
-        _dashes(image, p, q, UNKNOWN, max(round(2 * unit), 1), 6 * unit)
-        return
-    width = max(round((3 if verdict is None else 6) * unit), 2)
-    cv2.line(image, p, q, HALO, width + max(round(3 * unit), 2), cv2.LINE_AA)
-    if verdict == "fault":
-        _dashes(image, p, q, FAULT, width, 16 * unit)
-        _cross(image, ((p[0] + q[0]) // 2, (p[1] + q[1]) // 2), unit)
-    else:
-        cv2.line(image, p, q, PLAIN if verdict is None else GOOD, width, cv2.LINE_AA)
-
-
-def _dashes(image: Image, p: tuple[int, int], q: tuple[int, int], colour: Colour, width: int, length: float) -> None:
-    start, step = np.array(p, dtype=float), np.array(q, dtype=float) - p
-    total = float(np.hypot(*step))
-    for k in range(int(total // length) + 1):
-        if k % 2 == 0 and total > 0:
-            a = start + step * min(k * length / total, 1.0)
-            b = start + step * min((k + 1) * length / total, 1.0)
-            cv2.line(image, (round(a[0]), round(a[1])), (round(b[0]), round(b[1])), colour, width, cv2.LINE_AA)
-
-
-def _cross(image: Image, centre: tuple[int, int], unit: float) -> None:
-    x, y = centre
-    cv2.circle(image, centre, round(13 * unit), HALO, -1, cv2.LINE_AA)
-    cv2.circle(image, centre, round(11 * unit), FAULT, -1, cv2.LINE_AA)
-    r, width = round(5 * unit), max(round(3 * unit), 1)
-    cv2.line(image, (x - r, y - r), (x + r, y + r), (255, 255, 255), width, cv2.LINE_AA)
-    cv2.line(image, (x - r, y + r), (x + r, y - r), (255, 255, 255), width, cv2.LINE_AA)
-
-
-def _push(image: Image, shown: CorrectionArrow | None, unit: float) -> None:
-    """Draw the arrow that says where to move."""
-    if shown is None:
-        return
-    start, along = np.array(shown.start), np.array(shown.direction)
-    a, b = start + along * 12 * unit, start + along * 64 * unit
-    ends = [(round(float(x)), round(float(y))) for x, y in (a, b)]
-    for colour, width in ((HALO, 11), (PLAIN, 6)):
-        cv2.arrowedLine(image, ends[0], ends[1], colour, max(round(width * unit), 2), cv2.LINE_AA, tipLength=0.4)
+def _skeleton(image: Image, xy: FloatArray, snapshot: Snapshot, *, arrow: bool) -> None:
+    rules = snapshot.rules if snapshot.in_position else ()
+    width = max(line_width((image.shape[1], image.shape[0])), _LEAST_WIDTH)
+    shown = worst_correction_arrow(snapshot, xy) if arrow else None
+    paint_on_image(image, skeleton(xy, rules, width, shown), ON_PICTURE)
 
 
 def _header(image: Image, snapshot: Snapshot, definition: PoseDefinition, unit: float) -> None:
@@ -164,9 +98,9 @@ def _footer(image: Image, snapshot: Snapshot, definition: PoseDefinition, unit: 
     centre = (radius + round(14 * unit), height - band // 2)
     done = snapshot.held_s >= snapshot.need_s
     share = min(snapshot.held_s / snapshot.need_s, 1.0) if snapshot.need_s else 0.0
-    cv2.circle(image, centre, radius, (70, 78, 88), round(7 * unit), cv2.LINE_AA)
-    colour = GOOD if snapshot.in_form and snapshot.fault is None else FAULT
-    cv2.ellipse(image, centre, (radius, radius), -90, 0, round(360 * share), colour, round(7 * unit), cv2.LINE_AA)
+    role: Role = "good" if snapshot.in_form and snapshot.fault is None else "fault"
+    rings = ring(centre, radius, 1.0, 7 * unit, "line") + ring(centre, radius, share, 7 * unit, role)
+    paint_on_image(image, rings, ON_PICTURE)
     _text(image, held_text(snapshot.held_s), centre, 22 * unit, centred=True)
     words, tint = _cue(snapshot, definition, done)
     x = centre[0] + radius + round(24 * unit)
@@ -183,10 +117,10 @@ def _plain_cue(image: Image, snapshot: Snapshot, definition: PoseDefinition, uni
 
 def _cue(snapshot: Snapshot, definition: PoseDefinition, done: bool) -> tuple[str, Colour]:
     if snapshot.fault is not None:
-        return _fault_words(snapshot.fault, definition), (255, 178, 102)
+        return _fault_words(snapshot.fault, definition), _FAULT_TEXT
     if done:
-        return "Done.", (150, 215, 250)
-    return ("Good. Hold it.", (150, 215, 250)) if snapshot.in_form else ("Hold it.", PLAIN)
+        return "Done.", _GOOD_TEXT
+    return ("Good. Hold it.", _GOOD_TEXT) if snapshot.in_form else ("Hold it.", _TEXT)
 
 
 def _fault_words(fault: str, definition: PoseDefinition) -> str:
@@ -212,11 +146,11 @@ def _label(image: Image, words: str, corner: tuple[int, int], size: float) -> No
     x, y = corner
     plate = image[y : y + letters.shape[0] + pad, x : x + letters.shape[1] + 2 * pad]
     plate[:] = (0.3 * plate + 0.7 * np.array(PANEL)).astype(np.uint8)
-    _paste(image, letters, (x + pad, y + pad // 2), PLAIN)
+    _paste(image, letters, (x + pad, y + pad // 2), _TEXT)
 
 
 def _text(
-    image: Image, words: str, at: tuple[int, int], size: float, colour: Colour = PLAIN, *, centred: bool = False
+    image: Image, words: str, at: tuple[int, int], size: float, colour: Colour = _TEXT, *, centred: bool = False
 ) -> None:
     """Text centred vertically on a point, and horizontally too if asked for."""
     letters = sprite(words, _size(size))

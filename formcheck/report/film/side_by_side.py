@@ -3,23 +3,21 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-import cv2
 import numpy as np
-import numpy.typing as npt
 
 from formcheck.core.body.geometry import FloatArray
-from formcheck.core.body.landmarks import INDEX
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import Snapshot
 from formcheck.core.types import Side
-from formcheck.figure.figure import HEAD_RADIUS, LIMB_RADIUS, TRUNK_PX, TRUNK_RADIUS, Figure
+from formcheck.draw.colours import ON_PICTURE, rgb
+from formcheck.draw.on_image import Image, paint_on_image
+from formcheck.draw.stick_figure import figure_on_floor
+from formcheck.figure.figure import HEAD_RADIUS, TRUNK_PX, Figure
 from formcheck.figure.figure_store import FigureFilm, kept_film, phases_of
-from formcheck.figure.limbs import LIMBS, OUTLINE, Limb, is_far, turns
-from formcheck.report.film.frame_overlay import GOOD, PANEL, PLAIN, Colour, Image, text_in
+from formcheck.figure.limbs import turns
+from formcheck.report.film.frame_overlay import text_in
 from formcheck.report.lettering import drawable
 
-FAR: Final[Colour] = (110, 118, 128)
-TRUNK: Final[Colour] = (150, 158, 168)
 _MARGIN: Final = 0.1
 
 
@@ -46,7 +44,7 @@ class SideBySide:
         self, size_wh: tuple[int, int], shot: Snapshot, definition: PoseDefinition | None, near: Side | None
     ) -> Image:
         width, height = size_wh
-        panel: Image = np.full((height, width, 3), PANEL, dtype=np.uint8)
+        panel: Image = np.full((height, width, 3), rgb(ON_PICTURE, "surface"), dtype=np.uint8)
         unit = min(width, height) / 540.0
         if definition is None:
             _words(panel, ("No reference:", "exercise not recognised"), unit)
@@ -86,59 +84,13 @@ def _draw(panel: Image, figure: Figure, film: FigureFilm) -> None:
     scale = float((room / (highs - lows)).min())
     shift = np.array([width, height]) / 2.0 - scale * (lows + highs) / 2.0 + np.array([0.0, 0.05 * height])
 
-    def at(points: FloatArray) -> npt.NDArray[np.intp]:
-        placed = (points - np.array([0.0, figure.floor_px])) * scale + shift
-        return np.asarray(np.round(placed), dtype=np.intp)
-
-    floor = at(np.array([[0.0, figure.floor_px + 0.03 * TRUNK_PX]]))[0, 1]
-    cv2.line(
-        panel,
-        (round(0.04 * width), int(floor)),
-        (round(0.96 * width), int(floor)),
-        FAR,
-        max(round(4 * scale), 1),
-        cv2.LINE_AA,
-    )
-    xy, px = at(figure.pose.xy), TRUNK_PX * scale
-    far = {side_limb: is_far(figure, *side_limb) for side_limb in LIMBS}
-    for side, limb in (s for s in LIMBS if far[s]):
-        _limb(panel, xy, side, limb, px, FAR)
-    _trunk(panel, xy, at(figure.spine), px)
-    for side, limb in (s for s in LIMBS if not far[s]):
-        _limb(panel, xy, side, limb, px, PLAIN)
+    ends = (np.array([0.04 * width, 0.96 * width]) - shift[0]) / scale
+    drawn = figure_on_floor(figure, (float(ends[0]), float(ends[1])))
+    at = float(shift[0]), float(shift[1] - scale * figure.floor_px)
+    paint_on_image(panel, drawn, ON_PICTURE, scale, at)
 
 
 def _points(figure: Figure) -> FloatArray:
     """Landmarks and floor of a figure that stands at y = 0."""
     points: FloatArray = figure.pose.xy - np.array([0.0, figure.floor_px])
     return points
-
-
-def _line(panel: Image, a: npt.NDArray[np.intp], b: npt.NDArray[np.intp], colour: Colour, width: float) -> None:
-    cv2.line(panel, (int(a[0]), int(a[1])), (int(b[0]), int(b[1])), colour, max(round(width), 1), cv2.LINE_AA)
-
-
-def _limb(
-    panel: Image,
-    xy: npt.NDArray[np.intp],
-    side: str,
-    limb: Limb,
-    px: float,
-    shade: Colour,
-) -> None:
-    """Draw an arm or a leg with a dark edge, so that it stands out from what is behind it."""
-    for colour, edge in ((PANEL, OUTLINE), (shade, 0.0)):
-        for a, b, thick in limb:
-            ends = xy[INDEX[f"{side}_{a}"]], xy[INDEX[f"{side}_{b}"]]
-            _line(panel, *ends, colour, 2.0 * LIMB_RADIUS * px * (thick + edge))
-
-
-def _trunk(panel: Image, xy: npt.NDArray[np.intp], arc: npt.NDArray[np.intp], px: float) -> None:
-    head = (xy[INDEX["left_ear"]] + xy[INDEX["right_ear"]]) // 2
-    _line(panel, arc[0], head, TRUNK, 1.2 * LIMB_RADIUS * px)
-    cv2.polylines(
-        panel, [arc.astype(np.int32).reshape(-1, 1, 2)], False, TRUNK, max(round(2 * TRUNK_RADIUS * px), 1), cv2.LINE_AA
-    )
-    for joint, thick in (("shoulder", 1.2), ("hip", 1.6)):
-        _line(panel, xy[INDEX[f"left_{joint}"]], xy[INDEX[f"right_{joint}"]], TRUNK, thick * TRUNK_RADIUS * px)
-    cv2.circle(panel, (int(head[0]), int(head[1])), max(round(HEAD_RADIUS * px), 1), GOOD, -1, cv2.LINE_AA)

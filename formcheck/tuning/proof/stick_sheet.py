@@ -9,22 +9,22 @@ import numpy as np
 
 from formcheck.atomic_files import replacing
 from formcheck.core.body.geometry import FloatArray
-from formcheck.core.body.landmarks import INDEX, SEGMENTS
+from formcheck.core.body.landmarks import INDEX
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import HoldRecord
 from formcheck.core.types import PoseTrack, Side
-from formcheck.figure.figure import HEAD_RADIUS, LIMB_RADIUS, TRUNK_PX, TRUNK_RADIUS, Figure
+from formcheck.draw.colours import LIGHT
+from formcheck.draw.on_axes import paint_on_axes
+from formcheck.draw.stick_figure import landmark_figure
+from formcheck.figure.figure import TRUNK_PX, Figure
 from formcheck.figure.figure_store import fit_film, kept_film, phases_of
-from formcheck.figure.limbs import LIMBS, SIDEWAYS_DEG, turns
+from formcheck.figure.limbs import SIDEWAYS_DEG, turns
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.lettering import drawable
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-LEFT: Final = "#d55e00"
-RIGHT: Final = "#0072b2"
-TRUNK: Final = "#555555"
 _CELL_IN: Final = 2.6
 
 
@@ -117,28 +117,9 @@ def write_sheet(path: Path, rows: Sequence[Sequence[Drawing]], title: str) -> No
 
 def _draw(axes: "Axes", drawing: Drawing) -> None:
     axes.set_title(drawable(drawing.title, ""), fontsize=8.5)
-    xy, arc = drawing.xy / drawing.unit, drawing.arc / drawing.unit
-    for a, b in ((p, q) for p, q in SEGMENTS if p.partition("_")[2] == q.partition("_")[2]):
-        _line(axes, xy[[INDEX[a], INDEX[b]]], TRUNK, TRUNK_RADIUS)
-    axes.plot(arc[:, 0], arc[:, 1], color=TRUNK, linewidth=40.0 * TRUNK_RADIUS, solid_capstyle="round", alpha=0.6)
-    for side, limb in LIMBS:
-        for a, b, _ in limb:
-            colour = LEFT if side == "left" else RIGHT
-            _line(axes, xy[[INDEX[f"{side}_{a}"], INDEX[f"{side}_{b}"]]], colour, LIMB_RADIUS)
-    head = np.nanmean(xy[[INDEX["left_ear"], INDEX["right_ear"]]], axis=0)
-    if np.isfinite(head).all():
-        axes.add_patch(_circle(head, HEAD_RADIUS))
+    drawn = landmark_figure(drawing.xy / drawing.unit, drawing.arc / drawing.unit, 1.0)
+    paint_on_axes(axes, drawn, LIGHT)
     axes.set_aspect("equal")
+    axes.autoscale_view()
     axes.margins(0.12)
     axes.invert_yaxis()
-
-
-def _circle(centre: FloatArray, radius: float) -> Any:
-    from matplotlib.patches import Circle
-
-    return Circle((float(centre[0]), float(centre[1])), radius, facecolor="#dddddd", edgecolor=TRUNK)
-
-
-def _line(axes: "Axes", ends: FloatArray, colour: str, thick: float) -> None:
-    if np.isfinite(ends).all():
-        axes.plot(ends[:, 0], ends[:, 1], color=colour, linewidth=40.0 * thick, solid_capstyle="round", alpha=0.8)

@@ -12,11 +12,14 @@ from formcheck.atomic_files import OutputError
 from formcheck.capture.factory import open_source
 from formcheck.core.body.landmarks import INDEX
 from formcheck.core.types import Frame, PoseTrack
+from formcheck.draw.colours import ON_PICTURE, rgb
 from formcheck.engine.snapshot import snapshot
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.film.annotated_film import RenderOptions, write_annotated
-from formcheck.report.film.frame_overlay import FAULT, GOOD, draw
+from formcheck.report.film.frame_overlay import draw
 from tests.capture.media import MATRICES, TIMES_MS, set_matrix, write_scene
+
+GOOD, FAULT = rgb(ON_PICTURE, "good"), rgb(ON_PICTURE, "fault")
 
 
 def near(image: np.ndarray, colour: tuple[int, int, int], centre: np.ndarray, radius: float) -> int:

@@ -5,17 +5,17 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from formcheck.coaching.skeleton_strokes import joints, strokes
 from formcheck.core.body.landmarks import INDEX, SEGMENTS
 from formcheck.core.scoring.results import RuleState
 from formcheck.core.types import Pose
+from formcheck.draw.skeleton import joints, segments
 
 MakeRule = Callable[..., RuleState]
 THIGH = ("left_hip", "left_knee")
 
 
 def looks(pose: Pose, *rules: RuleState) -> dict[tuple[str, str], str]:
-    return {s.names: s.look for s in strokes(pose, rules)}
+    return {s.names: s.style for s in segments(pose.xy, rules)}
 
 
 def test_without_rules_every_segment_is_plain(pose: Pose) -> None:
@@ -65,8 +65,8 @@ def test_a_line_beside_the_body_is_drawn_only_for_a_fault(pose: Pose, rule: Make
 
 
 def test_faults_are_drawn_last(pose: Pose, rule: MakeRule) -> None:
-    drawn = strokes(pose, (rule("fault", SEGMENTS[0]), rule("good", SEGMENTS[-1])))
-    assert [s.look for s in drawn][-2:] == ["good", "fault"]
+    drawn = segments(pose.xy, (rule("fault", SEGMENTS[0]), rule("good", SEGMENTS[-1])))
+    assert [s.style for s in drawn][-2:] == ["good", "fault"]
 
 
 def test_what_is_hidden_is_not_drawn(pose: Pose) -> None:
@@ -74,10 +74,10 @@ def test_what_is_hidden_is_not_drawn(pose: Pose) -> None:
     xy[INDEX["left_knee"]] = np.nan
     hidden = Pose(xy, pose.world, pose.visibility, pose.back)
     assert set(SEGMENTS) - set(looks(hidden)) == {THIGH, ("left_knee", "left_ankle")}
-    assert len(joints(hidden)) == len(joints(pose)) - 1
-    assert strokes(Pose.nobody(), ()) == [] and joints(Pose.nobody()) == []
+    assert len(joints(xy)) == len(joints(pose.xy)) - 1
+    assert segments(Pose.nobody().xy, ()) == [] and joints(Pose.nobody().xy) == []
 
 
 def test_lines_run_between_the_landmarks(pose: Pose) -> None:
-    stroke = next(s for s in strokes(pose, ()) if s.names == ("right_elbow", "right_wrist"))
+    stroke = next(s for s in segments(pose.xy, ()) if s.names == ("right_elbow", "right_wrist"))
     assert (stroke.a, stroke.b) == ((55.0, 76.0), (20.0, 72.0))

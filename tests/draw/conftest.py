@@ -1,0 +1,5 @@
+"""What the tests of the window share serves here as well."""
+
+from tests.gui.conftest import pose, rule
+
+__all__ = ["pose", "rule"]
