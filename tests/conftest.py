@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import platformdirs
@@ -10,6 +10,7 @@ import pytest
 from filelock import FileLock
 
 from formcheck.api import record_file, record_track
+from formcheck.core.types import PoseTrack
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.track_file import read_track_file, write_track
 from formcheck.resources import FOLDER_VARIABLE, data_dir
@@ -92,11 +93,25 @@ def demo_clip() -> Path:
 @pytest.fixture(scope="session")
 def demo_recording(demo_clip: Path, tmp_path_factory: pytest.TempPathFactory) -> Recording:
     """The bundled clip, analysed with the real model."""
-    kept = _shared_folder(tmp_path_factory) / "demo.track.npz"
-    with FileLock(f"{kept}.lock"):  # the first of several pytest processes reads it, the others take its landmarks
+    track = _track_of(demo_clip, _shared_folder(tmp_path_factory) / "demo.track.npz")
+    return record_track(track, "bird-dog", side="both", name=str(demo_clip))
+
+
+@pytest.fixture(scope="session")
+def clip_track(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], PoseTrack]:
+    """Landmarks of a clip or a photo, estimated once for the whole run; of real films ten frames a second."""
+    folder = _shared_folder(tmp_path_factory) / "tracks"
+    folder.mkdir(exist_ok=True)
+    return lambda clip: _track_of(clip, folder / f"{clip.name}.npz", None if clip.parent.name == "synth" else 10.0)
+
+
+def _track_of(clip: Path, kept: Path, max_fps: float | None = None) -> PoseTrack:
+    """The landmarks that the first of several pytest processes has estimated with the real model."""
+    with FileLock(f"{kept}.lock"):
         if not kept.is_file():
-            write_track(kept, record_file(str(demo_clip), "bird-dog", side="both", model="full").track)
-    return record_track(read_track_file(kept), "bird-dog", side="both", name=str(demo_clip))
+            track = record_file(str(clip), "plank", side="both", model="full", max_fps=max_fps).track
+            write_track(kept, track)
+    return read_track_file(kept)
 
 
 def _shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -1,14 +1,18 @@
 """The whole pipeline on clips with truth: rendered ones that the project carries, real ones where they are there."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from evaluation import Outcome, Truth, compare
 
 from formcheck.api import record_file, record_track
+from formcheck.core.types import PoseTrack
 from formcheck.library.pose_files import pose_ids
 from formcheck.pipeline.recorded.recording import Recording
+
+ClipTrack = Callable[[Path], PoseTrack]
 
 SYNTH = Path(__file__).parent / "data" / "synth"
 EXERCISES = sorted(p.stem for p in SYNTH.glob("*.mp4") if not p.stem.startswith("none"))
@@ -17,11 +21,15 @@ EXERCISES = sorted(p.stem for p in SYNTH.glob("*.mp4") if not p.stem.startswith(
 LABEL_SLACK_S = 0.9
 
 
+def recorded(track: PoseTrack, pose: str) -> Recording:
+    return record_track(track, pose, side="both", name="clip")
+
+
 @pytest.fixture(scope="module", params=EXERCISES)
-def outcome(request: pytest.FixtureRequest) -> Outcome:
+def outcome(request: pytest.FixtureRequest, clip_track: ClipTrack) -> Outcome:
     clip = SYNTH / f"{request.param}.mp4"
     truth = Truth.of(clip)
-    return compare(clip.stem, record_file(str(clip), truth.meta["pose"], side="both", model="full"), truth)
+    return compare(clip.stem, recorded(clip_track(clip), truth.meta["pose"]), truth)
 
 
 def test_holds_and_faults_are_those_of_the_truth(outcome: Outcome) -> None:
@@ -39,11 +47,10 @@ def test_near_side_angles_are_no_worse_than_the_plain_ones(outcome: Outcome) -> 
     assert ours <= raw * 1.1, outcome
 
 
-def test_a_mirror_image_exchanges_the_sides_and_nothing_else() -> None:
+def test_a_mirror_image_exchanges_the_sides_and_nothing_else(clip_track: ClipTrack) -> None:
     clip = SYNTH / "bird_dog_left_f52_az-90.mp4"
-    as_it_was, mirrored = (
-        record_file(str(clip), "bird-dog", side="both", model="full", mirrored=m).analysis for m in (False, True)
-    )
+    as_it_was = recorded(clip_track(clip), "bird-dog").analysis
+    mirrored = record_file(str(clip), "bird-dog", side="both", model="full", mirrored=True).analysis
     assert [h.side for h in as_it_was.holds] == ["left"]
     assert [h.side for h in mirrored.holds] == ["right"]
     assert (as_it_was.view.near_side, mirrored.view.near_side) == ("right", "left")
@@ -51,26 +58,28 @@ def test_a_mirror_image_exchanges_the_sides_and_nothing_else() -> None:
     assert mirrored.holds[0].faults == as_it_was.holds[0].faults == ()
 
 
-def test_walking_by_is_no_exercise() -> None:
-    recording = record_file(str(SYNTH / "none_walking_az90.mp4"), "plank", side="both", model="full")
+def test_walking_by_is_no_exercise(clip_track: ClipTrack) -> None:
+    track = clip_track(SYNTH / "none_walking_az90.mp4")
     for pose in set(pose_ids()) - {"standing-posture"}:
-        analysis = record_track(recording.track, pose, side="both", name="walking").analysis
+        analysis = recorded(track, pose).analysis
         assert analysis.holds == (), pose
         assert set(analysis.reps.values()) == {0}, pose
 
 
 def test_no_other_exercise_is_credited(demo_recording: Recording) -> None:
     for pose in set(pose_ids()) - {"bird-dog"}:
-        analysis = record_track(demo_recording.track, pose, side="both", name="demo").analysis
+        analysis = recorded(demo_recording.track, pose).analysis
         assert analysis.holds == (), pose
         assert set(analysis.reps.values()) == {0}, pose
 
 
 @pytest.mark.parametrize(("name", "pose"), [("bird_dog", "bird-dog"), ("kocici_hrbet", "cat-cow")])
-def test_real_holds_are_found_where_a_viewer_saw_them(shared: Path, name: str, pose: str) -> None:
+def test_real_holds_are_found_where_a_viewer_saw_them(
+    shared: Path, name: str, pose: str, clip_track: ClipTrack
+) -> None:
     labels = {c["file"]: c for c in json.loads((shared / "clips" / "labels.json").read_text("utf-8"))}
     label = labels[f"{name}.mp4"]
-    analysis = record_file(str(shared / "clips" / f"{name}.mp4"), pose, side="both", model="full").analysis
+    analysis = recorded(clip_track(shared / "clips" / f"{name}.mp4"), pose).analysis
     seen = [("hold" if e["phase"] == "extended" else e["phase"], e["side"]) for e in label["events"]]
     assert [(h.phase, h.side) for h in analysis.holds] == seen
     for hold, event in zip(analysis.holds, label["events"], strict=True):
@@ -83,8 +92,7 @@ def test_real_holds_are_found_where_a_viewer_saw_them(shared: Path, name: str, p
 
 
 @pytest.mark.parametrize("name", ["kocka_krava_na_zidli", "rotace_hrudniku_s_pokladanim_paze", "spravny_postoj"])
-def test_other_real_exercises_credit_nothing(shared: Path, name: str) -> None:
-    clip = str(shared / "clips" / f"{name}.mp4")
-    recording = record_file(clip, "bird-dog", side="both", model="full", max_fps=10.0)
+def test_other_real_exercises_credit_nothing(shared: Path, name: str, clip_track: ClipTrack) -> None:
+    track = clip_track(shared / "clips" / f"{name}.mp4")
     for pose in ("bird-dog", "cat-cow"):
-        assert record_track(recording.track, pose, side="both", name=name).analysis.holds == (), pose
+        assert recorded(track, pose).analysis.holds == (), pose

@@ -19,7 +19,6 @@ INTERNET = re.compile(r"AF_INET6?\b")
 @pytest.mark.parametrize(
     ("arguments", "result"),
     [
-        (["demo", "--no-window"], "bird_dog_demo.json"),
         (
             [
                 "batch",
@@ -36,7 +35,7 @@ INTERNET = re.compile(r"AF_INET6?\b")
             f"{CLIP.stem}.json",
         ),
     ],
-    ids=["demo", "batch"],
+    ids=["batch"],
 )
 def test_no_internet_socket_is_opened(arguments: list[str], result: str, tmp_path: Path) -> None:
     log = tmp_path / "trace"

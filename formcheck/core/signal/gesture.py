@@ -44,6 +44,9 @@ MAX_ACROSS_DEG: Final = 25.0
 """The arm, shoulder to wrist, leans no further over the head from the vertical; 30 to 42 degrees in rendered side
 bends, 36 in a photo of one that has not begun to bend."""
 
+MAX_FOREARM_ACROSS_DEG: Final = 40.0
+"""Nor does its forearm; 53 to 63 degrees in a real side bend whose hand lies over the head with a bent elbow."""
+
 KNEES_BELOW_TORSO: Final = 0.5
 """The lower knee is so far below the hips, standing or kneeling upright: 0.8, sitting on the floor or the heels 0.3 at
 most."""
@@ -150,14 +153,15 @@ def _upright(xy: FloatArray, torso: float) -> bool:
 
 def _is_up(xy: FloatArray, side: Side, torso: float) -> bool:
     """Whether a hand is above the head, its arm not across it and the trunk not leaning away."""
-    shoulder, wrist = xy[INDEX[f"{side}_shoulder"]], xy[INDEX[f"{side}_wrist"]]
+    shoulder, elbow, wrist = (xy[INDEX[f"{side}_{joint}"]] for joint in ("shoulder", "elbow", "wrist"))
     middle = midpoint(xy, "shoulder")
     outwards = float(np.sign(shoulder[0] - middle[0]))
     arm = outwards * float(turn_deg(_UP, wrist - shoulder))
+    forearm = outwards * float(turn_deg(_UP, wrist - elbow))
     lean = outwards * float(turn_deg(_UP, middle - midpoint(xy, "hip")))
     head = float(np.fmin.reduce(xy[_HEAD, 1]))
     high = head - float(wrist[1]) >= ABOVE_HEAD_TORSO * torso
-    return high and arm >= -MAX_ACROSS_DEG and lean >= -MAX_LEAN_AWAY_DEG
+    return high and arm >= -MAX_ACROSS_DEG and forearm >= -MAX_FOREARM_ACROSS_DEG and lean >= -MAX_LEAN_AWAY_DEG
 
 
 def _is_down(xy: FloatArray, side: Side, torso: float) -> bool:

@@ -30,19 +30,27 @@ def files(folder: Path, recording: Recording) -> bytes:
     return (folder / "a.json").read_bytes() + (folder / "a.csv").read_bytes()
 
 
+def read(clip: Path, jobs: int = 1) -> Recording:
+    return record_file(str(clip), "bird-dog", side="both", model="full", jobs=jobs)
+
+
 def test_any_number_of_processes_writes_the_same_bytes_and_no_hold_is_lost(
-    demo_clip: Path, demo_recording: Recording, short_parts: None, tmp_path: Path
+    synth: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    split = [record_file(str(demo_clip), "bird-dog", side="both", model="full", jobs=n) for n in (1, 3)]
+    monkeypatch.setattr(reading, "LEAST_S", 5.0)
+    monkeypatch.setattr(film_parts, "ROUND_S", 10.0)  # cuts at 2.5, 5 and 7.5 s; the second falls into the hold
+    clip = synth / "bird_dog_left_f52_az-90.mp4"
+    split = [read(clip, jobs=n) for n in (1, 3)]
     written = [files(tmp_path, r) for r in split]
     assert written[0] == written[1]
 
-    whole = demo_recording
+    monkeypatch.setattr(reading, "LEAST_S", 60.0)
+    whole = read(clip)
     assert np.array_equal(split[0].track.t_s, whole.track.t_s)
     assert not np.array_equal(split[0].track.xy, whole.track.xy, equal_nan=True)  # it was split
     assert split[0].analysis.reps == whole.analysis.reps
     pairs = list(zip(split[0].analysis.holds, whole.analysis.holds, strict=True))
-    assert any(h.start_s < cut < h.end_s for _, h in pairs for cut in (5.0, 10.0, 15.0))
+    assert any(h.start_s < cut < h.end_s for _, h in pairs for cut in (2.5, 5.0, 7.5))
     for got, want in pairs:
         assert (got.side, got.complete, got.end_reason) == (want.side, want.complete, want.end_reason)
         assert got.start_s == pytest.approx(want.start_s, abs=0.1)

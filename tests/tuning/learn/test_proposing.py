@@ -1,15 +1,17 @@
 """New poses proposed from recordings alone."""
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from formcheck.api import record_file, record_track
+from formcheck.api import record_track
 from formcheck.core.errors import UsageError
 from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.types import PoseTrack
 from formcheck.tuning.learn.drafting import Draft, drafted
 from formcheck.tuning.learn.proposing import ALIKE_DEG, MOST, differs, off_front_of, propose
 from formcheck.tuning.proof.pose_proof import prove
@@ -99,8 +101,10 @@ def test_nothing_held_proposes_nothing_and_a_title_needs_letters() -> None:
 
 
 @pytest.mark.parametrize(("clip", "sided"), [("glute_bridge_az90", False), ("bird_dog_left_f52_az-90", True)])
-def test_whether_sides_differ_is_told_on_real_landmarks(synth: Path, clip: str, sided: bool) -> None:
-    track = record_file(str(synth / f"{clip}.mp4"), "plank", side="both", model="full").track
+def test_whether_sides_differ_is_told_on_real_landmarks(
+    synth: Path, clip: str, sided: bool, clip_track: Callable[[Path], PoseTrack]
+) -> None:
+    track = clip_track(synth / f"{clip}.mp4")
     assert (differs([Sample(clip, "a", track)]) > ALIKE_DEG) is sided
 
 

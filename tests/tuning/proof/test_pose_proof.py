@@ -30,8 +30,8 @@ def test_shipped_poses_are_proven(pose: str) -> None:
 
 
 def test_rules_that_contradict_each_other_are_named() -> None:
-    # Hip to ankle in line with the trunk and the knee bent by a right angle: no leg does both.
-    found = prove(changed("bird-dog", "knee", target=[95.0, 100.0], tolerance=2.0, gate=None))
+    # Feet flat under raised hips, and the knees as good as folded: no leg does both.
+    found = prove(changed("glute-bridge", "knee", target=[170.0, 175.0], tolerance=2.0, gate=None))
     assert found
     assert all(f.kind == "wrong" for f in found)
     assert any("no body found for the median body: these rules contradict each other" in f.text for f in found)

@@ -1,12 +1,12 @@
 """Held positions found without knowing the exercise."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from formcheck.api import record_file
 from formcheck.core.types import PoseTrack
 from formcheck.tuning.record.held_positions import positions
 from tests.stick import film, posture
@@ -47,8 +47,10 @@ def test_a_cat_differs_from_its_set_up_by_the_back_alone() -> None:
 @pytest.mark.parametrize(
     "clip", ["bird_dog_left_f52_az-90", "glute_bridge_az90", "back_extension_knees_bent_az90", "cat_cow_f52_az-90"]
 )
-def test_rendered_holds_are_found_with_the_real_model(synth: Path, clip: str) -> None:
-    track = record_file(str(synth / f"{clip}.mp4"), "plank", side="both", model="full").track
+def test_rendered_holds_are_found_with_the_real_model(
+    synth: Path, clip: str, clip_track: Callable[[Path], PoseTrack]
+) -> None:
+    track = clip_track(synth / f"{clip}.mp4")
     truth = json.loads((synth / f"{clip}.truth.json").read_text("utf-8"))["holds"]
     found = [p for p in positions(track) if p.kind == "held"]
     assert len(found) == len(truth)
@@ -57,8 +59,8 @@ def test_rendered_holds_are_found_with_the_real_model(synth: Path, clip: str) ->
         assert position.end_s == pytest.approx(hold["end_s"], abs=0.8)
 
 
-def test_somebody_who_walks_holds_nothing(synth: Path) -> None:
-    track = record_file(str(synth / "none_walking_az90.mp4"), "plank", side="both", model="full").track
+def test_somebody_who_walks_holds_nothing(synth: Path, clip_track: Callable[[Path], PoseTrack]) -> None:
+    track = clip_track(synth / "none_walking_az90.mp4")
     assert [p for p in positions(track) if p.kind == "held"] == []
 
 
