@@ -18,7 +18,7 @@ from formcheck.report.track_file import is_track
 if TYPE_CHECKING:
     from formcheck.capture.source import Source
     from formcheck.estimator.heads import HeadFinder
-    from formcheck.report.page.moments import Still
+    from formcheck.report.page.moments import Stills
 
 Warn = Callable[[Message], None]
 """Called with a sentence that the user should read."""
@@ -87,14 +87,19 @@ class _Writing:
     told: Warn
     drawn: Drawn | None
     files: list[Path] = field(default_factory=list)
+    drawn_files: list[Path] = field(default_factory=list)
+    stills: "Stills | None" = None
     missing: list[FormcheckError] = field(default_factory=list)
 
     def whole(self) -> WrittenOutputs:
         self._formats()
-        with ExitStack() as stack:
-            finder = self._finder(stack)
-            self._report(finder)
-            self._annotated(finder)
+        try:
+            self._pictures()
+        except FormcheckError:
+            self._report()  # what a film could not hold, the report may
+            raise
+        self._report()
+        self.files += self.drawn_files
         return WrittenOutputs(
             tuple(self.files), tuple(self.missing), exit_codes.of_recording(self.recording, self.missing)
         )
@@ -125,20 +130,81 @@ class _Writing:
                     self.told(sentence)
 
     def _finder(self, stack: ExitStack) -> "HeadFinder | None":
-        pictures = self.outputs.annotate or self.outputs.beside or (self.outputs.report and self.outputs.stills)
-        if not self.outputs.blur_faces or not pictures or is_track(self.name):
+        if not self.outputs.blur_faces:
             return None
         from formcheck.estimator.heads import KnownPeople, MediaPipePeople
 
         return KnownPeople(stack.enter_context(MediaPipePeople()))
 
-    def _report(self, finder: "HeadFinder | None") -> None:
+    def _pictures(self) -> None:
+        """Write annotated copies and take the stills of the report, in one pass through the recording."""
+        films = self._wanted_films()
+        if is_track(self.name):
+            if films:
+                self.told(Message(mark("A landmark track has no pictures; --annotate was ignored.")))
+            return
+        from formcheck.report.page.moments import Stills
+
+        if self.outputs.report and self.outputs.stills:
+            self.stills = Stills(self.recording)
+        if not films and (self.stills is None or not self.stills.chosen):
+            return
+        with ExitStack() as stack:
+            finder = self._finder(stack)
+            if self.recording.picture:
+                self._annotated_pictures(films, finder)
+                films = []
+            self._show(films, finder)
+        if self.outputs.blur_faces and self.stills is not None and self.stills.taken:
+            self.told(
+                Message(mark("Heads in the report's pictures were blurred. Look at them before you share the report."))
+            )
+
+    def _wanted_films(self) -> list[tuple[Path, bool]]:
+        """Paths of the annotated copies that are asked for, and whether the reference stands beside the picture."""
+        ending = "jpg" if self.recording.picture else "mp4"
+        asked = ((self.outputs.annotate, "annotated", False), (self.outputs.beside, "side-by-side", True))
+        return [(self._path(f".{kind}.{ending}"), beside) for wanted, kind, beside in asked if wanted]
+
+    def _show(self, wanted: list[tuple[Path, bool]], finder: "HeadFinder | None") -> None:
+        """Go through the recording once for all that is made of its pictures."""
+        from formcheck.report.film.annotated_film import AnnotatedFilm
+        from formcheck.report.film.picture_pass import FrameTaker, show_frames
+
+        with ExitStack() as stack:
+            films = [
+                stack.enter_context(AnnotatedFilm(path, self.recording, beside=beside, sound_from=Path(self.name)))
+                for path, beside in wanted
+            ]
+            takers: list[FrameTaker] = [*films, *([] if self.stills is None else [self.stills])]
+            drawn = self.drawn if films else None
+            with self._opened() as source:
+                blur = show_frames(source, self.recording, takers, finder, drawn)
+        for film in films:
+            self._add_told(film.path, (*blur, *film.messages))
+
+    def _annotated_pictures(self, wanted: list[tuple[Path, bool]], finder: "HeadFinder | None") -> None:
+        from formcheck.report.film.annotated_film import RenderOptions
+        from formcheck.report.film.annotated_picture import write_annotated_picture
+
+        for path, beside in wanted:
+            with self._opened() as source:
+                look = RenderOptions(None, finder, beside)
+                self._add_told(path, write_annotated_picture(path, source, self.recording, look))
+
+    def _add_told(self, path: Path, sentences: tuple[Message, ...]) -> None:
+        """Note a file that was written, and say what is to be known of it."""
+        for sentence in sentences:
+            self.told(Message("{file}: {sentence}", file=path.name, sentence=sentence))
+        self.drawn_files.append(path)
+
+    def _report(self) -> None:
         if not self.outputs.report:
             return
         from formcheck.report.page.build import write_report
 
-        stills = self._stills(finder)
         path = self._path(".report.html")
+        stills = () if self.stills is None else self.stills.taken
         html = write_report(path, self.recording, stills, self.about, full_paths=self.outputs.full_paths)
         self.files.append(path)
         if self.outputs.pdf:
@@ -152,50 +218,6 @@ class _Writing:
     def _tell_all(self, sentences: tuple[Message, ...]) -> None:
         for sentence in sentences:
             self.told(sentence)
-
-    def _stills(self, finder: "HeadFinder | None") -> "tuple[Still, ...]":
-        from formcheck.report.page.moments import take_stills
-
-        if not self.outputs.stills or is_track(self.name):
-            return ()
-        hide = None
-        if finder is not None:
-            from formcheck.report.film.face_blur import hider
-
-            hide = hider(self.recording.track, finder)
-        stills = take_stills(self._opened, self.recording, hide)
-        if stills and hide is not None:
-            self.told(
-                Message(mark("Heads in the report's pictures were blurred. Look at them before you share the report."))
-            )
-        return stills
-
-    def _annotated(self, finder: "HeadFinder | None") -> None:
-        if not self.outputs.annotate and not self.outputs.beside:
-            return
-        if is_track(self.name):
-            self.told(Message(mark("A landmark track has no pictures; --annotate was ignored.")))
-            return
-        from formcheck.report.film.annotated_film import RenderOptions, write_annotated
-        from formcheck.report.film.annotated_picture import write_annotated_picture
-
-        picture = self.recording.picture
-        for asked, kind, beside in (
-            (self.outputs.annotate, "annotated", False),
-            (self.outputs.beside, "side-by-side", True),
-        ):
-            if not asked:
-                continue
-            look = RenderOptions(None if picture else Path(self.name), finder, beside)
-            path = self._path(f".{kind}.jpg" if picture else f".{kind}.mp4")
-            with self._opened() as source:
-                if picture:
-                    said = write_annotated_picture(path, source, self.recording, look)
-                else:
-                    said = write_annotated(path, source, self.recording, self.drawn, look)
-                for sentence in said:
-                    self.told(Message("{file}: {sentence}", file=path.name, sentence=sentence))
-            self.files.append(path)
 
     def _opened(self) -> "Source":
         from formcheck.capture.factory import open_source

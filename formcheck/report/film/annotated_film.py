@@ -1,11 +1,12 @@
 """The annotated video `<stem>.annotated.mp4`: H.264 and AAC, as browsers and phones play it."""
 
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Final
+from types import TracebackType
+from typing import Any, Final, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -14,10 +15,12 @@ from formcheck.atomic_files import replacing, unwritable
 from formcheck.capture.source import Source
 from formcheck.core.messages import Message, mark
 from formcheck.core.types import Frame
+from formcheck.draw.on_image import Image
 from formcheck.estimator.heads import HeadFinder
 from formcheck.pipeline.recorded.recording import Recording
-from formcheck.report.film.frame_overlay import draw
+from formcheck.report.film.picture_pass import Progress, show_frames
 from formcheck.report.film.side_by_side import SideBySide
+from formcheck.report.film.sound import Sound
 from formcheck.report.lettering import left_out
 
 CLOCK: Final = 90000
@@ -31,8 +34,6 @@ film states (ISO/IEC 23001-8), and PyAV's name."""
 
 _CODECS: Final = {"libx264": {"crf": "20", "preset": "veryfast"}, "mpeg4": {"qmin": "2", "qmax": "5"}}
 
-Progress = Callable[[int], None]
-
 
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
@@ -45,6 +46,90 @@ class RenderOptions:
     sound_from: Path | None = None
     finder: HeadFinder | None = None
     beside: bool = False
+
+
+class AnnotatedFilm:
+    """An annotated video that is being written, frame by frame; it appears when it is left without an error.
+
+    Raises
+    ------
+    OutputError : on entering, writing and leaving; the file cannot be written.
+    """
+
+    def __init__(
+        self, path: Path, recording: Recording, *, beside: bool = False, sound_from: Path | None = None
+    ) -> None:
+        """Write nothing yet; beside, sound_from : as of `RenderOptions`."""
+        self.path = path
+        self._recording, self._sound_from = recording, sound_from
+        self._beside = SideBySide() if beside else None
+        self._frame_s = 1.0 / (recording.analysis.source.fps or 30.0)
+        self._stack = ExitStack()
+        self._out: Any = None
+        self._stream: Any = None
+        self._sound: Sound | None = None
+        self._end_s = 0.0
+
+    def __enter__(self) -> Self:
+        """Open the file."""
+        with self._told():
+            self._out = self._stack.enter_context(written(self._stack.enter_context(replacing(self.path))))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Finish the file, or remove what there is of it."""
+        with self._told():
+            if kind is None:
+                self._finish()
+            self._stack.__exit__(kind, error, trace)
+
+    def wants(self, i: int) -> bool:  # noqa: ARG002 - one for everybody that takes frames
+        """Every frame."""
+        return True
+
+    def take(self, i: int, frame: Frame, drawn: Image) -> None:
+        """Write frame i of the recording; drawn : its picture with everything on it."""
+        picture = drawn if self._beside is None else self._beside.joined(drawn, *self._recording.shot(i))
+        with self._told():
+            if self._stream is None:
+                self._begin(picture)
+            _encode(self._out, self._stream, picture, frame.t_s)
+            self._end_s = frame.t_s + self._frame_s
+            if self._sound is not None:
+                self._sound.write_to(frame.t_s)
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        """What the user should know of the finished film."""
+        if self._sound is None or self._sound.cut_s is None:
+            return left_out(self._recording)
+        cut = Message(mark("The sound is damaged from {cut_s:.1f} s on."), cut_s=self._sound.cut_s)
+        return (*left_out(self._recording), cut)
+
+    def _begin(self, picture: Image) -> None:
+        self._stream = _stream(self._out, picture, 1.0 / self._frame_s)
+        if self._sound_from is not None:
+            self._sound = self._stack.enter_context(Sound.of(self._sound_from, self._out))
+
+    def _finish(self) -> None:
+        if self._stream is not None:
+            self._out.mux(self._stream.encode())
+        if self._sound is not None:
+            self._sound.write_to(self._end_s)
+            self._sound.close()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turn what FFmpeg says into a sentence, and leave nothing behind."""
+        import av
+
+        try:
+            yield
+        except av.FFmpegError as error:
+            self._stack.close()
+            raise unwritable(self.path, error) from error
 
 
 def write_annotated(
@@ -68,14 +153,10 @@ def write_annotated(
     ------
     OutputError : the file cannot be written. SourceError : the source cannot be read any more.
     """
-    import av
-
-    try:
-        with replacing(path) as part, ExitStack() as stack:
-            out = stack.enter_context(written(part))
-            return _write(out, stack, source, recording, progress, options or RenderOptions())
-    except av.FFmpegError as error:
-        raise unwritable(path, error) from error
+    options = options or RenderOptions()
+    with AnnotatedFilm(path, recording, beside=options.beside, sound_from=options.sound_from) as film:
+        blur = show_frames(source, recording, [film], options.finder, progress)
+    return (*blur, *film.messages)
 
 
 def written(part: Path) -> Any:
@@ -83,69 +164,6 @@ def written(part: Path) -> Any:
     import av
 
     return av.open(f"file:{part.absolute()}", "w", format="mp4", options={"movflags": "+faststart"})
-
-
-def _write(
-    out: Any, stack: ExitStack, source: Source, recording: Recording, progress: Progress | None, options: RenderOptions
-) -> tuple[Message, ...]:
-    from formcheck.report.film.sound import Sound
-
-    frames, told = _hidden(source, recording, options)
-    beside = SideBySide() if options.beside else None
-    stream: Any = None
-    sound: Sound | None = None
-    end_s, frame_s = 0.0, 1.0 / (recording.analysis.source.fps or 30.0)
-    for i, frame in enumerate(frames):
-        shot, definition = recording.shot(i)
-        picture = draw(frame.image, recording.track.xy[i], shot, definition)
-        if beside is not None:
-            picture = beside.joined(picture, shot, definition)
-        if stream is None:
-            stream = _stream(out, picture, 1.0 / frame_s)
-            sound = stack.enter_context(Sound.of(options.sound_from, out)) if options.sound_from else None
-        _encode(out, stream, picture, frame.t_s)
-        end_s = frame.t_s + frame_s
-        if sound is not None:
-            sound.write_to(frame.t_s)
-        if progress is not None:
-            progress(i + 1)
-    if stream is not None:
-        out.mux(stream.encode())
-    if sound is not None:
-        sound.write_to(end_s)
-        sound.close()
-    said = (*told(), *left_out(recording))
-    if sound is None or sound.cut_s is None:
-        return said
-    return (*said, Message(mark("The sound is damaged from {cut_s:.1f} s on."), cut_s=sound.cut_s))
-
-
-def _hidden(
-    source: Source, recording: Recording, options: RenderOptions
-) -> tuple[Iterable[Frame], Callable[[], tuple[Message, ...]]]:
-    """Return the frames that were analysed, with heads blurred if asked for, and what is to be said of that."""
-    n = len(recording.track)
-    frames = (frame for frame, _ in zip(source, range(n), strict=False))
-    if options.finder is None:
-        return frames, tuple
-    from formcheck.report.film.face_blur import BlurCount, hidden
-
-    count = BlurCount()
-    return hidden(frames, recording.track, options.finder, count), lambda: (blurred(count.frames, count.whole),)
-
-
-def blurred(frames: int, whole: int) -> Message:
-    """Return the sentence on blurred heads."""
-    if not whole:
-        return Message(mark("Heads were blurred. Look at every part before you share it."))
-    return Message(
-        mark(
-            "Heads were blurred; {whole} of {frames} pictures are blurred as a whole, since no head was found in "
-            "them. Look at every part before you share it."
-        ),
-        whole=whole,
-        frames=frames,
-    )
 
 
 def _stream(out: Any, image: npt.NDArray[np.uint8], fps: float) -> Any:

@@ -4,19 +4,19 @@ import base64
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from formcheck.capture.source import Source
 from formcheck.core.scoring.results import FaultSpan, HoldRecord, Snapshot
+from formcheck.core.types import Frame
+from formcheck.draw.on_image import Image
 from formcheck.pipeline.recorded.recording import Recording
 
-Image = npt.NDArray[np.uint8]
-
-Hide = Callable[[Image, int], Image]
-"""Makes heads in the picture of frame i unrecognisable."""
+if TYPE_CHECKING:
+    from formcheck.estimator.heads import HeadFinder
 
 MOST: Final = 4
 """Pictures in a report."""
@@ -109,37 +109,53 @@ def _time(recording: Recording, frame: int) -> float:
     return float(recording.track.t_s[frame] - recording.track.t_s[0])
 
 
-def take_stills(opened: Callable[[], Source], recording: Recording, hide: Hide | None = None) -> tuple[Still, ...]:
+class Stills:
+    """Takes the pictures of the moments that are worth one."""
+
+    def __init__(self, recording: Recording) -> None:
+        """Choose the moments."""
+        self.chosen = moments(recording)
+        self._pictures: dict[int, tuple[bytes, int, int]] = {}
+
+    def wants(self, i: int) -> bool:
+        """Whether frame i of the recording is one of them."""
+        return any(moment.frame == i for moment in self.chosen)
+
+    def take(self, i: int, _frame: Frame, drawn: Image) -> None:
+        """Keep the picture of frame i."""
+        self._pictures[i] = _picture(drawn)
+
+    @property
+    def taken(self) -> tuple[Still, ...]:
+        """The pictures taken so far, in the order of their moments."""
+        return tuple(Still(m, *self._pictures[m.frame]) for m in self.chosen if m.frame in self._pictures)
+
+
+def take_stills(
+    opened: Callable[[], Source], recording: Recording, finder: "HeadFinder | None" = None
+) -> tuple[Still, ...]:
     """Read the pictures of the moments that are worth one, and draw on them.
 
-    opened : opens the recording again; not called if there are no such moments.
+    opened : opens the recording again; not called if there are no such moments. finder : heads are blurred if given.
 
     Raises
     ------
     SourceError : the recording cannot be read any more.
     """
-    chosen = moments(recording)
-    if not chosen:
-        return ()
-    wanted = {m.frame for m in chosen}
-    pictures: dict[int, tuple[bytes, int, int]] = {}
-    with opened() as source:
-        for frame in source:
-            if frame.index in wanted:
-                pictures[frame.index] = _picture(frame.image, recording, frame.index, hide)
-            if frame.index >= max(wanted):
-                break
-    return tuple(Still(m, *pictures[m.frame]) for m in chosen if m.frame in pictures)
+    from formcheck.report.film.picture_pass import show_frames
+
+    stills = Stills(recording)
+    if stills.chosen:
+        with opened() as source:
+            show_frames(source, recording, [stills], finder)
+    return stills.taken
 
 
-def _picture(image: Image, recording: Recording, i: int, hide: Hide | None) -> tuple[bytes, int, int]:
+def _picture(drawn: Image) -> tuple[bytes, int, int]:
     from PIL import Image as Pictures
 
-    from formcheck.report.film.frame_overlay import draw
-
-    shown = image if hide is None else hide(image, i)
-    drawn = Pictures.fromarray(draw(shown, recording.track.xy[i], *recording.shot(i)))
-    drawn.thumbnail((LONG_SIDE, LONG_SIDE))
+    picture = Pictures.fromarray(drawn)
+    picture.thumbnail((LONG_SIDE, LONG_SIDE))
     data = io.BytesIO()
-    drawn.save(data, "JPEG", quality=_QUALITY, optimize=True)
-    return data.getvalue(), drawn.width, drawn.height
+    picture.save(data, "JPEG", quality=_QUALITY, optimize=True)
+    return data.getvalue(), picture.width, picture.height
