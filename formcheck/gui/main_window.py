@@ -6,11 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from formcheck.coaching import words
 from formcheck.coaching.controller import Controller
 from formcheck.coaching.scene import Scene
+from formcheck.gui.ask import ask_open_file
 from formcheck.gui.dialogs import Dialogs
 from formcheck.gui.paint import theme
 from formcheck.gui.screens.pages import Pages
@@ -135,7 +136,7 @@ class MainWindow(QWidget):
     def open_video(self) -> None:
         """Ask for a video file and look at it."""
         title = tr(words.OPEN_VIDEO).replace("&", "")
-        path, _ = QFileDialog.getOpenFileName(self, title, "", tr(words.VIDEO_FILES))
+        path = ask_open_file(self, title, "", tr(words.VIDEO_FILES))
         if path:
             self.review(path)
 

@@ -2,12 +2,13 @@
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from formcheck.capture.camera.camera_names import NamedCamera
@@ -18,6 +19,7 @@ from formcheck.coaching.devices import Devices
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import Pose
 from formcheck.gui.main_window import MainWindow, UpdateSignal
+from tests.gui.clicks import answering
 
 MakeWindow = Callable[..., MainWindow]
 
@@ -146,23 +148,25 @@ def test_the_buttons_of_the_error_screen_work(
 
 
 def test_a_file_that_is_chosen_is_looked_at_and_the_camera_let_go(
-    qtbot: QtBot, window: MakeWindow, stage: Any, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MakeWindow, stage: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     opened: list[str] = []
     made = window()
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("film.mp4", ""))
+    film = tmp_path / "film.mp4"
+    film.touch()
     monkeypatch.setattr(made.dialogs, "review", opened.append)
     stage.run.error = SourceError("No camera.")
     made.refresh()
-    qtbot.mouseClick(made.message.buttons["open"], Qt.MouseButton.LeftButton)
-    made.top.actions_by_name["open"].trigger()
-    assert opened == ["film.mp4", "film.mp4"]
+    with answering(film, film):
+        qtbot.mouseClick(made.message.buttons["open"], Qt.MouseButton.LeftButton)
+        made.top.actions_by_name["open"].trigger()
+    assert opened == [str(film), str(film)]
     assert stage.run.calls[-1] == "end"
 
 
-def test_choosing_no_file_changes_nothing(live: MainWindow, stage: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("", ""))
-    live.top.actions_by_name["open"].trigger()
+def test_choosing_no_file_changes_nothing(live: MainWindow, stage: Any) -> None:
+    with answering(None):
+        live.top.actions_by_name["open"].trigger()
     assert len(stage.runs) == 1 and live.screen_name == "live"
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
+from formcheck.gui.ask import ask_folder, ask_open_file, ask_save_file, confirm
 from formcheck.gui.review.recording_header import ALL
 from formcheck.i18n import tr
 from formcheck.pipeline.recorded.recording import Recording
@@ -18,14 +19,12 @@ Files = list[tuple[Kind, Path]]
 
 def ask_recording(parent: QWidget, title: str, folder: str) -> str:
     """Return the path of a recording, empty if none was chosen."""
-    path, _ = QFileDialog.getOpenFileName(parent, title, folder, tr(RECORDINGS))
-    return path
+    return ask_open_file(parent, title, folder, tr(RECORDINGS))
 
 
 def ask_reference(parent: QWidget, question: str) -> bool:
     """Return whether a recording is to become the own reference."""
-    yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
-    return QMessageBox.question(parent, tr("Make this my reference"), question, yes | no, no) is yes
+    return confirm(parent, tr("Make this my reference"), question, tr("&Make it my reference"))
 
 
 def ask_export(parent: QWidget, what: str, request: Request, recording: Recording) -> Files:
@@ -35,7 +34,7 @@ def ask_export(parent: QWidget, what: str, request: Request, recording: Recordin
     kind = next(k for k in exporting.KINDS if k == what)
     suggested = Path(request.path).parent / exporting.file_name(kind, request, recording)
     title = tr(EXPORTS[kind]).replace("&", "").rstrip("…")
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(suggested))
+    chosen = ask_save_file(parent, title, str(suggested))
     if not chosen:
         return []
     path = exporting.with_suffix(Path(chosen), kind, recording)
@@ -45,7 +44,7 @@ def ask_export(parent: QWidget, what: str, request: Request, recording: Recordin
 
 
 def _all_files(parent: QWidget, request: Request, recording: Recording) -> Files:
-    folder = QFileDialog.getExistingDirectory(parent, tr("Folder for the results"), str(Path(request.path).parent))
+    folder = ask_folder(parent, tr("Folder for the results"), str(Path(request.path).parent))
     if not folder:
         return []
     files = [
@@ -57,5 +56,4 @@ def _all_files(parent: QWidget, request: Request, recording: Recording) -> Files
 
 def _may_replace(parent: QWidget, names: Sequence[str]) -> bool:
     asked = tr("Replace the files that are there already? {names}").format(names=", ".join(names))
-    yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
-    return QMessageBox.question(parent, tr("Export"), asked, yes | no, no) is yes
+    return confirm(parent, tr("Export"), asked, tr("&Replace"))

@@ -4,10 +4,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from formcheck.coaching.preferences.folder_check import folder_problem
 from formcheck.coaching.preferences.setting_records import Folder, Look
+from formcheck.gui.ask import ask_folder
 from formcheck.gui.paint import theme
 from formcheck.gui.settings.large_dialog import bare, button, plain_label
 from formcheck.gui.settings.value_controls import Control
@@ -63,7 +64,7 @@ class FolderControl(Control):
 
     def _ask(self) -> None:
         start = self.path.text().strip() or self._kind.usual()
-        chosen = QFileDialog.getExistingDirectory(self, bare(tr("Choose a folder")), start)
+        chosen = ask_folder(self, bare(tr("Choose a folder")), start)
         if chosen:
             self.path.setText(chosen)
             self._tell()

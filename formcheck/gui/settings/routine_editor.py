@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QListWidget, 
 from formcheck.coaching.preferences.routine_drafts import RoutineDraft, Workshop
 from formcheck.core.errors import FormcheckError
 from formcheck.core.pose.definition import PoseDefinition
+from formcheck.gui.ask import ask
 from formcheck.gui.paint import theme
-from formcheck.gui.settings.ask import ask
 from formcheck.gui.settings.large_dialog import LargeDialog, bare, button, plain_label
 from formcheck.gui.settings.steps_view import StepsView
 from formcheck.i18n import mark, tr

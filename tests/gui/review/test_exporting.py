@@ -5,56 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from formcheck.capture.factory import open_source
 from formcheck.gui.review.review_view import ReviewView
 from formcheck.review import exporting
+from tests.gui.clicks import answering
 from tests.gui.review.conftest import PATIENCE_MS
-
-Choose = Callable[[Path | None], list[tuple[str, str]]]
-
-
-@pytest.fixture
-def choose(monkeypatch: pytest.MonkeyPatch) -> Choose:
-    """Answer the dialogs for files and folders with a path, None = called off; returns (title, suggestion) of each."""
-
-    def answer(path: Path | None) -> list[tuple[str, str]]:
-        asked: list[tuple[str, str]] = []
-        said = "" if path is None else str(path)
-
-        def file(_parent: object, title: str, suggested: str) -> tuple[str, str]:
-            asked.append((title, suggested))
-            return said, ""
-
-        def folder(_parent: object, title: str, suggested: str) -> str:
-            asked.append((title, suggested))
-            return said
-
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", file)
-        monkeypatch.setattr(QFileDialog, "getExistingDirectory", folder)
-        return asked
-
-    return answer
-
-
-@pytest.fixture
-def answered(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], list[str]]:
-    """Answer whether files may be replaced; returns the questions."""
-
-    def answer(yes: bool) -> list[str]:
-        asked: list[str] = []
-        button = QMessageBox.StandardButton.Yes if yes else QMessageBox.StandardButton.No
-
-        def question(_parent: object, _title: str, text: str, *_buttons: object) -> QMessageBox.StandardButton:
-            asked.append(text)
-            return button
-
-        monkeypatch.setattr(QMessageBox, "question", question)
-        return asked
-
-    return answer
 
 
 def entry(view: ReviewView, begins: str) -> None:
@@ -70,19 +27,17 @@ def noted(view: ReviewView, qtbot: QtBot) -> str:
     return view.stage.note.text()
 
 
-def test_one_result_goes_where_the_person_wants(
-    opened: ReviewView, choose: Choose, clip: Path, tmp_path: Path, qtbot: QtBot
-) -> None:
-    asked = choose(tmp_path / "mine")
-    entry(opened, "Result")
-    assert asked == [("Result (JSON)", str(clip.with_suffix(".json")))]
+def test_one_result_goes_where_the_person_wants(opened: ReviewView, clip: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    with answering(tmp_path / "mine") as asked:
+        entry(opened, "Result")
+    assert asked.questions == [f"Result (JSON): {clip.with_suffix('.json')}"]
     assert noted(opened, qtbot) == f"Saved: {tmp_path / 'mine.json'}"
     assert [p.name for p in tmp_path.iterdir()] == ["mine.json"]
 
 
-def test_all_results_go_into_a_folder(opened: ReviewView, choose: Choose, tmp_path: Path, qtbot: QtBot) -> None:
-    choose(tmp_path)
-    entry(opened, "All of these")
+def test_all_results_go_into_a_folder(opened: ReviewView, tmp_path: Path, qtbot: QtBot) -> None:
+    with answering(tmp_path):
+        entry(opened, "All of these")
     assert opened.stage.work.isVisible() and not opened.stage.head.export_button.isEnabled()
     names = ["paper.report.html", "paper.json", "paper.frames.csv", "paper.annotated.mp4"]
     assert noted(opened, qtbot) == f"Saved in {tmp_path}: {', '.join(names)}"
@@ -92,31 +47,28 @@ def test_all_results_go_into_a_folder(opened: ReviewView, choose: Choose, tmp_pa
         assert sum(1 for _ in source) == opened.stage.review.take.frames  # type: ignore[union-attr]
 
 
-def test_thought_better_of_it_nothing_happens(opened: ReviewView, choose: Choose, clip: Path, qtbot: QtBot) -> None:
+def test_thought_better_of_it_nothing_happens(opened: ReviewView, clip: Path) -> None:
     before = sorted(clip.parent.iterdir())
-    asked = choose(None)
-    entry(opened, "Table")
-    entry(opened, "All of these")
-    assert len(asked) == 2 and not opened.stage.work.isVisible()
+    with answering(None, None):
+        entry(opened, "Table")
+        entry(opened, "All of these")
+    assert not opened.stage.work.isVisible()
     assert sorted(clip.parent.iterdir()) == before
 
 
-def test_nothing_is_replaced_without_a_question(
-    opened: ReviewView, choose: Choose, answered: Callable[[bool], list[str]], tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_nothing_is_replaced_without_a_question(opened: ReviewView, tmp_path: Path, qtbot: QtBot) -> None:
     there = tmp_path / "paper.json"
     there.write_text("mine", encoding="utf-8")
-    choose(tmp_path)
-    questions = answered(False)
-    entry(opened, "All of these")
-    assert questions == ["Replace the files that are there already? paper.json"]
+    with answering(tmp_path, "Cancel") as asked:
+        entry(opened, "All of these")
+    assert asked.questions[1] == "Replace the files that are there already? paper.json"
     assert there.read_text("utf-8") == "mine" and not opened.stage.work.isVisible()
     # The dialog has asked about "paper" only, which is not there.
-    choose(tmp_path / "paper")
-    entry(opened, "Result")
-    assert len(questions) == 2 and there.read_text("utf-8") == "mine"
-    answered(True)
-    entry(opened, "Result")
+    with answering(tmp_path / "paper", None):
+        entry(opened, "Result")
+    assert there.read_text("utf-8") == "mine"
+    with answering(tmp_path / "paper", "Replace"):
+        entry(opened, "Result")
     noted(opened, qtbot)
     assert there.read_text("utf-8").startswith("{")
 

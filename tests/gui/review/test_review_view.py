@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from formcheck import i18n
@@ -21,6 +20,7 @@ from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.track_file import write_track
 from formcheck.retiring import wait_for_all
 from formcheck.review.background_work import Report
+from tests.gui.clicks import answering
 from tests.gui.review.conftest import END_S, FPS, PATIENCE_MS, SIZE_WH, Analyst, paper_track, shade, wait_for_curves
 
 Key = Qt.Key
@@ -103,15 +103,13 @@ def test_a_file_that_cannot_be_read_is_one_sentence_with_a_way_on(
     clip: Path,
     bird_dog: PoseDefinition,
     qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     analyst.results.insert(0, SourceError("{path} is broken; copy it again.", path="a.mp4"))
     with qtbot.waitSignal(view.failed, timeout=PATIENCE_MS) as failed:
         view.open("a.mp4", bird_dog)
     assert failed.args == ["a.mp4 is broken; copy it again."]
     assert view.problem.isVisible() and view.problem.sentence.text() == "a.mp4 is broken; copy it again."
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(clip), ""))
-    with qtbot.waitSignal(view.shown, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(view.shown, timeout=PATIENCE_MS), answering(clip):
         qtbot.mouseClick(view.problem.open_button, LEFT)
     assert view.stage.isVisible()
 
@@ -312,16 +310,17 @@ def test_the_reference_figure_beside_it(opened: ReviewView, qtbot: QtBot) -> Non
 
 
 def test_a_second_file_that_cannot_be_read_leaves_the_first(
-    opened: ReviewView, analyst: Analyst, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    opened: ReviewView, analyst: Analyst, qtbot: QtBot, tmp_path: Path
 ) -> None:
     stage = opened.stage
     analyst.results = [SourceError("It is broken.")]
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: ("b.mp4", ""))
-    stage.head.with_recording.trigger()
+    (tmp_path / "b.mp4").touch()
+    with answering(tmp_path / "b.mp4"):
+        stage.head.with_recording.trigger()
     qtbot.waitUntil(lambda: stage.note.text() == "It is broken.", timeout=PATIENCE_MS)
     assert stage.review is not None and stage.review.other is None and stage.head.with_nothing.isChecked()
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: ("", ""))
-    stage.head.with_recording.trigger()
+    with answering(None):
+        stage.head.with_recording.trigger()
     assert stage.head.with_nothing.isChecked() and len(analyst.asked) == 2
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from formcheck.api import rejudge
@@ -18,6 +17,7 @@ from formcheck.library.own_poses import forget_own_pose, has_own_pose, own_pose_
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.resources import FOLDER_VARIABLE
 from formcheck.tuning.record.own_reference import make_reference, reference_text
+from tests.gui.clicks import answering
 from tests.gui.review.conftest import PATIENCE_MS, Analyst
 
 
@@ -105,24 +105,18 @@ def test_the_slider_gives_way_to_a_second_recording_and_starts_anew(
     assert controls.factor == 1.0
 
 
-def test_a_recording_becomes_the_own_reference_and_is_forgotten_again(
-    opened: ReviewView, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    asked: list[str] = []
-
-    def answer(_parent: object, _title: str, text: str, *_: object) -> QMessageBox.StandardButton:
-        asked.append(text)
-        return QMessageBox.StandardButton.Yes
-
-    monkeypatch.setattr(QMessageBox, "question", answer)
+def test_a_recording_becomes_the_own_reference_and_is_forgotten_again(opened: ReviewView, qtbot: QtBot) -> None:
     head = opened.stage.head
     assert head.make_own.isEnabled()
     assert not head.forget_own.isVisible()
-    with qtbot.waitSignal(opened.referenced, timeout=PATIENCE_MS) as told:
+    with (
+        qtbot.waitSignal(opened.referenced, timeout=PATIENCE_MS) as told,
+        answering("Make it my reference") as asked,
+    ):
         head.make_own.trigger()
     assert told.args == ["bird-dog"]
-    assert "What protects the back and the knees stays as in the book." in asked[0]
-    assert "By the book there are faults in this recording (1)" in asked[0]
+    assert "What protects the back and the knees stays as in the book." in asked.questions[0]
+    assert "By the book there are faults in this recording (1)" in asked.questions[0]
     assert has_own_pose("bird-dog")
     mine, book = own_poses()["bird-dog"], load_pose("bird-dog")
     assert mine.title == "Bird dog (my reference)"
@@ -138,9 +132,10 @@ def test_a_recording_becomes_the_own_reference_and_is_forgotten_again(
     qtbot.waitUntil(lambda: "by the book again" in opened.stage.note.text(), timeout=PATIENCE_MS)
 
 
-def test_somebody_who_says_no_has_no_reference(opened: ReviewView, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.No)
-    opened.stage.head.make_own.trigger()
+@pytest.mark.parametrize("answer", ["Cancel", None])
+def test_somebody_who_says_no_has_no_reference(opened: ReviewView, answer: str | None) -> None:
+    with answering(answer):
+        opened.stage.head.make_own.trigger()
     assert not has_own_pose("bird-dog")
 
 

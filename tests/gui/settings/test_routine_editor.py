@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from formcheck import i18n
@@ -15,7 +15,6 @@ from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.routine import Step, routine_of
 from formcheck.gui.paint import theme
 from formcheck.gui.settings import routine_editor
-from formcheck.gui.settings.ask import ask
 from formcheck.gui.settings.routine_editor import RoutineEditor
 from formcheck.gui.settings.stepper import Stepper
 from formcheck.library.routine_files import load_routines, save_routine, shipped_ids
@@ -354,18 +353,3 @@ def test_a_stepper_tells_only_what_a_person_chooses(qtbot: QtBot) -> None:
     stepper.more.click()
     stepper.less.click()
     assert told == [10.0, 5.0]
-
-
-@pytest.mark.parametrize("number", [0, 1])
-def test_a_question_is_answered_by_a_button(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: box.buttons()[number].click())
-    assert ask(parent, "Title", "Really?", ("&Yes", "&No")) == number
-
-
-def test_a_question_that_is_closed_has_the_careful_answer(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    monkeypatch.setattr(QMessageBox, "exec", lambda _box: None)
-    assert ask(parent, "Title", "Really?", ("&Yes", "&No")) == 1

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from formcheck import i18n
@@ -19,6 +19,7 @@ from formcheck.gui.settings.folder_control import FolderControl
 from formcheck.gui.settings.settings_dialog import SettingsDialog
 from formcheck.gui.settings.value_controls import ChoiceControl, LevelControl, SwitchControl
 from formcheck.store.settings import Settings
+from tests.gui.clicks import answering
 
 BRIO = NamedCamera(2, "Brio & Co", "/usb/2")
 KINDS = {ChoiceControl, SwitchControl, LevelControl, FolderControl}
@@ -145,7 +146,7 @@ def test_a_switch_is_pressed_with_space(dialog: SettingsDialog, told: Told, qtbo
 def test_a_switch_shows_its_state_by_more_than_colour(dialog: SettingsDialog, own_theme: None) -> None:
     """Drawn in one colour alone, on and off still differ."""
     grey = theme.now().text
-    theme.use(theme.Colours(*([grey] * 11), theme.now().background))
+    theme.use(theme.Colours(*([grey] * 11), theme.now().background, grey, grey))
     toggle = control(dialog, "degrees").toggle
     off = toggle.grab().toImage()
     toggle.click()
@@ -194,20 +195,12 @@ def test_a_folder_that_cannot_be_written_is_complained_about_and_not_told(
     assert folder.problem.text() == ""
 
 
-def test_a_folder_is_chosen(
-    dialog: SettingsDialog, told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked = []
-
-    def answer(_parent: QWidget, _title: str, start: str) -> str:
-        asked.append(start)
-        return str(tmp_path) if len(asked) == 1 else ""
-
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", answer)
+def test_a_folder_is_chosen(dialog: SettingsDialog, told: Told, tmp_path: Path) -> None:
     folder = control(dialog, "data_folder")
-    folder.choose.click()
-    folder.choose.click()
-    assert asked == [str(Settings().data_path), str(tmp_path)]
+    with answering(tmp_path, None) as asked:
+        folder.choose.click()
+        folder.choose.click()
+    assert asked.questions[1] == f"Choose a folder: {tmp_path}"
     assert told.settings == [Settings(data_folder=str(tmp_path))]
 
 
