@@ -70,7 +70,7 @@ class Standstill:
         return change > (THAWS if self._frozen else FREEZES) * self._contrast
 
 
-def told(spans: Sequence[tuple[float, float]]) -> tuple[Message, ...]:
+def frozen_warnings(spans: Sequence[tuple[float, float]]) -> tuple[Message, ...]:
     """Say in one sentence when the picture stood still; spans : in seconds, in their order, which may overlap."""
     joined: list[tuple[float, float]] = []
     for from_s, to_s in spans:
