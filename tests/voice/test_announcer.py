@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import Snapshot
 from formcheck.library import load_pose
-from formcheck.voice.announcer import REQUESTED_S, DONE, GAP_S, REPEAT_S, Announcer
+from formcheck.voice.announcer import DONE, GAP_S, REPEAT_S, REQUESTED_S, Announcer
 from formcheck.voice.cues import Earcon, PhraseId, Utterance, lasts_s
 from formcheck.voice.hold_count import LAST_S
 
