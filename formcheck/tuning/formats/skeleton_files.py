@@ -251,7 +251,9 @@ def _times(heads: Sequence[str], table: FloatArray, options: _Options) -> FloatA
         step = float(np.median(np.diff(stated))) if len(stated) > 1 else 0.0
         unit = next((u for u in (1.0, 1e-3, 1e-6) if not step * u > _LONGEST_STEP_S), 1e-9)
         if unit != 1.0:
-            options.told(Message(mark("The times were read as {unit:g} s each, by the distance of the frames."), unit=unit))
+            options.told(
+                Message(mark("The times were read as {unit:g} s each, by the distance of the frames."), unit=unit)
+            )
     return np.asarray((stated - stated[0]) * unit) if len(stated) else stated
 
 
