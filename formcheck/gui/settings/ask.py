@@ -1,4 +1,4 @@
-"""A question in a box, answered by the words of its buttons."""
+"""A message box with a question and named buttons."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 
 def ask(parent: QWidget, title: str, question: str, answers: Sequence[str]) -> int:
-    """Ask, and return the number of the answer; the last one is the careful one, which Escape gives too."""
+    """Ask, and return the index of the answer; the last one is the safe one, which Escape gives too."""
     box = QMessageBox(parent)
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
@@ -18,4 +18,4 @@ def ask(parent: QWidget, title: str, question: str, answers: Sequence[str]) -> i
     box.exec()
     pressed = box.clickedButton()
     box.deleteLater()
-    return next((number for number, made in enumerate(buttons) if made is pressed), len(buttons) - 1)
+    return next((index for index, candidate in enumerate(buttons) if candidate is pressed), len(buttons) - 1)
