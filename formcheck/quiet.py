@@ -66,7 +66,7 @@ _hush = _Hush()
 
 @contextlib.contextmanager
 def quiet_stderr() -> Iterator[None]:
-    """Silence output from C and C++ libraries meanwhile; Python's own `sys.stderr` remains visible."""
+    """Silence output from C and C++ libraries in a ``with`` block; Python's own `sys.stderr` remains visible."""
     _hush.begin()
     try:
         yield

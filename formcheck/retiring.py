@@ -19,7 +19,7 @@ _retired: set[threading.Thread] = set()
 
 
 class Retired:
-    """Threads that have been told to stop.
+    """Threads that have been signalled to stop.
 
     threads : those; ones that were never started or have already ended are ignored. before : what they were waiting for
     themselves, which a successor has to wait for as well.

@@ -82,7 +82,7 @@ def _named(recording: Recording, source: str) -> Recording:
 
 
 def _written(path: str, recording: Recording, work: Work, content: str | None, stamp: str | None) -> Outcome:
-    task, told = work.task, [say(warning) for warning in recording.analysis.quality.warnings]
+    task, messages = work.task, [say(warning) for warning in recording.analysis.quality.warnings]
     with workplace(work.out) as folder:
         delivered = write_outputs(
             path,
@@ -92,14 +92,20 @@ def _written(path: str, recording: Recording, work: Work, content: str | None, s
             about=About(task.subject, task.session),
             mirrored=work.options.mirrored,
             max_fps=work.options.max_fps,
-            told=lambda sentence: told.append(say(sentence)),
+            told=lambda sentence: messages.append(say(sentence)),
             drawn=lambda _: step_here(),
         )
-        told += [error.worded(tr) for error in delivered.missing]
+        messages += [error.worded(tr) for error in delivered.missing]
         files = [_renamed(file, shown(Path(path).stem), PurePosixPath(task.name).name) for file in delivered.files]
         written = publish(files, work.out, task.folder)
     return Outcome(
-        "done", delivered.exit_code, content, stamp, shown(" ".join(told)), written, row_of(task, recording.analysis)
+        "done",
+        delivered.exit_code,
+        content,
+        stamp,
+        shown(" ".join(messages)),
+        written,
+        row_of(task, recording.analysis),
     )
 
 

@@ -67,7 +67,7 @@ class Devices:
         return {} if self._peek is None else self._peek.pictures
 
     def look(self) -> Cameras:
-        """Return the cameras as last listed, at once, and list them again; `take_news` tells of changes."""
+        """Return the cameras as last listed, at once, and list them again; `take_news` reports changes."""
         self._list()
         return self.known
 

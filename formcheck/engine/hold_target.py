@@ -35,8 +35,8 @@ class TargetFrames:
 
     values, u : (T, R) in the rules' units. speed : (T,) degrees/s of the fastest judged angle, ignoring unknown ones.
     since_s : (T, R) start of the unbroken violation that a frame belongs to, in seconds; infinite where there is none.
-    gate_distance : (T,) how far the gates are from open. absolute : (T,) bool, the own neutral was unknown and the
-    absolute bands of the back applied.
+    gate_distance : (T,) how far the gates are from open. absolute : (T,) bool, the person's own neutral was unknown and
+    the absolute bands of the back applied.
     """
 
     values: FloatArray

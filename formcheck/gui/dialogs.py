@@ -132,7 +132,7 @@ class Dialogs:
             self._take_reference(pose)
 
     def _take_reference(self, pose: str) -> None:
-        """Switch to another own reference of an exercise, or back to the book."""
+        """Switch to another of the user's references of an exercise, or back to the book."""
         self.window.controller.use_pose(own_poses().get(pose) or load_pose(pose))
         self._refresh_routines()
 

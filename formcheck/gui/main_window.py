@@ -140,7 +140,7 @@ class MainWindow(QWidget):
             self.review(path)
 
     def review(self, path: str) -> None:
-        """Review a recording; the live source is released meanwhile."""
+        """Review a recording; the live source is released until the review is closed."""
         self.controller.rest()
         self.dialogs.review(path)
 

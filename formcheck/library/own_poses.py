@@ -21,7 +21,7 @@ def own_pose_file(pose: str) -> Path:
 
 
 def has_own_pose(pose: str) -> bool:
-    """Whether there is an own reference for an exercise."""
+    """Whether there is a user's reference for an exercise."""
     return own_pose_file(pose).is_file()
 
 
@@ -34,7 +34,7 @@ def own_poses() -> dict[str, PoseDefinition]:
 
 
 def own_pose_problems() -> tuple[Message, ...]:
-    """Return a sentence for each own reference that is unusable and skipped."""
+    """Return a sentence for each of the user's references that is unusable and skipped."""
     return read_own_poses()[1]
 
 
@@ -56,7 +56,7 @@ def read_own_poses() -> tuple[dict[str, PoseDefinition], tuple[Message, ...]]:
 
 
 def forget_own_pose(pose: str) -> bool:
-    """Delete an own reference; return False if the disk refuses."""
+    """Delete a user's reference; return False if the disk refuses."""
     try:
         own_pose_file(pose).unlink(missing_ok=True)
     except OSError:

@@ -29,10 +29,10 @@ class CalledOffError(Exception):
 
 
 class BackgroundWorker:
-    """Does one piece of work at a time; starting another calls off the previous one.
+    """Does one piece of work at a time; starting another cancels the previous one.
 
     on_progress : number of the work, done, total. on_end : number of the work and its result, or the FormcheckError
-    that ended it; not called for work that was called off. Both are called from the thread.
+    that ended it; not called for cancelled work. Both are called from the thread.
     """
 
     def __init__(

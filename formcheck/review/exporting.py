@@ -52,7 +52,7 @@ def write(files: Sequence[tuple[Kind, Path]], request: Request, recording: Recor
     Raises
     ------
     ExportError : one of them cannot be written, or is the recording itself. FormcheckError : the recording can no
-    longer be read. CalledOffError : `report` was called off.
+    longer be read. CalledOffError : `report` cancelled the work.
     """
     written = []
     for kind, path in files:

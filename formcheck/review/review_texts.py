@@ -41,7 +41,7 @@ RECORDINGS: Final = mark(
 
 
 def reference_question(title: str, holds: int, faults: int) -> str:
-    """Return the question before a recording becomes the own reference."""
+    """Return the question before a recording becomes the user's reference."""
     text = tr(
         "From now on, {title} is judged in this window by how it was held here (holds: {holds}). What protects the "
         "back and the knees stays as in the book."

@@ -48,7 +48,7 @@ class CameraPreview:
         self._thread.start()
 
     def stop(self) -> Retired:
-        """Release the open camera; return at once. The result tells when it has been released."""
+        """Release the open camera; return at once. The result reports when it has been released."""
         self._stopping.set()
         return Retired(*([] if self._thread is None else [self._thread]), before=self._after)
 

@@ -46,7 +46,7 @@ Opener = Callable[[int], Capture]
 
 
 def open_capture(number: int) -> Capture:
-    """Open camera `number` with OpenCV; `isOpened` of the result tells whether it exists."""
+    """Open camera `number` with OpenCV; `isOpened` of the result reports whether it exists."""
     cv2 = load_cv2()
     capture: Capture = cv2.VideoCapture(number, getattr(cv2, _BACKENDS.get(sys.platform, "CAP_ANY")))
     return capture

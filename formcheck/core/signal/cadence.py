@@ -11,7 +11,7 @@ LATEST: Final = 9
 """Intervals in the running median: one gap or a few do not affect it, and it follows a new rate within five."""
 
 JITTER: Final = 1.5
-"""An interval of up to this many usual ones is still the recording's own rate and not a gap."""
+"""An interval of up to this many typical ones still counts as the recording's frame rate, not as a gap."""
 
 SPARSE: Final = 1.05
 """Frames are sparse where the usual interval exceeds this many times `least_s`; 5 frames/s are not sparse."""

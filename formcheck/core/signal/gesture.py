@@ -1,7 +1,7 @@
 """The raised-hand gesture: one hand well above the head, the other down, for a moment; signals to continue or to pause.
 
-It must never fire in an exercise. The standing side bend is the only exercise that raises a single hand; the arm tells
-them apart: in the gesture it points up and not across the head, and the trunk does not lean away from it.
+It must never fire in an exercise. The standing side bend is the only exercise that raises a single hand; the arm
+distinguishes them: in the gesture it points up and not across the head, and the trunk does not lean away from it.
 """
 
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ RAISE_S: Final = 1.5
 """Time a hand must be up to count: longer than a wave or pushing back hair."""
 
 BRIDGE_S: Final = 0.2
-"""Longest time that the hand may be lost meanwhile; also how long it must be seen down before it counts again."""
+"""Longest time that a raised hand may be lost; also how long it must be seen down before it counts again."""
 
 LONGEST_STEP_S: Final = 0.5
 """Two frames further apart say nothing about the time between them."""

@@ -44,18 +44,18 @@ class Pictures(QWidget):
         self.pane.show_take(take, request)
 
     def show_other(self, take: ReviewedRecording, request: Request) -> None:
-        """Show a second recording beside it."""
+        """Show a second recording beside the first."""
         self.show_alone()
         self.other.show_take(take, request)
         self.other.show()
 
     def show_figure(self) -> None:
-        """Show the reference figure beside it, for the exercise and side at each position."""
+        """Show the reference figure beside the recording, for the exercise and side at each position."""
         self.show_alone()
         self._with_figure = True
 
     def show_alone(self) -> None:
-        """Show nothing beside it."""
+        """Show the recording alone."""
         self.other.clear()
         self.other.hide()
         self.figure.clear()

@@ -23,7 +23,7 @@ def ask_recording(parent: QWidget, title: str, folder: str) -> str:
 
 
 def ask_reference(parent: QWidget, question: str) -> bool:
-    """Ask whether a recording is to become the own reference."""
+    """Ask whether a recording is to become the user's reference."""
     yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
     return QMessageBox.question(parent, tr("Make this my reference"), question, yes | no, no) is yes
 

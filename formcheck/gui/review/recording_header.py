@@ -37,7 +37,7 @@ class Elided(QLabel):
         self._fit()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Elide again."""
+        """Elide the title to the new width."""
         self._fit()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -54,7 +54,7 @@ class Head(QWidget):
 
     closed : back to the camera. compared : another recording is to be chosen. reference, alone : show the figure
     beside the recording, show nothing beside it. exported : what to export, or ``all``. curve : a curve (pose,
-    column) and whether to show it. referenced, forgotten : make the recording the own reference of its exercise, or
+    column) and whether to show it. referenced, forgotten : make the recording the user's reference of its exercise, or
     return to the book.
     """
 
@@ -112,7 +112,7 @@ class Head(QWidget):
         self.export_menu.addAction(tr(EXPORT_ALL)).triggered.connect(lambda: self.exported.emit(ALL))
 
     def show_own(self, *, possible: bool, there: bool) -> None:
-        """Offer to make the recording the own reference, and to remove an existing one."""
+        """Offer to make the recording the user's reference, and to remove an existing one."""
         self.make_own.setEnabled(possible)
         self.forget_own.setVisible(there)
 

@@ -38,8 +38,8 @@ class ReviewView(QWidget):
     """Analyses recordings and shows the results.
 
     closed : the user is done; back to live. failed : a recording could not be opened; one sentence, which is also shown
-    here. shown : a recording has appeared. referenced : the own reference of the exercise with this id has changed or
-    been removed. analyse : analyses a file in the worker's thread.
+    here. shown : a recording has appeared. referenced : the user's reference of the exercise with this id has changed
+    or been removed. analyse : analyses a file in the worker's thread.
     """
 
     closed = Signal()
@@ -101,7 +101,7 @@ class ReviewView(QWidget):
         self._open(Request(path, poses, side, model, mirrored))
 
     def compare(self, path: str) -> None:
-        """Analyse a second file like the first one, and show it beside it; return at once."""
+        """Analyse a second file like the first one, and show it beside that; return at once."""
         if self._request is None or self.stage.review is None:
             return
         request = dataclasses.replace(self._request, path=path)
@@ -109,7 +109,7 @@ class ReviewView(QWidget):
         self._start_beside(heading, self._work(request), lambda result: self._show_other(request, result))
 
     def make_reference(self) -> None:
-        """Make the recording the own reference of its exercise; return at once."""
+        """Make the recording the user's reference of its exercise; return at once."""
         review = self.stage.review
         pose = None if review is None else review.take.recording.analysis.pose_id
         if review is None or pose is None:
@@ -160,7 +160,7 @@ class ReviewView(QWidget):
             self.stage.set_note(tr("Your reference cannot be removed; is its file in use?"))
 
     def _show_own(self) -> None:
-        """Update the actions on the own reference of the displayed exercise."""
+        """Update the actions on the user's reference of the displayed exercise."""
         review = self.stage.review
         if review is None:
             return

@@ -192,9 +192,9 @@ class LiveRun:
         self._slot.close()
 
     def retire(self) -> Retired:
-        """Tell the run to end and to release everything; return at once. Safe to call twice, and after `stop`.
+        """Signal the run to end and to release everything; return at once. Safe to call twice, and after `stop`.
 
-        The result tells when the device is free.
+        The result reports when the device is free.
         """
         self._stopping.set()
         self._ready.set()

@@ -265,7 +265,7 @@ def _excluded(candidate: Proposed, others: dict[str, Position]) -> set[str]:
 def _chosen(
     candidates: Sequence[Proposed], setups: dict[str, Position], known: dict[str, Position]
 ) -> tuple[list[Proposed], list[str]]:
-    """Greedily choose angles that exclude most of the rest, the own set-up first; also return what none excludes.
+    """Greedily choose angles that exclude most of the rest, its own set-up first; also return what none excludes.
 
     A greedy cover is at most ln(n) times larger than the smallest one (Chvatal 1979, Math. Oper. Res. 4:233).
     """

@@ -14,7 +14,7 @@ from formcheck.tuning.learn.starting_pose import base_of, fitted
 from formcheck.tuning.record.samples import Sample
 
 OWN: Final = {"en": "my reference", "de": "meine Vorlage"}
-"""Suffix of the title of an own reference."""
+"""Suffix of the title of a user's reference."""
 
 
 def reference_text(recording: Recording, pose: str) -> str:

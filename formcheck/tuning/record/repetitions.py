@@ -23,7 +23,7 @@ MOSTLY: Final = 0.5
 """A rule counts for a repetition if it was measured on this share of its frames."""
 
 ABSOLUTE: Final = "absolute "
-"""Prefix of the id of a relative back rule for the same value without the own neutral subtracted."""
+"""Prefix of the id of a relative back rule for the same value without the person's own neutral subtracted."""
 
 
 @dataclass(frozen=True, slots=True)
