@@ -48,14 +48,14 @@ class FrameReader:
         self._run: Iterator[LazyFrame] = iter(())
         self._at = self._requested = len(t_s)
 
-    def frame(self, number: int, given_up: Callable[[], bool] = lambda: False) -> Frame | None:
-        """Return a frame scaled to `SIDE_PX`; None if `cancelled` returns true meanwhile.
+    def frame(self, number: int, cancelled: Callable[[], bool] = lambda: False) -> Frame | None:
+        """Return a frame scaled to `SIDE_PX`; None as soon as `cancelled` returns true.
 
         Raises SourceError: the file has changed, or can no longer be read.
         """
         stepping_back = 0 < self._requested - number <= 2
         self._requested = number
-        if number not in self._kept and not self._find(number, given_up, BEFORE if stepping_back else 0):
+        if number not in self._kept and not self._find(number, cancelled, BEFORE if stepping_back else 0):
             return None
         self._kept.move_to_end(number)
         return self._kept[number]
@@ -72,17 +72,17 @@ class FrameReader:
         found = SeekingFilm.of(self._path, self._t_s, mirrored=self._mirrored)
         return found if found is not None else SequentialFilm(self._path, mirrored=self._mirrored)
 
-    def _find(self, number: int, given_up: Callable[[], bool], before: int) -> bool:
+    def _find(self, number: int, cancelled: Callable[[], bool], before: int) -> bool:
         try:
-            return self._decode_to(number, given_up, before)
+            return self._decode_to(number, cancelled, before)
         except NotFoundError:
             if isinstance(self._film, SequentialFilm):
                 raise SourceError(_CHANGED, path=self._path) from None
         self._film.close()
         self._film, self._run, self._at = SequentialFilm(self._path, mirrored=self._mirrored), iter(()), len(self._t_s)
-        return self._find(number, given_up, before)
+        return self._find(number, cancelled, before)
 
-    def _decode_to(self, number: int, given_up: Callable[[], bool], before: int) -> bool:
+    def _decode_to(self, number: int, cancelled: Callable[[], bool], before: int) -> bool:
         """Decode up to a frame and cache it, and some of those before it; return False if cancelled."""
         if not self._at < number <= self._at + NEAR:
             self._run = self._film.start(number)
@@ -96,7 +96,7 @@ class FrameReader:
                 return True
             if found > number:
                 break
-            if given_up():
+            if cancelled():
                 return False
         self._at = len(self._t_s)
         raise NotFoundError
