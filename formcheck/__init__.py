@@ -1,6 +1,6 @@
 """formcheck watches a stretch and says what is right and what to change. For education, not a diagnosis.
 
-The public names are loaded when they are first used, so that importing the package stays light.
+Public names are imported on first use, so that importing the package stays fast.
 """
 
 from importlib import import_module
@@ -63,7 +63,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Load a public name from its home when it is first asked for."""
+    """Import a public name on first use."""
     if name not in _HOMES:
         raise AttributeError(f"module 'formcheck' has no attribute {name!r}")
     value = getattr(import_module(_HOMES[name]), name)

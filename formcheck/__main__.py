@@ -4,7 +4,7 @@ import sys
 
 
 def main() -> int:
-    """Run the command line; returns the exit code."""
+    """Run the command line; return the exit code."""
     from formcheck.cli.main import run
 
     return run(sys.argv[1:])

@@ -53,8 +53,8 @@ def analyze_video(
 
     Raises
     ------
-    FormcheckError : the video or the model cannot be read. UsageError : unknown pose, malformed pose file, or a side
-    that there is not.
+    FormcheckError : the video or the model cannot be read. UsageError : unknown pose, malformed pose file, or an
+    invalid side.
     """
     return record_file(
         str(path), pose, side=side, model=model, mirrored=mirrored, max_fps=max_fps, jobs=jobs, progress=progress
@@ -81,14 +81,14 @@ def analyze_track(track: PoseTrack, pose: str | PoseDefinition, *, side: str = "
 
     Parameters
     ----------
-    track : times (T,) in seconds, landmarks (T, 33, 2) in pixels, and what else is known (`PoseTrack`). Times in the
-        result count from its first frame. A track of one frame is judged as a picture.
+    track : times (T,) in seconds, landmarks (T, 33, 2) in pixels, and whatever else is known (`PoseTrack`). Times in
+        the result count from its first frame. A track of one frame is judged as a picture.
     pose, side : as in `analyze_video`.
-    name : what the result document calls the source.
+    name : of the source in the result document.
 
     Raises
     ------
-    UsageError : unknown pose, malformed pose file, or a side that there is not.
+    UsageError : unknown pose, malformed pose file, or an invalid side.
     """
     return record_track(track, pose, side=side, name=name).analysis
 
@@ -106,12 +106,12 @@ def record_file(
     jobs: int = 1,
     baseline: StoredBaseline | None = None,
 ) -> Recording:
-    """Analyse a video, picture or landmark track (.npz); keep the track and the judge's columns beside the result.
+    """Analyse a video, picture or landmark track (.npz); return the track and the engine's columns with the result.
 
-    max_fps : frames beyond this many a second are left out, for a quick look. jobs : processes for films of 90 s and
-    more; the result does not depend on it. More than one starts processes as `multiprocessing` does: a script that asks
-    for it must be importable (``if __name__ == "__main__":``). A track is taken as it is: model, mirrored, max_fps and
-    jobs do nothing. baseline : of the person; its verdict stands beside that of the book (`Analysis.own`).
+    max_fps : frames beyond this many per second are skipped, for a quick look. jobs : processes for films of 90 s and
+    more; the result does not depend on it. More than one starts processes through `multiprocessing`, so the calling
+    script must be importable (``if __name__ == "__main__":``). A track is used as it is: model, mirrored, max_fps and
+    jobs have no effect. baseline : of the person; its verdict is given alongside the pose file's (`Analysis.own`).
     """
     poses = _poses(pose)
     _must_be_side(side)
@@ -142,9 +142,9 @@ def record_track(
     correct: bool = True,
     baseline: StoredBaseline | None = None,
 ) -> Recording:
-    """Analyse a landmark track and keep the judge's columns beside the result.
+    """Analyse a landmark track and return the engine's columns with the result.
 
-    Times count from the first frame, in everything. picture : it is one single picture; None = if it has one frame.
+    Times count from the first frame, in everything. picture : it is a single picture; None = if it has one frame.
     """
     _must_be_side(side)
     width, height = track.size_wh or (0, 0)
@@ -156,7 +156,7 @@ def record_track(
 
 
 def rejudge(recording: Recording, pose: Pose, *, side: str) -> Recording:
-    """Judge a recording again by other numbers or another pose, without its pictures; what its reader said stays."""
+    """Judge a recording again with other numbers or another pose, without its pictures; its reader's warnings stay."""
     before = recording.analysis
     again = record_track(recording.track, pose, side=side, name=before.source.path, picture=recording.picture)
     quality = replace(again.analysis.quality, warnings=before.quality.warnings)
@@ -171,7 +171,7 @@ def _must_be_side(side: str) -> None:
 
 
 def _poses(pose: Pose) -> tuple[PoseDefinition, ...]:
-    """The pose asked for, or all to recognise from."""
+    """Return the requested pose, or all to recognise from."""
     if isinstance(pose, str):
         return load_poses(pose)
     return (pose,) if isinstance(pose, PoseDefinition) else pose

@@ -1,4 +1,4 @@
-"""Writing files so that nothing half-written ever carries a result's name."""
+"""Atomic file writing: nothing half-written ever carries a result's name."""
 
 import contextlib
 import errno
@@ -12,10 +12,10 @@ from typing import Any, Final
 from formcheck.core.errors import FormcheckError, mark
 
 NAME_BYTES: Final = 255
-"""The longest name of a file that usual file systems take, in bytes (on Windows and macOS in letters)."""
+"""Longest file name on common file systems, in bytes (on Windows and macOS in characters)."""
 
 _LONGEST: Final = ".." + "side-by-side.part.mp4"
-"""The longest that is put before and after the recording's name while a result is written."""
+"""The longest prefix and suffix added to the recording's name while a result is written."""
 
 
 class OutputError(FormcheckError):
@@ -27,11 +27,11 @@ class LongNameError(OutputError):
 
 
 _LONGEST_NAME: Final = 255
-"""Bytes of a file's name, on nearly every file system."""
+"""Bytes of a file name, on nearly every file system."""
 
 
 def unwritable(path: Path | str, error: Exception) -> OutputError:
-    """Return the error that says of a file or folder that it cannot be written, why, and what to do."""
+    """Return the error that a file or folder cannot be written, with the reason and what to do."""
     if getattr(error, "errno", None) == errno.ENAMETOOLONG:
         return LongNameError(
             mark("{path} cannot be written, its name is too long; give the recording a shorter name."),
@@ -46,14 +46,14 @@ def unwritable(path: Path | str, error: Exception) -> OutputError:
 
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """Yield a path beside the target to write to; it takes the target's name at the end, or is removed on any error.
+    """Yield a temporary path next to the target; it replaces the target at the end, or is removed on any error.
 
     Raises
     ------
     OutputError : the folder is not writable, the disk is full.
     """
     part = path.with_name(f".{path.stem}.part{path.suffix}")
-    if len(os.fsencode(part.name)) > _LONGEST_NAME:  # the file itself may still be within the limit
+    if len(os.fsencode(part.name)) > _LONGEST_NAME:  # the file name itself may still be within the limit
         part = path.with_name(f".{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]}.part{path.suffix[:9]}")
     try:
         yield part
@@ -66,11 +66,11 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 def writable_folder(path: Path) -> Path:
-    """Return a folder that files can be written to, made if it does not exist.
+    """Return a writable folder, created if it does not exist.
 
     Raises
     ------
-    OutputError : it cannot be made or written to.
+    OutputError : it cannot be created or written to.
     """
     probe = path / ".formcheck-write-test"
     try:
@@ -87,24 +87,24 @@ def writable_folder(path: Path) -> Path:
     return path
 
 
-_NO_LETTER: Final = re.compile("[\ud800-\udfff]")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def shown(path: object) -> str:
-    """Return a path as text that can be printed and written: a byte that is no letter of UTF-8 becomes ``%FC``."""
-    return _NO_LETTER.sub(lambda found: f"%{ord(found[0]) & 0xFF:02X}", str(path))
+    """Return a path as printable text: a byte that is not valid UTF-8 becomes ``%FC``."""
+    return _SURROGATE.sub(lambda found: f"%{ord(found[0]) & 0xFF:02X}", str(path))
 
 
 _FORMULA: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 _NUMBER: Final = re.compile(r"[+-]?\d+([.,]\d+)?")
 _WITHIN: Final = re.compile(r"(?<=[;\t\r\n])(?=\s*[=+\-@])")
-"""Where a new cell begins for a spreadsheet that takes something else than the comma for the separator."""
+"""Where a new cell begins in a spreadsheet that uses a separator other than the comma."""
 
 
 def inert(cell: Any) -> Any:
-    """Return a cell of a CSV file so that no spreadsheet takes it for a formula: texts get an apostrophe before it.
+    """Escape a CSV cell so that no spreadsheet interprets it as a formula: text gets a leading apostrophe.
 
-    Numbers stay as they are, those that are written as text too.
+    Numbers stay as they are, including those written as text.
     """
     if not isinstance(cell, str) or _NUMBER.fullmatch(cell):
         return cell
@@ -112,11 +112,11 @@ def inert(cell: Any) -> Any:
 
 
 def check_name(name: str | Path) -> None:
-    """Make sure that results can be named after a recording; name : its path.
+    """Check that results can be named after a recording; name : its path.
 
     Raises
     ------
-    LongNameError : its name is so long that the longer ones of results cannot be made of it.
+    LongNameError : its name is too long for the longest result names derived from it.
     """
     if len(shown(Path(name).stem).encode()) + len(_LONGEST) > NAME_BYTES:
         raise LongNameError(

@@ -1,4 +1,4 @@
-"""Where the details go when something unexpected happens: a small file that stays on this computer."""
+"""Log of unexpected errors: a small file that stays on this computer."""
 
 import contextlib
 import logging
@@ -12,7 +12,7 @@ from formcheck.core.errors import FormcheckError, mark
 FILE: Final = "formcheck.log"
 
 MOST_BYTES: Final = 200_000
-"""Of a log; one before it is kept."""
+"""Size limit of a log; one previous log is kept."""
 
 _LOGGED: Final = mark(
     "Something unexpected went wrong ({reason}); start again, and if it happens again, report it with the file {log}."
@@ -22,11 +22,11 @@ _NOT_LOGGED: Final = mark("Something unexpected went wrong ({reason}); start aga
 
 @contextlib.contextmanager
 def log_in(folder: Path) -> Iterator[None]:
-    """Keep warnings and errors of the program in a file in a folder; it is made when there is something to write."""
+    """Log warnings and errors of the program to a file in a folder, created when there is something to write."""
     logger = logging.getLogger("formcheck")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError:  # without a log the program works just as well
+    except OSError:  # the program works just as well without a log
         yield
         return
     handler = _Log(folder / FILE, maxBytes=MOST_BYTES, backupCount=1, encoding="utf-8", delay=True)
@@ -41,7 +41,7 @@ def log_in(folder: Path) -> Iterator[None]:
 
 
 def unexpected(error: Exception) -> FormcheckError:
-    """Return the sentence about an error that nobody has thought of; to be logged first."""
+    """Return the message for an unexpected error, which the caller has logged."""
     reason = type(error).__name__
     for handler in logging.getLogger("formcheck").handlers:
         if isinstance(handler, _Log) and Path(handler.baseFilename).is_file():
@@ -50,7 +50,7 @@ def unexpected(error: Exception) -> FormcheckError:
 
 
 class _Log(RotatingFileHandler):
-    """A disk that is full or takes nothing must not trouble anybody else."""
+    """A log handler that ignores write errors: a full disk must not cause further trouble."""
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
-        """Let it be."""
+        """Ignore the error."""

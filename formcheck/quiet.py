@@ -1,4 +1,4 @@
-"""Keeping libraries written in C and C++ from printing on the user's terminal; no setting of theirs does."""
+"""Keeps C and C++ libraries from printing on the user's terminal; they have no setting for it."""
 
 import contextlib
 import os
@@ -10,7 +10,7 @@ from typing import TextIO
 
 
 class _Hush:
-    """Where standard error goes at the moment; shared by all threads, since there is only one of it."""
+    """Redirection of standard error; shared by all threads, since there is only one."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -20,7 +20,7 @@ class _Hush:
         self._ours: TextIO | None = None
 
     def begin(self) -> None:
-        """Send what is written to file descriptor 2 nowhere; Python's own `sys.stderr` goes on as before."""
+        """Send output to file descriptor 2 nowhere; Python's own `sys.stderr` keeps working."""
         with self._lock:
             self._depth += 1
             if self._depth > 1:
@@ -40,14 +40,14 @@ class _Hush:
         try:
             if sys.stderr.fileno() != 2:
                 return
-        except (AttributeError, OSError, ValueError):  # there is none, or one that is no file
+        except (AttributeError, OSError, ValueError):  # there is none, or it is not a file
             return
-        # Not closed at the end: another thread may be writing to it. It is once nobody has it any more.
+        # Not closed at the end, since another thread may be writing to it; it is closed with its last reference.
         self._before, self._ours = sys.stderr, os.fdopen(os.dup(saved), "w", 1, sys.stderr.encoding, "backslashreplace")
         sys.stderr = self._ours
 
     def end(self) -> None:
-        """Put everything back when the last one is done."""
+        """Restore everything when the last user is done."""
         with self._lock:
             self._depth -= 1
             if self._depth > 0 or self._saved is None:
@@ -66,7 +66,7 @@ _hush = _Hush()
 
 @contextlib.contextmanager
 def quiet_stderr() -> Iterator[None]:
-    """Silence what libraries print from C and C++ meanwhile; what Python writes to `sys.stderr` is still seen."""
+    """Silence output from C and C++ libraries in a ``with`` block; Python's own `sys.stderr` remains visible."""
     _hush.begin()
     try:
         yield

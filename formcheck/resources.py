@@ -1,6 +1,6 @@
-"""Where files lie: the shipped poses and assets, and what is the user's own.
+"""File locations: the shipped poses and assets, and the user's own files.
 
-Poses and assets lie beside the package in a checkout and inside it in an installed wheel.
+Poses and assets are next to the package in a checkout and inside it in an installed wheel.
 """
 
 import os
@@ -11,7 +11,7 @@ from typing import Final
 _PACKAGE = Path(__file__).resolve().parent
 
 FOLDER_VARIABLE: Final = "FORMCHECK_CONFIG"
-"""Environment variable that names another folder for what is the user's own: settings, references, routines."""
+"""Environment variable for another folder of the user's own files: settings, references, routines."""
 
 
 @cache

@@ -1,9 +1,10 @@
-"""The one way to let go of work in threads: tell it to stop, drop it, and leave the waiting to others.
+"""Releasing work in threads without blocking: signal it to stop, drop it, and let others wait.
 
-A thread that a device or a model keeps busy cannot be interrupted, and the window must not stand still until it ends.
-Whoever lets go of such work signals it and hands its threads to `Retired`, which returns at once. Whoever needs what
-they still hold, a camera say, waits for them in a thread of its own; the end of the program waits for all of them, but
-not for ever (`wait_for_all`). All of them are daemons, so that one that never answers does not keep the program alive.
+A thread that is busy with a device or a model cannot be interrupted, and the window must not freeze until it ends.
+Whoever releases such work signals it and hands its threads to `Retired`, which returns at once. Whoever needs a
+resource that they still hold, such as a camera, waits for them in a separate thread; the end of the program waits for
+all of them, but only for a limited time (`wait_for_all`). All of them are daemons, so that one that hangs does not keep
+the program alive.
 """
 
 import threading
@@ -11,17 +12,17 @@ import time
 from typing import Final
 
 _POLL_S: Final = 0.05
-"""How soon someone who waits notices that he need not any more."""
+"""How often a waiting thread checks whether it may stop waiting."""
 
 _lock = threading.Lock()
 _retired: set[threading.Thread] = set()
 
 
 class Retired:
-    """Threads that have been told to stop.
+    """Threads that have been signalled to stop.
 
-    threads : those; ones that never began or have ended already do not count. before : what they were waiting for
-    themselves, which whoever comes next has to wait for as well.
+    threads : those; ones that were never started or have already ended are ignored. before : what they were waiting for
+    themselves, which a successor has to wait for as well.
     """
 
     def __init__(self, *threads: threading.Thread, before: "Retired | None" = None) -> None:
@@ -36,12 +37,12 @@ class Retired:
         return tuple(t for t in self._threads if t.is_alive())
 
     def wait(self, wait_s: float, unless: threading.Event | None = None) -> bool:
-        """Wait for their end; False if some are still there after ``wait_s`` seconds, or once `unless` is set."""
+        """Wait for their end; return False if some are alive after ``wait_s`` seconds, or once `unless` is set."""
         return not _join(self.alive, wait_s, unless)
 
 
 def wait_for_all(wait_s: float) -> tuple[str, ...]:
-    """Wait for all that was ever retired, ``wait_s`` seconds altogether; returns the names of what is left behind."""
+    """Wait for everything ever retired, ``wait_s`` seconds in total; return the names of threads still alive."""
     with _lock:
         threads = tuple(_retired)
     left = _join(threads, wait_s, None)
@@ -53,7 +54,7 @@ def wait_for_all(wait_s: float) -> tuple[str, ...]:
 def _join(
     threads: tuple[threading.Thread, ...], wait_s: float, unless: threading.Event | None
 ) -> list[threading.Thread]:
-    """Join threads until the time is over, or `unless` is set; returns those that are still alive."""
+    """Join threads until the time is up, or `unless` is set; return those that are still alive."""
     deadline = time.monotonic() + wait_s
     here = threading.current_thread()
     for thread in threads:

@@ -1,9 +1,9 @@
-"""Measure the throughput of `formcheck batch`: frames a second for one process and several, with and without reports.
+"""Measure the throughput of `formcheck batch`: frames per second by number of processes, with and without reports.
 
     uv run python scripts/benchmark_batch.py [--clips 6] [--jobs 1,2] [--size 640x480]
 
-Every clip is the demo (20 s, 30 frames/s) at a size. Times are of whole processes, start-up included; memory is that of
-all processes together at its most. What follows from it stands in docs/scaling.md.
+Every clip is the demo (20 s, 30 frames/s) at the given size. Times are of whole processes including start-up; memory is
+the peak over all processes together. docs/scaling.md discusses the results.
 """
 
 import argparse

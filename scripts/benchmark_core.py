@@ -2,7 +2,7 @@
 
     uv run python scripts/benchmark_core.py [TRACK.npz] [--pose bird-dog]
 
-Without a track the demo clip is analysed first and repeated to 18,000 frames (10 minutes at 30 frames/s).
+Without a track the demo clip is analysed first. Tracks are repeated to 18,000 frames (10 minutes at 30 frames/s).
 """
 
 import argparse
@@ -35,7 +35,7 @@ def ten_minutes(track: PoseTrack) -> PoseTrack:
 
 
 def offline_s(track: PoseTrack, definition: PoseDefinition) -> float:
-    """Seconds to measure, score and count a whole track."""
+    """Return the seconds to measure, score and count a whole track."""
     start = time.perf_counter()
     engine = Engine(definition, correction=correction_for("full"))
     engine.process(track)
@@ -44,7 +44,7 @@ def offline_s(track: PoseTrack, definition: PoseDefinition) -> float:
 
 
 def live_ms(track: PoseTrack, definition: PoseDefinition) -> list[float]:
-    """Milliseconds of single updates, snapshot included."""
+    """Return the milliseconds of single updates, snapshot included."""
     engine, took = Engine(definition, correction=correction_for("full")), []
     for i in range(min(LIVE_UPDATES, len(track))):
         frame = track[i : i + 1]

@@ -1,11 +1,11 @@
-"""Measure the live window on the demo clip, scaled to 640x480 and played in real time for ever as if by a camera.
+"""Measure the live window on the demo clip, scaled to 640x480 and looped in real time like a camera.
 
     python scripts/benchmark_live.py [--seconds 20] [--minutes 0] [--size 1280x720] [--model full] [--json FILE]
 
-Prints frames painted per second, the time from capture (return of the read) to paint (end of the paint event), the
-longest gap of a 5 ms timer in the window's thread while playing and while screens change (a longer gap is a stall), the
-time from the start of a process to the first painted picture, and memory: at most, and with --minutes its growth. Works
-under Xvfb, on a desktop, and without a display (offscreen). Quote ratios from one run; machines are noisy.
+Prints frames painted per second, the latency from capture (return of the read) to paint (end of the paint event), the
+longest gap of a 5 ms timer in the GUI thread while playing and while screens change (a longer gap is a stall), the time
+from process start to the first painted picture, and peak memory, with --minutes also its growth. Works under Xvfb, on a
+desktop, and without a display (offscreen). Quote ratios from one run; machines are noisy.
 """
 
 import argparse
@@ -37,20 +37,20 @@ from formcheck.resources import FOLDER_VARIABLE, data_dir
 TICK_MS = 5
 WIDTH, HEIGHT = 640, 480
 STARTED = "FORMCHECK_BENCHMARK_STARTED"
-"""Environment variable with the time at which a process was started."""
+"""Environment variable with the start time of a process, in seconds since the epoch."""
 
 CHANGING = "changing screens"
 
 CHANGE_S = 0.5
-"""From the first judged picture on the screen changes for this long: panel, cue and figure appear."""
+"""Seconds from the first judged picture during which the screen changes: panel, cue and figure appear."""
 
 WARM_UP_S = 60.0
-"""Memory is compared with what it is after so long, when everything has been loaded."""
+"""Memory growth is measured from this time on, when everything has been loaded."""
 
 
 @dataclass
 class Meter:
-    """Collects what is measured from the first judged picture on."""
+    """Collects measurements from the first judged picture on."""
 
     paints_s: list[float] = field(default_factory=list)
     delays_ms: list[float] = field(default_factory=list)
@@ -61,7 +61,7 @@ class Meter:
     _changed_s: float = 0.0
 
     def painted(self, update: Update) -> None:
-        """Take a picture that has just been painted."""
+        """Record a picture that has just been painted."""
         now = time.perf_counter()
         if self.phase == "starting":
             self.phase, self._changed_s = CHANGING, now
@@ -72,27 +72,27 @@ class Meter:
             self.delays_ms.append((now - update.captured_at) * 1000)
 
     def tick(self) -> None:
-        """Take a tick of the timer."""
+        """Record a tick of the timer."""
         now = time.perf_counter()
         if self._tick_s and self.phase != "starting":
             gap = (now - self._tick_s) * 1000
             self.gaps_ms[self.phase] = max(self.gaps_ms.get(self.phase, 0.0), gap)
         self._tick_s = now
 
-    def weigh(self) -> None:
-        """Take the memory that is held now."""
+    def sample_memory(self) -> None:
+        """Record the current memory use."""
         if self.phase != "starting":
             self.memory.append((time.perf_counter() - self._changed_s, memory_mb()))
 
     @property
     def growth_mb(self) -> float:
-        """Memory at the end less that after the warm-up; NaN for a short run."""
+        """Memory at the end minus that after the warm-up, in MB; NaN for a short run."""
         warm = [mb for t_s, mb in self.memory if t_s >= WARM_UP_S]
         return float(np.mean(warm[-5:]) - np.mean(warm[:5])) if len(warm) >= 10 else float("nan")
 
 
 def scaled_clip(folder: Path) -> Path:
-    """Write the demo clip at the size of an ordinary webcam's picture."""
+    """Write the demo clip at a common webcam resolution."""
     path = folder / "camera.mp4"
     with av.open(str(data_dir("assets") / "demo" / "bird_dog_demo.mp4")) as source, av.open(str(path), "w") as out:
         stream = out.add_stream("mpeg4", rate=30)
@@ -107,12 +107,12 @@ def scaled_clip(folder: Path) -> Path:
 
 
 def camera(clip: Path) -> Source:
-    """Return the clip played for ever in real time."""
+    """Return the clip looped in real time."""
     return RealtimeSource(open_source(str(clip)), loop=True, open_again=lambda: open_source(str(clip)))
 
 
 def new_window(clip: Path, arguments: argparse.Namespace) -> MainWindow:
-    """Return the window, watching the clip."""
+    """Return a window with the clip as camera."""
     pose = load_pose("bird-dog")
     poses = {pose.id: pose}
     window = build_window(lambda: camera(clip), poses, pose.id, "both", arguments.model, title="benchmark", demo=None)
@@ -122,11 +122,11 @@ def new_window(clip: Path, arguments: argparse.Namespace) -> MainWindow:
 
 
 def play(clip: Path, arguments: argparse.Namespace) -> Meter:
-    """Show the window, let it play, change screens, and measure."""
+    """Measure the window while it plays and changes screens."""
     window, meter = new_window(clip, arguments), Meter()
     timers = [QTimer(interval=TICK_MS), QTimer(interval=1000)]
     timers[0].timeout.connect(meter.tick)
-    timers[1].timeout.connect(meter.weigh)
+    timers[1].timeout.connect(meter.sample_memory)
     window.picture.painted.connect(meter.painted)
     for timer in timers:
         timer.start()
@@ -146,7 +146,7 @@ def play(clip: Path, arguments: argparse.Namespace) -> Meter:
 
 
 def run_for(window: MainWindow, done: Callable[[], bool], at_most_s: float) -> None:
-    """Let Qt's own loop run until something is true."""
+    """Run Qt's event loop until `done` returns true."""
     deadline = time.perf_counter() + at_most_s
     loop, poll = QEventLoop(), QTimer(interval=20)
     poll.timeout.connect(lambda: loop.quit() if done() or time.perf_counter() > deadline else None)
@@ -158,29 +158,29 @@ def run_for(window: MainWindow, done: Callable[[], bool], at_most_s: float) -> N
 
 
 def first_picture(clip: Path, arguments: argparse.Namespace) -> int:
-    """In a process of its own: print the seconds from its start to the first painted picture."""
+    """Print the seconds from process start to the first painted picture; runs in a process of its own."""
     app = application()
     window = new_window(clip, arguments)
     live = window.pages.live
-    shown: list[float] = []
+    elapsed_s: list[float] = []
     paint = live.picture.paintEvent
 
-    def noted(event: object) -> None:
+    def timed_paint(event: object) -> None:
         paint(event)  # type: ignore[arg-type]
-        if live.picture.shows_something and not shown:
-            shown.append(time.time() - float(os.environ[STARTED]))
+        if live.picture.shows_something and not elapsed_s:
+            elapsed_s.append(time.time() - float(os.environ[STARTED]))
             app.quit()
 
-    live.picture.paintEvent = noted  # type: ignore[method-assign,assignment]
+    live.picture.paintEvent = timed_paint  # type: ignore[method-assign,assignment]
     window.begin()
     window.show()
     app.exec()
-    print(f"{shown[0]:.3f}", flush=True)
+    print(f"{elapsed_s[0]:.3f}", flush=True)
     os._exit(0)
 
 
 def first_picture_s(clip: Path, arguments: argparse.Namespace) -> float:
-    """Start a process and return how long it takes to the first painted picture; the best of three."""
+    """Return the seconds from process start to the first painted picture, the best of three processes."""
     command = [sys.executable, __file__, "--first-picture", str(clip), "--size", arguments.size]
     taken = []
     for _ in range(3):
@@ -191,7 +191,7 @@ def first_picture_s(clip: Path, arguments: argparse.Namespace) -> float:
 
 
 def results(meter: Meter, first_s: float) -> list[tuple[str, float, str, float, bool]]:
-    """Return what was measured: name, value, unit, aim, and whether less is better."""
+    """Return the results: name, value, unit, target, and whether less is better."""
     span_s = meter.paints_s[-1] - meter.paints_s[0]
     rows = [
         ("painted", (len(meter.paints_s) - 1) / span_s, "frames/s", 29.0, False),
@@ -207,7 +207,7 @@ def results(meter: Meter, first_s: float) -> list[tuple[str, float, str, float, 
 
 
 def main() -> int:
-    """Measure and print."""
+    """Run the benchmark and print its results."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=20.0)
     parser.add_argument("--minutes", type=float, default=0.0, help="play for so long, and tell how memory grows")

@@ -1,13 +1,12 @@
-"""Speed of `formcheck analyze` against a bare MediaPipe loop over the same film, as whole processes, in one run.
+"""Speed of `formcheck analyze` compared with a bare MediaPipe loop over the same film, as whole processes, in one run.
 
     uv run python scripts/benchmark_offline.py [--seconds 120] [--rounds 2] [--jobs 2] [--lengths 60,120,240]
                                                [--sizes 1920x1080,640x480] [--hour]
 
-The films are the demo clip, there and back again, as long as asked for, at each size. The bare loop decodes, detects
-and fetches the mask at full size with one pose, in one process. Both are timed from start to end of the process;
-the ratio is what counts, these machines are noisy. Also printed: what the bare loop uses of the processors, the memory
-of all processes together at its most, and how time and memory grow with the length of the film. With --hour one hour is
-analysed.
+The films are the demo clip played forwards and backwards to the given length, at each size. The bare loop decodes,
+detects one pose and fetches the mask at full size, in one process. Both are timed from start to end of the process; as
+machines are noisy, only the ratio counts. Also printed: processor use, peak memory of all processes together, and how
+time and memory grow with the length of the film. With --hour an hour of film is analysed, too.
 """
 
 import argparse
@@ -51,7 +50,7 @@ with PoseLandmarker.create_from_options(options) as landmarker, av.open(sys.argv
 
 @dataclass(frozen=True)
 class Run:
-    """One process from start to end: seconds of wall clock and of all processors, memory with its children in MB."""
+    """One process from start to end: seconds of wall-clock and CPU time, peak memory including children in MB."""
 
     wall_s: float
     cpu_s: float
@@ -59,7 +58,7 @@ class Run:
 
 
 def film(path: Path, size_wh: tuple[int, int], seconds: float) -> Path:
-    """Write the demo clip, there and back again, until it is long enough."""
+    """Write the demo clip, played forwards and backwards to the given length."""
     import av
 
     once = path.with_name(f"once_{path.name}")
@@ -80,25 +79,25 @@ def film(path: Path, size_wh: tuple[int, int], seconds: float) -> Path:
 
 
 def _repeated(once: Path, path: Path, frames: int, period: int) -> None:
-    """Write the packets of a film again and again, without encoding them again."""
+    """Write the packets of a film repeatedly, without re-encoding."""
     import av
 
     with av.open(str(path), "w") as out:
         copied: Any = None
-        for begun in range(0, frames, period):
+        for offset in range(0, frames, period):
             with av.open(str(once)) as source:
                 stream = source.streams.video[0]
                 copied = copied or out.add_stream_from_template(stream)
                 step = 1 / (stream.average_rate or Fraction(30)) / (stream.time_base or Fraction(1))
                 for packet in source.demux(stream):
-                    if packet.dts is not None and packet.pts is not None and begun + packet.pts / step < frames:
-                        packet.pts, packet.dts = packet.pts + round(begun * step), packet.dts + round(begun * step)
+                    if packet.dts is not None and packet.pts is not None and offset + packet.pts / step < frames:
+                        packet.pts, packet.dts = packet.pts + round(offset * step), packet.dts + round(offset * step)
                         packet.stream = copied
                         out.mux(packet)
 
 
 def run(*command: str) -> Run:
-    """Run a process to its end."""
+    """Run a process to its end and measure it; exit with its error output if it fails."""
     start = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
         peak = [0.0]
@@ -121,7 +120,7 @@ def _children_s() -> float:
 
 
 def _sample(process: "subprocess.Popen[str]", peak: list[float]) -> None:
-    """Note the largest memory of a process and its descendants; shared pages count in each of them."""
+    """Track the peak memory of a process and its descendants; shared pages count once per process."""
     while process.poll() is None:
         peak[0] = max(peak[0], sum(_rss_mb(pid) for pid in _family(process.pid)))
         time.sleep(SAMPLE_S)
@@ -144,18 +143,18 @@ def _rss_mb(pid: int) -> float:
 
 
 def bare(path: Path) -> Run:
-    """Run the bare loop over a film."""
+    """Measure the bare loop over a film."""
     return run(sys.executable, "-c", BARE, str(path), str(find_model(DEFAULT_MODEL)))
 
 
 def own(path: Path, jobs: int, *more: str) -> Run:
-    """Analyse a film with formcheck."""
+    """Measure formcheck's analysis of a film."""
     command = (sys.executable, "-m", "formcheck", "analyze", str(path), "--pose", "bird-dog", "--jobs", str(jobs))
     return run(*command, "--out", str(path.parent), *more)
 
 
 def compare(path: Path, size_wh: tuple[int, int], rounds: int, jobs: int) -> None:
-    """Print the ratio of both, in turn, several times."""
+    """Run both in turn several times, and print the ratios."""
     ratios = []
     print(f"\n{size_wh[0]}x{size_wh[1]}")
     for k in range(rounds):
@@ -172,7 +171,7 @@ def compare(path: Path, size_wh: tuple[int, int], rounds: int, jobs: int) -> Non
 
 
 def growth(folder: Path, lengths_s: list[float], jobs: int) -> None:
-    """Print how time and memory grow with a film's length."""
+    """Print time and memory by film length."""
     print("\nlength of film    time    seconds a minute of film    memory of all processes")
     for length_s in lengths_s:
         path = film(folder / f"{length_s:.0f}s.mp4", (640, 480), length_s)

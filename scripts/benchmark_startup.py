@@ -1,4 +1,4 @@
-"""Seconds until `formcheck --help` has answered, beside a Python that does nothing.
+"""Seconds that `formcheck --help` takes, compared with an empty Python process.
 
 uv run python scripts/benchmark_startup.py [--rounds 10]
 """
@@ -11,7 +11,7 @@ import time
 
 
 def seconds(*arguments: str) -> float:
-    """Wall-clock seconds of one Python process."""
+    """Return the wall-clock seconds of one Python process."""
     start = time.perf_counter()
     subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
     return time.perf_counter() - start

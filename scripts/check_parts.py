@@ -1,13 +1,13 @@
-"""Compare the results of films that are read in parts with those of films read in one go.
+"""Compare the results of films read in parts with those of the same films read as a whole.
 
     uv run python scripts/check_parts.py [FOLDER] [--part 5] [--long] [--later 0.4] [--jobs 2]
 
-Reads every rendered clip (default: ../shared/data/synth, or tests/data/synth) once in one go and once in parts that are
-much shorter than those of real use, so that cuts fall into holds and movements alike, and compares: holds, sides,
-completeness, repetitions and faults must be the same (faults whose measure is within its uncertainty of the threshold
-are told apart), starts and ends within 0.1 s, held time within 0.15 s, mean measures within 1.5 degrees. With --long
-a clip of every exercise is played there and back again for two minutes and cut as in real use. With --later S films are
-not cut at all, but read a second time from S seconds on: how much two runs of the pose model differ by themselves.
+Reads every rendered clip (default: ../shared/data/synth, or tests/data/synth) once as a whole and once in parts much
+shorter than in real use, so that cuts fall into holds and movements alike. Holds, sides, completeness, repetitions and
+faults must be the same (faults whose measure is within its uncertainty of the threshold are listed separately), starts
+and ends within 0.1 s, held time within 0.15 s, mean measures within 1.5 degrees. With --long a clip of every exercise
+is played forwards and backwards for two minutes and cut as in real use. With --later S films are not cut, but read a
+second time from S seconds on, which shows how much two runs of the pose model differ by themselves.
 """
 
 import argparse
@@ -39,7 +39,7 @@ LIMITS = {"start_s": 0.1, "end_s": 0.1, "held_s": 0.15, "mean_deg": 1.5, "mean_t
 
 @dataclass
 class Compared:
-    """One clip: what is not the same, faults at their threshold, the largest difference of each kind."""
+    """One clip: differences, faults at their threshold, and the largest difference of each kind."""
 
     name: str
     other: list[str] = field(default_factory=list)
@@ -47,14 +47,14 @@ class Compared:
     largest: dict[str, float] = field(default_factory=dict)
 
     def observe(self, kind: str, difference: float) -> None:
-        """Keep the largest difference, and complain where it is too large."""
+        """Record a difference; one above its limit is listed in `other`."""
         self.largest[kind] = max(self.largest.get(kind, 0.0), abs(difference))
         if abs(difference) > LIMITS[kind]:
             self.other.append(f"{kind} differs by {difference:.3f}")
 
 
 def long_films(clips: list[Path], folder: Path) -> list[Path]:
-    """Play a clip of every exercise there and back again for two minutes: nothing jumps, as in a real film."""
+    """Play a clip of every exercise forwards and backwards for two minutes, so that motion stays continuous."""
     firsts = {pose_of(clip.stem): clip for clip in reversed(clips)}
     firsts.pop("auto", None)
     return [_there_and_back(clip, folder / clip.name) for clip in firsts.values()]
@@ -78,13 +78,13 @@ def _there_and_back(clip: Path, path: Path) -> Path:
 
 
 def pose_of(name: str) -> str:
-    """Exercise of a rendered clip, by its name; recognised where it shows none."""
+    """Return the exercise in a rendered clip's name, or `auto`."""
     name = name.replace("back_extension", "standing_back_extension")
     return next((i for i in pose_ids() if name.replace("_", "-").startswith(i)), "auto")
 
 
 def read(path: Path, part_s: float | None) -> Recording:
-    """Analyse a clip in one go (None), in parts of about a length, or as in real use (0)."""
+    """Analyse a clip; part_s : approximate length of parts in seconds, None = as a whole, 0 = as in real use."""
     reading.LEAST_S = 1e9 if part_s is None else 1.0  # type: ignore[attr-defined]
     film_parts.ROUND_S = 4.0 * part_s if part_s else 120.0  # type: ignore[misc]
     with quiet_stderr():
@@ -92,7 +92,7 @@ def read(path: Path, part_s: float | None) -> Recording:
 
 
 def read_from(path: Path, start_s: float) -> Recording:
-    """Analyse a clip in one go, its first seconds left out."""
+    """Analyse a clip as a whole from a time on."""
     index = frame_index(path)
     assert index is not None
     window = TimeWindow(start_s, np.inf, index.first_s)
@@ -105,7 +105,7 @@ def read_from(path: Path, start_s: float) -> Recording:
 
 
 def compare(path: Path, part_s: float, later_s: float) -> Compared:
-    """Analyse a clip both ways."""
+    """Analyse a clip both ways and compare the results."""
     whole, split = read(path, None), read_from(path, later_s) if later_s else read(path, part_s)
     found = Compared(path.stem)
     if not later_s and np.array_equal(whole.track.xy, split.track.xy, equal_nan=True):
@@ -136,7 +136,7 @@ def _holds(found: Compared, one: HoldRecord, two: HoldRecord) -> None:
 
 
 def _at_threshold(hold: HoldRecord, fault: FaultSpan) -> bool:
-    """Whether a fault's worst value is within the measure's uncertainty of where a fault begins."""
+    """Whether a fault's worst value is within the measure's uncertainty of the threshold (tolerance + uncertainty)."""
     m = hold.measures[fault.measure]
     low, high = m.target if isinstance(m.target, tuple) else (m.target, m.target)
     beyond = max(low - fault.worst, fault.worst - high) - m.tolerance
@@ -145,7 +145,7 @@ def _at_threshold(hold: HoldRecord, fault: FaultSpan) -> bool:
 
 
 def main() -> int:
-    """Print what differs; 1 if anything does that should not."""
+    """Print the differences; return 1 if any is not tolerated."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument(
         "folder", nargs="?", type=Path, default=SHARED if SHARED.is_dir() else ROOT / "tests/data/synth"

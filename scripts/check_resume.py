@@ -1,9 +1,9 @@
-"""Kill a batch of many short clips twice and resume it: every good result must be there, once.
+"""Kill a batch of many short clips twice and resume it: every good result must exist exactly once.
 
     uv run python scripts/check_resume.py [--clips 200] [--broken 5] [--jobs 2]
 
-Clips of a second are cut from the demo; the broken ones are half a file, a text, an empty file and the like. All
-processes of the batch are killed (SIGKILL) after a fifth and after a half of the recordings; then it runs to its end.
+One-second clips are cut from the demo; broken ones are truncated, text or empty files and the like. All processes of
+the batch are killed (SIGKILL) after a fifth and after half of the recordings; then it runs to its end.
 """
 
 import argparse
@@ -47,7 +47,7 @@ def clips(folder: Path, n: int, broken: int) -> None:
 
 
 def run(command: list[str], journal: Path, kill_at: int | None) -> None:
-    """Run the batch to its end, or kill all of its processes when so many recordings are in the journal."""
+    """Run the batch to its end, or kill all its processes once the journal has `kill_at` recordings."""
     with subprocess.Popen(command, start_new_session=True) as process:
         while kill_at is not None and process.poll() is None:
             if journal.exists() and journal.read_bytes().count(b"\n") >= kill_at:
@@ -57,7 +57,7 @@ def run(command: list[str], journal: Path, kill_at: int | None) -> None:
 
 
 def main() -> int:
-    """Print what is there after two kills and a resumption; 1 if it is not everything once."""
+    """Print the results after two kills and a resumption; return 1 unless each exists exactly once."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--clips", type=int, default=200)
     options.add_argument("--broken", type=int, default=5)

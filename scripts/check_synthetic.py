@@ -1,4 +1,4 @@
-"""Check the whole pipeline on rendered clips with exact truth and print a Markdown table.
+"""Check the whole pipeline on rendered clips with ground truth and print a Markdown table.
 
 uv run python scripts/check_synthetic.py [FOLDER] [--only bird_dog] [--model full] [--jobs 2]
 """
@@ -26,14 +26,14 @@ def examine(clip: Path, model: str) -> Outcome:
 
 
 def clips(folder: Path, only: str) -> list[Path]:
-    """Clips whose pose is in the library."""
+    """Return the clips whose pose is in the library."""
     known = pose_ids()
     found = sorted(p for p in folder.glob("*.mp4") if only in p.stem and p.with_suffix(".truth.json").exists())
     return [p for p in found if Truth.of(p).meta["pose"] in known]
 
 
 def row(o: Outcome) -> str:
-    """One line of the table."""
+    """Return one line of the table."""
     problems = [f"missed {m}" for m in o.missed] + [f"phantom {p}" for p in o.phantom]
     problems += [f"missed fault {f}" for f in o.missed_faults] + [f"extra fault {f}" for f in o.extra_faults]
     times = [" / ".join(f"{v:.2f}" for v in values) or "–" for values in (o.start_s, o.end_s, o.held_s)]
@@ -41,7 +41,7 @@ def row(o: Outcome) -> str:
 
 
 def totals(outcomes: list[Outcome]) -> list[str]:
-    """Means over all clips, and the joint angles beside MediaPipe's own."""
+    """Return the means over all clips, and the joint angle errors beside MediaPipe's own."""
     lines = ["", f"{sum(o.right for o in outcomes)} of {len(outcomes)} clips right."]
     for what in ("start_s", "end_s", "held_s"):
         values = [v for o in outcomes for v in getattr(o, what)]
@@ -60,7 +60,7 @@ def totals(outcomes: list[Outcome]) -> list[str]:
 
 
 def main() -> int:
-    """Print the table; returns 1 if any clip is wrong."""
+    """Print the table; return 1 if any clip is wrong."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("folder", nargs="?", type=Path, default=SHARED / "synth")
     options.add_argument("--only", default="")

@@ -1,4 +1,4 @@
-"""Comparing an analysis with the truth of a rendered clip; shared by scripts and tests."""
+"""Comparison of an analysis with the truth of a rendered clip; shared by scripts and tests."""
 
 import csv
 import json
@@ -14,14 +14,14 @@ from formcheck.core.body.landmarks import INDEX
 from formcheck.pipeline.recorded.recording import Recording
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
-"""Test material beside the checkout; absent on most machines."""
+"""Test material next to the checkout; absent on most machines."""
 
 JOINTS = ("knee", "hip", "shoulder", "elbow")
 
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What a rendered clip really shows: `meta` from .truth.json, `angles` by name (T,) in degrees, `t_s` (T,)."""
+    """Ground truth of a rendered clip: `meta` from .truth.json, `angles` by name (T,) in degrees, `t_s` (T,)."""
 
     meta: dict[str, Any]
     t_s: FloatArray
@@ -38,11 +38,11 @@ class Truth:
 
     @property
     def near(self) -> str:
-        """Side of the body that the camera sees."""
+        """Side of the body facing the camera."""
         return "left" if self.meta["camera"]["azimuth"] > 0 else "right"
 
     def in_holds(self, t_s: FloatArray) -> np.ndarray:
-        """Which of the times lie inside the true holds."""
+        """Return which of the times lie inside the true holds, as a mask of shape (T,)."""
         inside = np.zeros(len(t_s), dtype=bool)
         for hold in self.meta["holds"]:
             inside |= (t_s >= hold["start_s"]) & (t_s <= hold["end_s"])
@@ -66,7 +66,7 @@ class Outcome:
 
     @property
     def right(self) -> bool:
-        """Whether every hold and fault is as it should be."""
+        """Whether all holds and faults are correct."""
         return not (self.missed or self.phantom or self.missed_faults or self.extra_faults)
 
 
@@ -80,7 +80,7 @@ def compare(name: str, recording: Recording, truth: Truth) -> Outcome:
 
 
 def outside(value: float, band: list[float]) -> float:
-    """Distance of a value from a band, 0 inside."""
+    """Return the distance of a value from a band, 0 inside."""
     return max(band[0] - value, value - band[1], 0.0)
 
 
@@ -110,7 +110,7 @@ def _compare_faults(outcome: Outcome, recording: Recording, truth: Truth) -> Non
 
 
 def _compare_angles(outcome: Outcome, recording: Recording, truth: Truth) -> None:
-    """Mean absolute errors inside the true holds, ours and those of MediaPipe's plain image-plane angles."""
+    """Set the mean absolute errors inside the true holds: ours, and those of MediaPipe's raw image-plane angles."""
     inside = truth.in_holds(truth.t_s)
     if not inside.any() or len(recording.track) != len(truth.t_s):
         return
@@ -125,17 +125,17 @@ def _compare_angles(outcome: Outcome, recording: Recording, truth: Truth) -> Non
 
 
 def column_index(recording: Recording, angle: str) -> int:
-    """Column of `recording.piece.table` that holds an angle."""
+    """Return the column of an angle in `recording.evaluated.table`."""
     return recording.evaluator.columns.all_names.index(angle)
 
 
 def raw_angle(recording: Recording, side: str, joint: str) -> FloatArray:
-    """Image-plane angle (T,) from MediaPipe's landmarks of one side alone, signed by the facing, not smoothed."""
+    """Return the unsmoothed image-plane angle (T,) in degrees from one side's landmarks alone, signed by facing."""
     return raw_flexion(recording.track.xy, recording.evaluated.facing, side, joint)
 
 
 def raw_flexion(xy: FloatArray, facing: FloatArray, side: str, joint: str) -> FloatArray:
-    """Plain image-plane angle (T,) in degrees of landmarks (T, 33, 2)."""
+    """Return the raw image-plane angle (T,) in degrees of landmarks (T, 33, 2)."""
     p = {n: xy[:, INDEX[f"{side}_{n}"]] for n in ("shoulder", "elbow", "wrist", "hip", "knee", "ankle")}
     down = p["hip"] - p["shoulder"]
     if joint == "knee":

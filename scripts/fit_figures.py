@@ -1,8 +1,8 @@
-"""Fit the reference figures of all shipped poses and keep them in assets/figures.json.
+"""Fit the reference figures of all shipped poses and store them in assets/figures.json.
 
     python scripts/fit_figures.py
 
-To be run whenever a rule of a pose file has changed; a test tells.
+Run it whenever a rule of a pose file has changed; a test fails otherwise.
 """
 
 import json
@@ -19,18 +19,18 @@ SIDES: tuple[Side, ...] = ("right", "left")
 
 
 def main() -> int:
-    """Fit and write."""
-    kept: dict[str, Any] = {}
+    """Fit and write all figures."""
+    films: dict[str, Any] = {}
     for name in pose_ids():
         definition = load_pose(name)
         try:
-            kept[key_of(definition)] = {side: film_to(fit_film(definition, side)) for side in SIDES}
+            films[key_of(definition)] = {side: film_to(fit_film(definition, side)) for side in SIDES}
         except NoFigureError as error:
             print(f"{name}: {error}")
             return 1
         print(name)
     path = data_dir("assets") / FILE
-    path.write_text(json.dumps(kept, indent=None, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(films, indent=None, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8")
     print(f"{path}: {path.stat().st_size // 1024} kB")
     return 0
 

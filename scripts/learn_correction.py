@@ -1,9 +1,9 @@
-"""Learn the correction of the joint angles that a pose model reads, from rendered clips with known joints.
+"""Learn the correction of a pose model's joint angles from rendered clips with known joints.
 
     uv run python scripts/learn_correction.py [DATA] [--model full] [--out assets/corrections] [--dry-run]
 
-Prints what is left of the errors on bodies and on exercises that were left out of the learning, and writes the
-correction learnt from everything, with its provenance. Example:
+Prints the remaining errors on bodies and exercises that were left out of the learning, and writes the correction learnt
+from everything, with its provenance. Example:
 
     uv run python scripts/learn_correction.py ../shared/data --model lite --dry-run
 """
@@ -30,15 +30,15 @@ ROOT = Path(__file__).resolve().parents[1]
 WIDTH_DEG = 60.0
 CENTRES = 60
 RIDGE = 1.0 / 300.0
-"""Chosen by the errors on bodies that were left out; half or twice the width and a third or three times the ridge
-change the ratio by less than 0.06."""
+"""Chosen by the errors on left-out bodies; half or twice the width, and a third or three times the ridge, change the
+ratio by less than 0.06."""
 
 COVERED = 0.89
-"""Share of errors within ±2 standard uncertainties; jitter, which is added for each frame, brings it to about 95 %."""
+"""Share of errors within ±2 standard uncertainties; jitter, added for each frame, brings it to about 95 %."""
 
 HOLD_WEIGHT, OTHER_WEIGHT = 1.0, 0.3
 MOST_DEG = 40.0
-"""An error beyond this is a limb on the wrong side, not a bias."""
+"""Errors beyond this are swapped limbs, not bias."""
 
 UPPER_ARM, FOREARM, THIGH, SHANK = 0.186, 0.146, 0.245, 0.246
 """Segment lengths as shares of the stature (Drillis & Contini, Body Segment Parameters, 1966)."""
@@ -48,7 +48,7 @@ JUDGED = [i for i, name in enumerate(OUTPUTS) if name.split("_")[1] in ("knee", 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One clip: positions (T, 9), missing degrees (T, 13), errors of the plain angles (T, 13), flags (T,)."""
+    """One clip: positions (T, 9), missing degrees (T, 13), errors of the raw angles (T, 13), hold flags (T,)."""
 
     name: str
     pose: str
@@ -61,14 +61,14 @@ class Sample:
 
     @property
     def weights(self) -> FloatArray:
-        """Every clip counts the same, the few oblique ones half as much again; holds count more than the way there."""
+        """Frame weights: clips count equally, the few oblique ones 1.5 times; holds count more than movements."""
         weight = np.where(self.held, HOLD_WEIGHT, OTHER_WEIGHT)
         share: FloatArray = weight / weight.sum() * (1.0 if abs(self.azimuth) == 90 else 1.5)
         return share
 
 
 def sample(clip: Path, cache: Path, model: str) -> Sample:
-    """Read one clip and its truth."""
+    """Build the sample of one clip and its truth."""
     truth, track = Truth.of(clip), track_of(clip, cache, model)
     sign = 1.0 if truth.near == "right" else -1.0
     near_left = np.full(len(track), sign < 0)
@@ -90,7 +90,7 @@ def sample(clip: Path, cache: Path, model: str) -> Sample:
 
 
 def plain_angles(xy: FloatArray, facing: FloatArray) -> FloatArray:
-    """Image-plane angles (T, 13) of each side's own landmarks, columns `ANGLES`; NaN where there is no plain one."""
+    """Return the raw image-plane angles (T, 13) of each side, columns `ANGLES`; NaN where there is none."""
     out = np.full((len(xy), len(ANGLES)), np.nan)
     for side in ("left", "right"):
         for joint in JOINTS:
@@ -99,7 +99,7 @@ def plain_angles(xy: FloatArray, facing: FloatArray) -> FloatArray:
 
 
 def true_angles(truth: Truth, read: FloatArray) -> FloatArray:
-    """True angles (T, 13) in the columns `ANGLES`; whole limbs follow from their joints, the trunk's sign is read."""
+    """Return the true angles (T, 13), columns `ANGLES`; limbs follow from joints, the trunk's sign from `read`."""
     out = np.full_like(read, np.nan)
     for name in ANGLES[:8]:
         out[:, ANGLES.index(name)] = truth.angles[name]
@@ -114,7 +114,7 @@ def true_angles(truth: Truth, read: FloatArray) -> FloatArray:
 
 
 def learn(samples: list[Sample], model: str) -> Correction:
-    """Weighted kernel ridge regression on a subset of centres (Williams & Seeger, Nyström method, NIPS 2000)."""
+    """Fit a weighted kernel ridge regression on a subset of centres (Williams & Seeger, Nyström method, NIPS 2000)."""
     position = np.concatenate([s.position for s in samples])
     missing = np.concatenate([s.missing for s in samples])
     weight = np.concatenate([s.weights for s in samples])
@@ -130,7 +130,7 @@ def learn(samples: list[Sample], model: str) -> Correction:
 
 
 def spread(position: FloatArray, n: int) -> FloatArray:
-    """Choose n of the positions that cover all of them: each the one farthest from those chosen before."""
+    """Choose n positions by farthest-point sampling, so that they cover all."""
     chosen = [position[0]]
     gap = ((position - chosen[0]) ** 2).sum(axis=1)
     while len(chosen) < n:
@@ -140,7 +140,7 @@ def spread(position: FloatArray, n: int) -> FloatArray:
 
 
 def left_out(samples: list[Sample], group: Callable[[Sample], str], model: str) -> Iterator[tuple[Sample, FloatArray]]:
-    """Yield every clip with what is left of its errors (T, 13) after learning from the other groups only."""
+    """Yield every clip with its remaining errors (T, 13) in degrees after learning from the other groups only."""
     for name in sorted({group(s) for s in samples}):
         correction = learn([s for s in samples if group(s) != name], model)
         for s in (s for s in samples if group(s) == name):
@@ -148,12 +148,12 @@ def left_out(samples: list[Sample], group: Callable[[Sample], str], model: str) 
 
 
 def side_holds(found: list[tuple[Sample, FloatArray]]) -> list[tuple[FloatArray, Sample]]:
-    """Errors inside the true holds of the side views."""
+    """Return the errors inside the true holds of the side views."""
     return [(rest[s.held], s) for s, rest in found if abs(s.azimuth) == 90 and s.held.any()]
 
 
 def table(found: list[tuple[Sample, FloatArray]], group: Callable[[Sample], str]) -> list[str]:
-    """Ratio of what is left to the plain angles' error, by group: near and far knee, hip and shoulder."""
+    """Return table lines with remaining / raw error by group: near and far knee, hip and shoulder."""
     held = side_holds(found)
     lines = []
     for name in [*sorted({group(s) for _, s in held}), "all"]:
@@ -167,7 +167,7 @@ def table(found: list[tuple[Sample, FloatArray]], group: Callable[[Sample], str]
 
 
 def stated_uncertainty(rest: list[FloatArray]) -> FloatArray:
-    """Standard uncertainty (13,) of which ±2 hold `COVERED` of the errors, every clip the same weight."""
+    """Return the standard uncertainty (13,) in degrees: ±2 cover `COVERED` of the errors; clips count equally."""
     weight = np.concatenate([np.full(len(r), 1.0 / len(r)) for r in rest])
     errors = np.abs(np.concatenate(rest))
     out = np.empty(errors.shape[1])
@@ -179,7 +179,7 @@ def stated_uncertainty(rest: list[FloatArray]) -> FloatArray:
 
 
 def main() -> int:
-    """Learn, check on what was left out, write."""
+    """Cross-validate, learn and write the correction."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("data", nargs="?", type=Path, default=SHARED)
     options.add_argument("--model", default="full")

@@ -1,8 +1,8 @@
-"""Make docs/images/report.png: the report of the demo as a browser shows it.
+"""Make docs/images/report.png, a browser screenshot of the demo's report.
 
     uv run python scripts/make_report_picture.py [--out docs/images/report.png] [--browser chromium]
 
-Needs Chromium (Debian, Ubuntu: sudo apt install chromium), which is used for nothing else.
+Needs Chromium (Debian, Ubuntu: sudo apt install chromium), which nothing else uses.
 """
 
 import argparse
@@ -20,7 +20,7 @@ SIZE = "1000,1180"
 
 
 def main() -> int:
-    """Analyse the demo and photograph its report."""
+    """Analyse the demo and take a screenshot of its report."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--out", type=Path, default=ROOT / "docs" / "images" / "report.png")
     options.add_argument("--browser", default="chromium")
@@ -33,8 +33,8 @@ def main() -> int:
         look = [args.browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
         subprocess.run([*look, f"--window-size={SIZE}", f"--screenshot={args.out}", page], check=True)
     with Image.open(args.out) as picture:
-        few = picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=200)
-    few.save(args.out, optimize=True)
+        reduced = picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=200)
+    reduced.save(args.out, optimize=True)
     return 0
 
 

@@ -34,10 +34,10 @@ from formcheck.routine import load_routines
 from formcheck.store.settings import Settings, save_settings
 
 MOMENTS = {"live_setup": 1.5, "live_hold": 5.2, "live_complete": 8.1, "live_return": 8.9, "live_fault": 13.2}
-"""Screenshots by the time in the demo clip at which they are taken."""
+"""Screenshots, and the time in the demo clip in seconds at which they are taken."""
 
 RECOGNISED = {"recognise_watching": 1.5, "recognise_hold": 5.2}
-"""The same with the exercise to be recognised."""
+"""The same while recognising the exercise."""
 
 DOCS = (
     "live_hold",
@@ -54,28 +54,28 @@ DOCS = (
     "review",
 )
 PLAIN = Settings(language="en", theme="dark", welcomed=True)
-"""What the screenshots are taken with."""
+"""Settings of the screenshots."""
 
 NO_CAMERA = "Camera 0 was not found; connect it, close other programs that use it, or choose another number."
 
 
 class Paced:
-    """A source that hands out each frame only once the one before has been painted, so that none is missed."""
+    """A source that yields a frame only after the previous one was painted, so that none is missed."""
 
     def __init__(self, source: Source, from_s: float, painted: Callable[[], int]) -> None:
         self._source, self._from_s, self._painted = source, from_s, painted
         self.info, self.damage = source.info, None
 
     def __iter__(self) -> Iterator[Frame]:
-        """Yield the frames from a time on."""
-        handed = self._painted()
+        """Yield the frames from the start time on."""
+        yielded = self._painted()
         for frame in self._source:
             if frame.t_s < self._from_s:
                 continue
             yield frame
-            handed += 1
+            yielded += 1
             deadline = time.monotonic() + 3
-            while self._painted() < handed and time.monotonic() < deadline:
+            while self._painted() < yielded and time.monotonic() < deadline:
                 time.sleep(0.001)
 
     def close(self) -> None:
@@ -92,7 +92,7 @@ class Paced:
 
 
 def run_until(app: QApplication, true: Callable[[], bool], wait_s: float = 180.0) -> None:
-    """Let Qt work until something is true."""
+    """Process Qt's events until `true` returns true."""
     deadline = time.monotonic() + wait_s
     while not true():
         if time.monotonic() > deadline:
@@ -102,7 +102,7 @@ def run_until(app: QApplication, true: Callable[[], bool], wait_s: float = 180.0
 
 
 class Photographer:
-    """Takes pictures of a window."""
+    """Takes screenshots of a window."""
 
     def __init__(self, app: QApplication, out: Path, size: tuple[int, int], wanted: tuple[str, ...] | None) -> None:
         self._app, self._out, self._size, self._wanted = app, out, size, wanted
@@ -111,7 +111,7 @@ class Photographer:
     def window(
         self, source: Opener | None, pose_id: str = "bird-dog", settings: Settings = PLAIN, **more: Any
     ) -> MainWindow:
-        """Return a new window that is shown and has not begun; settings : instead of those of the user."""
+        """Show and return a new window that has not begun; settings : used in place of the user's."""
         save_settings(settings)
         poses = {name: load_pose(name) for name in pose_ids()}
         clip = partial(open_source, demo())
@@ -132,7 +132,7 @@ class Photographer:
         print(f"{path}  {image.width()}x{image.height()}  {path.stat().st_size / 1024:.0f} KB")
 
     def take_sheet(self, name: str, app: QApplication) -> None:
-        """Write the dialog that is in front, and close it."""
+        """Write a screenshot of the open dialog, and close it."""
         app.processEvents()
         dialog = next(w for w in app.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible())
         if self._wanted is None or name in self._wanted:
@@ -148,12 +148,12 @@ def demo() -> Path:
 
 
 def reached(painted: list[float], t_s: float) -> bool:
-    """Whether a picture of this time or a later one has been painted."""
+    """Whether a picture of this time or later has been painted."""
     return bool(painted) and painted[-1] >= t_s
 
 
 def photograph_live(app: QApplication, photographer: Photographer) -> None:
-    """Screenshots of starting, of the moments of the demo clip, and of its end."""
+    """Take screenshots of starting, of `MOMENTS` of the demo clip, and of its end."""
     painted: list[float] = []
     window = photographer.window(lambda: Paced(open_source(demo()), 0.0, lambda: len(painted)))
     window.picture.painted.connect(lambda update: painted.append(update.frame.t_s))
@@ -170,7 +170,7 @@ def photograph_live(app: QApplication, photographer: Photographer) -> None:
 
 
 def photograph_recognising(app: QApplication, photographer: Photographer) -> None:
-    """Screenshots of the window finding out by itself what is done."""
+    """Take screenshots while the exercise is recognised."""
     painted: list[float] = []
     window = photographer.window(lambda: Paced(open_source(demo()), 0.0, lambda: len(painted)), AUTO)
     window.picture.painted.connect(lambda update: painted.append(update.frame.t_s))
@@ -183,7 +183,7 @@ def photograph_recognising(app: QApplication, photographer: Photographer) -> Non
 
 
 def photograph_first_run(app: QApplication, photographer: Photographer) -> None:
-    """Screenshots of the welcome and of the cameras to choose from."""
+    """Take screenshots of the welcome page and of the camera chooser."""
     window = photographer.window(None, settings=PLAIN.but(welcomed=False), welcome=True)
     window.begin()
     photographer.take(window, "welcome")
@@ -199,7 +199,7 @@ def photograph_first_run(app: QApplication, photographer: Photographer) -> None:
 
 
 def photograph_mat(app: QApplication, photographer: Photographer) -> None:
-    """Screenshot of the mat view, in German and light."""
+    """Take a screenshot of the mat view, in German and light."""
     painted: list[float] = []
     settings = PLAIN.but(mat_view=True, language="de", theme="light")
     window = photographer.window(lambda: Paced(open_source(demo()), 0.0, lambda: len(painted)), settings=settings)
@@ -212,7 +212,7 @@ def photograph_mat(app: QApplication, photographer: Photographer) -> None:
 
 
 def photograph_routine(app: QApplication, photographer: Photographer) -> None:
-    """Screenshots of the rest after the first exercise of a routine, of the routines, and of the settings."""
+    """Take screenshots of the rest after a routine's first exercise, of the routines, and of the settings."""
     painted: list[float] = []
     routines = load_routines(None).routines
     window = photographer.window(
@@ -234,7 +234,7 @@ def photograph_routine(app: QApplication, photographer: Photographer) -> None:
 
 
 def photograph_review(app: QApplication, photographer: Photographer) -> None:
-    """Screenshot of a recording at its first fault."""
+    """Take a screenshot of a recording at its first fault."""
     window = photographer.window(None)
     window.begin()
     window.review(str(demo()))
@@ -252,13 +252,13 @@ def photograph_review(app: QApplication, photographer: Photographer) -> None:
 
 
 def settle(app: QApplication, for_s: float = 1.5) -> None:
-    """Let a picture that was asked for arrive."""
+    """Process events for a while, so that a requested picture arrives."""
     deadline = time.monotonic() + for_s
     run_until(app, lambda: time.monotonic() > deadline)
 
 
 def photograph_no_camera(app: QApplication, photographer: Photographer) -> None:
-    """Screenshot of the screen in place of the picture."""
+    """Take a screenshot of the screen in place of the picture."""
 
     def refuse() -> Source:
         raise SourceError(NO_CAMERA)
@@ -272,7 +272,7 @@ def photograph_no_camera(app: QApplication, photographer: Photographer) -> None:
 
 
 def main() -> int:
-    """Make them."""
+    """Make the screenshots."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=Path("docs/images"))
     parser.add_argument("--size", default="1280x800", help="width x height of the window")

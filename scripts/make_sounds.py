@@ -1,8 +1,8 @@
-"""Makes the sounds in assets/sounds: python scripts/make_sounds.py [FOLDER]. The same bytes every time.
+"""Make the sounds in assets/sounds: python scripts/make_sounds.py [FOLDER]. The output is byte-identical every time.
 
-Sines with a soft beginning and end: two rising notes start a hold, a click counts, two equal notes are its middle,
-three rising ones its end, two falling ones tell that it was lost, two alternating ones that the side has changed. A
-lower, rounder click counts down to a start, and one note that rings on tells that a gesture was seen.
+Sines with a soft attack and decay: two rising notes start a hold, a click counts, two equal notes mark its middle,
+three rising ones its end, two falling ones its loss, two alternating ones a change of side. A lower, rounder click
+counts down to a start, and one long note confirms a gesture.
 """
 
 import sys
@@ -29,11 +29,11 @@ NOTES: dict[str, tuple[tuple[float, float], ...]] = {
     "countdown": ((A5, 0.09),),
     "gesture": ((C6, 0.3),),
 }
-"""Pitch in hertz (0 is a pause) and seconds of each note."""
+"""Pitch in hertz (0 = pause) and duration in seconds of each note."""
 
 
 def note(pitch: float, seconds: float) -> npt.NDArray[np.float64]:
-    """One note that begins softly and dies away."""
+    """Return the samples of one note with a soft attack that decays."""
     t = np.arange(round(seconds * RATE)) / RATE
     rise = np.minimum(1.0, t / ATTACK_S)
     fall = np.minimum(1.0, (seconds - t) / (0.6 * seconds)) ** 2

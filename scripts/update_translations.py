@@ -1,10 +1,10 @@
-"""Collect the texts that users see for the translators, and compile what they have written.
+"""Extract the user-visible texts for translation, and compile the translations.
 
     python scripts/update_translations.py [--check] [--new LANGUAGE]
 
-Texts that are new in the code and in the templates of reports come into formcheck/i18n/*/messages.po without a
-translation, those that have gone leave; open the files in Poedit or a text editor. With --check nothing is written, and
-the exit code is 1 if the files are not up to date. --new begins a language (two letters).
+Texts new in the code and in report templates are added to formcheck/i18n/*/messages.po without a translation, removed
+ones are deleted; edit the files in Poedit or a text editor. With --check nothing is written, and the exit code is 1 if
+the files are not up to date. --new starts a language (two letters).
 """
 
 import argparse
@@ -29,7 +29,7 @@ METHODS: dict[str, Any] = {".py": "python", ".j2": babel_extract}
 
 
 def collect() -> Catalog:
-    """Return all texts in the code and in the templates."""
+    """Return all texts of the code and the templates."""
     found = Catalog(project="formcheck", charset="utf-8")
     for path in sorted((ROOT / "formcheck").rglob("*")):
         method = METHODS.get(path.suffix)
@@ -43,7 +43,7 @@ def collect() -> Catalog:
 
 
 def updated(file: Path, texts: Catalog) -> bytes:
-    """Return a catalogue brought up to date, sorted, without places in the code (they change with every line)."""
+    """Return an updated, sorted catalogue, without source locations, which change with every edit."""
     with file.open("rb") as source:
         catalogue = read_po(source, locale=file.parent.name)
     catalogue.update(texts, no_fuzzy_matching=True)

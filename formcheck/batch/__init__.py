@@ -1,1 +1,1 @@
-"""Many recordings at once: journal, worker processes, clusters, and what they add up to."""
+"""Analysis of many recordings: journal, worker processes, clusters, and summaries."""

@@ -1,4 +1,4 @@
-"""Running a batch: what is finished is left alone, what kills its worker is found out, all else runs in parallel."""
+"""Running a batch: skips what is finished, isolates recordings that kill their worker, runs the rest in parallel."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
@@ -15,21 +15,21 @@ from formcheck.batch.task_work import row_of, run_task
 from formcheck.core.errors import FormcheckError
 
 AHEAD: Final = 2
-"""Tasks that are handed out for each worker, so that none waits for the next."""
+"""Tasks queued per worker, so that none is idle."""
 
 TRIES: Final = 2
-"""A recording whose worker dies is tried so often, the last time by itself."""
+"""Attempts at a recording whose worker dies; in the last one it runs alone."""
 
 KILLED: Final = (
     "It ended the process that analysed it, at last by itself; it is damaged, or memory is too short for it."
 )
 
-_LOOK_EVERY_S: Final = 1.0
+_POLL_S: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class BatchProgress:
-    """How far a batch is. kept : finished in an earlier run. failed : of those done now."""
+    """Progress of a batch. kept : finished in an earlier run. failed : among those done now."""
 
     total: int
     done: int
@@ -49,42 +49,42 @@ class _State:
 class Batch:
     """One run over many recordings.
 
-    journal : open; what is finished is noted there. told : called after every finished task.
-    retry : try what has failed before again, although nothing has changed.
+    journal : open; finished recordings are recorded there. on_progress : called after every finished task.
+    retry : retry earlier failures even if nothing has changed.
     """
 
     def __init__(
         self,
         journal: Journal,
         workers: Workers,
-        told: Callable[[BatchProgress], None] = lambda _: None,
+        on_progress: Callable[[BatchProgress], None] = lambda _: None,
         *,
         retry: bool = False,
         run: Run = run_task,
     ) -> None:
-        self._journal, self._workers, self._told = journal, workers, told
+        self._journal, self._workers, self._on_progress = journal, workers, on_progress
         self._retry, self._run = retry, run
         self.progress = BatchProgress(0, 0, 0, 0)
 
     def all(self, works: Sequence[Work]) -> None:
-        """Do everything that has not been done.
+        """Run everything that is not finished.
 
         Raises
         ------
-        FormcheckError : nothing more can be done: a disk is full, the model is missing, a worker has another version.
+        FormcheckError : the batch cannot continue: a disk is full, the model is missing, a worker has another version.
         """
         left = deque(work for work in map(self._prepared, works) if work is not None)
         kept = len(works) - len(left)
         self.progress = BatchProgress(len(works), kept, kept, 0)
-        self._told(self.progress)
+        self._on_progress(self.progress)
         state = _State(left)
         while state.waiting or state.suspects or state.running:
             self._fill(state)
-            done, _ = wait(state.running, _LOOK_EVERY_S, FIRST_COMPLETED)
+            done, _ = wait(state.running, _POLL_S, FIRST_COMPLETED)
             self._collect(state, done)
 
     def _prepared(self, work: Work) -> Work | None:
-        """Return what is to be done; None where it is finished. What has been analysed before is told to the worker."""
+        """Return the work to do, None where it is finished; content analysed before is passed on to the worker."""
         entry = self._journal.entries.get(work.task.name)
         if entry is None or entry.rules != work.rules:
             return work
@@ -98,7 +98,7 @@ class Batch:
         return replace(work, known=entry.content)
 
     def _fill(self, state: _State) -> None:
-        """Hand out tasks: suspects one at a time and by themselves, the others as many as the workers can take."""
+        """Submit tasks: suspects one at a time and alone, the others as many as the workers can take."""
         if state.suspects:
             if not state.running:
                 self._submit(state, state.suspects.popleft())
@@ -111,7 +111,7 @@ class Batch:
     def _submit(self, state: _State, work: Work) -> bool:
         try:
             state.running[self._workers.submit(self._run, work)] = work
-        except RuntimeError as error:  # the pool has broken since we looked
+        except RuntimeError as error:  # the pool has broken in the meantime
             if not self._workers.killed(error):
                 raise
             state.waiting.appendleft(work)
@@ -125,32 +125,32 @@ class Batch:
             work = state.running.pop(future)
             error = _error_of(future)
             if error is None:
-                self._note(work, future.result())
+                self._record(work, future.result())
             elif self._workers.killed(error):
                 state.broken = True
-                self._suspect(state, work)
+                self._handle_death(state, work)
             elif isinstance(error, FormcheckError) or not isinstance(error, Exception):
                 raise error
             else:
                 sentence = f"It met with an unexpected error ({type(error).__name__}: {error})."
-                self._note(work, _failed(work.task, shown(sentence)))
+                self._record(work, _failed(work.task, shown(sentence)))
         if state.broken and not state.running:
             state.broken = False
             self._workers.mend()
 
-    def _suspect(self, state: _State, work: Work) -> None:
-        """A worker has died while it had this task: it is tried once more by itself, then given up.
+    def _handle_death(self, state: _State, work: Work) -> None:
+        """Handle the death of a task's worker: retry the task once, alone, then give it up.
 
-        A task that ran beside others may be innocent; by itself it shows.
+        A task that ran next to others may be innocent; running alone shows it.
         """
         tried = state.tried.get(work.task.name, 0) + self._workers.tries
         state.tried[work.task.name] = tried
         if tried < TRIES:
             state.suspects.append(work)
         else:
-            self._note(work, _failed(work.task, KILLED))
+            self._record(work, _failed(work.task, KILLED))
 
-    def _note(self, work: Work, outcome: Outcome) -> None:
+    def _record(self, work: Work, outcome: Outcome) -> None:
         before = self._journal.entries.get(work.task.name)
         if outcome.unchanged and before is not None:
             outcome = replace(
@@ -165,7 +165,7 @@ class Batch:
         self._journal.add(work.task, work.rules, outcome)
         p = self.progress
         self.progress = replace(p, done=p.done + 1, failed=p.failed + (outcome.status == "failed"))
-        self._told(self.progress)
+        self._on_progress(self.progress)
 
 
 def _error_of(future: "Future[Any]") -> BaseException | None:

@@ -1,4 +1,4 @@
-"""What a batch adds up to: a row for each recording, and for each subject and session; as CSV and as one HTML page."""
+"""Summary of a batch: a row per recording, and per subject and session; as CSV and as one HTML page."""
 
 import csv
 import io
@@ -22,7 +22,7 @@ COLUMNS: Final = (
     "person_seen", "judged", "holds", "complete", "held_s", "in_form_s", "score", "reps_left", "reps_right",
     "reps_total", "faults",
 )  # fmt: skip
-"""Columns of ``summary.csv``, in their order (docs/results.md)."""
+"""Columns of ``summary.csv`` in order (docs/results.md)."""
 
 GROUP_COLUMNS: Final = (
     "subject", "session", "pose", "recordings", "failed", "holds", "complete", "held_s", "in_form_s", "score", "reps",
@@ -35,7 +35,7 @@ _TEMPLATE: Final = Path(__file__).parent / "templates/summary.html.j2"
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All recordings of one exercise by one subject in one session; None where that was not said.
+    """All recordings of one exercise by one subject in one session; None where not stated.
 
     score : mean over the recordings that have one, weighted by the time held. faults : holds with each fault.
     """
@@ -60,7 +60,7 @@ class Group:
 
 
 def row(task: Task, entry: JournalEntry | None, *, full_paths: bool = False) -> dict[str, Any]:
-    """Return the summary's row of a recording; None where it has not been analysed yet."""
+    """Return the summary's row of a recording; entry : None where it has not been analysed yet."""
     source = shown(task.source)
     file = source if full_paths else shown(PurePosixPath(task.source.replace("\\", "/")).name)
     cells: dict[str, Any] = dict.fromkeys(COLUMNS) | {"name": task.name, "file": file, "side": task.side}
@@ -78,7 +78,7 @@ def row(task: Task, entry: JournalEntry | None, *, full_paths: bool = False) -> 
 
 
 def table(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> str:
-    """Return rows as CSV; unknown cells are empty, and no text is one that a spreadsheet would run."""
+    """Return rows as CSV; unknown cells are empty, and text that a spreadsheet would execute is escaped."""
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
@@ -88,7 +88,7 @@ def table(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> str:
 
 
 def groups(rows: Sequence[dict[str, Any]]) -> list[Group]:
-    """Add rows up by subject, exercise and session, in the order of their names, numbers in these by value."""
+    """Group rows by subject, exercise and session, sorted by name, with numbers in names compared by value."""
     found: dict[tuple[str | None, str, str | None], list[dict[str, Any]]] = {}
     for cells in rows:
         found.setdefault((cells["subject"], cells["pose"], cells["session"]), []).append(cells)
@@ -97,7 +97,7 @@ def groups(rows: Sequence[dict[str, Any]]) -> list[Group]:
 
 
 def natural(text: str) -> list[tuple[int, int, str]]:
-    """Sort key by which ``week 10`` comes after ``week 9``."""
+    """Return a sort key that puts ``week 10`` after ``week 9``."""
     parts: list[tuple[int, int, str]] = []
     digits = ""
     for c in text.lower() + "\0":
@@ -149,7 +149,7 @@ def group_rows(found: Iterable[Group]) -> list[dict[str, Any]]:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """How one subject's exercise went from session to session: points of a line of the share in good form."""
+    """Progress of one subject's exercise over sessions: points of a line of the share in good form."""
 
     subject: str
     pose: str
@@ -161,7 +161,7 @@ class Trend:
 
 
 def trends(found: Sequence[Group]) -> list[Trend]:
-    """Return subjects and exercises with at least two sessions that were held."""
+    """Return subjects and exercises with holds in at least two sessions."""
     series: dict[tuple[str, str], list[Group]] = {}
     for group in found:
         if group.subject is not None and group.session is not None and group.in_form is not None:
@@ -179,7 +179,7 @@ def _points(values: Sequence[float]) -> str:
 
 
 def page(rows: Sequence[dict[str, Any]], found: Sequence[Group], poses: dict[str, Any], made: str) -> str:
-    """Return the summary as one HTML page that needs nothing else; poses : definitions by id, for titles and cues."""
+    """Return the summary as one self-contained HTML page; poses : definitions by id, for titles and cues."""
     return rendered(
         _TEMPLATE,
         rows=rows,

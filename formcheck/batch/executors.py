@@ -10,7 +10,7 @@ from formcheck.core.errors import FormcheckError, mark
 from formcheck.pipeline.recorded.worker_pool import WorkerPool
 
 CONNECT_S: Final = 10.0
-"""A scheduler that does not answer for this long is not there."""
+"""Timeout for a scheduler to answer."""
 
 ALLOWED_FAILURES: Final = 1
 """A task that was on two workers that died is given up: the second attempt is the last."""
@@ -23,36 +23,36 @@ class SchedulerError(FormcheckError):
 
 
 class Workers(Protocol):
-    """Runs tasks; what kills a worker comes back as an error for which `killed` is true."""
+    """Runs tasks; the death of a worker is reported as an error for which `killed` is true."""
 
     def submit(self, run: Run, work: Work) -> "Future[Outcome]":
-        """Start a task when a worker is free."""
+        """Run a task as soon as a worker is free."""
         ...
 
     def count(self) -> int:
-        """How many tasks can run at the same time now, at least 1."""
+        """Return the number of tasks that can currently run at the same time, at least 1."""
         ...
 
     def killed(self, error: BaseException) -> bool:
-        """Whether this error says that a worker died, of this task or of another that ran beside it."""
+        """Whether an error means that a worker died, because of this task or of another running next to it."""
         ...
 
     @property
     def tries(self) -> int:
-        """How often a task has been tried when its error says that a worker died."""
+        """Attempts at a task when its error says that a worker died."""
         ...
 
     def mend(self) -> None:
-        """Be able to run tasks again after a worker has died."""
+        """Restore the ability to run tasks after the death of a worker."""
         ...
 
     def close(self, *, at_once: bool) -> None:
-        """End the workers; at_once : without waiting for what is running."""
+        """Shut the workers down; at_once : without waiting for running tasks."""
         ...
 
 
 class LocalWorkers:
-    """Processes of this machine; a new pool takes the place of one that has lost a process."""
+    """Processes of this machine; a pool that has lost a process is replaced by a new one."""
 
     tries = 1
 
@@ -61,11 +61,11 @@ class LocalWorkers:
         self._pool = self._crew.pool()
 
     def submit(self, run: Run, work: Work) -> "Future[Outcome]":
-        """Start a task when a process is free."""
+        """Run a task as soon as a process is free."""
         return self._pool.submit(run, work)
 
     def count(self) -> int:
-        """Number of processes."""
+        """Return the number of processes."""
         return self._crew.processes
 
     def killed(self, error: BaseException) -> bool:
@@ -78,7 +78,7 @@ class LocalWorkers:
         self._pool = self._crew.pool()
 
     def close(self, *, at_once: bool) -> None:
-        """End the processes."""
+        """Shut the processes down."""
         if at_once:
             self._crew.stop()
         self._pool.shutdown(wait=True, cancel_futures=at_once)
@@ -91,7 +91,7 @@ class DaskWorkers:
 
     Raises
     ------
-    MissingPartError : Dask is not installed. SchedulerError : nobody answers at the address.
+    MissingPartError : Dask is not installed. SchedulerError : no scheduler answers at the address.
     """
 
     tries = 1 + ALLOWED_FAILURES
@@ -102,7 +102,7 @@ class DaskWorkers:
         except ImportError as error:
             raise MissingPartError(mark("A cluster needs one more part: pip install 'formcheck[cluster]'.")) from error
         try:
-            dask: Any = distributed  # it has hardly any types
+            dask: Any = distributed  # it has hardly any type annotations
             self._client = dask.Client(address, timeout=CONNECT_S, set_as_default=False)
             self._client.run_on_scheduler(_be_strict, ALLOWED_FAILURES)
         except (OSError, TimeoutError, ValueError) as error:
@@ -113,30 +113,30 @@ class DaskWorkers:
         self._executor: Executor = self._client.get_executor(pure=False)
 
     def submit(self, run: Run, work: Work) -> "Future[Outcome]":
-        """Hand a task to the scheduler."""
+        """Submit a task to the scheduler."""
         return self._executor.submit(run, work)
 
     def count(self) -> int:
-        """Threads of all workers that are there now."""
+        """Return the number of threads of all current workers."""
         return max(int(sum(self._client.ncores().values())), 1)
 
     def killed(self, error: BaseException) -> bool:
-        """Whether the scheduler has given a task up since its workers died."""
+        """Whether the scheduler has given up a task because its workers died."""
         return type(error).__name__ == "KilledWorker"
 
     def mend(self) -> None:
-        """Nothing to do: a cluster starts its workers again by itself."""
+        """Do nothing: a cluster restarts its workers by itself."""
 
     def close(self, *, at_once: bool) -> None:
-        """Let the cluster go; what still runs is cancelled."""
+        """Disconnect from the cluster; running tasks are cancelled."""
         self._executor.shutdown(wait=not at_once)
         self._client.close(timeout=CONNECT_S)
 
 
 def _be_strict(allowed_failures: int, dask_scheduler: Any = None) -> None:
-    """Run on the scheduler: few chances for a task that kills workers, and one task at a time on each of them.
+    """Configure the scheduler: few attempts at a task that kills workers, and one task at a time on each of them.
 
-    A dying worker is held against every task that it had been given, so it must not have been given any in advance.
+    A dying worker counts against every task assigned to it, so none may be assigned in advance.
     """
     dask_scheduler.allowed_failures = allowed_failures
     dask_scheduler.WORKER_SATURATION = 1.0

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from formcheck.atomic_files import shown
-from formcheck.batch.manifest import Line, Told, read_manifest
+from formcheck.batch.manifest import Line, Notify, read_manifest
 from formcheck.batch.storage import is_address
 from formcheck.batch.task import Task
 from formcheck.core.errors import UsageError, mark
@@ -17,43 +17,43 @@ from formcheck.core.messages import Message
 _FILMS: Final = ("mp4", "mov", "m4v", "avi", "mkv", "webm", "mpg", "mpeg", "wmv", "mts", "m2ts", "ts", "3gp", "ogv")
 _OTHERS: Final = ("jpg", "jpeg", "png", "webp", "bmp", "npz")
 SUFFIXES: Final = frozenset(f".{kind}" for kind in (*_FILMS, *_OTHERS))
-"""What is taken from folders; anything can be named by itself."""
+"""Suffixes taken from folders; any file can be named explicitly."""
 
 _SIDES: Final = ("left", "right", "both")
 
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What holds where a manifest does not say otherwise; pose None = it must."""
+    """Defaults where a manifest does not say otherwise; pose None = it must."""
 
     pose: str | None
     side: str = "both"
 
 
-def _unheard(_sentence: Message) -> None:
-    """Nobody listens."""
+def _ignore(_sentence: Message) -> None:
+    """Ignore a message."""
 
 
 def collect_inputs(
-    inputs: Sequence[str], manifest: str | None, defaults: Defaults, told: Told = _unheard
+    inputs: Sequence[str], manifest: str | None, defaults: Defaults, notify: Notify = _ignore
 ) -> list[Task]:
     """Return a task for every recording: those of the inputs, then those of the manifest, each once.
 
-    Names of results follow the folders that the recordings have in common; recordings with one stem keep their suffix
-    in it, and one that is to be judged twice has the pose (and the side) in it. A file that does not exist becomes a
-    task that fails, so that the others are not held up. told : called with what the user should know of the manifest.
+    Names of results follow the folders that the recordings have in common; recordings with the same stem keep their
+    suffix in it, and one that is judged twice has the pose (and the side) in it. A missing file becomes a task that
+    fails, so that the others are not held up. notify : called with messages on the manifest.
 
     Raises
     ------
-    UsageError : no recordings, no pose for one, a wrong manifest, or results that would have the same name.
+    UsageError : no recordings, no pose for one, an invalid manifest, or results that would have the same name.
     """
     tasks = [Task(source, "", _pose(defaults.pose, source), defaults.side) for source in _sources(inputs)]
     if manifest is not None:
-        tasks += [_from_line(line, Path(manifest), defaults) for line in read_manifest(Path(manifest), told)]
+        tasks += [_from_line(line, Path(manifest), defaults) for line in read_manifest(Path(manifest), notify)]
     tasks = list(dict.fromkeys(tasks))
     if not tasks:
         raise UsageError(mark("There is no recording among the inputs; give videos, folders, patterns or a manifest."))
-    return _named(tasks)
+    return _with_names(tasks)
 
 
 def _pose(pose: str | None, source: str) -> str:
@@ -75,24 +75,24 @@ def _expanded(name: str) -> list[str]:
     if is_address(name):
         return [name]
     path = Path(name)
-    if _is(Path.is_dir, path):
+    if _safely(Path.is_dir, path):
         found = (p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and not _hidden(p, path))
         return sorted(str(p) for p in found if p.is_file())
-    if not _is(Path.exists, path) and glob.has_magic(name):
+    if not _safely(Path.exists, path) and glob.has_magic(name):
         return sorted(p for p in glob.glob(name, recursive=True) if Path(p).is_file())  # noqa: PTH207  # keeps the pattern's own form
     return [name]
 
 
-def _is(what: Callable[[Path], bool], path: Path) -> bool:
-    """Whether a path is so; no for one that no system has, since its name is too long."""
+def _safely(test: Callable[[Path], bool], path: Path) -> bool:
+    """Evaluate a test of a path; False for one that is impossible on this system, such as a name that is too long."""
     try:
-        return what(path)
+        return test(path)
     except (OSError, ValueError):
         return False
 
 
 def _hidden(path: Path, root: Path) -> bool:
-    """Whether it lies in a hidden folder, is hidden itself, or is a result of an earlier analysis."""
+    """Whether a path is in a hidden folder, hidden itself, or a result of an earlier analysis."""
     parts = path.relative_to(root).parts
     return any(part.startswith(".") for part in parts) or path.stem.endswith((".annotated", ".side-by-side", ".track"))
 
@@ -116,8 +116,8 @@ def _from_line(found: Line, manifest: Path, defaults: Defaults) -> Task:
     return Task(source, "", pose, side, cell["subject"] or None, cell["session"] or None)
 
 
-def _named(tasks: list[Task]) -> list[Task]:
-    """Give each task the name of its results: its stem, with its folders below the one that all have in common."""
+def _with_names(tasks: list[Task]) -> list[Task]:
+    """Name each task's results: its stem, with its folders below the one that all have in common."""
     folders = [_folder(task.source) for task in tasks]
     common = _common(folders)
     below = [PurePosixPath(*(shown(p) for p in parts[common:] if p not in ("/", ".."))) for parts in folders]
@@ -133,7 +133,7 @@ _NAMES: Final[tuple[Callable[[Task], str], ...]] = (
     lambda task: f"{_file(task.source)}.{Path(task.pose).stem}",
     lambda task: f"{_file(task.source)}.{Path(task.pose).stem}.{task.side}",
 )
-"""Names of results, the plainest first; the first one is taken that tells recordings of one stem apart."""
+"""Candidate names of results, the simplest first; the first that is unique among recordings of one stem is used."""
 
 
 def _ends(tasks: list[Task], folders: list[str]) -> list[str]:
@@ -185,6 +185,6 @@ def _file(source: str) -> str:
 
 
 def _common(folders: list[tuple[str, ...]]) -> int:
-    """How many leading folders all have in common."""
+    """Return the number of leading folders that all have in common."""
     shortest = min(len(parts) for parts in folders)
     return next((k for k in range(shortest) if len({parts[k] for parts in folders}) > 1), shortest)

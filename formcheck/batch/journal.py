@@ -1,4 +1,4 @@
-"""What a batch has finished: one line of JSON for each recording, on disk before it counts."""
+"""Record of what a batch has finished: one line of JSON per recording, on disk before it counts."""
 
 import json
 import os
@@ -19,12 +19,12 @@ LOCK: Final = ".formcheck.lock"
 
 
 class BusyError(FormcheckError):
-    """Another batch is at work in the same output folder."""
+    """Another batch is running in the same output folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """A finished recording as the journal has it. rules : as of `rules_of`."""
+    """A finished recording in the journal. rules : from `rules_of`."""
 
     name: str
     rules: str
@@ -37,18 +37,18 @@ class JournalEntry:
     row: dict[str, Any]
 
     def complete(self, out: str) -> bool:
-        """Whether all of its files still stand where they were written."""
+        """Whether all of its files are still where they were written."""
         return all(is_there(out, file) for file in self.files)
 
 
 class Journal:
-    """The journal of an output folder; a context manager that keeps other batches out.
+    """The journal of an output folder; a context manager that locks out other batches.
 
-    folder : a local one, as of `journal_folder`.
+    folder : a local one, from `journal_folder`.
 
     Raises
     ------
-    BusyError : another batch is at work there. OutputError : it cannot be written.
+    BusyError : another batch is running there. OutputError : it cannot be written.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -57,10 +57,10 @@ class Journal:
         self._path = folder / NAME
         self._lock = FileLock(folder / LOCK, timeout=0)
         self.entries: dict[str, JournalEntry] = {}
-        """The last entry of every name."""
+        """The last entry of each name."""
 
     def __enter__(self) -> Self:
-        """Lock the folder and read what is finished; half a line at the end, left by a sudden end, is cut off."""
+        """Lock the folder and read what is finished; truncate an incomplete last line after a crash."""
         from filelock import Timeout
 
         try:
@@ -74,7 +74,7 @@ class Journal:
         except OSError as error:
             raise unwritable(self._path, error) from error
         try:
-            self._mend()
+            self._truncate_partial_line()
             self.entries = {entry.name: entry for entry in self._read()}
             self._file = self._path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n")
         except OSError as error:
@@ -83,12 +83,12 @@ class Journal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Let others in."""
+        """Unlock the folder."""
         self._file.close()
         self._lock.release()
 
     def add(self, task: Task, rules: str, outcome: Outcome) -> None:
-        """Note what came of a task; it is on disk when this returns.
+        """Record the outcome of a task; it is on disk when this returns.
 
         Raises
         ------
@@ -125,7 +125,7 @@ class Journal:
             outcome.row,
         )
 
-    def _mend(self) -> None:
+    def _truncate_partial_line(self) -> None:
         if not self._path.exists():
             return
         data = self._path.read_bytes()
@@ -140,7 +140,7 @@ class Journal:
         with self._path.open("rb") as file:
             for raw in file:
                 line = read_line(raw)
-                if line is not None:  # a damaged one is passed over: what it was about is done again
+                if line is not None:  # a damaged one is ignored: its recording is analysed again
                     yield _entry(line)
 
 
@@ -159,7 +159,7 @@ def _entry(line: JournalLine) -> JournalEntry:
 
 
 def journal_folder(out: str) -> Path:
-    """Where the journal lies: in the output folder, or for an address in a local folder of its name."""
+    """Return the journal's folder: the output folder, or for an address a local folder named after it."""
     if not is_address(out):
         return Path(out)
     return Path("formcheck-journals") / out.replace("://", "_").strip("/").replace("/", "_")

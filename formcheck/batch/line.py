@@ -1,4 +1,4 @@
-"""What a line of the journal may say; anything else is damage, and what the line was about is done again."""
+"""Schema of a line of the journal; anything else is damage, and the recording is analysed again."""
 
 import json
 from pathlib import PurePosixPath
@@ -11,7 +11,7 @@ from formcheck.core.pose.rules import Word
 SCHEMA: Final = "formcheck.journal/1"
 
 _MOST: Final = 1e9
-"""No recording has more seconds, holds or repetitions; so no sum over a batch leaves the numbers."""
+"""Upper limit of seconds, holds or repetitions, which keeps sums over a batch finite."""
 
 Count = Annotated[int, Field(ge=0, le=_MOST)]
 Seconds = Annotated[float, Field(ge=0, le=_MOST)]
@@ -20,7 +20,7 @@ Name = Annotated[str, Field(min_length=1, pattern=r"^[^\x00]+$")]
 
 
 def _below(path: str) -> str:
-    """Refuse a path that leads out of the output folder."""
+    """Reject a path that leads out of the output folder."""
     parts = PurePosixPath(path.replace("\\", "/")).parts
     if not parts or parts[0] == "/" or ".." in parts:
         raise ValueError("must lie in the output folder")
@@ -28,13 +28,13 @@ def _below(path: str) -> str:
 
 
 class _Strict(BaseModel):
-    """Every value has its own type: no text for a number, no infinity; keys that are not known are passed over."""
+    """Strict types: no strings for numbers, no infinity; unknown keys are ignored."""
 
     model_config = ConfigDict(strict=True, frozen=True, allow_inf_nan=False, extra="ignore")
 
 
 class FileLine(_Strict):
-    """A file of results: `task.Written`."""
+    """A result file: `task.Written`."""
 
     path: Annotated[Name, AfterValidator(_below)]
     size: Annotated[int, Field(ge=0)]
@@ -42,7 +42,7 @@ class FileLine(_Strict):
 
 
 class RowLine(_Strict):
-    """What the summary says of a recording: `work.row_of`; of one that failed only who and which exercise."""
+    """A recording's entry in the summary: `task_work.row_of`; of a failed one only subject, session and exercise."""
 
     subject: str | None = None
     session: str | None = None
@@ -76,9 +76,9 @@ class JournalLine(_Strict):
 
 
 def read_line(raw: bytes) -> JournalLine | None:
-    """Return what a line says, None where it is damaged in any way."""
+    """Parse a line, None where it is damaged in any way."""
     try:
         found: Any = json.loads(raw.decode("utf-8"))
         return JournalLine.model_validate(found)
-    except (ValueError, RecursionError):  # ValueError: letters, JSON, and what pydantic refuses
+    except (ValueError, RecursionError):  # ValueError: encoding, JSON, and pydantic's errors
         return None

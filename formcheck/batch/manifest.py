@@ -1,4 +1,4 @@
-"""Reading manifests as spreadsheets of all countries write them."""
+"""Reads manifests in the CSV dialects of spreadsheets worldwide."""
 
 import codecs
 import csv
@@ -14,8 +14,8 @@ from formcheck.core.messages import Message
 
 COLUMNS: Final = ("file", "pose", "side", "subject", "session")
 
-Told = Callable[[Message], None]
-"""Called with a sentence that the user should read."""
+Notify = Callable[[Message], None]
+"""Called with a message for the user."""
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -25,27 +25,27 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SEPARATOR: Final = re.compile(r'"?sep=(.)"?[,;\t]*', re.IGNORECASE)
-"""First line by which Excel is told the separator."""
+"""First line that declares the separator to Excel."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One recording of a manifest: the cells of `COLUMNS` without blanks around them; number : its (last) line."""
+    """One recording of a manifest: the stripped cells of `COLUMNS`; number : its (last) line."""
 
     cells: dict[str, str]
     number: int
 
 
-def read_manifest(manifest: Path, told: Told) -> list[Line]:
-    """Read a CSV file with a column ``file``, and where they are wanted pose, side, subject and session.
+def read_manifest(manifest: Path, notify: Notify) -> list[Line]:
+    """Read a CSV file with a column ``file``, and optionally pose, side, subject and session.
 
-    Comma, semicolon or tab; UTF-8, UTF-16, UTF-32, or else Windows-1252, which is told.
+    Comma, semicolon or tab; UTF-8, UTF-16, UTF-32, or else Windows-1252, with a message.
 
     Raises
     ------
-    UsageError : it cannot be read, is no CSV, or has no column ``file``.
+    UsageError : it cannot be read, is not CSV, or has no column ``file``.
     """
-    rows = _rows(manifest, _text(manifest, told))
+    rows = _rows(manifest, _text(manifest, notify))
     names: list[str] | None = None
     lines = []
     for number, row in rows:
@@ -64,7 +64,7 @@ def read_manifest(manifest: Path, told: Told) -> list[Line]:
     return lines
 
 
-def _text(manifest: Path, told: Told) -> str:
+def _text(manifest: Path, notify: Notify) -> str:
     try:
         data = manifest.read_bytes()
     except (OSError, ValueError) as error:
@@ -76,7 +76,7 @@ def _text(manifest: Path, told: Told) -> str:
     except UnicodeDecodeError as error:
         if encoding != "utf-8" or start:
             raise _unknown(manifest) from error
-        text = _as_western(manifest, data, told)
+        text = _as_western(manifest, data, notify)
     if "\0" in text:
         raise UsageError(
             mark("The manifest {manifest} has NUL bytes in it; save it again as CSV in UTF-8."), manifest=manifest
@@ -85,7 +85,7 @@ def _text(manifest: Path, told: Told) -> str:
 
 
 def _guess(data: bytes) -> str:
-    """UTF-8, or UTF-16 without its mark: every other byte of a column's name is zero then."""
+    """Guess UTF-8, or UTF-16 without a BOM: every other byte of a column's name is then zero."""
     head = data[:8]
     if len(head) == 8 and not any(head[1::2]):
         return "utf-16-le"
@@ -98,12 +98,12 @@ def _unknown(manifest: Path) -> UsageError:
     )
 
 
-def _as_western(manifest: Path, data: bytes, told: Told) -> str:
+def _as_western(manifest: Path, data: bytes, notify: Notify) -> str:
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError as error:
         raise _unknown(manifest) from error
-    told(
+    notify(
         Message(
             mark(
                 "The manifest {manifest} is not in UTF-8; it was read as Windows-1252 (Western European). If names "
@@ -116,16 +116,16 @@ def _as_western(manifest: Path, data: bytes, told: Told) -> str:
 
 
 def _rows(manifest: Path, text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows that are not empty with their line numbers; the names of the columns are the first."""
-    # Lines end with CR, LF or both and with nothing else: a cell may hold U+2028 and the like.
+    """Yield the non-empty rows with their line numbers; the first contains the column names."""
+    # Lines end with CR, LF or both and nothing else: a cell may contain U+2028 and the like.
     stream = io.StringIO(text, newline=None)
     first, before = stream.readline(), 0
-    told = _SEPARATOR.fullmatch(first.strip())
-    if told is None:
+    declared = _SEPARATOR.fullmatch(first.strip())
+    if declared is None:
         stream.seek(0)
     else:
         first, before = text, 1
-    reader = csv.reader(stream, delimiter=told[1] if told else _separator(first), strict=True)
+    reader = csv.reader(stream, delimiter=declared[1] if declared else _separator(first), strict=True)
     try:
         for row in reader:
             if any(cell.strip() for cell in row):
@@ -140,5 +140,5 @@ def _rows(manifest: Path, text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _separator(head: str) -> str:
-    """Comma, or what spreadsheets of other countries write instead."""
+    """Return the separator: a comma, or what spreadsheets of other locales use instead."""
     return max(",;\t", key=head.count)

@@ -1,4 +1,4 @@
-"""Recordings and results in folders, or at addresses that fsspec knows (``s3://…``, extra ``formcheck[cluster]``)."""
+"""Recordings and results in folders, or at fsspec addresses (``s3://…``, extra ``formcheck[cluster]``)."""
 
 import contextlib
 import hashlib
@@ -14,7 +14,7 @@ from formcheck.capture.source import SourceError
 from formcheck.core.errors import FormcheckError, mark
 
 TEMPORARY: Final = ".formcheck-tmp"
-"""Folder within the output folder for results that are not complete yet."""
+"""Folder within the output folder for incomplete results."""
 
 _CHUNK: Final = 1 << 20
 _TAGS: Final = (
@@ -28,11 +28,11 @@ _TAGS: Final = (
     "mtime",
     "created",
 )
-"""What storage systems say about an object's content, the most telling first."""
+"""Metadata of storage systems on an object's content, the most reliable first."""
 
 
 class MissingPartError(FormcheckError):
-    """A part of the program that addresses or clusters need is not installed."""
+    """A dependency for addresses or clusters is not installed."""
 
 
 def is_address(name: str) -> bool:
@@ -41,7 +41,7 @@ def is_address(name: str) -> bool:
 
 
 def sha256_of(path: Path) -> str:
-    """SHA-256 of a file's content."""
+    """Return the SHA-256 of a file's content."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
@@ -50,11 +50,11 @@ def sha256_of(path: Path) -> str:
 
 
 def stamp_of(source: str) -> str | None:
-    """What tells without reading it whether a recording has changed; None if it is not there.
+    """Return a stamp that shows without reading whether a recording has changed; None if it does not exist.
 
     Raises
     ------
-    MissingPartError : fsspec is needed and not there.
+    MissingPartError : fsspec is needed and not installed.
     """
     if is_address(source):
         try:
@@ -72,7 +72,7 @@ def stamp_of(source: str) -> str | None:
 
 
 def content_of(source: str) -> str | None:
-    """Fingerprint of a recording's content: SHA-256, or of an object its size and tag; None if it cannot be read."""
+    """Return a fingerprint of a recording's content: SHA-256, or of an object size and tag; None if unreadable."""
     if is_address(source):
         stamp = stamp_of(source)
         return None if stamp is None else f"object {stamp}"
@@ -84,7 +84,7 @@ def content_of(source: str) -> str | None:
 
 @contextlib.contextmanager
 def local(source: str) -> Iterator[str]:
-    """Yield a path at which the recording can be read; an object is copied to a temporary folder meanwhile.
+    """Yield a local path of the recording; an object is copied to a temporary folder meanwhile.
 
     Raises
     ------
@@ -109,11 +109,11 @@ def local(source: str) -> Iterator[str]:
 
 @contextlib.contextmanager
 def workplace(out: str) -> Iterator[Path]:
-    """Yield an empty folder for results that are not complete yet, near where they will be; it is removed afterwards.
+    """Yield an empty temporary folder for incomplete results, near their destination; it is removed afterwards.
 
     Raises
     ------
-    OutputError : it cannot be made.
+    OutputError : it cannot be created.
     """
     try:
         if is_address(out):
@@ -130,7 +130,7 @@ def workplace(out: str) -> Iterator[Path]:
 
 
 def publish(files: list[Path], out: str, folder: str) -> tuple[Written, ...]:
-    """Move complete files to where results belong, each in one step, the result document last.
+    """Move complete files to their destination, each atomically, the result document last.
 
     Raises
     ------
@@ -161,7 +161,7 @@ def _upload(files: list[Path], folder: str) -> None:
 
 
 def is_there(out: str, file: Written) -> bool:
-    """Whether a file of results still stands where it was written, in its size."""
+    """Whether a result file is still where it was written, with the same size."""
     if is_address(out):
         try:
             fs, path = _at(f"{out.rstrip('/')}/{file.path}")

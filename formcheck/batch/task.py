@@ -1,4 +1,4 @@
-"""What a batch has to do, in words that can be sent to another process or another machine."""
+"""Descriptions of a batch's work that can be sent to another process or another machine."""
 
 import hashlib
 import json
@@ -18,7 +18,7 @@ Status = Literal["done", "failed"]
 class Task:
     """One recording to analyse.
 
-    source : path or address (``s3://…``) of the recording. name : its results' name without suffix, with folders
+    source : path or address (``s3://…``) of the recording. name : of its results, without suffix, with folders
     relative to the output folder. pose : as the user gave it. side : ``left``, ``right`` or ``both``.
     """
 
@@ -31,14 +31,14 @@ class Task:
 
     @property
     def folder(self) -> str:
-        """Folder of the results, relative to the output folder; empty for that itself."""
+        """Folder of the results, relative to the output folder; empty for the output folder itself."""
         parent = str(PurePosixPath(self.name).parent)
         return "" if parent == "." else parent
 
 
 @dataclass(frozen=True, slots=True)
 class TaskOptions:
-    """What holds for all recordings of a batch."""
+    """Options common to all recordings of a batch."""
 
     model: str = "full"
     correct: bool = True
@@ -68,7 +68,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file of results: path relative to the output folder, size in bytes and SHA-256."""
+    """A result file: path relative to the output folder, size in bytes and SHA-256."""
 
     path: str
     size: int
@@ -77,11 +77,11 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a task.
+    """The outcome of a task.
 
     status : ``done`` with files, or ``failed``. content : fingerprint of the recording, None if it could not be read.
-    stamp : what tells without reading it that the file has not changed since. unchanged : it was analysed before.
-    row : what the summary says of it.
+    stamp : shows without reading that the file has not changed since. unchanged : it was analysed before.
+    row : its entry in the summary.
     """
 
     status: Status
@@ -95,12 +95,12 @@ class Outcome:
 
 
 def engine_version() -> str:
-    """Version of formcheck that judges."""
+    """Return the version of formcheck that judges."""
     return version("formcheck")
 
 
 def rules_of(task: Task, options: TaskOptions, poses: tuple[PoseDefinition, ...], model_sha256: str) -> str:
-    """Fingerprint of everything that decides on a task's results, except the recording's content."""
+    """Return a fingerprint of everything that determines a task's results, except the recording's content."""
     facts = {
         "task": {"name": task.name, "side": task.side, "subject": task.subject, "session": task.session},
         "options": asdict(options),

@@ -1,4 +1,4 @@
-"""What a worker does with one task: everything that can go wrong with a recording becomes an outcome."""
+"""Work of a worker on one task: any failure of a recording becomes an outcome."""
 
 import socket
 from dataclasses import replace
@@ -20,16 +20,16 @@ from formcheck.report.write_outputs import write_outputs
 
 
 class VersionError(FormcheckError):
-    """A worker has another formcheck than the machine that started the batch."""
+    """A worker has a different version of formcheck from the machine that started the batch."""
 
 
 def run_task(work: Work) -> Outcome:
-    """Analyse one recording and write its results; never raises what is the recording's fault.
+    """Analyse one recording and write its results; never raise for faults of the recording.
 
     Raises
     ------
-    VersionError : this worker would judge otherwise than the batch expects. OutputError, ModelError, MissingPartError :
-    no other recording can be analysed either. Stopped : nobody wants the result any more.
+    VersionError : this worker would judge differently from what the batch expects. OutputError, ModelError,
+    MissingPartError : no other recording can be analysed either. Stopped : the work has been cancelled.
     """
     if engine_version() != work.version:
         raise VersionError(
@@ -51,7 +51,7 @@ def run_task(work: Work) -> Outcome:
             return _written(path, recording, work, content, stamp)
     except LongNameError as error:
         return _failed(task, error, content, stamp)
-    except (OutputError, ModelError, MissingPartError):  # no fault of the recording's
+    except (OutputError, ModelError, MissingPartError):  # not the recording's fault
         raise
     except FormcheckError as error:
         return _failed(task, error, content, stamp)
@@ -76,13 +76,13 @@ def _recorded(path: str, work: Work) -> Recording:
 
 
 def _named(recording: Recording, source: str) -> Recording:
-    """Let the documents name the recording as the user does, wherever it was read."""
+    """Make the documents name the recording as the user does, wherever it was read."""
     analysis = recording.analysis
     return replace(recording, analysis=replace(analysis, source=replace(analysis.source, path=shown(source))))
 
 
 def _written(path: str, recording: Recording, work: Work, content: str | None, stamp: str | None) -> Outcome:
-    task, told = work.task, [say(warning) for warning in recording.analysis.quality.warnings]
+    task, messages = work.task, [say(warning) for warning in recording.analysis.quality.warnings]
     with workplace(work.out) as folder:
         delivered = write_outputs(
             path,
@@ -92,19 +92,25 @@ def _written(path: str, recording: Recording, work: Work, content: str | None, s
             about=About(task.subject, task.session),
             mirrored=work.options.mirrored,
             max_fps=work.options.max_fps,
-            told=lambda sentence: told.append(say(sentence)),
+            told=lambda sentence: messages.append(say(sentence)),
             drawn=lambda _: step_here(),
         )
-        told += [error.worded(tr) for error in delivered.missing]
+        messages += [error.worded(tr) for error in delivered.missing]
         files = [_renamed(file, shown(Path(path).stem), PurePosixPath(task.name).name) for file in delivered.files]
         written = publish(files, work.out, task.folder)
     return Outcome(
-        "done", delivered.exit_code, content, stamp, shown(" ".join(told)), written, row_of(task, recording.analysis)
+        "done",
+        delivered.exit_code,
+        content,
+        stamp,
+        shown(" ".join(messages)),
+        written,
+        row_of(task, recording.analysis),
     )
 
 
 def _renamed(file: Path, stem: str, name: str) -> Path:
-    """Give a file the name of the task where that is not the recording's own."""
+    """Rename a file after the task where the recording's own name differs."""
     return file if stem == name else _moved(file, file.with_name(name + file.name[len(stem) :]))
 
 
@@ -116,7 +122,7 @@ def _moved(file: Path, target: Path) -> Path:
 
 
 def row_of(task: Task, analysis: Analysis | None) -> dict[str, Any]:
-    """Return what the summary says of a recording; None where it was not analysed."""
+    """Return a recording's entry in the summary; analysis : None where it was not analysed."""
     row: dict[str, Any] = {"subject": task.subject, "session": task.session, "pose": task.pose}
     if analysis is None:
         return row

@@ -1,1 +1,1 @@
-"""Where frames come from: video files, pictures, cameras, files played as if they were a camera."""
+"""Frame sources: video files, pictures, cameras, files played as if they were a camera."""

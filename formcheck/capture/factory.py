@@ -1,4 +1,4 @@
-"""Which reader a file gets. Importing this module loads neither FFmpeg nor OpenCV."""
+"""Chooses the reader for a file. Importing this module loads neither FFmpeg nor OpenCV."""
 
 from pathlib import Path
 
@@ -6,17 +6,17 @@ from formcheck.capture.film.picture_source import PictureSource, is_picture
 from formcheck.capture.readable import UnreadableError, readable_file
 from formcheck.capture.source import Source, SourceError, SourceInfo
 
-# A film of bare JPEGs begins like a JPEG.
+# A raw motion-JPEG film begins like a JPEG.
 _MOTION_JPEG = frozenset({".mjpeg", ".mjpg"})
 
 
 def open_source(path: str | Path, *, mirrored: bool = False, max_fps: float | None = None) -> Source:
-    """Open a picture or video file: by its suffix, and by its content where the suffix is wrong.
+    """Open a picture or video file: by its suffix, or by its content where the suffix is wrong.
 
-    mirrored : it is a mirror image, to be turned back. max_fps : frames beyond this many a second are left out.
+    mirrored : it is a mirror image, to be flipped back. max_fps : frames beyond this many per second are skipped.
 
-    Raises SourceError: the file is missing, a folder, empty, not permitted, or neither a video nor a picture that can
-    be read; one sentence that says what to do.
+    Raises SourceError: the file is missing, a folder, empty, not permitted, or neither a readable video nor picture;
+    one sentence that says what to do.
     """
     if mirrored:
         from formcheck.capture.wrap.mirrored import MirroredSource
@@ -31,7 +31,7 @@ def open_source(path: str | Path, *, mirrored: bool = False, max_fps: float | No
 
 
 def frames_of(info: SourceInfo) -> int | None:
-    """Return how many frames a file says it has, or its length suggests; None = not known."""
+    """Return the number of frames that a file states, or that its length suggests; None = unknown."""
     if info.frames is not None:
         return info.frames
     if info.duration_s is not None and info.fps is not None:
@@ -63,7 +63,7 @@ def _video(path: str | Path, max_fps: float | None) -> Source:
         try:
             source = OpenCvVideoSource(path)
         except SourceError:
-            # PyAV's reason is the better one: it knows what is wrong with the file.
+            # PyAV's error is more informative: it knows what is wrong with the file.
             raise error from None
         return source if max_fps is None else DecimatedSource(source, max_fps)
 

@@ -1,4 +1,4 @@
-"""The one door through which the package loads OpenCV."""
+"""The only place that imports OpenCV."""
 
 import os
 from functools import cache
@@ -11,13 +11,13 @@ _QT_VARIABLES = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
 
 @cache
 def load_cv2() -> ModuleType:
-    """Import cv2 (about 0.2 s the first time), keep it from printing, and undo what it does to Qt's environment.
+    """Import cv2 (about 0.2 s the first time), silence it, and undo its changes to Qt's environment.
 
     Call it inside functions: the command line must start without OpenCV. Safe to call often, also when something else
-    (MediaPipe) has imported cv2 before. Variables that the user has set are put back.
+    (MediaPipe) has imported cv2 before. Variables set by the user are restored.
     """
     before = {name: os.environ.get(name) for name in _QT_VARIABLES}
-    # OpenCV's copy of FFmpeg has a log level of its own, which it reads when the first video is opened; -8 is silence.
+    # OpenCV's copy of FFmpeg has its own log level, read when the first video is opened; -8 is silent.
     os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
     import cv2
 
@@ -27,7 +27,7 @@ def load_cv2() -> ModuleType:
 
 
 def _restore_qt(before: dict[str, str | None], cv2_folder: Path) -> None:
-    """Put the values from before back, unless they were cv2's already: another library has imported it."""
+    """Restore the previous values, unless they were cv2's already because another library had imported it."""
     for name, old in before.items():
         if old is None or Path(old).is_relative_to(cv2_folder):
             os.environ.pop(name, None)

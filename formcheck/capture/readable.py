@@ -1,4 +1,4 @@
-"""What can be said about a file before any library opens it."""
+"""Checks on a file before any library opens it."""
 
 import os
 from pathlib import Path
@@ -16,7 +16,7 @@ class UnreadableError(SourceError):
 
 
 def readable_file(path: str | Path) -> Path:
-    """Return the absolute path of a file that exists, is not empty and may be read.
+    """Return the absolute path of a file that exists, is not empty and is readable.
 
     Absolute, so that no name can look like a protocol to FFmpeg ("concat:...").
 
@@ -47,22 +47,22 @@ def readable_file(path: str | Path) -> Path:
 
 
 def opened(file: str | Path) -> "InputContainer":
-    """Open a film with FFmpeg; the one way to do so.
+    """Open a film with FFmpeg; the only place that does.
 
     Absolute, so that no name can look like a protocol ("concat:…", "10:30.mp4"). Loads FFmpeg when it is called.
 
-    Raises what PyAV raises: the file is gone, or nothing that FFmpeg knows.
+    Raises what PyAV raises: the file is gone, or not in a format known to FFmpeg.
     """
     import av
 
-    # FFmpeg must not write to the user's terminal; what matters becomes an error or `damage`.
+    # FFmpeg must not write to the user's terminal; whatever matters becomes an error or `damage`.
     av.logging.set_level(None)
-    # Tags in an old character set must not stop a film from being read.
+    # Tags in an old character set must not prevent reading a film.
     return av.open(f"file:{os.fspath(Path(file).absolute())}", mode="r", metadata_errors="replace")
 
 
 def broken_off(name: str, seen_s: float, length_s: float | None = None) -> Message:
-    """Say that a film ends before its end; length_s : as it states it, None = it does not."""
+    """Return the message that a film breaks off; length_s : its stated length, None = not stated."""
     if length_s is None:
         return Message(
             mark("{name} breaks off after {seen_s:.1f} s; only that part was read."), name=name, seen_s=seen_s

@@ -1,4 +1,4 @@
-"""What all sources share: they know their info, are read once, and close once."""
+"""The base of all sources: they know their info, are read once, and close once."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
@@ -12,13 +12,13 @@ from formcheck.core.types import Frame
 
 
 class SinglePassSource(ABC):
-    """A `Source` without its content: a subclass says how frames are read and what is released.
+    """Base class of a `Source`: a subclass defines how frames are read and what is released.
 
     A source belongs to the thread that iterates it: close it there, not while another thread waits for a frame.
     """
 
     def __init__(self, info: SourceInfo) -> None:
-        """Keep what is known beforehand."""
+        """Store what is known in advance."""
         self._info = info
         self._damage: Message | None = None
         self._notes: tuple[Message, ...] = ()
@@ -27,7 +27,7 @@ class SinglePassSource(ABC):
 
     @property
     def info(self) -> SourceInfo:
-        """What was known when it was opened."""
+        """What was known on opening."""
         return self._info
 
     @property
@@ -37,18 +37,18 @@ class SinglePassSource(ABC):
 
     @property
     def notes(self) -> tuple[Message, ...]:
-        """What else is to be said of a source that is not damaged, in sentences; final after iterating."""
+        """Further remarks on a source that is not damaged, in sentences; final after iterating."""
         return self._notes
 
-    def _end_like(self, source: Source) -> None:
-        """Take over what a source that has been read to its end says of itself."""
+    def _copy_end(self, source: Source) -> None:
+        """Copy damage and notes of a source that has been read to its end."""
         self._damage, self._notes = source.damage, getattr(source, "notes", ())
 
     def __iter__(self) -> Iterator[Frame]:
-        """Yield the frames; closing on the way ends them.
+        """Yield the frames; closing meanwhile ends them.
 
-        Raises SourceError if it is closed already or has been iterated before: nothing would come, and a silent
-        nothing would look like an empty film.
+        Raises SourceError if it is closed already or has been iterated before: yielding nothing would look like an
+        empty film.
         """
         if self._closed or self._started:
             state = "is closed" if self._closed else "has been read already"
@@ -80,8 +80,8 @@ class SinglePassSource(ABC):
 
     @abstractmethod
     def _frames(self) -> Iterator[Frame]:
-        """Yield the frames; called once at most, never after closing."""
+        """Yield the frames; called at most once, never after closing."""
 
     @abstractmethod
     def _release(self) -> None:
-        """Let go of the file or device; called once at most."""
+        """Release the file or device; called at most once."""

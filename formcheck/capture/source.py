@@ -1,4 +1,4 @@
-"""What the pipeline expects of a source of frames."""
+"""The interface of a source of frames."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,9 +21,9 @@ class SourceInfo:
     path : as given by the user; for a camera ``camera N``.
     width, height : pixels of the upright picture (after rotation metadata).
     fps : mean frame rate, None where there is none (pictures, cameras).
-    frames : number of frames if the container tells, None otherwise; only good enough for a progress bar.
-    duration_s : length in seconds if the container tells.
-    picture : it is one single picture. camera : it is a camera, whose time goes on whether or not anybody looks.
+    frames : number of frames if the container states it, else None; only accurate enough for a progress bar.
+    duration_s : length in seconds if the container states it.
+    picture : it is a single picture. camera : it is a camera, whose time runs on regardless of its reader.
     """
 
     path: str
@@ -41,12 +41,12 @@ class Source(Protocol):
 
     Iterating yields `Frame`s: upright RGB, `t_s` the presentation time in seconds counted from the first frame,
     strictly increasing, `index` from 0. A source can be iterated once. Reading raises `SourceError` when the data is
-    damaged from the start; a file that breaks off after some frames yields what it has and sets `damage`.
+    damaged from the start; a file that breaks off after some frames yields those and sets `damage`.
     """
 
     @property
     def info(self) -> SourceInfo:
-        """What was known when it was opened."""
+        """What was known on opening."""
         ...
 
     @property

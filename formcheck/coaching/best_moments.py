@@ -1,4 +1,4 @@
-"""The best and the worst moment of a session, kept as they were shown. No Qt."""
+"""The best and the worst moment of a session, kept as displayed. No Qt."""
 
 import math
 from dataclasses import dataclass
@@ -21,14 +21,14 @@ class KeptMoment:
 
 
 class BestMoments:
-    """Keeps two pictures, whatever the session's length."""
+    """Keeps at most two pictures, whatever the session's length."""
 
     def __init__(self) -> None:
         self.best: KeptMoment | None = None
         self.worst: KeptMoment | None = None
 
     def update(self, update: Update, definition: PoseDefinition) -> None:
-        """Look at one more instant of a hold; anything else is passed over."""
+        """Consider another instant of a hold; ignore anything else."""
         s = update.snapshot
         if not (s.holding and s.in_position and not math.isnan(s.score)):
             return

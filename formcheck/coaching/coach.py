@@ -1,4 +1,4 @@
-"""The one cue that matters most now. It chooses words; what is right or wrong the snapshot says."""
+"""Chooses the most important cue. It only selects words; the verdict comes from the snapshot."""
 
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -9,13 +9,13 @@ from formcheck.core.scoring.results import Snapshot
 from formcheck.i18n import tr
 
 Tone = Literal["next", "good", "fault", "lost"]
-"""next: what to do. good: keep on. fault: what to change. lost: the person cannot be judged."""
+"""next: what to do. good: keep going. fault: what to change. lost: the person cannot be judged."""
 
 SHOW_S: Final = 1.0
-"""A cue stays this long, or nobody could read it."""
+"""Shortest time that a cue is shown, so that it can be read."""
 
 ON_THE_WAY_S: Final = 4.0
-"""After the set-up, between two positions, the words for the hold stay this long."""
+"""Time after the set-up, between two positions, for which the text of the hold is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,15 @@ class Cue:
 
 
 class Coach:
-    """Chooses the cue, and remembers what happened before: the next thing to do depends on it."""
+    """Chooses the cue, depending also on what happened before."""
 
     def __init__(self, definition: PoseDefinition) -> None:
         self._definition = definition
         self._phase = ""
         self._phase_s = 0.0
         self._last_hold: Phase | None = None
-        self._shown: Cue | None = None
-        self._shown_s = 0.0
+        self._current: Cue | None = None
+        self._since_s = 0.0
         self._dark = False
 
     def cue(self, snapshot: Snapshot, *, dark: bool = False) -> Cue:
@@ -45,28 +45,28 @@ class Coach:
             self._phase, self._phase_s = snapshot.phase, snapshot.t_s
             self._last_hold = next((p for p in self._definition.holds if p.id == snapshot.phase), self._last_hold)
         cue = self._choose(snapshot)
-        if self._shown is None or cue.text == self._shown.text or not 0 <= snapshot.t_s - self._shown_s < SHOW_S:
-            if self._shown is None or cue.text != self._shown.text:
-                self._shown_s = snapshot.t_s
-            self._shown = cue
-        return self._shown
+        if self._current is None or cue.text == self._current.text or not 0 <= snapshot.t_s - self._since_s < SHOW_S:
+            if self._current is None or cue.text != self._current.text:
+                self._since_s = snapshot.t_s
+            self._current = cue
+        return self._current
 
     def _choose(self, s: Snapshot) -> Cue:
         if complete(s) and s.in_position:
             return self._holding(s)
         if s.fault is not None:
             return Cue(words.fault_cue(self._definition, s.fault), "fault")
-        lost = self._lost(s)
-        if lost:
-            return Cue(lost, "lost")
+        obstacle = self._obstacle(s)
+        if obstacle:
+            return Cue(obstacle, "lost")
         if s.holding:
             return self._holding(s)
         if s.in_position:
             return Cue(tr(words.SETTLING), "good")
         return Cue(self._next(s), "next")
 
-    def _lost(self, s: Snapshot) -> str:
-        """What keeps the person from being judged; empty if nothing does."""
+    def _obstacle(self, s: Snapshot) -> str:
+        """Return what prevents judging the person; empty if nothing does."""
         if self._dark and not (s.person and s.judged):
             return tr(words.TOO_DARK)
         if not s.person:
@@ -87,21 +87,21 @@ class Coach:
         return Cue(tr(words.HOLDING), "good") if s.in_form else Cue(tr(words.ALMOST), "next")
 
     def _next(self, s: Snapshot) -> str:
-        """What to do between two positions."""
+        """Return what to do between two positions."""
         if s.phase == "return":
             return self._after_hold()
         if s.phase == "setup" or (self._phase == "setup" and s.t_s - self._phase_s < ON_THE_WAY_S):
-            return words.phase_text(self._definition, self._more_to_do() or self._definition.holds[0])
-        if not s.phase and self._more_to_do() is not None and s.t_s - self._phase_s < ON_THE_WAY_S:
+            return words.phase_text(self._definition, self._following_hold() or self._definition.holds[0])
+        if not s.phase and self._following_hold() is not None and s.t_s - self._phase_s < ON_THE_WAY_S:
             return self._after_hold()
         return words.setup_text(self._definition)
 
     def _after_hold(self) -> str:
-        """The next hold of the cycle where there is one, else how to come back."""
-        following = self._more_to_do()
+        """Return the text of the cycle's next hold if there is one, else how to come back."""
+        following = self._following_hold()
         return words.phase_text(self._definition, following) if following else words.return_text(self._definition)
 
-    def _more_to_do(self) -> Phase | None:
+    def _following_hold(self) -> Phase | None:
         holds = self._definition.holds
         if self._last_hold is None or self._last_hold is holds[-1] or not self._definition.cycle:
             return None

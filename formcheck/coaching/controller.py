@@ -1,4 +1,4 @@
-"""What the window shows and what its buttons do; no Qt, so that it can be tested without."""
+"""State behind the window and the actions of its buttons; no Qt, so that it can be tested without."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -28,27 +28,27 @@ logger = logging.getLogger(__name__)
 RunFactory = Callable[[Opener, PoseSelection, str], LiveRun]
 
 CLOSE_S: Final = 5.0
-"""Starting MediaPipe takes a second or two; a camera that hangs is left behind after this."""
+"""Starting MediaPipe takes a second or two; a hanging camera is abandoned after this."""
 
 SILENT_S: Final = 3.0
-"""A camera that sends nothing for this long is told; a usb bus that is busy takes a second now and then."""
+"""A camera without frames for this long is reported; a busy USB bus takes a second now and then."""
 
 RETRY_TICKS: Final = 3
-"""A camera that has gone is looked for again every this many ticks of the window's second."""
+"""A disconnected camera is searched for every this many ticks (seconds)."""
 
 
 class Controller:
-    """Owns what is being watched, and the screens before and after it.
+    """Owns the live session, and the screens before and after it.
 
     Parameters
     ----------
-    make_run : makes a `LiveRun` that has not been started.
+    make_run : creates a `LiveRun` without starting it.
     poses : the poses to choose from, by id; pose_id is the first one, or ``auto``: recognise it.
     side : ``left``, ``right`` or ``both``.
-    source, demo : open what to watch first, and the demo clip; None = there is none.
+    source, demo : open the first source, and the demo clip; None = there is none.
     devices : the cameras to choose from.
-    settings : what is remembered from before; keep : takes it whenever it changes.
-    voice : what speaks and plays sounds; None = silence.
+    settings : the stored settings; keep : called with them whenever they change.
+    voice : speaks and plays sounds; None = silence.
     routines : to choose from, by id; routine : the one to begin with, empty = none. welcome : begin with the welcome.
     """
 
@@ -83,12 +83,12 @@ class Controller:
 
     @property
     def settings(self) -> Settings:
-        """What is remembered."""
+        """The current settings."""
         return self._settings
 
     @property
     def what(self) -> Routine | str:
-        """What is to be done: a routine, a pose's id, or ``auto``."""
+        """What to do: a routine, a pose's id, or ``auto``."""
         return self._what
 
     @property
@@ -98,7 +98,7 @@ class Controller:
 
     @property
     def definition(self) -> PoseDefinition:
-        """The pose that is watched, or that was recognised last, as its file has it."""
+        """The current pose, or the one recognised last, as in its file."""
         if self._live is not None:
             return self.poses[self._live.definition.id]
         if isinstance(self._what, Routine):
@@ -107,7 +107,7 @@ class Controller:
 
     @property
     def side(self) -> str:
-        """The working side that is looked for: ``left``, ``right`` or ``both``."""
+        """The working side to look for: ``left``, ``right`` or ``both``."""
         return self._side if self.sided else "both"
 
     @property
@@ -117,7 +117,7 @@ class Controller:
 
     @property
     def board(self) -> PanelContent | None:
-        """What stands beside the picture now."""
+        """Content of the panel beside the picture."""
         return None if self._live is None else self._live.board
 
     @property
@@ -131,12 +131,12 @@ class Controller:
         return self._settings.voice
 
     def begin(self) -> None:
-        """Show the welcome if it is to be shown, else watch the source."""
+        """Show the welcome if requested, else start the source."""
         if not self._welcome:
             self.start()
 
     def leave_welcome(self) -> None:
-        """Go on to the cameras if there are several to choose from, else watch the only one; once they are listed."""
+        """Once the cameras are listed, go on to choosing among several, or start the only one."""
         self._welcome = False
         self._remember(welcomed=True)
         self.devices.ask(self._begin_with)
@@ -156,7 +156,7 @@ class Controller:
         self.devices.look_through()
 
     def start(self) -> None:
-        """Watch the source, from its beginning if it is a file; also after an error or at the end of a file."""
+        """Start the source, from its beginning if it is a file; also after an error or at the end of a file."""
         previous, source = self._live, self._source
         self.devices.stop()
         self._live, self._silent = None, False
@@ -165,55 +165,55 @@ class Controller:
         earlier = previous.holds if previous is not None and previous.run.error is not None else ()
         if previous is not None:
             self.devices.let_go(previous.run.retire())
-        run = self._make_run(source, self._first_wanted(), self.side)
+        run = self._make_run(source, self._initial_poses(), self.side)
         self._live = LiveSession(run, self._what, self.side, self._judged, self._voice, earlier)
         run.start(self.devices.leaving)
 
     def rest(self) -> None:
-        """Let go of what is watched until `start`."""
+        """Release the source until `start`."""
         self.devices.stop()
         if self._live is not None:
             self._live.run.end()
             self.devices.let_go(self._live.run.leaving())
 
     def play_demo(self) -> None:
-        """Watch the demo clip."""
+        """Start the demo clip."""
         self._welcome = False
         self._source = self._demo
         self.start()
 
     def choose_camera(self, camera: NamedCamera) -> None:
-        """Watch a camera, now and the next time."""
+        """Start a camera, and remember it."""
         if self.devices.opener is not None:
             self._remember(camera_name=camera.name, camera_path=camera.path)
             self._source = self.devices.opener(camera)
             self.start()
 
     def choose_pose(self, pose_id: str) -> None:
-        """Watch another pose, or with ``auto`` whichever is done."""
+        """Switch to another pose, or with ``auto`` to recognition."""
         self._remember(pose=pose_id, routine="")
-        self._do(pose_id)
+        self._switch_to(pose_id)
 
     def choose_routine(self, routine_id: str) -> None:
-        """Be led through a routine."""
+        """Switch to a routine."""
         self._remember(routine=routine_id)
-        self._do(self.routines[routine_id])
+        self._switch_to(self.routines[routine_id])
 
     def choose_side(self, side: str) -> None:
-        """Look for another working side."""
+        """Switch to another working side."""
         if self._side != side:
             self._side = side
             self._remember(side=side)
-            self._watch_anew()
+            self._restart_judging()
 
     def use(self, settings: Settings) -> None:
-        """Follow changed settings; language and theme are the window's."""
+        """Apply changed settings; language and theme are applied by the window."""
         before, self._settings = self._settings, settings
         self._keep(settings)
         self._voice.use(settings)
         if (settings.tolerance, settings.hold_length) != (before.tolerance, before.hold_length):
             self._judged = self._adjusted()
-            self._watch_anew()
+            self._restart_judging()
         if settings.model != before.model and self._live is not None:
             self.start()
         if _moved(before, settings):
@@ -225,31 +225,31 @@ class Controller:
             self.choose_camera(camera)
 
     def toggle_voice(self) -> None:
-        """Switch voice and sounds off, or on again; remembered for the next time."""
+        """Switch voice and sounds on or off, and remember it."""
         self._remember(voice=not self.voice_on)
         self._voice.use(self._settings)
 
     def voice_news(self) -> str:
-        """Return once why something cannot be heard, or is judged by another model; empty if nothing is new."""
+        """Return once why something cannot be heard, or that the model has changed; empty if nothing is new."""
         return self._voice.news() or ("" if self._live is None else self._live.take_news())
 
     def toggle_pause(self) -> None:
-        """Pause the session, or go on."""
+        """Pause or resume the session."""
         if self._live is not None:
             self._live.session.toggle_pause()
 
     def skip(self) -> None:
-        """Go on to the next side or exercise; end a rest."""
+        """Move on to the next side or exercise; end a rest."""
         if self._live is not None:
             self._live.session.skip()
 
     def go_back(self) -> None:
-        """Do this side or exercise again, or the one before."""
+        """Repeat this side or exercise, or the previous one."""
         if self._live is not None:
             self._live.session.go_back()
 
     def sum_up(self) -> bool:
-        """Let the run end, which shows what was held; False where there is nothing to show, or it is shown already."""
+        """End the run to show its summary; return False if there is nothing to show, or it is shown already."""
         live = self._live
         if live is None or live.run.error is not None or live.run.finished:
             return False
@@ -260,7 +260,7 @@ class Controller:
         return True
 
     def keep_session(self) -> str:
-        """Keep the result of the session that is shown; returns a sentence that says where, or why not."""
+        """Save the result of the displayed session; return a sentence that says where, or why not."""
         if self._live is None:
             return ""
         try:
@@ -271,7 +271,7 @@ class Controller:
         return tr("Kept as {path}").format(path=self._live.kept)
 
     def close(self) -> None:
-        """End the run and the voice; waits for all threads that are left, but not for ever."""
+        """End the run and the voice; wait for all remaining threads, up to a limit."""
         self.devices.stop()
         if self._live is not None:
             self._live.run.retire()
@@ -281,7 +281,7 @@ class Controller:
             logger.warning("%s did not end within %.0f s and is left behind", ", ".join(left), CLOSE_S)
 
     def tick(self) -> None:
-        """Look after a camera that is silent or gone; to be called every second."""
+        """Check on a silent or disconnected camera; call it every second."""
         self.devices.deliver()
         live = self._live
         if live is None or not live.mirrored or self.devices.peeking:
@@ -293,14 +293,14 @@ class Controller:
             return
         self._ticks += 1
         if self._ticks % RETRY_TICKS == 0 and not self.devices.asking:
-            self.devices.ask(self._try_again)
+            self.devices.ask(self._retry)
 
-    def _try_again(self, _listed: Cameras) -> None:
+    def _retry(self, _listed: Cameras) -> None:
         if self.failed and self.devices.chosen(self._settings) is not None:
             self.start()
 
     def scene(self) -> Scene:
-        """Return what to show now; takes the newest update."""
+        """Return what to show now; consumes the newest update."""
         self.devices.deliver()
         if self._welcome:
             return Scene("welcome", self.definition)
@@ -313,7 +313,7 @@ class Controller:
         return self._problem_scene(Problem(tr(words.NOTHING_CHOSEN), self._choices()))
 
     def _scene_of(self, live: LiveSession) -> Scene:
-        error, finished = live.run.error, live.run.finished  # before taking: the last update is not missed
+        error, finished = live.run.error, live.run.finished  # read before polling, so as not to miss the last update
         live.poll()
         if error is not None:
             return self._problem_scene(self._problem(error))
@@ -345,7 +345,7 @@ class Controller:
         return Scene("problem", self.definition, problem=problem)
 
     def use_pose(self, definition: PoseDefinition) -> None:
-        """Judge an exercise by other numbers from now on."""
+        """Replace an exercise's definition from now on."""
         self.poses[definition.id] = definition
         self._judged = self._adjusted()
         if self._live is not None and not self._live.run.finished:
@@ -359,13 +359,13 @@ class Controller:
         self._settings = self._settings.but(**changes)
         self._keep(self._settings)
 
-    def _do(self, what: Routine | str) -> None:
+    def _switch_to(self, what: Routine | str) -> None:
         if what != self._what:
             self._what = what
-            self._watch_anew()
+            self._restart_judging()
 
-    def _watch_anew(self) -> None:
-        """Go on with another exercise, side or strictness; a file that has ended is played again."""
+    def _restart_judging(self) -> None:
+        """Switch to another exercise, side or strictness; a file that has ended is played again."""
         if self._live is None:
             return
         if self._live.run.finished:
@@ -373,7 +373,7 @@ class Controller:
         else:
             self._live.rejudge(self._judged, self._what, self.side)
 
-    def _first_wanted(self) -> PoseSelection:
+    def _initial_poses(self) -> PoseSelection:
         if self.recognising:
             return tuple(self._judged.values())
         if isinstance(self._what, Routine):
@@ -382,7 +382,7 @@ class Controller:
         return self._judged[self._what]
 
     def _problem(self, error: FormcheckError) -> Problem:
-        if isinstance(error, ModelError):  # no other source helps then
+        if isinstance(error, ModelError):  # another source would not help
             return Problem(words.error(error), ("retry",), words.NO_MODEL)
         return Problem(words.error(error), self._choices())
 

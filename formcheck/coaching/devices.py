@@ -1,4 +1,4 @@
-"""The cameras of this computer: listed, looked through, and opened, without making the window wait. No Qt."""
+"""The cameras of this computer: listed, previewed and opened without blocking the window. No Qt."""
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -17,100 +17,100 @@ Opener = Callable[[], Source]
 Cameras = tuple[NamedCamera, ...]
 
 LOOK_S: Final = 5.0
-"""Drivers that have not told their cameras by then are not waited for."""
+"""Drivers that have not listed their cameras by then are not waited for."""
 
 
-def _nothing() -> None:
-    """Tell nobody."""
+def _ignore() -> None:
+    """Do nothing."""
 
 
 class Devices:
     """Cameras to choose from.
 
-    list_now : lists the cameras that are connected; takes its time, so it is called in a thread. opener : makes an
-    opener for one; None = there is no way to open any. on_change : called, from another thread, after each picture of
-    `peek` and when the cameras have been listed: `deliver` has something to pass on then.
+    list_now : lists the connected cameras; slow, so it is called in a thread. opener : makes an opener for one; None =
+    cameras cannot be opened. on_change : called, from another thread, after each picture of `peek` and when the cameras
+    have been listed, so that `deliver` has something to pass on.
     """
 
     def __init__(
         self,
         list_now: Callable[[], Sequence[NamedCamera]] = tuple,
         opener: Callable[[NamedCamera], Opener] | None = None,
-        on_change: Callable[[], None] = _nothing,
+        on_change: Callable[[], None] = _ignore,
     ) -> None:
         self.list_now, self.opener, self._on_change = list_now, opener, on_change
         self.shown: Cameras = ()
         self.leaving = Retired()
-        """What may still hold a camera; whoever opens one waits for it, in a thread."""
+        """Work that may still hold a camera; whoever opens one waits for it, in a thread."""
         self._peek: CameraPreview | None = None
-        self._through = False
+        self._preview_all = False
         self._lock = threading.Lock()
         self._busy = False
         self._found: Cameras | None = None
         self._known: Cameras | None = None
         self._news = False
-        self._then: Callable[[Cameras], object] | None = None
+        self._callback: Callable[[Cameras], object] | None = None
 
     @property
     def peeking(self) -> bool:
-        """Whether their pictures are being shown, or about to be."""
-        return self._peek is not None or self._through
+        """Whether previews are being shown, or about to be."""
+        return self._peek is not None or self._preview_all
 
     @property
     def asking(self) -> bool:
-        """Whether someone waits for the answer to `ask`."""
-        return self._then is not None
+        """Whether an answer to `ask` is pending."""
+        return self._callback is not None
 
     @property
     def pictures(self) -> Mapping[NamedCamera, Frame | FormcheckError]:
-        """What is known of the cameras' pictures."""
+        """The previews so far, or why there are none."""
         return {} if self._peek is None else self._peek.pictures
 
     def look(self) -> Cameras:
-        """Return the cameras as they were listed last, at once, and have them listed again; `take_news` tells."""
+        """Return the cameras as last listed, at once, and list them again; `take_news` reports changes."""
         self._list()
         return self.known
 
     @property
     def known(self) -> Cameras:
-        """The cameras as they were listed last."""
+        """The cameras as last listed."""
         return self._known or ()
 
     @property
     def listed(self) -> bool:
-        """Whether they have ever been listed."""
+        """Whether they have been listed at all."""
         return self._known is not None
 
-    def ask(self, then: Callable[[Cameras], object]) -> None:
-        """Have the cameras listed; `deliver` calls `then` with them. Replaces what was asked before."""
-        self._then = then
+    def ask(self, callback: Callable[[Cameras], object]) -> None:
+        """List the cameras; `deliver` calls `callback` with them. Replaces an earlier request."""
+        self._callback = callback
         self._list()
 
     def deliver(self) -> None:
-        """Pass on the cameras that have been listed meanwhile; to be called where the answer is wanted."""
+        """Pass on newly listed cameras; call it in the thread that handles the answer."""
         with self._lock:
             found, self._found = self._found, None
         if found is None:
             return
         self._news = self._news or found != self._known
         self._known = found
-        then, self._then = self._then, None
-        if then is not None:
-            then(found)
+        callback, self._callback = self._callback, None
+        if callback is not None:
+            callback(found)
 
     def take_news(self) -> bool:
-        """Whether they have been listed for the first time, or others are connected than last time; told once."""
+        """Return once whether they have been listed for the first time, or others are connected than before."""
         news, self._news = self._news, False
         return news
 
     def look_through(self) -> None:
-        """Show the pictures of all cameras as soon as they have been listed."""
+        """Preview all cameras as soon as they have been listed."""
         self.stop()
-        self.shown, self._through = (), True
+        self.shown, self._preview_all = (), True
         self.ask(self.peek)
 
     def peek(self, cameras: Sequence[NamedCamera]) -> None:
-        """Show the pictures of several cameras, one camera at a time."""
+        """Preview several cameras, one camera at a time."""
         make = self.opener
         self.stop()
         if make is not None:
@@ -119,18 +119,18 @@ class Devices:
             self._peek.start(self.shown, self.leaving)
 
     def stop(self) -> None:
-        """Let go of the camera that is open for its picture, and of what was asked; returns at once."""
-        self._then, self._through = None, False
+        """Release the previewed camera, and drop a pending request; return at once."""
+        self._callback, self._preview_all = None, False
         if self._peek is not None:
             self.let_go(self._peek.stop())
             self._peek = None
 
     def let_go(self, retired: Retired) -> None:
-        """Remember what may still hold a camera."""
+        """Remember work that may still hold a camera."""
         self.leaving = Retired(*retired.alive, before=self.leaving)
 
     def chosen(self, settings: Settings) -> NamedCamera | None:
-        """Return the camera that the settings name, if it was connected when the cameras were listed last."""
+        """Return the camera named by the settings, if it was connected when the cameras were last listed."""
         return next((c for c in self.known if (c.name, c.path) == (settings.camera_name, settings.camera_path)), None)
 
     def _list(self) -> None:
@@ -140,10 +140,10 @@ class Devices:
             self._busy = True
         thread = threading.Thread(target=self._work, name="formcheck-cameras", daemon=True)
         thread.start()
-        Retired(thread)  # nobody needs it to end but the end of the program
+        Retired(thread)  # only the end of the program waits for it
 
     def _work(self) -> None:
-        """Thread: list the cameras once; drivers that hang are left behind."""
+        """Thread: list the cameras once; abandon drivers that hang."""
         found: Sequence[NamedCamera] | None = ()
         try:
             found = in_time(self.list_now, LOOK_S, _drop)
@@ -154,4 +154,4 @@ class Devices:
 
 
 def _drop(_late: Sequence[NamedCamera]) -> None:
-    """Want no late answer."""
+    """Ignore a late answer."""

@@ -1,4 +1,4 @@
-"""Walks the person into place before the first hold: seen, whole, near enough, from the right side. No Qt."""
+"""Guides the person into place before the first hold: visible, complete, close enough, in the right view. No Qt."""
 
 import math
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from formcheck.core.scoring.results import Snapshot
 from formcheck.i18n import mark, tr
 
 READY_S: Final = 1.0
-"""Everything must be right for this long before it counts: people walk through a good place on their way."""
+"""Everything must be right for this long: people pass through a good place on their way."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
-    """What is still wrong about the person's place.
+    """What is wrong about the person's place.
 
     framed : everything is right at this instant. ready : it has been for long enough. cue : what to do, empty if
     framed.
@@ -27,7 +27,7 @@ class Guidance:
 
 
 class FramingGuide:
-    """Judges the place of the person for a pose; None = any view will do."""
+    """Checks the person's place for a pose; None = any view is fine."""
 
     def __init__(self, definition: PoseDefinition | None) -> None:
         self._definition = definition
@@ -58,4 +58,4 @@ class FramingGuide:
 
 
 CUT_OFF: Final = {"head": mark("head"), "hands": mark("hands"), "feet": mark("feet")}
-"""Parts of the body that may have left the picture (`core.framing.PARTS`)."""
+"""Parts of the body that may have left the picture (`core.body.framing.PARTS`)."""

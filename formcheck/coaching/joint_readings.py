@@ -1,4 +1,4 @@
-"""The numbers at the joints, on demand: which text stands where. No Qt."""
+"""Optional numbers at the joints: their texts and positions. No Qt."""
 
 import math
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ CM_PER_INCH = 2.54
 
 
 def readings(update: Update, units: str) -> tuple[Reading, ...]:
-    """Return the numbers of the rules that are judged now; units : of lengths, ``cm`` or ``in``."""
+    """Return the numbers of the rules currently judged; units : of lengths, ``cm`` or ``in``."""
     torso_cm = _torso_cm(update.pose.world)
     found: list[Reading] = []
     for state in update.snapshot.rules:
@@ -37,9 +37,9 @@ def readings(update: Update, units: str) -> tuple[Reading, ...]:
 
 
 def reading_text(state: RuleState, units: str, torso_cm: float) -> str:
-    """Write a rule's value in whole degrees or in a length; empty where it cannot be told.
+    """Format a rule's value in whole degrees or as a length; empty if unknown.
 
-    torso_cm : length of the trunk in centimetres as the pose model estimates it; lengths are rules in trunk lengths.
+    torso_cm : trunk length in centimetres as estimated by the pose model; rules measure lengths in trunk lengths.
     """
     if not math.isfinite(state.value):
         return ""
@@ -60,7 +60,7 @@ def _torso_cm(world: FloatArray) -> float:
 
 
 def _place(state: RuleState, xy: FloatArray) -> tuple[float, float] | None:
-    """Return where a rule's number stands: at the joint between its segments, else in the middle of them."""
+    """Return the position of a rule's number: the joint between its segments, else the middle of them."""
     names = [name for segment in state.segments for name in segment]
     if not names:
         return None

@@ -1,4 +1,4 @@
-"""Words for what happens between two holds. No Qt."""
+"""Texts between two holds. No Qt."""
 
 import math
 from collections.abc import Mapping
@@ -15,24 +15,24 @@ from formcheck.i18n import tr
 from formcheck.routine import SessionState
 
 SHOWN_FROM: Final = 0.2
-"""A raised hand is shown from this share of its time on; a hand that only passes by is not."""
+"""A raised hand is shown from this share of its time on, so that a passing hand is not."""
 
 Poses = Mapping[str, PoseDefinition]
 
 
 def notice_of(led: CoachUpdate, poses: Poses) -> Notice | None:
-    """Return what stands over the picture now."""
+    """Return the current notice over the picture."""
     state = led.state
     if led.gesture >= SHOWN_FROM:
         left = math.ceil((1.0 - led.gesture) * RAISE_S)
         return Notice(tr("Keep your hand up"), _what_a_hand_does(state), str(max(left, 1)), led.gesture)
     if state.stage == "paused":
-        how = (
+        instruction = (
             tr("Raise one hand, or press Space, to go on.")
             if state.by_hand
             else tr("Step back into the picture to go on.")
         )
-        return Notice(tr("Paused"), how)
+        return Notice(tr("Paused"), instruction)
     if state.stage == "countdown":
         return Notice(tr("Get ready"), exercise(state, poses), str(state.countdown), led.rest_share)
     if state.stage == "rest":
@@ -42,7 +42,7 @@ def notice_of(led: CoachUpdate, poses: Poses) -> Notice | None:
 
 
 def cue_of(led: CoachUpdate, poses: Poses) -> Cue | None:
-    """Return the cue that comes before what the coach would say; None = the coach's."""
+    """Return the cue that overrides the coach's; None = use the coach's."""
     state = led.state
     if state.stage == "paused":
         return Cue(tr("Paused. Take your time."), "lost")
@@ -54,7 +54,7 @@ def cue_of(led: CoachUpdate, poses: Poses) -> Cue | None:
 
 
 def progress(state: SessionState) -> str:
-    """Say where in a routine this is; empty for a single exercise."""
+    """Describe the position in a routine; empty for a single exercise."""
     if state.holds_wanted is None:
         return ""
     return tr("Exercise {step} of {steps}: {done} of {wanted}").format(
@@ -63,7 +63,7 @@ def progress(state: SessionState) -> str:
 
 
 def exercise(state: SessionState, poses: Poses) -> str:
-    """Name what is to be done, and on which side."""
+    """Name what to do, and on which side."""
     if state.pose not in poses:
         return tr(words.RECOGNISE)
     return named(poses[state.pose], state.side)

@@ -1,4 +1,4 @@
-"""What stands beside the picture, in words and numbers; no Qt."""
+"""Texts and numbers beside the picture; no Qt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ from formcheck.core.scoring.results import HoldRecord, Snapshot
 
 @dataclass(frozen=True, slots=True)
 class PanelContent:
-    """Everything that is shown beside one picture.
+    """Everything shown beside one picture.
 
     held_s, in_form_s, need_s : seconds of the running hold and its target. complete : the target is reached.
-    reps : names and counts. fine : what is good. note : what cannot be judged. last_hold : the finished hold before,
+    reps : names and counts. fine : what is good. note : what cannot be judged. last_hold : the previous finished hold,
     empty without one.
     """
 
@@ -39,9 +39,9 @@ def panel_content_of(
     poses: Mapping[str, PoseDefinition],
     progress: str = "",
 ) -> PanelContent:
-    """Put the words and numbers of one instant together; of a recognised exercise its name comes first.
+    """Assemble texts and numbers of one instant; a recognised exercise is headed by its name.
 
-    progress : where in a routine this is; it stands where the last hold would.
+    progress : position in a routine; shown in place of the last hold.
     """
     named = snapshot.pose is None or snapshot.confidence is None
     return PanelContent(

@@ -19,7 +19,7 @@ Screen = Literal["welcome", "cameras", "starting", "live", "problem", "summary"]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why there is no picture, in one sentence, and what can be done about it."""
+    """Why there is no picture, in one sentence, and the available actions."""
 
     sentence: str
     choices: tuple[Choice, ...]
@@ -28,9 +28,9 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What is told over the picture between two holds: a countdown, a rest, a pause, a raised hand.
+    """A notice over the picture between two holds: a countdown, a rest, a pause, a raised hand.
 
-    big : a number in a ring, may be empty. fraction : how full the ring is.
+    big : a number in a ring, may be empty. fraction : fill level of the ring.
     """
 
     heading: str
@@ -40,18 +40,17 @@ class Notice:
 
     @property
     def spoken(self) -> str:
-        """All of it in one line, for screen readers."""
+        """The whole notice in one line, for screen readers."""
         return " ".join(filter(None, (self.heading, self.big, self.detail)))
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything that the window shows; update and board go together.
+    """Everything that the window shows; update and board belong together.
 
-    definition : the exercise at work. side : the side that is to be done, for the reference figure. mirrored : show the
-    picture like a mirror. model : the pose model that judges. preview : a picture from before the model was ready.
-    outline : draw how to stand. notice : what stands over the picture. progress : where in a routine this is. cameras,
-    pictures : to choose from.
+    definition : the current exercise. side : the side to do, for the reference figure. mirrored : mirror the picture.
+    model : the current pose model. preview : a picture from before the model was ready. outline : draw the set-up
+    outline. notice : shown over the picture. progress : position in a routine. cameras, pictures : to choose from.
     """
 
     screen: Screen

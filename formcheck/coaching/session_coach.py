@@ -1,4 +1,4 @@
-"""Leads the person through a session: into place, through holds, rests and pauses, by a raised hand. No Qt."""
+"""Guides the person through a session: into place, through holds, rests and pauses, with hand gestures. No Qt."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -10,15 +10,15 @@ from formcheck.pipeline.live.update import Update
 from formcheck.routine import RoutineRunner, SessionState
 
 WAVES_IN: Final = ("setup", "countdown", "rest", "paused")
-"""Stages in which a raised hand is looked for; in a hold it would be the exercise."""
+"""Stages in which a raised hand is looked for; during a hold it would be part of the exercise."""
 
 
 @dataclass(frozen=True, slots=True)
 class CoachUpdate:
     """One instant of a session.
 
-    placed : the person has been well in the picture since this run began. gesture : how long of the time that counts a
-    hand has been up, 0 to 1. waved : it has just counted. rest_share : how much of the rest is left, 0 to 1.
+    placed : the person has been well framed since this run began. gesture : progress of a raised hand, 0 to 1. waved :
+    it has just counted. rest_share : remaining share of the rest, 0 to 1.
     """
 
     state: SessionState
@@ -30,9 +30,9 @@ class CoachUpdate:
 
 
 class SessionCoach:
-    """Takes the updates of one run in their order.
+    """Processes the updates of one run in order.
 
-    session : what is to be done. definition : the pose to be framed for first; None = any view will do.
+    session : what to do. definition : the pose to be framed for first; None = any view is fine.
     """
 
     def __init__(self, session: RoutineRunner, definition: PoseDefinition | None) -> None:
@@ -46,7 +46,7 @@ class SessionCoach:
         self._guide = FramingGuide(definition)
 
     def update(self, update: Update) -> CoachUpdate:
-        """Take the next update."""
+        """Process the next update."""
         s = update.snapshot
         guidance = self._guide.update(s, dark=update.dark)
         self._placed = self._placed or guidance.ready or s.holding
@@ -65,7 +65,7 @@ class SessionCoach:
         return CoachUpdate(state, guidance, self._placed, 0.0 if waved else gesture, waved, share)
 
     def _wave(self, stage: str) -> None:
-        """A raised hand ends a rest and a pause, and pauses what has not begun."""
+        """Let a raised hand end a rest or a pause, or pause before a hold."""
         if stage in ("rest", "countdown"):
             self.session.skip()
         else:

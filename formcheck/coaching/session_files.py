@@ -1,4 +1,4 @@
-"""Keeping the result of a session in the person's data folder. No Qt."""
+"""Saving the result of a session in the user's data folder. No Qt."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -15,21 +15,21 @@ Clock = Callable[[], datetime]
 
 
 def local_time() -> datetime:
-    """Return the time of the clock on the wall."""
+    """Return the local wall-clock time."""
     return datetime.now().astimezone()
 
 
 def keep_session(analysis: Analysis, folder: Path, now: Clock = local_time) -> Path:
-    """Write a session's result document; returns its file.
+    """Write a session's result document; return its path.
 
     Parameters
     ----------
-    folder : the data folder; it is made if there is none.
-    now : the time that the file is named after.
+    folder : the data folder; created if missing.
+    now : clock for the file name.
 
     Raises
     ------
-    OutputError : the folder cannot be made or written to, or the disk is full.
+    OutputError : the folder cannot be created or written to, or the disk is full.
     """
     place = writable_folder(folder / FOLDER)
     stem = f"{now():%Y-%m-%d_%H%M%S}"

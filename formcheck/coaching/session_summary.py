@@ -1,4 +1,4 @@
-"""What is left at the end: the holds, how they were, left against right, and what to try next time. No Qt."""
+"""Summary of a session: the holds, their form, left against right, and advice for next time. No Qt."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -12,13 +12,13 @@ from formcheck.core.scoring.results import HoldRecord
 from formcheck.i18n import tr
 
 UNEVEN: Final = 1.25
-"""One side counts as weaker when the other one was held, or held in form, this many times as long in the mean; less
-than a quarter of difference is usual from one hold to the next."""
+"""One side counts as weaker when the mean hold, or the mean time in form, of the other is this many times as long; a
+difference below a quarter is usual between holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryRow:
-    """One finished hold: what was held, in what form, and the cues for what to change."""
+    """One finished hold: duration, form, and the cues for what to change."""
 
     title: str
     form: str
@@ -28,7 +28,7 @@ class SummaryRow:
 
 @dataclass(frozen=True, slots=True)
 class SideTotal:
-    """All holds of one side. mean_s, mean_form_s : seconds of a hold, and of those in good form, in the mean."""
+    """All holds of one side. mean_s, mean_form_s : mean seconds per hold, and mean seconds in good form."""
 
     name: str
     holds: int
@@ -38,10 +38,10 @@ class SideTotal:
 
 @dataclass(frozen=True, slots=True)
 class SessionSummary:
-    """What is left when a session has ended.
+    """Summary shown when a session has ended.
 
-    note : one more sentence, such as that the file is damaged. sides : left and right where both were held. balance :
-    what they say. next_time : what to try. best, worst : the moments to look at again.
+    note : an extra sentence, such as that the file is damaged. sides : left and right where both were held. balance :
+    their comparison. next_time : advice. best, worst : the moments to look at again.
     """
 
     title: str
@@ -61,7 +61,7 @@ def summary_of(
     poses: Mapping[str, PoseDefinition],
     stills: BestMoments | None = None,
 ) -> SessionSummary:
-    """Sum up the finished holds."""
+    """Summarise the finished holds."""
     several = len({h.pose for h in holds}) > 1
     rows = tuple(_row(poses[hold.pose], hold, several=several) for hold in holds)
     tip = "" if rows else words.no_hold_tip(definition)
@@ -89,7 +89,7 @@ def _row(definition: PoseDefinition, hold: HoldRecord, *, several: bool) -> Summ
 
 
 def side_totals(holds: Sequence[HoldRecord]) -> tuple[SideTotal, ...]:
-    """Return left and right, or nothing where only one of them was held."""
+    """Return left and right, or an empty tuple where only one of them was held."""
     totals = []
     for side, name in (("left", tr("Left")), ("right", tr("Right"))):
         of_side = [h for h in holds if h.side == side]
@@ -101,7 +101,7 @@ def side_totals(holds: Sequence[HoldRecord]) -> tuple[SideTotal, ...]:
 
 
 def balance(sides: Sequence[SideTotal]) -> str:
-    """Say whether left and right were alike; empty where there is nothing to compare."""
+    """Return a comparison of left and right; empty where there is nothing to compare."""
     if len(sides) != 2:
         return ""
     for a, b in (sides, reversed(sides)):
@@ -114,7 +114,7 @@ def balance(sides: Sequence[SideTotal]) -> str:
 
 
 def next_time(holds: Sequence[HoldRecord], poses: Mapping[str, PoseDefinition]) -> str:
-    """Return the one thing to try next time: the fault of most holds, else the seconds that were missing."""
+    """Return advice for next time: the fault in most holds, else the missing seconds."""
     if not holds:
         return ""
     faults = Counter((h.pose, fault) for h in holds for fault in dict.fromkeys(f.id for f in h.faults))

@@ -1,4 +1,4 @@
-"""What is heard: cues, counts and what happens in a session, as far as the settings allow it. No Qt."""
+"""Speech and sounds: cues, counts and session events, as far as the settings allow. No Qt."""
 
 from typing import Final, Protocol
 
@@ -20,14 +20,14 @@ PHRASES: Final[dict[Event, PhraseId]] = {
     "resumed": "go_on",
     "finished": "finished",
 }
-"""What is said when something happens."""
+"""Phrases for events."""
 
 SOUNDS: Final[dict[Event, EarconName]] = {"countdown": "countdown", "go": "start"}
-"""What is played."""
+"""Sounds for events."""
 
 
 class Voice(Protocol):
-    """What is expected of a `Speaker`; nothing in it waits, except `close`."""
+    """Interface of a `Speaker`; no method blocks, except `close`."""
 
     def say(self, utterance: Utterance) -> None:
         """Speak."""
@@ -38,15 +38,15 @@ class Voice(Protocol):
         ...
 
     def set_volume(self, volume: float) -> None:
-        """Set the loudness, 0 to 1."""
+        """Set the volume, 0 to 1."""
         ...
 
     def set_language(self, language: str) -> None:
-        """Speak another language."""
+        """Switch the spoken language."""
         ...
 
     def news(self, translate: Translate = str) -> str:
-        """Return once, when it is new, why something cannot be heard."""
+        """Return once, when it changes, why something cannot be heard."""
         ...
 
     def close(self) -> None:
@@ -64,7 +64,7 @@ class VoiceCoach:
         self.use(settings)
 
     def use(self, settings: Settings) -> None:
-        """Follow the settings, and the language of the window."""
+        """Apply the settings, and the language of the window."""
         self._on = settings.voice
         self._announcer.speak(language())
         if self._voice is not None:
@@ -72,18 +72,18 @@ class VoiceCoach:
             self._voice.set_volume(settings.volume if settings.voice else 0.0)
 
     def watch(self, definition: PoseDefinition) -> None:
-        """Speak of another pose, or of the same one from its beginning."""
+        """Switch to another pose, or restart the same one."""
         self._announcer.watch(definition)
 
     def notify(self, event: Event, words: str = "") -> None:
-        """Say or play what has happened in a session; words : the name of the next exercise."""
+        """Say or play an event of a session; words : the name of the next exercise."""
         if event in PHRASES:
             self._announcer.say(PHRASES[event], words)
         if event in SOUNDS:
             self.play(SOUNDS[event])
 
     def say(self, phrase: PhraseId) -> None:
-        """Ask for a phrase."""
+        """Request a phrase."""
         self._announcer.say(phrase)
 
     def play(self, sound: EarconName) -> None:
@@ -92,7 +92,7 @@ class VoiceCoach:
             self._voice.play(Earcon(sound))
 
     def update(self, snapshot: Snapshot) -> None:
-        """Take the next instant and say what it asks for."""
+        """Process the next instant and say what is due."""
         for item in self._announcer.update(snapshot):
             if self._voice is not None and self._on:
                 if isinstance(item, Earcon):

@@ -1,6 +1,6 @@
-"""The words that several parts of the window show, except what the pose files say.
+"""Texts shared by several parts of the window, except those of pose files.
 
-Constants are marked for the translators and worded with `tr` where they are shown; what functions return is ready.
+Constants are marked for translators and translated with `tr` where they are shown; functions return translated text.
 """
 
 import re
@@ -80,10 +80,10 @@ LEGEND: Final[dict[SegmentStyle, str]] = {
 }
 
 MOST_PRAISED: Final = 3
-"""So many parts that are good fit into a line."""
+"""Number of good parts that fit into a line."""
 
 SPOKEN: Final = 90
-"""Letters of a longer text, such as a set-up, that can be read in one go from the mat."""
+"""Letters of a longer text, such as a set-up, that can be read at a glance from the mat."""
 
 _PARTS: Final = {
     "wrist": mark("hand"),
@@ -107,16 +107,16 @@ _PARTS: Final = {
 }
 
 _MORE_PARTS: Final = (mark("knee"), mark("hip"), mark("shoulder"), mark("elbow"), mark("body"))
-"""Parts that are called like their landmarks."""
+"""Parts with the same name as their landmarks."""
 
 
 def error(problem: FormcheckError) -> str:
-    """Word an error in the language of the window."""
+    """Return an error in the language of the window."""
     return problem.worded(tr)
 
 
 def state_word(snapshot: Snapshot, definition: PoseDefinition) -> str:
-    """Return what is going on, in a word or two."""
+    """Return the current state in a word or two."""
     if snapshot.pose is None:
         return tr(WATCHING)
     if snapshot.phase in PHASES:
@@ -132,7 +132,7 @@ def title(definition: PoseDefinition) -> str:
 
 
 def how_sure(confidence: float | None) -> str:
-    """Return how sure the recognition is."""
+    """Return the confidence of the recognition."""
     return tr("Recognised, {percent} sure").format(percent=f"{confidence:.0%}") if confidence else ""
 
 
@@ -157,7 +157,7 @@ def return_text(definition: PoseDefinition) -> str:
 
 
 def setup_text(definition: PoseDefinition) -> str:
-    """Return how to get into the set-up position, as much of it as can be read in one go."""
+    """Return how to get into the set-up position, as much of it as can be read at a glance."""
     return beginning(definition.texts(language()).setup)
 
 
@@ -167,7 +167,7 @@ def fault_cue(definition: PoseDefinition, fault: str) -> str:
 
 
 def beginning(text: str, letters: int = SPOKEN) -> str:
-    """Return the first sentences of a text that fit into so many letters, at least one."""
+    """Return the first sentences of a text that fit into a number of letters, at least one."""
     kept, *rest = re.split(r"(?<=[.!?]) +", text)
     for sentence in rest:
         if len(kept) + 1 + len(sentence) > letters:
@@ -177,20 +177,20 @@ def beginning(text: str, letters: int = SPOKEN) -> str:
 
 
 def cannot_see(definition: PoseDefinition, snapshot: Snapshot) -> str:
-    """Say in plain words what cannot be seen, and what helps if it has left the picture."""
-    seen = tr("I cannot see your {parts}.").format(parts=joined(_unseen_parts(definition, snapshot)))
-    return f"{seen} {tr(STEP_BACK)}" if snapshot.cut_off else seen
+    """Describe in plain words what cannot be seen, and what helps if it has left the picture."""
+    sentence = tr("I cannot see your {parts}.").format(parts=joined(_unseen_parts(definition, snapshot)))
+    return f"{sentence} {tr(STEP_BACK)}" if snapshot.cut_off else sentence
 
 
 def not_judged(definition: PoseDefinition, snapshot: Snapshot) -> str:
-    """Return a short note on what is left out of the verdict, empty if nothing is."""
+    """Return a short note on what is not judged, empty if everything is."""
     if not snapshot.rules or not snapshot.not_seen:
         return ""
     return tr("Cannot tell: {parts}").format(parts=joined(_unseen_parts(definition, snapshot)))
 
 
 def what_is_good(snapshot: Snapshot) -> str:
-    """Name what is in good form now, empty without a hold; a part with a fault or unknown is not praised."""
+    """Name what is in good form now, empty without a hold; faulty or unknown parts are not mentioned."""
     if not snapshot.in_position:
         return ""
     parts: dict[str, bool] = {}
@@ -210,7 +210,7 @@ def _unseen_parts(definition: PoseDefinition, snapshot: Snapshot) -> list[str]:
 
 
 def rule_parts(rule: Rule) -> list[str]:
-    """Return plain names of the body parts that a rule looks at."""
+    """Return plain names of the body parts that a rule involves."""
     if isinstance(rule, BackRule):
         return ["back"]
     names = [rule.joint] if isinstance(rule, JointRule) else rule.points
@@ -231,32 +231,32 @@ def joined(parts: Sequence[str]) -> str:
 
 
 def seconds(value: float) -> str:
-    """Write seconds with one decimal, rounded down: never more than has been held."""
+    """Format seconds with one decimal, rounded down: never more than has been held."""
     return number(float(held_text(value)))
 
 
 def number(value: float, decimals: int = 1) -> str:
-    """Write a number with the decimal sign of the language."""
+    """Format a number with the decimal separator of the language."""
     return in_numbers(f"{value:.{decimals}f}")
 
 
 def of_target(need_s: float) -> str:
-    """Return what stands under the seconds in the ring."""
+    """Return the text under the seconds in the ring."""
     return tr("of {seconds} s").format(seconds=_round(need_s)) if need_s > 0 else tr("seconds")
 
 
 def reached(need_s: float) -> str:
-    """Return what stands there, beside a check mark, once the target is reached."""
+    """Return the text there once the target is reached, next to a check mark."""
     return f"{_round(need_s)} s"
 
 
 def good_form(in_form_s: float) -> str:
-    """Tell the seconds of a hold in good form."""
+    """Return the seconds of a hold in good form as text."""
     return tr("{seconds} s in good form").format(seconds=seconds(in_form_s))
 
 
 def form_line(hold: HoldRecord) -> str:
-    """Tell the form of a finished hold: seconds, and the score where there is one."""
+    """Describe the form of a finished hold: seconds, and the score if there is one."""
     form = good_form(hold.in_form_s)
     if hold.score is None:
         return form
@@ -272,17 +272,17 @@ def rep_words(reps: dict[str, int]) -> tuple[tuple[str, int], ...]:
 
 
 def times(count: int) -> str:
-    """Write how many times something was done."""
+    """Format a count of repetitions."""
     return f"{count}×"
 
 
 def frame_rate(fps: float) -> str:
-    """Tell the rate at which pictures are judged."""
+    """Format the rate at which pictures are judged."""
     return tr("{rate} pictures/s").format(rate=f"{fps:.0f}") if fps > 0 else ""
 
 
 def hold_title(definition: PoseDefinition, hold: HoldRecord) -> str:
-    """Tell one finished hold in a line, by its name where the pose has several and by its side where it has sides."""
+    """Describe a finished hold in a line, with its name if the pose has several and its side if it has sides."""
     name = f"{hold_name(hold.phase)}: " if len(definition.holds) > 1 else ""
     side = f"{side_words(hold.side)}: " if hold.side else ""
     held = tr("held {held} s of {target} s").format(held=seconds(hold.held_s), target=_round(hold.target_s))
@@ -290,7 +290,7 @@ def hold_title(definition: PoseDefinition, hold: HoldRecord) -> str:
 
 
 def _round(value: float) -> str:
-    """Write a number as short as it is."""
+    """Format a number without trailing zeros."""
     return in_numbers(short(value))
 
 
@@ -305,10 +305,10 @@ def summary_title(holds: Sequence[HoldRecord]) -> str:
 
 
 def no_hold_tip(definition: PoseDefinition) -> str:
-    """Return what helps when nothing was held."""
+    """Return advice for when nothing was held."""
     return f"{title(definition)}: {definition.texts(language()).setup}"
 
 
 def closes_in(seconds_left: int) -> str:
-    """Tell when the window closes by itself."""
+    """Return the message that the window closes by itself."""
     return tr("This window closes in {seconds} s.").format(seconds=seconds_left)

@@ -1,5 +1,5 @@
 """Pure numpy core: landmarks, angles, outline, smoothing, scoring and hold rules.
 
-No input or output, no clock, no threads, no OpenCV and no Qt in here. Every function works on leading
-dimensions, so that one frame and a whole recording are the same call.
+No I/O, clock, threads, OpenCV or Qt in here. Every function broadcasts over leading dimensions, so one frame and a
+whole recording take the same call.
 """

@@ -1,4 +1,4 @@
-"""Errors that reach a person: one clear sentence each, and the exit code of the command line."""
+"""Errors shown to the user: one clear sentence each, and the exit code of the command line."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -7,9 +7,9 @@ from formcheck.core.messages import Message, mark
 
 
 class FormcheckError(Exception):
-    """Something failed outside the program: an input, an output, a device (exit code 1).
+    """A failure outside the program: an input, an output, a device (exit code 1).
 
-    template, values : of the `Message` that tells it.
+    template, values : of the `Message` that describes it.
     """
 
     exit_code = 1
@@ -20,25 +20,25 @@ class FormcheckError(Exception):
 
     @property
     def template(self) -> str:
-        """The English sentence with places for the values."""
+        """The English sentence with placeholders."""
         return self.message.template
 
     @property
     def values(self) -> Mapping[str, object]:
-        """What stands in the places."""
+        """The values of the placeholders."""
         return self.message.values
 
     def worded(self, translate: Callable[[str], str]) -> str:
-        """Return the sentence in another language; what is not known there stays English."""
+        """Return the sentence translated; untranslated text stays English."""
         return self.message.worded(translate)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Carry class, sentence and attributes to another process."""
+        """Pickle class, sentence and attributes."""
         return _again, (type(self), self.template, dict(self.values), self.__dict__)
 
 
 def _again(kind: type[FormcheckError], template: str, values: dict[str, object], state: dict[str, Any]) -> Exception:
-    """Make an error again without its own constructor, which may want other arguments."""
+    """Rebuild an error without its own constructor, which may take other arguments."""
     error = kind.__new__(kind)
     FormcheckError.__init__(error, template, **values)
     error.__dict__.update(state)
@@ -46,7 +46,7 @@ def _again(kind: type[FormcheckError], template: str, values: dict[str, object],
 
 
 class UsageError(FormcheckError):
-    """The program was asked for something that cannot be: unknown pose, malformed pose file, bad option (code 2)."""
+    """A request that cannot be met: unknown pose, malformed pose file, bad option (exit code 2)."""
 
     exit_code = 2
 

@@ -1,7 +1,7 @@
-"""Sentences for people: an English template and the values for its places.
+"""User-facing sentences: an English template and the values of its placeholders.
 
-A sentence is worded at the moment it is shown, in the language of whoever reads it. Result documents keep it in
-English (`str`), whatever the language.
+A sentence is translated when it is shown, into the language of the reader. Result documents always keep it in English
+(`str`).
 """
 
 from collections.abc import Callable
@@ -14,21 +14,21 @@ from typing import Any
 class Message:
     """One sentence; equal to another with the same template and values, hashable, picklable.
 
-    template : English, with places in braces for the values (`str.format`); without values it is taken as it is.
-    values : for the places, by name; one may be a `Message` itself, which is worded first.
+    template : English, with placeholders in braces (`str.format`); without values it is used as it is.
+    values : of the placeholders, by name; one may be a `Message` itself, which is translated first.
     """
 
     template: str
     values: MappingProxyType[str, object]
 
     def __init__(self, template: str, **values: object) -> None:
-        """Keep template and values; raises KeyError or ValueError at once if they do not fit together."""
+        """Store template and values; raise KeyError or ValueError at once if they do not match."""
         object.__setattr__(self, "template", template)
         object.__setattr__(self, "values", MappingProxyType(values))
         self.worded()
 
     def worded(self, translate: Callable[[str], str] = str) -> str:
-        """Return the sentence in the language of `translate`; what is not known there stays English."""
+        """Return the sentence as translated by `translate`; untranslated text stays English."""
         text = translate(self.template)
         if not self.values:
             return text
@@ -44,7 +44,7 @@ class Message:
         return hash(str(self))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Carry template and values to another process."""
+        """Pickle template and values."""
         return _message, (self.template, dict(self.values))
 
 
@@ -53,5 +53,5 @@ def _message(template: str, values: dict[str, object]) -> Message:
 
 
 def mark(text: str) -> str:
-    """Return the text as it is; marks a sentence for the translators (`scripts/update_translations.py`)."""
+    """Return the text unchanged; marks a sentence for translators (`scripts/update_translations.py`)."""
     return text

@@ -1,23 +1,23 @@
-"""The one home of seconds and clock times as text, so that they are rounded alike everywhere.
+"""Formatting of seconds and clock times, in one place so that they are rounded alike everywhere.
 
-Decimal signs are points; the window puts its language's own in their place.
+Decimal separators are points; the window replaces them with those of its language.
 """
 
 from typing import Final
 
 _EPS: Final = 1e-6
-"""Seconds that a sum of frame intervals may be off by."""
+"""Rounding error in seconds of a sum of frame intervals."""
 
 
 def held_text(seconds: float) -> str:
-    """Return seconds with one decimal, rounded down, as they grow: 5.0 only once five seconds have been held."""
+    """Return growing seconds with one decimal, rounded down: 5.0 only once five seconds have been held."""
     return f"{max(int(seconds * 10 + _EPS * 10), 0) / 10:.1f}"
 
 
 def seconds_text(seconds: float, target_s: float | None = None) -> str:
     """Return seconds with one decimal, rounded to the nearest.
 
-    target_s : what was to be held; less than that never looks like it (4.97 of 5 is 4.9).
+    target_s : hold target; a shorter time is never rounded up to it (4.97 of 5 is 4.9).
     """
     text = f"{seconds:.1f}"
     missed = target_s is not None and seconds < target_s - _EPS
@@ -25,13 +25,13 @@ def seconds_text(seconds: float, target_s: float | None = None) -> str:
 
 
 def short(value: float, digits: int = 2) -> str:
-    """Return a number as short as it is: 30, 2.5, 0.75."""
+    """Return a number without trailing zeros: 30, 2.5, 0.75."""
     text = f"{value:.{digits}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def minutes_and_tenths(seconds: float) -> tuple[int, int]:
-    """Return whole minutes and the tenths of a second beyond them, rounded before they are parted (no 10:60.0)."""
+    """Return whole minutes and the remaining tenths of a second, rounded before splitting (no 10:60.0)."""
     tenths = max(round(seconds * 10), 0)
     return tenths // 600, tenths % 600
 

@@ -1,4 +1,4 @@
-"""Boundary types of the engine: frozen, checked when they are made."""
+"""Boundary types of the engine: frozen, validated on creation."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,14 +17,14 @@ BACK_SAMPLES = 32
 
 
 class DataError(ValueError):
-    """Input data has the wrong shape, type or order; the message says what was expected and what came."""
+    """Input data has the wrong shape, type or order; the message says what was expected and what was given."""
 
 
 _NOT_GIVEN: Final[FloatArray] = np.empty(0)
 
 
 def _not_given() -> FloatArray:
-    """Return what stands for an array that was left out until its default is made."""
+    """Return the placeholder of an omitted array until its default is made."""
     return _NOT_GIVEN
 
 
@@ -58,7 +58,7 @@ class Frame:
     index: int
 
     def __post_init__(self) -> None:
-        """Check the picture's layout and lock it."""
+        """Check the picture's layout and make it read-only."""
         if self.image.dtype != np.uint8 or self.image.ndim != 3 or self.image.shape[2] != 3:
             raise DataError(f"a frame must be uint8 (H, W, 3), got {self.image.dtype} {self.image.shape}")
         if not np.isfinite(self.t_s):
@@ -108,7 +108,7 @@ class Pose:
 
     @property
     def person(self) -> bool:
-        """Whether anybody was found."""
+        """Whether a person was found."""
         return bool(np.isfinite(self.xy).any())
 
 
@@ -117,9 +117,9 @@ class PoseTrack:
     """The landmarks of one person over a recording: the arrays of `Pose` with a leading T.
 
     t_s : (T,) float seconds, strictly increasing.
-    world, back : NaN if they are left out. visibility : 1 where both coordinates of `xy` are finite, else 0, if it is.
+    world, back : NaN if omitted. visibility : if omitted, 1 where both coordinates of `xy` are finite, else 0.
     size_wh : width and height of the pictures in pixels, or None if unknown.
-    near_side : the side of the body that faces the camera if it is known beforehand, else None.
+    near_side : the side of the body that faces the camera if known beforehand, else None.
     model : name of the pose model that the landmarks come from, None = unknown.
     """
 
@@ -161,7 +161,7 @@ class PoseTrack:
         return len(self.t_s)
 
     def __getitem__(self, part: slice) -> "PoseTrack":
-        """Return the frames of a slice as a track of their own."""
+        """Return the frames of a slice as a new track."""
         return PoseTrack(
             t_s=self.t_s[part],
             xy=self.xy[part],
@@ -181,7 +181,7 @@ class PoseTrack:
         size_wh: tuple[int, int] | None = None,
         model: str | None = None,
     ) -> "PoseTrack":
-        """Stack single poses, one for each time in seconds, to a track."""
+        """Stack single poses, one for each time in seconds, into a track."""
         if len(t_s) != len(poses):
             raise DataError(f"{len(t_s)} times for {len(poses)} poses")
         if not poses:

@@ -1,1 +1,1 @@
-"""The engine of one session: landmarks in, verdicts out, never looking ahead."""
+"""The engine of one session: landmarks in, verdicts out, strictly causal."""

@@ -1,7 +1,7 @@
-"""One engine for live and offline, for a pose that was named and for one to be recognised.
+"""One engine for live and offline use, for a given pose and for one to be recognised.
 
-Consecutive pieces of a pose track in, verdicts out. Everything is measured once; each pose has its evaluator; where
-several poses were given, the recogniser says frame by frame which of them is credited.
+Consecutive pieces of a pose track in, verdicts out. Everything is measured once; each pose has its evaluator; given
+several poses, the recogniser decides frame by frame which of them is credited.
 """
 
 from collections.abc import Sequence
@@ -23,15 +23,15 @@ from formcheck.engine.recognition import NONE, Recogniser, Recognition
 from formcheck.engine.snapshot import snapshot
 
 BLOCK: Final = 2000
-"""Frames that are measured at once: enough to hide numpy's overhead, few enough to stay in the processor's cache."""
+"""Frames measured at once: enough to hide numpy's overhead, few enough to stay in the processor's cache."""
 
 
 @dataclass(frozen=True, slots=True)
 class EngineFrames:
     """What the engine found in T consecutive frames.
 
-    values : (T, C) smoothed columns `Columns.all_names`; NaN where the view that a named pose needs does not show them.
-    poses : what was found by each pose. recognition : which of them it was; None where the pose was named.
+    values : (T, C) smoothed columns `Columns.all_names`; NaN where a given pose's required view does not show them.
+    poses : the findings for each pose. recognition : which of them it was; None where the pose was given.
     """
 
     values: FloatArray
@@ -40,13 +40,13 @@ class EngineFrames:
 
     @classmethod
     def joined(cls, parts: "list[EngineFrames]") -> "EngineFrames":
-        """Join consecutive frames."""
+        """Concatenate consecutive frames."""
         known: dict[tuple[int, ...], Any] = {}
         poses = tuple(EvaluatedFrames.joined(list(p), known) for p in zip(*(p.poses for p in parts), strict=True))
-        told = [p.recognition for p in parts if p.recognition is not None]
-        if not told:
+        recognitions = [p.recognition for p in parts if p.recognition is not None]
+        if not recognitions:
             return cls(poses[0].table, poses)
-        return cls(np.concatenate([p.values for p in parts]), poses, Recognition.joined(told))
+        return cls(np.concatenate([p.values for p in parts]), poses, Recognition.joined(recognitions))
 
 
 class Engine:
@@ -54,52 +54,52 @@ class Engine:
 
     Parameters
     ----------
-    wanted : the pose, or several to recognise it among.
+    poses : the pose, or several to recognise it among.
     side : working side to look for, ``left``, ``right`` or ``both``; ignored by poses without sides.
-    near_side : the side near the camera if it is known beforehand.
-    correction : what was learnt about the pose model that the landmarks come from; None = they are taken as they are.
+    near_side : the side near the camera if known beforehand.
+    correction : what was learnt about the landmarks' pose model; None = no correction.
     """
 
     def __init__(
         self,
-        wanted: PoseDefinition | Sequence[PoseDefinition],
+        poses: PoseDefinition | Sequence[PoseDefinition],
         side: str = "both",
         near_side: Side | None = None,
         correction: Correction | None = None,
     ) -> None:
-        named = isinstance(wanted, PoseDefinition)
-        self.definitions = (wanted,) if isinstance(wanted, PoseDefinition) else tuple(wanted)
+        single = isinstance(poses, PoseDefinition)
+        self.definitions = (poses,) if isinstance(poses, PoseDefinition) else tuple(poses)
         self.columns = Columns.of(tuple(rule for d in self.definitions for rule in all_rules(d)))
         self.evaluators = tuple(PoseEvaluator(d, self.columns, side if d.sides else "both") for d in self.definitions)
-        self.recogniser = None if named else Recogniser([e.hold_targets for e in self.evaluators])
+        self.recogniser = None if single else Recogniser([e.hold_targets for e in self.evaluators])
         self._measurement = Measurement(self.columns, near_side, correction)
 
     @property
     def holds(self) -> list[HoldRecord]:
-        """Finished holds so far, in the order of their times."""
+        """Finished holds so far, ordered by time."""
         return sorted((h for e in self.evaluators for h in e.holds), key=lambda h: (h.start_s, h.end_s))
 
     def process(self, track: PoseTrack) -> EngineFrames:
-        """Judge the next frames; their times must be later than those of the call before."""
+        """Judge the next frames; their times must be later than those of the previous call."""
         if len(track) <= BLOCK:
             return self._process(track)
         return EngineFrames.joined([self._process(track[i : i + BLOCK]) for i in range(0, len(track), BLOCK)])
 
     def process_frame(self, frame: PoseTrack) -> Snapshot:
-        """Judge the next frame and return what there is to show of it."""
+        """Judge the next frame and return its snapshot."""
         return self.snapshot(self.process(frame), 0)
 
     def finish(self) -> None:
-        """Take the end of the recording: a running hold ends with it."""
+        """End the recording, and with it a running hold."""
         for evaluator in self.evaluators:
             evaluator.finish()
 
     def use_correction(self, correction: Correction | None) -> None:
-        """Go on with landmarks of another pose model, of which this was learnt; all that was found so far is kept."""
+        """Continue with landmarks of another pose model and its correction; everything found so far is kept."""
         self._measurement.correction = correction
 
-    def shown(self, frames: EngineFrames, i: int) -> int:
-        """Return the number of the pose that frame i is about; −1 = unknown.
+    def pose_index(self, frames: EngineFrames, i: int) -> int:
+        """Return the index of the pose that frame i is about; −1 = unknown.
 
         Where poses are to be recognised: the recognised one, or one whose hold has not ended yet.
         """
@@ -112,15 +112,15 @@ class Engine:
         return held[0] if held else NONE
 
     def snapshot(self, frames: EngineFrames, i: int) -> Snapshot:
-        """Return what there is to show of frame i of frames that have just been processed."""
-        number = self.shown(frames, i)
-        shot = snapshot(self.evaluators[max(number, 0)], frames.poses[max(number, 0)], i)
+        """Return the snapshot of frame i of frames that have just been processed."""
+        number = self.pose_index(frames, i)
+        current = snapshot(self.evaluators[max(number, 0)], frames.poses[max(number, 0)], i)
         if frames.recognition is None:
-            return shot
+            return current
         if number != NONE:
-            return replace(shot, confidence=float(frames.recognition.confidence[i]))
+            return replace(current, confidence=float(frames.recognition.confidence[i]))
         return replace(
-            shot, pose=None, confidence=0.0, view_ok=True, phase="", side=None, rules=(), not_seen=(), reps={},
+            current, pose=None, confidence=0.0, view_ok=True, phase="", side=None, rules=(), not_seen=(), reps={},
             need_s=0.0,
             holds_done=sum(p.states[i].holds for p in frames.poses),
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Judging measured frames against one pose: stations, hold rules, records."""
+"""Judging measured frames against one pose: hold targets, hold rules, records."""
 
 from dataclasses import dataclass, fields
 from typing import Any
@@ -21,12 +21,12 @@ from formcheck.engine.range_of_motion import RangeOfMotion
 
 @dataclass(frozen=True, slots=True)
 class EvaluatedFrames:
-    """What was found in T consecutive frames.
+    """Findings for one pose in T consecutive frames.
 
     table, u : (T, C) smoothed columns `Columns.all_names` and their standard uncertainties. azimuth_deg, facing : (T,),
     NaN = unknown. neutral_deg : (T, 3) own neutral of the back columns. person, view_ok, in_setup : (T,) bool.
-    hold_targets : one for each hold and working side. nearest : (T,) the one closest to its position. states : what was
-    decided on each frame. roll_deg, size, cut_off : as in `Measured`.
+    hold_targets : one for each hold and working side. nearest : (T,) the one closest to its position. states : the
+    hold machine's decision on each frame. roll_deg, size, cut_off : as in `Measured`.
     """
 
     first: int
@@ -57,10 +57,10 @@ class EvaluatedFrames:
     def joined(
         cls, parts: "list[EvaluatedFrames]", known: "dict[tuple[int, ...], Any] | None" = None
     ) -> "EvaluatedFrames":
-        """Join consecutive pieces.
+        """Concatenate consecutive pieces.
 
-        known : what has been joined before, by the identities of its parts: the pieces of several poses share arrays,
-            and so will what is joined of them (two of five GB for an hour of film and twenty poses).
+        known : arrays joined before, by the ids of their parts: the pieces of several poses share arrays, and so will
+            the joined ones (saves two of five GB for an hour of film and twenty poses).
         """
         known = {} if known is None else known
         columns: dict[str, Any] = {}
@@ -85,7 +85,7 @@ class PoseEvaluator:
     Parameters
     ----------
     definition : the pose.
-    columns : the columns of the tables that will come.
+    columns : the columns of the tables to come.
     side : working side to look for, ``left``, ``right`` or ``both``; ignored for poses without sides.
     """
 
@@ -114,31 +114,31 @@ class PoseEvaluator:
 
     @property
     def motion(self) -> list[MotionRange]:
-        """Range of motion of every finished repetition, for poses that ask for it."""
+        """Range of motion of every finished repetition, for poses that define `motion`."""
         return [] if self._range_of_motion is None else self._range_of_motion.done
 
     @property
     def back_neutral_deg(self) -> float | None:
-        """The person's own neutral of the whole back, None = not known."""
+        """The person's own neutral of the whole back, None = unknown."""
         neutral = float(self.neutral.values[0])
         return neutral if np.isfinite(neutral) else None
 
     def finish(self) -> None:
-        """Take the end of the recording: a running hold ends with it."""
+        """End the recording, and with it a running hold."""
         self.machine.finish()
         self.history.settle(self.machine)
         if self._range_of_motion is not None:
             self._range_of_motion.close()
 
     def examine(self, measured: Measured, table: MeasuredColumns, view_ok: npt.NDArray[np.bool_]) -> EvaluatedFrames:
-        """Score the next frames; `step` must follow before the next ones."""
+        """Score the next frames; call `step` before scoring more."""
         with np.errstate(invalid="ignore", divide="ignore"):
             return self._examine(measured, table, view_ok)
 
     def step(self, evaluated: EvaluatedFrames, allowed: npt.NDArray[np.bool_] | None = None) -> None:
-        """Let the hold rules walk through frames that have been scored.
+        """Run the hold rules over frames that have been scored.
 
-        allowed : (T,) frames on which a hold or a repetition may begin or go on; None = all.
+        allowed : (T,) frames on which a hold or a repetition may begin or continue; None = all.
         """
         self.history.keep(evaluated.first, evaluated.t_s, evaluated.hold_targets)
         self._step(evaluated, allowed)
@@ -174,7 +174,7 @@ class PoseEvaluator:
         )
 
     def _step(self, evaluated: EvaluatedFrames, allowed: npt.NDArray[np.bool_] | None) -> None:
-        """Walk through the frames with the hold machine; the only loop over frames besides the filters."""
+        """Step the hold machine through the frames; the only loop over frames besides the filters."""
         flags = [machine_bits(s, self.definition.timing) for s in evaluated.hold_targets]
         if allowed is not None:
             flags = [np.where(allowed, f, f & JUDGED) for f in flags]
@@ -196,7 +196,7 @@ class PoseEvaluator:
 
 
 def machine_bits(frames: TargetFrames, timing: Timing) -> npt.NDArray[np.intp]:
-    """Flags of one station in T frames as bits (T,), for the hold machine."""
+    """Return the flags of one hold target in T frames as bits (T,), for the hold machine."""
     s = frames.scores
     enter = s.enter & (frames.speed < timing.still_deg_s)
     stay = s.stay & (frames.speed < timing.still_leave_deg_s)

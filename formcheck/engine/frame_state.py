@@ -1,4 +1,4 @@
-"""What the hold machine decided, frame by frame."""
+"""The hold machine's decisions, frame by frame."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,12 +9,12 @@ from formcheck.engine.hold_target import HoldTarget
 
 
 class FrameState(NamedTuple):
-    """One frame.
+    """State after one frame.
 
-    hold_target : number of the station that is worked on, −1 = none. inside, in_form, settled : of its current stay.
+    hold_target : index of the current hold target, −1 = none. inside, in_form, settled : of its current stay.
     held_s, in_form_s : seconds of the running hold, 0 before it has settled. start_s : when the stay began. returning :
-    between leaving a hold and reaching the set-up again. reps : counts after the frame; one shared object for as long
-    as nothing changes, never to be written to. holds : finished holds so far.
+    between leaving a hold and reaching the set-up again. reps : counts after the frame; one shared object while
+    nothing changes, so never write to it. holds : finished holds so far.
     """
 
     hold_target: int
@@ -30,14 +30,14 @@ class FrameState(NamedTuple):
 
 
 _state_of = tuple.__new__
-"""Makes a state from a tuple in a fraction of the time that calling `FrameState` takes; there is one for each frame."""
+"""Creates a state from a tuple much faster than calling `FrameState`; there is one per frame."""
 
 
 @dataclass(slots=True)
 class StateTracker:
-    """Repetition counts, and what carries over from frame to frame.
+    """Counts repetitions and carries state from frame to frame.
 
-    hold_targets : number of its hold and working side of each. cycle : holds that make one repetition.
+    hold_targets : hold index and working side of each. cycle : holds that make one repetition.
     """
 
     hold_targets: tuple[tuple[int, str | None], ...]
@@ -51,13 +51,13 @@ class StateTracker:
 
     @classmethod
     def start(cls, definition: PoseDefinition, hold_targets: tuple[HoldTarget, ...]) -> "StateTracker":
-        """Return the state before the first frame."""
+        """Return the tracker before the first frame."""
         reps = {"left": 0, "right": 0} if definition.sides else {"total": 0}
         numbers = tuple((definition.holds.index(s.phase), s.side) for s in hold_targets)
         return cls(numbers, len(definition.holds) if definition.cycle else 1, reps)
 
     def observe(self, machine: HoldMachine, *, in_setup: bool) -> FrameState:
-        """Write down one frame after the machine has taken it."""
+        """Record one frame after the machine has processed it."""
         if machine.new_visits:
             for hold_target in machine.new_visits:
                 self._count(hold_target)
@@ -75,7 +75,7 @@ class StateTracker:
         return _state_of(FrameState, (*values, self.reps, self.finished))
 
     def _idle(self) -> FrameState:
-        """Return the entry of a frame without a stay; the same object as long as nothing changes."""
+        """Return the state of a frame without a stay; the same object while nothing changes."""
         last = self._last_idle
         if last is None or (last.returning, last.reps, last.holds) != (self._returning, self.reps, self.finished):
             last = FrameState(-1, False, False, False, 0.0, 0.0, 0.0, self._returning, self.reps, self.finished)

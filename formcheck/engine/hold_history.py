@@ -13,7 +13,7 @@ from formcheck.core.scoring.results import FaultSpan, HoldRecord, MeasureSummary
 from formcheck.engine.hold_target import HoldTarget, TargetFrames
 
 MOSTLY = 0.5
-"""A rule that could be measured in less than this share of a hold was not judged."""
+"""A rule that could be measured in less than this share of a hold counts as not judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,36 +29,34 @@ class HoldHistory:
     def __init__(self, definition: PoseDefinition, hold_targets: tuple[HoldTarget, ...]) -> None:
         self.holds: list[HoldRecord] = []
         self._definition = definition
-        self._stations = hold_targets
+        self._hold_targets = hold_targets
         self._pieces: list[_Kept] = []
 
     def keep(self, first: int, t_s: FloatArray, hold_targets: tuple[TargetFrames, ...]) -> None:
-        """Remember a piece before the hold machine walks through it."""
+        """Store a piece before the hold machine steps through it."""
         self._pieces.append(_Kept(first, t_s, hold_targets))
 
     def forget(self, machine: HoldMachine) -> None:
-        """Drop the pieces from before the oldest stay that is still running."""
+        """Drop the pieces from before the oldest ongoing stay."""
         oldest = machine.oldest_frame
         self._pieces = [] if oldest is None else [p for p in self._pieces if p.first + len(p.t_s) > oldest]
 
     def settle(self, machine: HoldMachine) -> None:
-        """Turn what the machine has ended into records."""
+        """Turn finished stays of the machine into records."""
         for ended in machine.ended:
-            t_s, frames = self._gather(ended.run)
-            self.holds.append(record(ended, self._stations[ended.run.hold_target], t_s, frames, self._definition))
+            t_s, frames = self._frames_of(ended.run)
+            self.holds.append(record(ended, self._hold_targets[ended.run.hold_target], t_s, frames, self._definition))
         machine.ended.clear()
 
-    def _gather(self, run: Stay) -> tuple[FloatArray, TargetFrames]:
-        """Times and findings of the frames in position of a run."""
+    def _frames_of(self, run: Stay) -> tuple[FloatArray, TargetFrames]:
+        """Return times and findings of a stay's frames in position."""
         times, parts = [], []
         frames = np.array(run.frames)
-        for evaluated in self._pieces:
-            rows = (
-                frames[(frames >= evaluated.first) & (frames < evaluated.first + len(evaluated.t_s))] - evaluated.first
-            )
+        for piece in self._pieces:
+            rows = frames[(frames >= piece.first) & (frames < piece.first + len(piece.t_s))] - piece.first
             if len(rows):
-                times.append(evaluated.t_s[rows])
-                parts.append(evaluated.hold_targets[run.hold_target].rows(rows))
+                times.append(piece.t_s[rows])
+                parts.append(piece.hold_targets[run.hold_target].rows(rows))
         return np.concatenate(times), TargetFrames.joined(parts)
 
 
@@ -70,21 +68,21 @@ def record(
     definition: PoseDefinition,
     fault_s: float | None = None,
 ) -> HoldRecord:
-    """Sum up a finished run.
+    """Summarise a finished stay.
 
     Parameters
     ----------
-    t_s, frames : times (n,) and findings of the run's frames in position, in the order of `ended.run.frames`.
-    fault_s : how long a violation must last to be a fault; None = as the pose says.
+    t_s, frames : times (n,) and findings of the stay's frames in position, in the order of `ended.run.frames`.
+    fault_s : how long a violation must last to be a fault; None = as in the pose.
     """
     run, timing = ended.run, definition.timing
     rules = hold_target.applied(absolute_back=bool(frames.absolute.mean() > MOSTLY))
     credit = np.array(run.credits)
     weight = credit if credit.sum() > 0 else np.ones_like(credit)
     seen = np.isfinite(frames.values).mean(axis=0)
-    lasting_s = timing.fault_s if fault_s is None else fault_s
+    min_fault_s = timing.fault_s if fault_s is None else fault_s
     wrong = np.flatnonzero(frames.scores.violated.any(axis=0))
-    spans = [s for i in wrong for s in _spans(rules[i], int(i), t_s, credit, frames, lasting_s)]
+    spans = [s for i in wrong for s in _spans(rules[i], int(i), t_s, credit, frames, min_fault_s)]
     target_s = hold_target.phase.hold_s or 0.0
     return HoldRecord(
         pose=definition.id,
@@ -105,12 +103,12 @@ def record(
 
 
 def _mean(values: FloatArray, weight: FloatArray) -> FloatArray:
-    """Weighted mean over the frames of what is there: (n, ...), (n,) → (...), NaN where nothing is."""
-    there = np.isfinite(values)
-    w = np.where(there, weight.reshape(-1, *[1] * (values.ndim - 1)), 0.0)
-    w = np.where(w.sum(axis=0) > 0, w, there)
+    """Return the weighted mean over the frames, ignoring NaN: (n, ...), (n,) → (...), NaN where all are."""
+    finite = np.isfinite(values)
+    w = np.where(finite, weight.reshape(-1, *[1] * (values.ndim - 1)), 0.0)
+    w = np.where(w.sum(axis=0) > 0, w, finite)
     total = w.sum(axis=0)
-    mean: FloatArray = (w * np.where(there, values, 0.0)).sum(axis=0) / np.where(total > 0, total, np.nan)
+    mean: FloatArray = (w * np.where(finite, values, 0.0)).sum(axis=0) / np.where(total > 0, total, np.nan)
     return mean
 
 
@@ -119,11 +117,11 @@ def _known(value: float) -> float | None:
 
 
 def _summaries(rules: tuple[Rule, ...], frames: TargetFrames, weight: FloatArray) -> dict[str, MeasureSummary]:
-    """Sum up every rule over the frames of a hold."""
-    there = np.isfinite(frames.values)
-    both = np.concatenate([frames.values, np.where(there, frames.u, np.nan)], axis=1)
+    """Summarise every rule over the frames of a hold."""
+    finite = np.isfinite(frames.values)
+    both = np.concatenate([frames.values, np.where(finite, frames.u, np.nan)], axis=1)
     mean, u = _mean(both, weight).reshape(2, -1).tolist()
-    worst, seen = _worst(rules, frames).tolist(), there.mean(axis=0).tolist()
+    worst, seen = _worst(rules, frames).tolist(), finite.mean(axis=0).tolist()
     return {
         rule.id: MeasureSummary(
             unit=rule.unit,
@@ -151,7 +149,7 @@ def _worst(rules: tuple[Rule, ...], frames: TargetFrames) -> FloatArray:
 def _spans(
     rule: Rule, i: int, t_s: FloatArray, credit: FloatArray, frames: TargetFrames, fault_s: float
 ) -> list[FaultSpan]:
-    """Return the stretches in which rule i was violated for fault_s of the hold, too low and too high apart."""
+    """Return the stretches in which rule i was violated for fault_s of the hold, too low and too high separately."""
     values, error = frames.values[:, i], frames.scores.error[:, i]
     violated = frames.scores.violated[:, i]
     spans: list[FaultSpan] = []

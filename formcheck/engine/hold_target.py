@@ -1,4 +1,4 @@
-"""Stations: every hold phase of a pose on every working side, compiled to column numbers and limits."""
+"""Hold targets: every hold phase of a pose on every working side, compiled to column numbers and limits."""
 
 from dataclasses import dataclass, field, fields
 
@@ -31,12 +31,12 @@ class MeasuredColumns:
 
 @dataclass(slots=True)
 class TargetFrames:
-    """What one station found in T frames.
+    """Findings for one hold target in T frames.
 
-    values, u : (T, R) in the rules' units. speed : (T,) degrees/s of the fastest judged angle, unknown ones left out.
+    values, u : (T, R) in the rules' units. speed : (T,) degrees/s of the fastest judged angle, ignoring unknown ones.
     since_s : (T, R) start of the unbroken violation that a frame belongs to, in seconds; infinite where there is none.
-    gate_distance : (T,) how far the gates are from open. absolute : (T,) bool, the own neutral was not known and the
-    absolute bands of the back applied.
+    gate_distance : (T,) how far the gates are from open. absolute : (T,) bool, the person's own neutral was unknown and
+    the absolute bands of the back applied.
     """
 
     values: FloatArray
@@ -48,13 +48,13 @@ class TargetFrames:
     absolute: npt.NDArray[np.bool_]
 
     def rows(self, rows: npt.NDArray[np.intp]) -> "TargetFrames":
-        """Return the findings of some frames."""
+        """Return the findings of selected frames."""
         columns = {f.name: getattr(self, f.name)[rows] for f in fields(self) if f.name != "scores"}
         return TargetFrames(scores=self.scores.rows(rows), **columns)
 
     @classmethod
     def joined(cls, parts: "list[TargetFrames]") -> "TargetFrames":
-        """Join the findings of consecutive pieces."""
+        """Concatenate the findings of consecutive pieces."""
         if len(parts) == 1:
             return parts[0]
         columns = {
@@ -65,17 +65,17 @@ class TargetFrames:
 
 @dataclass(slots=True)
 class ConditionTimer:
-    """Since when each of R conditions has been true without a break; keeps its state between pieces."""
+    """Tracks since when each of R conditions has been continuously true; keeps its state between calls."""
 
     rules: int
     _since_s: FloatArray = field(init=False)
 
     def __post_init__(self) -> None:
-        """Start with nothing being true."""
+        """Start with all conditions false."""
         self._since_s = np.full(self.rules, np.inf)
 
     def since(self, t_s: FloatArray, true: npt.NDArray[np.bool_]) -> FloatArray:
-        """Start of the stretch that each frame belongs to: (T,), (T, R) → (T, R) seconds, infinite where not true."""
+        """Return the start of each frame's unbroken stretch: (T,), (T, R) → (T, R) seconds, infinite where false."""
         if len(t_s) == 0:
             return np.empty((0, self.rules))
         if not true.any():
@@ -109,7 +109,7 @@ class HoldTarget:
 
     @classmethod
     def of(cls, phase: Phase, side: Side | None, columns: Columns) -> "HoldTarget":
-        """Compile a phase for a side; the left side is the mirror of what the file says."""
+        """Compile a phase for a side; the left side is the mirror of the file."""
         rules = tuple(mirrored(r) for r in phase.rules) if side == "left" else phase.rules
         without_neutral = tuple(r.as_absolute() if isinstance(r, BackRule) else r for r in rules)
         moving = [i for i, r in enumerate(rules) if _judges_motion(r)]
@@ -137,7 +137,7 @@ class HoldTarget:
         table : all columns.
         neutral : (T, 3) the person's own neutral of the columns `BACKS` in degrees, NaN = not known yet.
         """
-        # Row by row in memory: the order in which numpy sums up a row's rules must not depend on the number of frames.
+        # Contiguous rows: the order in which numpy sums a row's rules must not depend on the number of frames.
         values, u = (np.ascontiguousarray(part[:, self.columns]) for part in (table.values, table.u))
         values = np.where(table.visibility[:, self.columns] < self.min_visibility, np.nan, values)
         relative = self.back >= 0
@@ -155,7 +155,7 @@ class HoldTarget:
         return TargetFrames(values, u, scores, since_s, speed, self._gate_distance(values), ~known)
 
     def _speed(self, table: MeasuredColumns, values: FloatArray) -> FloatArray:
-        """Turning speed of the fastest angle that decides on stillness, unknown ones left out: (T,) degrees/s."""
+        """Return the angular speed of the fastest angle that decides on stillness, ignoring NaN: (T,) degrees/s."""
         columns = self.columns[self.turning]
         stillness_weight = np.where(table.far[:, columns], self.stillness_weight[:, 1], self.stillness_weight[:, 0])
         turns = np.where(np.isnan(values[:, self.turning]), np.nan, table.speed[:, columns] * stillness_weight)
@@ -167,7 +167,7 @@ class HoldTarget:
         return self.absolute_rules if absolute_back else self.rules
 
     def _gate_distance(self, values: FloatArray) -> FloatArray:
-        """How far the gates are from open, summed in their hysteresis widths: (T, R) → (T,)."""
+        """Return how far the gates are from open, summed in their hysteresis widths: (T, R) → (T,)."""
         gap = np.maximum(self.limits.gate_low - values, values - self.limits.gate_high)
         gap = np.fmax(gap, 0.0) / self.limits.slack
         total: FloatArray = gap.sum(axis=-1)
@@ -175,7 +175,7 @@ class HoldTarget:
 
 
 def hold_targets_of(definition: PoseDefinition, columns: Columns, working_side: str) -> tuple[HoldTarget, ...]:
-    """Return the stations of a pose: every hold on the sides asked for (``left``, ``right`` or ``both``)."""
+    """Return the hold targets of a pose: every hold on the requested sides (``left``, ``right`` or ``both``)."""
     both: tuple[Side | None, ...] = tuple(s for s in ("right", "left") if working_side in (s, "both"))
     neither: tuple[Side | None, ...] = (None,)
     return tuple(
@@ -186,20 +186,20 @@ def hold_targets_of(definition: PoseDefinition, columns: Columns, working_side: 
 
 
 def all_rules(definition: PoseDefinition) -> tuple[Rule, ...]:
-    """Every rule of a pose, as written and mirrored, so that each has its column."""
+    """Return every rule of a pose, as written and mirrored, so that each has its column."""
     rules = [r for phase in definition.phases for r in phase.rules]
     return (*rules, *(mirrored(r) for r in rules)) if definition.sides else tuple(rules)
 
 
 def _neutral_column(rule: Rule) -> int:
-    """Which of the back's columns a rule is relative to; −1 = none."""
+    """Return the column of the back that a rule is relative to; −1 = none."""
     return BACKS.index(column_name(rule)) if isinstance(rule, BackRule) and rule.relative else -1
 
 
 def _judges_motion(rule: Rule) -> bool:
-    """Whether a rule's turning speed decides on stillness.
+    """Whether a rule's angular speed decides on stillness.
 
-    Form rules and required gates do; a supporting limb may tremble. The back's outline breathes and jitters, so it
-    counts only where it is what moves.
+    Form rules and required gates do; a supporting limb may shake. The back's outline jitters and moves with breathing,
+    so it counts only where it is what moves.
     """
     return rule.required if rule.kind == "back" else rule.is_angle and (rule.is_form or rule.required)

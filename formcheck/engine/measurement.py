@@ -1,4 +1,4 @@
-"""From a pose track to tables of measured values; knows nothing of poses but the rules' columns and the views."""
+"""From a pose track to tables of measured values; of poses it knows only the rules' columns and the views."""
 
 from dataclasses import dataclass, field, fields
 from typing import Final, Literal
@@ -25,7 +25,7 @@ from formcheck.engine.hold_target import MeasuredColumns
 View = Literal["side", "front", "any"]
 
 VIEW_LIMIT_DEG: Final = 50.0
-"""Farther than this off the view that a pose needs, its angles cannot be known from the picture."""
+"""Beyond this angle off a pose's required view, its angles cannot be determined from the picture."""
 
 JITTER_SHARE: Final = 0.5
 """Share of the difference between raw and smoothed value that counts as standard uncertainty."""
@@ -40,9 +40,8 @@ class Measured:
 
     smooth, jitter, u : (T, C) smoothed columns `Columns.names`, how far smoothing has moved each, and their standard
     uncertainties in an exact view. seen : (T, C) least visibility. speed : (T, C') change per second of
-    `Columns.all_names`. azimuth_deg, facing : (T,), NaN = unknown. person : (T,) bool. roll_deg : (T,) tilt of the
-    camera that was taken out. on_side : (T,) bool, the body lies on its side. size, cut_off : (T,), (T, 3) as in
-    `Framing`.
+    `Columns.all_names`. azimuth_deg, facing : (T,), NaN = unknown. person : (T,) bool. roll_deg : (T,) camera roll that
+    was removed. on_side : (T,) bool, the body lies on its side. size, cut_off : (T,), (T, 3) as in `Framing`.
     """
 
     t_s: FloatArray
@@ -61,16 +60,16 @@ class Measured:
 
     @classmethod
     def joined(cls, parts: "list[Measured]") -> "Measured":
-        """Join consecutive pieces."""
+        """Concatenate consecutive pieces."""
         return cls(**{f.name: np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(cls)})
 
 
 @dataclass(slots=True)
 class Measurement:
-    """Measures consecutive pieces of one recording; keeps its state, so that pieces join without a seam.
+    """Measures consecutive pieces of one recording; keeps its state between calls, so the split is seamless.
 
-    columns : what to measure. near_side : the side near the camera if it is known beforehand. correction : what was
-    learnt about the pose model that the landmarks come from, None = they are taken as they are.
+    columns : what to measure. near_side : the side near the camera if known beforehand. correction : what was learnt
+    about the landmarks' pose model, None = no correction.
     """
 
     columns: Columns
@@ -78,27 +77,27 @@ class Measurement:
     correction: Correction | None = None
     _facing: Facing = field(init=False)
     _roll: Roll = field(init=False)
-    _sides: SwapRepair = field(init=False)
-    _bridge: GapFiller = field(init=False)
+    _swap_repair: SwapRepair = field(init=False)
+    _gap_filler: GapFiller = field(init=False)
     _filter: OneEuro = field(init=False)
     _speed: JointSpeed = field(init=False)
 
     def __post_init__(self) -> None:
         """Start without history."""
         self._facing = Facing(self.near_side)
-        self._roll, self._sides = Roll(), SwapRepair()
-        self._bridge = GapFiller(len(self.columns.names))
+        self._roll, self._swap_repair = Roll(), SwapRepair()
+        self._gap_filler = GapFiller(len(self.columns.names))
         self._filter = OneEuro(self._betas())
         self._speed = JointSpeed(len(self.columns.all_names), self._angular())
 
     def process(self, track: PoseTrack) -> Measured:
-        """Measure the next frames; their times must be later than those of the call before."""
+        """Measure the next frames; their times must be later than those of the previous call."""
         with np.errstate(invalid="ignore", divide="ignore"):
             return self._process(track)
 
     def _process(self, track: PoseTrack) -> Measured:
         columns = self.columns
-        xy, world, visibility = self._sides.repair(track.t_s, track.xy, track.world, track.visibility)
+        xy, world, visibility = self._swap_repair.repair(track.t_s, track.xy, track.world, track.visibility)
         seen_xy = trusted_xy(xy, visibility, track.size_wh)
         frame = framing(xy, seen_xy, visibility, track.size_wh)
         person = np.asarray(np.isfinite(xy).any(axis=(1, 2)))
@@ -107,8 +106,8 @@ class Measurement:
         measured, u = measure(columns, body, self.correction)
         raw = np.concatenate([measured, body.azimuth_deg[:, None]], axis=1)
         smooth = self._filter.filter(track.t_s, raw)
-        # What has left the picture is not carried on, nor is a person who has.
-        values = self._bridge.fill(track.t_s, smooth[:, :-1], person & ~frame.cut_off.any(axis=1))
+        # Values are not held for what has left the picture, nor for a person who has.
+        values = self._gap_filler.fill(track.t_s, smooth[:, :-1], person & ~frame.cut_off.any(axis=1))
         return Measured(
             t_s=track.t_s,
             smooth=values,
@@ -126,10 +125,10 @@ class Measurement:
         )
 
     def _body(self, track: PoseTrack, xy: FloatArray, world: FloatArray) -> tuple[Body, FloatArray]:
-        """Return what is known of the person, the camera's tilt taken out, and that tilt (T,) in degrees."""
+        """Return what is known of the person with the camera roll removed, and that roll (T,) in degrees."""
         axes = body_axes(world)
         facing = self._facing.signs(track.t_s, xy, axes.left_depth)
-        # Without landmarks in space nothing tells a body that lies on its side.
+        # Without world landmarks, lying on the side cannot be detected.
         upright = np.isfinite(axes.azimuth_deg) | np.isnan(axes.left_depth)
         roll_deg = self._roll.learn(track.t_s, xy, facing, upright)
         if roll_deg.any():
@@ -138,7 +137,7 @@ class Measurement:
         return Body(xy, world, track.back, facing, axes.azimuth_deg), roll_deg
 
     def _angular(self) -> npt.NDArray[np.bool_]:
-        """Columns that are angles between segments; the back's curvature is none, it can pass 360."""
+        """Columns that are angles between segments; the back's curvature is not, it can pass 360."""
         return self.columns.angular
 
     def _betas(self) -> FloatArray:
@@ -147,9 +146,9 @@ class Measurement:
 
 
 def table_for(columns: Columns, measured: Measured, view: View) -> tuple[MeasuredColumns, npt.NDArray[np.bool_]]:
-    """Return all columns as a pose with this view sees them, and where that view is given: (T,) bool."""
+    """Return all columns as seen in a pose's view, and where that view is given: (T,) bool."""
     off_view = off_view_deg(measured.azimuth_deg, view)
-    # A body on its side shows neither its side nor its front to a camera that stands upright.
+    # A body lying on its side shows an upright camera neither its side nor its front.
     view_ok = ~(off_view > VIEW_LIMIT_DEG) & (~measured.on_side | (view == "any"))
     values = np.where(view_ok[:, None], measured.smooth, np.nan)
     u = standard_uncertainty(columns, measured.u, measured.facing, off_view, measured.seen)
@@ -159,7 +158,7 @@ def table_for(columns: Columns, measured: Measured, view: View) -> tuple[Measure
 
 
 def off_view_deg(azimuth_deg: FloatArray, view: View) -> FloatArray:
-    """Degrees between the camera's azimuth and the view that a pose needs; NaN = unknown."""
+    """Return the degrees between the camera's azimuth and the view that a pose needs; NaN = unknown."""
     off = np.abs(azimuth_deg)
     if view == "side":
         return np.abs(off - 90.0)

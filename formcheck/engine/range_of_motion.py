@@ -10,9 +10,9 @@ from formcheck.core.scoring.results import MotionRange
 
 @dataclass(slots=True)
 class RangeOfMotion:
-    """Follows one measure through the repetitions of a pose; a repetition lasts until its position is left.
+    """Tracks one measure over the repetitions of a pose; a repetition lasts until its position is left.
 
-    column : number of the measure's column. done : finished repetitions.
+    column : index of the measure's column. done : finished repetitions.
     """
 
     pose: str
@@ -30,12 +30,12 @@ class RangeOfMotion:
 
     @classmethod
     def of(cls, definition: PoseDefinition, columns: Columns) -> "RangeOfMotion | None":
-        """Return the follower that a pose asks for, if it does."""
+        """Return the tracker for a pose, None where it defines no `motion`."""
         rule = next((r for r in definition.hold_rules() if r.id == definition.motion), None)
         return None if rule is None else cls(definition.id, rule.id, rule.unit, columns.index(rule))
 
     def observe(self, t_s: float, value: float, reps: dict[str, int], *, inside: bool) -> None:
-        """Take one frame: the measure, the counts after it, and whether a position is still kept."""
+        """Process one frame: the measure, the counts after it, and whether a position is still held."""
         if isfinite(value):
             self._start_s = t_s if self._start_s is None else self._start_s
             self._low, self._high, self._last_s = min(self._low, value), max(self._high, value), t_s

@@ -1,9 +1,9 @@
-"""Which exercise it is, told from the gates of the pose files themselves: no classifier, no training data.
+"""Exercise recognition from the gates of the pose files themselves: no classifier, no training data.
 
-Each hold of each pose is a box in the space of the measured angles: its gates. A body inside the box speaks for the
-pose, and the more gates there are and the narrower they are, the less likely it got there by chance: the evidence is
-the sum of log(range / width) over the gates that can be measured, the log-likelihood ratio of a value that is evenly
-spread over the gate against one that is evenly spread over everything that bodies do. Adding a pose file adds it here.
+Each hold of each pose is a box in the space of the measured angles: its gates. A body inside the box is evidence for
+the pose, and the more and the narrower the gates, the less likely it got there by chance: the evidence is the sum of
+log(range / width) over the gates that can be measured, the log-likelihood ratio of a value uniform over the gate
+against one uniform over the whole range. A new pose file is recognised without further work.
 """
 
 from collections.abc import Sequence
@@ -16,19 +16,19 @@ from formcheck.core.body.geometry import FloatArray
 from formcheck.engine.hold_target import HoldTarget, TargetFrames
 
 RANGE: Final = {"deg": 180.0, "torso": 2.0}
-"""What a measure ranges over when nothing is known, in its unit."""
+"""Prior range of a measure in its unit."""
 
 TEMPER: Final = 0.5
-"""Angles of one body depend on each other (both hips, both knees), so their evidence counts half."""
+"""Angles of one body are correlated (both hips, both knees), so their evidence is halved."""
 
 CHANCE: Final = 2.0
-"""Evidence of "none of these": what a body in no particular position reaches by chance."""
+"""Evidence of "none of these": what a body in an arbitrary position reaches by chance."""
 
 SURE: Final = 0.5
-"""Confidence from which a pose is named."""
+"""Confidence from which a pose is recognised."""
 
 LET_GO: Final = 0.25
-"""A pose that has been named stays so while its gates stay and its confidence does not fall below this."""
+"""A recognised pose is kept while its gates stay open and its confidence does not fall below this."""
 
 BEATEN_BY: Final = 0.2
 """Another pose takes over only when it is this much more likely."""
@@ -38,20 +38,20 @@ NONE: Final = -1
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """What was recognised on T frames: current (T,) number of the pose, −1 = unknown; confidence (T,) 0 to 1."""
+    """Recognition on T frames: current (T,) index of the pose, −1 = unknown; confidence (T,) 0 to 1."""
 
     current: np.ndarray
     confidence: FloatArray
 
     @classmethod
     def joined(cls, parts: "Sequence[Recognition]") -> "Recognition":
-        """Join what was recognised on consecutive frames."""
+        """Concatenate recognitions of consecutive frames."""
         return cls(np.concatenate([p.current for p in parts]), np.concatenate([p.confidence for p in parts]))
 
 
 @dataclass(slots=True)
 class Recogniser:
-    """Names the pose on each frame; keeps its state, so that pieces join without a seam.
+    """Recognises the pose on each frame; keeps its state between calls, so the split into pieces is seamless.
 
     hold_targets : those of every pose, in the order of the poses.
     """
@@ -61,11 +61,11 @@ class Recogniser:
     _current: int = NONE
 
     def __post_init__(self) -> None:
-        """Weigh the gates."""
+        """Compute the weights of the gates."""
         self._weights = [[_weights(s) for s in hold_targets] for hold_targets in self.hold_targets]
 
     def recognise(self, frames: Sequence[Sequence[TargetFrames]]) -> Recognition:
-        """Name the pose on each of T frames; frames : of every station of every pose."""
+        """Recognise the pose on each of T frames; frames : of every hold target of every pose."""
         enter, stay = (
             np.stack(
                 [
@@ -79,10 +79,10 @@ class Recogniser:
         return self._decide(np.exp(TEMPER * enter), np.exp(TEMPER * stay))  # exp(−∞) = 0
 
     def _decide(self, enter: FloatArray, stay: FloatArray) -> Recognition:
-        """Hysteresis; one short loop over plain numbers.
+        """Decide with hysteresis, in one short loop over plain numbers.
 
-        enter, stay : (T, P) likelihoods of the poses, coming from outside and from inside. The pose that has been named
-        stays in its wider gates, all others have to fit into the narrow ones.
+        enter, stay : (T, P) likelihoods of the poses, coming from outside and from inside. The current pose may use its
+        wider gates, all others have to fit into the narrow ones.
         """
         best = np.argmax(enter, axis=1)
         rows = np.arange(len(enter))
@@ -99,7 +99,7 @@ class Recogniser:
                     current, own, total = NONE, 0.0, other
                 elif inside > 0.0:
                     to_beat = own + BEATEN_BY
-                else:  # only its wider gates still hold it: whoever fits into narrow ones takes over
+                else:  # only its wider gates still hold: any pose that fits its narrow ones takes over
                     total = other
             share = likely / total
             if share >= SURE and b != current and share > to_beat:
@@ -111,14 +111,14 @@ class Recogniser:
 
 
 def _weights(hold_target: HoldTarget) -> FloatArray:
-    """Evidence of each rule's gate, 0 for rules that are none: (R,)."""
+    """Return the evidence of each rule's gate, 0 for rules that are not gates: (R,)."""
     width = hold_target.limits.gate_high - hold_target.limits.gate_low
     ranges = np.array([RANGE[r.unit] for r in hold_target.rules])
     return np.log(np.maximum(ranges / np.maximum(width, 1e-9), 1.0))
 
 
 def _evidence(frames: TargetFrames, weights: FloatArray, gates: str) -> FloatArray:
-    """Evidence (T,) for one station, −∞ where its gates are shut or its required ones unknown."""
+    """Return the evidence (T,) for one hold target, −∞ where its gates are closed or its required ones unknown."""
     measured = np.where(np.isnan(frames.values), 0.0, weights)
     inside = frames.scores.known & getattr(frames.scores, gates)
     return np.where(inside, np.ascontiguousarray(measured).sum(axis=-1), -np.inf)

@@ -1,4 +1,4 @@
-"""Judging one single picture: no stillness, no settling, no fault time."""
+"""Judging a single picture: no stillness, no settling, no fault time."""
 
 from dataclasses import replace
 
@@ -12,8 +12,8 @@ from formcheck.engine.snapshot import rule_states, snapshot
 
 
 def evaluate_picture(evaluator: PoseEvaluator, evaluated: EvaluatedFrames) -> tuple[HoldRecord, ...]:
-    """Return at most one hold of zero seconds: of the stations in position, the one in the best form."""
-    best = _station_of_picture(evaluated)
+    """Return at most one hold of zero seconds: of the hold targets in position, the one in the best form."""
+    best = _best_target(evaluated)
     if best is None:
         return ()
     run = Stay(best, 0.0, 0.0, settled=True, frames=[0], credits=[0.0])
@@ -31,15 +31,15 @@ def evaluate_picture(evaluator: PoseEvaluator, evaluated: EvaluatedFrames) -> tu
 def snapshot_of_picture(
     evaluator: PoseEvaluator, evaluated: EvaluatedFrames, holds: tuple[HoldRecord, ...]
 ) -> Snapshot:
-    """Return what there is to show of a picture that `evaluate_picture` has judged."""
-    shot = snapshot(evaluator, evaluated, 0)
-    best = _station_of_picture(evaluated)
+    """Return the snapshot of a picture that `evaluate_picture` has judged."""
+    base = snapshot(evaluator, evaluated, 0)
+    best = _best_target(evaluated)
     if best is None:
-        return shot
+        return base
     hold_target, frames = evaluator.hold_targets[best], evaluated.hold_targets[best]
     hold = holds[0]
     return replace(
-        shot,
+        base,
         phase=hold_target.phase.id,
         side=hold_target.side,
         in_position=True,
@@ -50,7 +50,7 @@ def snapshot_of_picture(
     )
 
 
-def _station_of_picture(evaluated: EvaluatedFrames) -> int | None:
+def _best_target(evaluated: EvaluatedFrames) -> int | None:
     if len(evaluated.t_s) == 0:
         return None
     ready = [k for k, s in enumerate(evaluated.hold_targets) if s.scores.known[0] and s.scores.enter[0]]

@@ -1,4 +1,4 @@
-"""The state of one instant, put together from the engine's columns for a presenter."""
+"""The state of one instant, assembled from the engine's columns for a presenter."""
 
 from itertools import pairwise
 
@@ -15,23 +15,23 @@ from formcheck.engine.evaluator import EvaluatedFrames, PoseEvaluator
 from formcheck.engine.hold_target import HoldTarget, TargetFrames
 
 TRUNK_SEGMENTS = (("left_shoulder", "left_hip"), ("right_shoulder", "right_hip"))
-"""What the back and the trunk's inclination are shown on."""
+"""Segments on which the back and the trunk's inclination are drawn."""
 
 
 def snapshot(evaluator: PoseEvaluator, evaluated: EvaluatedFrames, i: int) -> Snapshot:
-    """Return what there is to show of frame i of a piece that the judge has just processed."""
+    """Return the snapshot of frame i of a piece that the evaluator has just processed."""
     state = evaluated.states[i]
     number, inside, settled = state.hold_target, state.inside, state.settled
     nearest = number if number >= 0 else int(evaluated.nearest[i])
     hold_target, frames = evaluator.hold_targets[nearest], evaluated.hold_targets[nearest]
     working = number >= 0
     judged = bool(frames.scores.known[i]) or bool(evaluated.setup_known[i])
-    fault, told = None, np.zeros(len(hold_target.rules), dtype=bool)
+    fault, confirmed = None, np.zeros(len(hold_target.rules), dtype=bool)
     if settled and inside:
         fault_s = evaluator.definition.timing.fault_s
-        told = _told(frames, i, float(evaluated.t_s[i]) - fault_s, state.start_s)
-        fault = _worst_fault(hold_target, frames, i, told)
-    shown = rule_states(hold_target, frames, i, float(evaluated.facing[i]), told) if working else ()
+        confirmed = _confirmed(frames, i, float(evaluated.t_s[i]) - fault_s, state.start_s)
+        fault = _worst_fault(hold_target, frames, i, confirmed)
+    states = rule_states(hold_target, frames, i, float(evaluated.facing[i]), confirmed) if working else ()
     return Snapshot(
         t_s=float(evaluated.t_s[i]),
         person=bool(evaluated.person[i]),
@@ -48,7 +48,7 @@ def snapshot(evaluator: PoseEvaluator, evaluated: EvaluatedFrames, i: int) -> Sn
         need_s=hold_target.phase.hold_s or 0.0,
         score=float(frames.scores.score[i]) if inside else float("nan"),
         fault=fault,
-        rules=shown,
+        rules=states,
         not_seen=_not_seen(evaluator, evaluated, i, hold_target, frames, working),
         reps=dict(state.reps),
         holds_done=state.holds,
@@ -59,7 +59,7 @@ def snapshot(evaluator: PoseEvaluator, evaluated: EvaluatedFrames, i: int) -> Sn
 
 
 def phase_at(hold_targets: tuple[HoldTarget, ...], evaluated: EvaluatedFrames, i: int) -> str:
-    """Return the phase of frame i: a hold's id, ``setup``, ``return`` or nothing."""
+    """Return the phase of frame i: a hold's id, ``setup``, ``return`` or an empty string."""
     state = evaluated.states[i]
     if state.hold_target >= 0 and (state.inside or state.settled):
         return hold_targets[state.hold_target].phase.id
@@ -69,36 +69,36 @@ def phase_at(hold_targets: tuple[HoldTarget, ...], evaluated: EvaluatedFrames, i
 
 
 def rule_states(
-    hold_target: HoldTarget, frames: TargetFrames, i: int, facing: float, told: npt.NDArray[np.bool_]
+    hold_target: HoldTarget, frames: TargetFrames, i: int, facing: float, confirmed: npt.NDArray[np.bool_]
 ) -> tuple[RuleState, ...]:
-    """Return the verdict of every form rule of a station on frame i.
+    """Return the verdict of every form rule of a hold target on frame i.
 
-    told : (R,) the violations that have lasted long enough; a shorter one is no fault yet.
+    confirmed : (R,) the violations that have lasted long enough; a shorter one is not a fault yet.
     """
     states = []
     for k, rule in enumerate(hold_target.rules):
         if not rule.is_form:
             continue
         value = float(frames.values[i, k])
-        verdict: Verdict = "unknown" if np.isnan(value) else "fault" if told[k] else "good"
+        verdict: Verdict = "unknown" if np.isnan(value) else "fault" if confirmed[k] else "good"
         error = float(frames.scores.error[i, k])
         segments = segments_of(rule, facing)
         states.append(RuleState(rule.id, verdict, value, rule.unit, error, segments, rule, facing))
     return tuple(states)
 
 
-def _told(frames: TargetFrames, i: int, since_s: float, start_s: float) -> npt.NDArray[np.bool_]:
-    """Which rules of a station are violated on frame i and have been since a time, within a hold: (R,)."""
-    told: npt.NDArray[np.bool_] = np.maximum(frames.since_s[i], start_s) <= since_s + EPS
-    return told
+def _confirmed(frames: TargetFrames, i: int, since_s: float, start_s: float) -> npt.NDArray[np.bool_]:
+    """Return which rules of a hold target have been violated on frame i since a time, within a hold: (R,)."""
+    confirmed: npt.NDArray[np.bool_] = np.maximum(frames.since_s[i], start_s) <= since_s + EPS
+    return confirmed
 
 
-def _worst_fault(hold_target: HoldTarget, frames: TargetFrames, i: int, told: npt.NDArray[np.bool_]) -> str | None:
-    """Fault of the rule with the largest weighted error among those that are told."""
+def _worst_fault(hold_target: HoldTarget, frames: TargetFrames, i: int, confirmed: npt.NDArray[np.bool_]) -> str | None:
+    """Return the fault of the confirmed violation with the largest weighted error."""
     worst, size = None, 0.0
     for k, rule in enumerate(hold_target.rules):
         error = float(frames.scores.error[i, k])
-        if told[k] and abs(error) * rule.weight > size:
+        if confirmed[k] and abs(error) * rule.weight > size:
             worst, size = (rule.low if error < 0 else rule.high), abs(error) * rule.weight
     return worst
 
@@ -111,7 +111,7 @@ def _not_seen(
     frames: TargetFrames,
     working: bool,
 ) -> tuple[str, ...]:
-    """Ids of the rules that cannot be judged now: of the hold that is worked on, else what the set-up requires."""
+    """Return ids of the rules that cannot be judged now: of the current hold, else required ones of the set-up."""
     if working:
         return tuple(r.id for k, r in enumerate(hold_target.rules) if np.isnan(frames.values[i, k]))
     rules = evaluator.setup.rules
@@ -119,7 +119,7 @@ def _not_seen(
 
 
 def segments_of(rule: Rule, facing: float) -> tuple[tuple[str, str], ...]:
-    """Pairs of landmark names that a rule is about; facing tells which side near and far are."""
+    """Return the pairs of landmark names that a rule is about; facing resolves near and far."""
     if isinstance(rule, BackRule):
         return TRUNK_SEGMENTS
     if isinstance(rule, JointRule):
@@ -137,6 +137,6 @@ def segments_of(rule: Rule, facing: float) -> tuple[tuple[str, str], ...]:
 
 
 def _landmarks(name: str, facing: float) -> tuple[str, ...]:
-    """Landmarks of a named point, twice the same one where it is a single one, to be paired with those of a middle."""
+    """Return the landmarks of a named point; a single one twice, to be paired with those of a midpoint."""
     found = landmarks_of(name, facing)
     return found if len(found) == 2 else (found[0], found[0])

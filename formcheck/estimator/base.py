@@ -6,11 +6,11 @@ from formcheck.core.types import Frame, Pose
 
 
 class Estimator(Protocol):
-    """Finds the landmarks of the person to follow; frames must come in the order of their times."""
+    """Finds the landmarks of the person to follow; frames must come in time order."""
 
     @property
     def model(self) -> str:
-        """Name of the pose model; what was learnt about it is looked up by this name."""
+        """Name of the pose model; its correction is looked up by this name."""
         ...
 
     @property

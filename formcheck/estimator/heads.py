@@ -1,4 +1,4 @@
-"""Finding everybody in a picture, so that heads can be hidden."""
+"""Finding all people in a picture, so that heads can be hidden."""
 
 from types import TracebackType
 from typing import Any, Final, Protocol, Self
@@ -13,33 +13,33 @@ from formcheck.quiet import quiet_stderr
 
 MOST_PEOPLE: Final = 6
 CONFIDENCE: Final = 0.3
-"""Below MediaPipe's usual 0.5: someone found too much is blurred for nothing, someone missed can be recognised."""
+"""Below MediaPipe's default 0.5: a false detection is blurred needlessly, but a missed person could be recognised."""
 
 
 class HeadFinder(Protocol):
     """Finds people in single pictures."""
 
     def people(self, frame: Frame) -> list[FloatArray]:
-        """Landmarks (33, 2) in pixels of everybody who is found."""
+        """Return the landmarks (33, 2) in pixels of everybody found."""
         ...
 
 
 class KnownPeople:
-    """Searches every picture of a recording once, however often it is asked for."""
+    """Caches the people of each picture of a recording."""
 
     def __init__(self, finder: HeadFinder) -> None:
         self._finder = finder
         self._known: dict[int, list[FloatArray]] = {}
 
     def people(self, frame: Frame) -> list[FloatArray]:
-        """Landmarks (33, 2) in pixels of everybody who is found in the frame of that number."""
+        """Return the landmarks (33, 2) in pixels of everybody found in the frame with this index."""
         if frame.index not in self._known:
             self._known[frame.index] = self._finder.people(frame)
         return self._known[frame.index]
 
 
 class MediaPipePeople:
-    """Searches every picture again for everybody, with the smaller model; a context manager.
+    """Searches each picture independently for everybody, with the smaller model; a context manager.
 
     Raises
     ------
@@ -62,7 +62,7 @@ class MediaPipePeople:
         self.close()
 
     def people(self, frame: Frame) -> list[FloatArray]:
-        """Landmarks (33, 2) in pixels of everybody who is found."""
+        """Return the landmarks (33, 2) in pixels of everybody found."""
         image, scale = prepared(frame.image)
         if self._warm:
             result = self._landmarker.detect(mp_image(image))

@@ -1,4 +1,4 @@
-"""The pose estimator on MediaPipe's Tasks API: one adapter, everything behind it is ours."""
+"""The pose estimator on MediaPipe's Tasks API; the only adapter to it."""
 
 import contextlib
 from pathlib import Path
@@ -24,11 +24,11 @@ MAX_LONG_SIDE: Final = 960
 """Larger frames are scaled down before inference; the network sees 256 pixels anyway."""
 
 SCOUT_EVERY_S: Final = 1.0
-"""How often a second person is looked for. Tracking one person only is faster, and MediaPipe smooths the landmarks
-only then."""
+"""How often a second person is looked for. Tracking a single person is faster, and MediaPipe smooths landmarks only
+then."""
 
 _ALIGN: Final = 4
-"""Mask rows must fill whole 16-byte blocks: with another width MediaPipe 0.10.33 aborts the whole process when a mask
+"""Mask rows must fill whole 16-byte blocks: at any other width MediaPipe 0.10.33 aborts the whole process when a mask
 is read (image_frame.cc, "Check failed: 1 == ChannelSize()")."""
 
 
@@ -38,9 +38,9 @@ class MediaPipeEstimator:
     Parameters
     ----------
     model : a shipped name (``full``, ``lite``) or the path of a .task file.
-    still : the frames are single pictures without a common history.
-    follow : (33, 2) landmarks of the person to go on with, in pixels of the frames, where reading begins in the middle
-        of a recording; None = the larger, more central person.
+    still : the frames are independent pictures.
+    follow : (33, 2) landmarks of the person to continue with, in pixels of the frames, where reading begins in the
+        middle of a recording; None = the larger, more central person.
 
     Raises
     ------
@@ -73,7 +73,7 @@ class MediaPipeEstimator:
 
     @property
     def model(self) -> str:
-        """Name of the model, as it was asked for."""
+        """Name of the model, as requested."""
         return self._model
 
     @property
@@ -83,7 +83,7 @@ class MediaPipeEstimator:
 
     @property
     def frozen_s(self) -> list[tuple[float, float]]:
-        """From when to when the picture stood still while someone was followed, in seconds."""
+        """Spans in which the picture was frozen while someone was followed, in seconds."""
         return self._standstill.spans
 
     def estimate(self, frame: Frame) -> Pose:
@@ -96,7 +96,7 @@ class MediaPipeEstimator:
         beginning = self._follow is not None
         if self._follow is not None:
             self._followed, self._follow = self._follow * scale, None
-        seed = self._look_around(image, frame.t_s, beginning=beginning)
+        seed = self._check_for_others(image, frame.t_s, beginning=beginning)
         result = self._detect(image if seed is None else seed, frame.t_s)
         if not result.pose_landmarks:
             self._followed = None
@@ -124,7 +124,7 @@ class MediaPipeEstimator:
     def _detect(self, image: npt.NDArray[np.uint8], t_s: float) -> Any:
         if self._warm:
             return self._run(image, t_s)
-        with quiet_stderr():  # the first inference prints, and the first one that finds someone
+        with quiet_stderr():  # the first inference prints, and so does the first one that finds someone
             result = self._run(image, t_s)
         self._warm = bool(result.pose_landmarks)
         return result
@@ -135,14 +135,14 @@ class MediaPipeEstimator:
     def _run(self, image: npt.NDArray[np.uint8], t_s: float) -> Any:
         if self._still:
             return self._main.detect(mp_image(image))
-        # Whole milliseconds that strictly increase; MediaPipe refuses anything else.
+        # MediaPipe accepts only strictly increasing whole milliseconds.
         self._last_ms = max(round(t_s * 1000.0), self._last_ms + 1)
         return self._main.detect_for_video(mp_image(image), self._last_ms)
 
-    def _look_around(
+    def _check_for_others(
         self, image: npt.NDArray[np.uint8], t_s: float, *, beginning: bool
     ) -> npt.NDArray[np.uint8] | None:
-        """Look for other people now and then; returns the picture to start tracking on if it must start again.
+        """Look for other people now and then; return the picture to start tracking on if it must restart.
 
         beginning : whom to follow is known, but nobody is tracked yet.
         """
@@ -158,10 +158,10 @@ class MediaPipeEstimator:
         if self._followed is not None and not beginning:
             if overlap(box(people[keep]), box(self._followed)) >= SAME:
                 return None
-            self._start_anew()
+            self._restart()
         return without_others(image, people, keep)
 
-    def _start_anew(self) -> None:
+    def _restart(self) -> None:
         self._main.close()
         with quiet_stderr():
             self._main = self._start_main()
@@ -177,7 +177,7 @@ class MediaPipeEstimator:
 
 
 def prepared(image: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.uint8], float]:
-    """Scale a frame down to `MAX_LONG_SIDE` and pad its width for MediaPipe; returns the picture and the scale."""
+    """Scale a frame down to `MAX_LONG_SIDE` and pad its width for MediaPipe; return the picture and the scale."""
     height, width = image.shape[:2]
     scale = min(1.0, MAX_LONG_SIDE / max(height, width))
     if scale < 1.0:
@@ -190,9 +190,9 @@ def prepared(image: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.uint8], float
 
 
 def landmarker(path: Path, *, video: bool, people: int, masks: bool, confidence: float = 0.5) -> Any:
-    """Start one of MediaPipe's pose landmarkers; to be closed.
+    """Start a MediaPipe pose landmarker; the caller closes it.
 
-    confidence : from which on someone is found, 0 to 1.
+    confidence : detection threshold, 0 to 1.
 
     Raises
     ------
@@ -219,13 +219,13 @@ def landmarker(path: Path, *, video: bool, people: int, masks: bool, confidence:
 
 
 def mp_image(image: npt.NDArray[np.uint8]) -> Any:
-    """Return a picture that `prepared` has made as MediaPipe wants it."""
+    """Return a picture made by `prepared` as a MediaPipe image."""
     from mediapipe import Image, ImageFormat
 
     return Image(image_format=ImageFormat.SRGB, data=image)
 
 
 def _facing(world: FloatArray) -> float:
-    """+1 = right side near, −1 = left side near, NaN where the view is too frontal to tell the dorsal side."""
+    """Return +1 = right side near, −1 = left side near, NaN = view too frontal to determine the dorsal side."""
     depth = float(body_axes(world).left_depth)
     return float(np.sign(depth)) if abs(depth) >= SIDE_MARGIN else float("nan")

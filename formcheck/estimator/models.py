@@ -24,7 +24,7 @@ def find_model(name: str) -> Path:
 
     Raises
     ------
-    ModelError : the file is missing or is no pose landmarker bundle.
+    ModelError : the file is missing or not a pose landmarker bundle.
     """
     path = data_dir("assets") / "models" / MODELS[name] if name in MODELS else Path(name)
     if not path.is_file():

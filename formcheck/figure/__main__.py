@@ -1,6 +1,6 @@
-"""Fits the figures of a pose in a process of its own: a definition as JSON comes in, figures go out.
+"""Fits the figures of a pose in a separate process: a definition as JSON comes in, figures go out.
 
-Fitting keeps Python busy for a second or two, and would make a window stutter.
+Fitting keeps Python busy for a second or two, which would make a window stutter.
 """
 
 import json
@@ -12,7 +12,7 @@ from formcheck.figure.fit import NoFigureError
 
 
 def main() -> int:
-    """Answer one request: a definition and a side or null; 1 where no body satisfies the pose."""
+    """Answer one request (a definition, and a side or null); return 1 where no body satisfies the pose."""
     request = json.load(sys.stdin)
     definition = PoseDefinition.model_validate(request["definition"])
     try:

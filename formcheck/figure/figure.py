@@ -11,10 +11,10 @@ from formcheck.core.types import Pose, Side
 from formcheck.figure.stick_body import NAMES, STATURE_M, TRUNK_H, back_profile, build, mirrored, spine
 
 TRUNK_PX: Final = 150.0
-"""Pixels of one trunk length; the scale of a figure's picture is arbitrary."""
+"""Pixels per trunk length; the scale of a figure's picture is arbitrary."""
 
 HIP_PX: Final = (640.0, 480.0)
-"""Where the middle of the hips is in the picture."""
+"""Position of mid-hip in the picture."""
 
 LIMB_RADIUS: Final = 0.07
 TRUNK_RADIUS: Final = 0.12
@@ -37,7 +37,7 @@ _RADIUS: Final = np.array([RADII[name.partition("_")[2]] for name in TOUCHING])
 
 
 def undersides(points: FloatArray) -> FloatArray:
-    """Height of the body's lower surface at the landmarks `TOUCHING` above mid-hip: (..., 33, 3) → (..., K)."""
+    """Return the height of the body's lower surface above mid-hip at `TOUCHING`: (..., 33, 3) → (..., K)."""
     heights: FloatArray = -points[..., _TOUCHING, 1] - _RADIUS
     return heights
 
@@ -46,9 +46,9 @@ def undersides(points: FloatArray) -> FloatArray:
 class Figure:
     """A stick figure.
 
-    angles : (P,) degrees, the parameters `NAMES`. near : the side of the body that is near the camera.
-    azimuth_deg : where the camera stands, 0 = in front, +90 = at the left side. limbs : factor on arms and legs.
-    pose : what an orthographic camera sees, in pixels and metres. spine : (32, 2) pixels, the trunk's arc from the
+    angles : (P,) degrees, the parameters `NAMES`. near : the side of the body near the camera.
+    azimuth_deg : camera position, 0 = in front, +90 = at the left side. limbs : factor on arms and legs.
+    pose : view of an orthographic camera, in pixels and metres. spine : (32, 2) pixels, the trunk's arc from the
     shoulders to the hips. floor_px : y of the floor, below the figure's lowest point.
     """
 
@@ -74,11 +74,11 @@ class Figure:
 
     @property
     def parameters(self) -> dict[str, float]:
-        """The angles by name, degrees."""
+        """The angles by name, in degrees."""
         return dict(zip(NAMES, self.angles.tolist(), strict=True))
 
     def seen(self, lift_deg: float) -> tuple[FloatArray, FloatArray]:
-        """Landmarks (33, 2) and the trunk's arc (32, 2) in pixels, for a camera that looks down by an angle."""
+        """Return landmarks (33, 2) and the trunk's arc (32, 2) in pixels, for a camera tilted down by an angle."""
         if lift_deg == 0.0:
             return self.pose.xy, self.spine
         points = build(self.angles, self.azimuth_deg, self.limbs)
@@ -86,7 +86,7 @@ class Figure:
         return pixels(lifted(points, lift_deg)), pixels(lifted(arc, lift_deg))
 
     def floor_at(self, depth: float, lift_deg: float) -> float:
-        """Y of the floor in pixels, so many trunk lengths behind the hips, for a camera that looks down."""
+        """Return y of the floor in pixels at a depth behind the hips in trunk lengths, for a camera tilted down."""
         floor = np.array([0.0, (self.floor_px - HIP_PX[1]) / TRUNK_PX, depth])
         return float(pixels(lifted(floor, lift_deg))[1])
 
@@ -101,19 +101,19 @@ class Figure:
         return Figure(self.angles.copy(), other, -self.azimuth_deg, self.limbs)
 
     def blend(self, other: "Figure", share: float) -> "Figure":
-        """Return the figure on the way to another one, 0 = this, 1 = the other, each angle for itself."""
+        """Interpolate towards another figure, 0 = this, 1 = the other, each angle independently."""
         angles = (1.0 - share) * self.angles + share * other.angles
         limbs = (1.0 - share) * self.limbs + share * other.limbs
         return Figure(angles, self.near, self.azimuth_deg, limbs)
 
 
 def lifted(points: FloatArray, lift_deg: float) -> FloatArray:
-    """Camera coordinates (..., 3) for a camera that has been lifted and looks down by an angle."""
+    """Return camera coordinates (..., 3) for a camera that has been raised and looks down by an angle."""
     lift = np.radians(lift_deg)
     x, y, z = points[..., 0], points[..., 1], points[..., 2]
     return np.stack([x, y * np.cos(lift) - z * np.sin(lift), z * np.cos(lift) + y * np.sin(lift)], axis=-1)
 
 
 def pixels(points: FloatArray) -> FloatArray:
-    """Camera coordinates in trunk lengths (..., 3) in pixels of the picture (..., 2)."""
+    """Project camera coordinates in trunk lengths (..., 3) to pixels of the picture (..., 2)."""
     return np.asarray(np.array(HIP_PX) + TRUNK_PX * points[..., :2])

@@ -1,4 +1,4 @@
-"""Figures that have been fitted before: it takes a second or two, so those of the shipped poses are kept in a file."""
+"""Stored figures: fitting takes a second or two, so those of the shipped poses are kept in a file."""
 
 import hashlib
 import json
@@ -18,16 +18,16 @@ from formcheck.resources import data_dir
 FILE: Final = "figures.json"
 
 FigureFilm = tuple[Figure, ...]
-"""The figures of the phases to show, in their order: the set-up, then what is held."""
+"""The figures of the phases to show, in order: the set-up, then the holds."""
 
 
 def phases_of(definition: PoseDefinition) -> tuple[Phase, ...]:
-    """Return the phases to show: of variants the first one only."""
+    """Return the phases to show: of variants only the first."""
     return (definition.setup, *(definition.holds if definition.cycle else definition.holds[:1]))
 
 
 def fit_film(definition: PoseDefinition, side: Side | None) -> FigureFilm:
-    """Fit the figures of a pose; side : the working side, None = the usual one.
+    """Fit the figures of a pose; side : the working side, None = right.
 
     Raises
     ------
@@ -39,9 +39,9 @@ def fit_film(definition: PoseDefinition, side: Side | None) -> FigureFilm:
 def kept_film(
     definition: PoseDefinition, side: Side | None, kept: Mapping[str, Any] | None = None
 ) -> FigureFilm | None:
-    """Return the figures of a pose that were fitted before; None if there are none for exactly these rules.
+    """Return the stored figures of a pose; None if there are none for exactly these rules.
 
-    kept : what the file holds; by default the shipped file.
+    kept : content of the file; by default the shipped file.
     """
     known = (_shipped() if kept is None else kept).get(key_of(definition), {})
     entry = known.get(side or "right")
@@ -49,7 +49,7 @@ def kept_film(
 
 
 def key_of(definition: PoseDefinition) -> str:
-    """Return a hash of everything that a figure depends on: the rules, not the words."""
+    """Return a hash of everything that a figure depends on: the rules, not the texts."""
     rules = definition.model_dump(mode="json", include={"id", "sides", "view", "cycle", "phases"})
     for rule in (r for phase in rules["phases"] for r in phase["rules"]):
         rule["hard"] = None  # a limit for baselines, not for figures
@@ -57,7 +57,7 @@ def key_of(definition: PoseDefinition) -> str:
 
 
 def film_to(film: FigureFilm) -> list[dict[str, Any]]:
-    """Return figures as plain data for a file."""
+    """Serialise figures as plain data."""
     return [
         {
             "angles": [round(a, 3) for a in f.angles.tolist()],
@@ -70,7 +70,7 @@ def film_to(film: FigureFilm) -> list[dict[str, Any]]:
 
 
 def film_from(data: Sequence[Mapping[str, Any]]) -> FigureFilm:
-    """Return figures from plain data."""
+    """Rebuild figures from plain data."""
     return tuple(
         Figure(np.array(d["angles"], dtype=np.float64), d["near"], float(d["azimuth_deg"]), float(d["limbs"]))
         for d in data
@@ -82,6 +82,6 @@ def _shipped() -> Mapping[str, Any]:
     path: Path = data_dir("assets") / FILE
     try:
         kept: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):  # they are fitted again then, which only takes longer
+    except (OSError, ValueError):  # the figures are then fitted again, which only takes longer
         return {}
     return kept

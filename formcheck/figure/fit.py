@@ -16,19 +16,19 @@ from formcheck.figure.natural_posture import Natural
 from formcheck.figure.stick_body import HIGH, LOW, NAMES
 
 STARTS: Final = 4
-"""Natural postures to start from, those that come nearest to the rules."""
+"""Number of natural postures to start from, closest to the rules first."""
 
 STEPS: Final = 60
 """Most steps of one fit."""
 
 FAR: Final = 0.2
-"""Weight of the rules' misses by which the starts are ranked."""
+"""Weight of the rules' violations in ranking the starts."""
 
 BENT: Final = 0.02
-"""Cost of each degree by which a natural posture had to be bent, when fits from several are compared."""
+"""Cost per degree of deviation from a natural posture, when fits from several are compared."""
 
-_WAY: Final = np.where(np.isin(NAMES, ("trunk", "roll")), 0.02, 0.004)
-"""Cost of each degree by which a set-up differs from the first hold."""
+_SETUP_COST: Final = np.where(np.isin(NAMES, ("trunk", "roll")), 0.02, 0.004)
+"""Cost per degree by which a set-up differs from the first hold."""
 
 _STEP: Final = np.append(np.full(len(LOW), 1e-3), 1e-5)
 _SCALE: Final = np.append(np.full(len(LOW), 15.0), 0.15)
@@ -39,7 +39,7 @@ _HIGH: Final = np.append(HIGH, 4.0)
 class NoFigureError(FormcheckError):
     """No body satisfies the rules of a phase.
 
-    rules : ids of a smallest set of rules that contradict each other (or the joints of a body).
+    rules : ids of a minimal set of rules that contradict each other (or the joints of a body).
     """
 
     def __init__(self, message: str, rules: tuple[str, ...]) -> None:
@@ -53,7 +53,7 @@ def fit(definition: PoseDefinition, phase_id: str, side: Side | None = None, sca
     Parameters
     ----------
     phase_id : the set-up or a hold.
-    side : working side, the right one unless told; ignored for poses without sides. The left is the right one mirrored.
+    side : working side, right by default; ignored for poses without sides. The left is the right one mirrored.
     scale : factor on the lengths of arms and legs.
 
     Raises
@@ -84,7 +84,7 @@ def _fitted(source: str, phase_id: str, limbs: float) -> Figure:
 
 
 def _neutral(definition: PoseDefinition, phase: Phase, source: str, limbs: float) -> FloatArray:
-    """Return the back of the fitted set-up in the columns `BACKS`: (3,) degrees; 0 where nothing is relative to it."""
+    """Return the back of the fitted set-up in the columns `BACKS`: (3,) degrees; 0 where no rule is relative to it."""
     nothing = np.zeros(len(BACKS))
     if phase.kind == "setup" or not _relative(phase):
         return nothing
@@ -98,13 +98,13 @@ def _relative(phase: Phase) -> bool:
 
 @lru_cache(maxsize=64)
 def _first_hold(source: str, limbs: float) -> FloatArray | None:
-    """Return roughly the body (P,) of the first hold, which a set-up should be on the way to; None = there is none."""
+    """Return an approximate body (P,) of the first hold, which a set-up should be close to; None = there is none."""
     definition = PoseDefinition.model_validate_json(source)
     return _solved(FitProblem.of(definition, definition.holds[0], np.zeros(len(BACKS)), limbs))
 
 
 def _near(problem: FitProblem, angles: FloatArray) -> FloatArray | None:
-    """Return a body (P,) that satisfies a problem near one of other limbs that does, None = none was found there."""
+    """Return a body (P,) that satisfies a problem, close to a solution for other limb lengths; None = not found."""
     natural = min(problem.naturals(), key=lambda n: float(np.abs(n.angles - angles).sum()))
     x = _minimum(problem, natural, problem.grounded(angles, natural), floating=False)
     return x[:-1] if problem.satisfied(x[:-1]) else None
@@ -116,13 +116,13 @@ def _possible(problem: FitProblem) -> bool:
     return any(problem.satisfied(_descend(problem, natural)[:-1]) for natural in starts[: 2 * STARTS])
 
 
-def _solved(problem: FitProblem, on_the_way_to: FloatArray | None = None) -> FloatArray | None:
-    """Return the most natural body (P,) that satisfies a problem, None = none was found."""
+def _solved(problem: FitProblem, towards: FloatArray | None = None) -> FloatArray | None:
+    """Return the most natural body (P,) that satisfies a problem, None = not found."""
 
     def prior(angles: FloatArray, natural: Natural) -> float:
-        """How unlikely a body is, apart from what the fit itself has weighed."""
-        way = 0.0 if on_the_way_to is None else float(_WAY @ np.abs(angles - on_the_way_to))
-        return natural.effort + way + BENT * float(np.abs(angles - natural.angles).sum())
+        """Return how unlikely a body is, apart from the cost of the fit itself."""
+        detour = 0.0 if towards is None else float(_SETUP_COST @ np.abs(angles - towards))
+        return natural.effort + detour + BENT * float(np.abs(angles - natural.angles).sum())
 
     starts = sorted(problem.naturals(), key=lambda n: FAR * problem.distance(n) + prior(n.angles, n))
     best: tuple[float, FloatArray] | None = None
@@ -141,7 +141,7 @@ def _solved(problem: FitProblem, on_the_way_to: FloatArray | None = None) -> Flo
 def _descend(problem: FitProblem, natural: Natural) -> FloatArray:
     """Return the best body near a natural posture, and the floor below it: (P + 1,).
 
-    First without a floor, so that what the rules lift is not held down by it.
+    Start without a floor, so that it does not hold down what the rules lift.
     """
     lifted = _minimum(problem, natural, problem.start(natural), floating=True)
     return _minimum(problem, natural, problem.grounded(lifted[:-1], natural), floating=False)
@@ -164,7 +164,7 @@ def _minimum(problem: FitProblem, natural: Natural, start: FloatArray, *, floati
         return row
 
     def jacobian(part: FloatArray) -> FloatArray:
-        """One-sided differences, all columns in one call."""
+        """Return one-sided differences, all columns in one call."""
         bodies = whole(np.concatenate([part[None], part + np.diag(steps)]))
         rows = problem.residuals(bodies, natural, floating=floating)
         return np.asarray(((rows[1:] - rows[0]) / steps[:, None]).T)
@@ -184,13 +184,13 @@ def _cost(problem: FitProblem, x: FloatArray, natural: Natural) -> float:
 
 
 def _contradiction(problem: FitProblem, definition: PoseDefinition, phase: Phase) -> NoFigureError:
-    """Drop rules one by one as long as the rest still cannot be satisfied; what is left contradicts itself."""
+    """Drop rules one by one while the rest still cannot be satisfied; what remains is contradictory."""
     used = problem.used.copy()
     for number in np.flatnonzero(problem.used):
         used[number] = False
         if _possible(problem.only(used)):
             used[number] = True
-    ids = tuple(problem.station.rules[i].id for i in np.flatnonzero(used))
+    ids = tuple(problem.hold_target.rules[i].id for i in np.flatnonzero(used))
     what = f"the rules {', '.join(ids)} contradict" if len(ids) > 1 else f"the rule {''.join(ids)} contradicts"
     other = "each other" if len(ids) > 1 else "the joints of a human body"
     message = f"No body can do {definition.id}, phase {phase.id}: {what} {other}."

@@ -1,6 +1,6 @@
-"""Natural postures: how a body is where no rule says otherwise, and what of it rests on the floor.
+"""Natural postures: how a body is where no rule says otherwise, and which points rest on the floor.
 
-They know nothing of pose files: every fit starts from the postures that come nearest to its rules, and is drawn back to
+They are independent of pose files: every fit starts from the postures closest to its rules, and is regularised towards
 the one it started from. The angles are the textbook positions that the names stand for.
 """
 
@@ -17,15 +17,15 @@ LIMB: Final = {
     **dict.fromkeys(("knee", "ankle", "heel", "foot_index"), "leg"),
     **dict.fromkeys(("elbow", "wrist"), "arm"),
 }
-"""Which limb a landmark that rests on the floor belongs to."""
+"""The limb of a landmark that rests on the floor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Natural:
     """A posture.
 
-    angles : (P,) degrees. contacts : landmarks that rest on the floor. effort : how much less likely someone is found
-    like this than in another posture that suits the rules as well, in units of cost: holding limbs up, leaning over.
+    angles : (P,) degrees. contacts : landmarks that rest on the floor. effort : how much less likely the posture is
+    than another that suits the rules as well, in units of cost: holding limbs up, leaning over.
     """
 
     name: str
@@ -35,7 +35,7 @@ class Natural:
 
     @property
     def shares(self) -> FloatArray:
-        """Weights of the contacts: one limb counts once, whether it rests on one point or on two."""
+        """Weights of the contacts: each limb counts once, whether it rests on one point or on two."""
         limbs = [f"{c.partition('_')[0]} {LIMB.get(c.partition('_')[2], c)}" for c in self.contacts]
         return np.array([limbs.count(limb) ** -0.5 for limb in limbs])
 
@@ -155,4 +155,4 @@ _TO_THE_RIGHT = (
 )  # fmt: skip
 
 NATURAL = (*_SYMMETRIC, *_TO_THE_RIGHT, *(n.mirrored() for n in _TO_THE_RIGHT))
-"""All postures, those that lean on one side in both forms."""
+"""All postures, asymmetric ones in both forms."""

@@ -1,8 +1,8 @@
 """A parametric stick body in space, from joint angles to landmarks.
 
-Directions in the sagittal plane are polar angles: 0 = up, 90 = the way the upright person faces, 180 = down. All angles
-zero is a body that stands upright with its arms at its sides (neutral-zero convention). Own coordinates are ahead, up
-and to the left, in trunk lengths, origin mid-hip; camera coordinates are x right, y down, z away.
+Directions in the sagittal plane are polar angles: 0 = up, 90 = ahead of the upright person, 180 = down. All angles zero
+is a body standing upright with its arms at its sides (neutral-zero convention). Body coordinates are ahead, up and to
+the left, in trunk lengths, origin mid-hip; camera coordinates are x right, y down, z away.
 
 Sources
 -------
@@ -21,7 +21,7 @@ from formcheck.core.body.landmarks import LANDMARKS, mirror_name
 from formcheck.core.types import BACK_SAMPLES
 
 STATURE_M: Final = 1.72
-"""Stature of the figure; nothing depends on it but the size of the landmarks in space."""
+"""Stature of the figure; it only scales the world landmarks."""
 
 TRUNK_H: Final = 0.818 - 0.530
 """Shoulder height less hip height in statures (Drillis & Contini), the unit of all lengths here."""
@@ -39,7 +39,7 @@ LENGTHS: Final = {
 """Segments in trunk lengths (Drillis & Contini): ankle = its height above the sole, neck = shoulders to eye height."""
 
 HALF_WIDTH: Final = {"shoulder": 0.35, "hip": 0.2}
-"""Sideways distance of the joint centres from the middle in trunk lengths, about as the pose model's landmarks have it:
+"""Lateral distance of the joint centres from the midline in trunk lengths, about as in the pose model's landmarks:
 inside the half widths over shoulders and pelvis (0.129 and 0.096 statures, Drillis & Contini)."""
 
 HEEL_SHARE: Final = 0.25
@@ -50,7 +50,7 @@ RANGES: Final[dict[str, tuple[float, float]]] = {
     "trunk": (-180.0, 180.0),
     "roll": (-110.0, 110.0),
     # Spine: Kapandji, lumbar and thoracic together: flexion 105, extension 60, side bend 40, rotation 40. The turn is
-    # that of the shoulders' line, which the shoulder blades carry some 20 degrees further.
+    # that of the shoulder line, which the shoulder blades carry some 20 degrees further.
     "back": (-60.0, 105.0),
     "side_bend": (-40.0, 40.0),
     "turn": (-60.0, 60.0),
@@ -65,11 +65,11 @@ RANGES: Final[dict[str, tuple[float, float]]] = {
     "abduction": (-30.0, 180.0),  # AAOS; adduction Kapandji 30
     "elbow": (0.0, 150.0),  # AAOS
 }
-"""Joint ranges in degrees, bounds of every fit."""
+"""Joint ranges in degrees, the bounds of every fit."""
 
 HIP_JOINT: Final = (-30.0, 145.0)
-"""Range of the thigh against the pelvis (AAOS extension 30; Kapandji passive flexion 145). The pelvis continues the arc
-of the trunk, so a rounded back lets the thigh come nearer to the trunk line by half of its turning angle."""
+"""Range of the thigh relative to the pelvis (AAOS extension 30; Kapandji passive flexion 145). The pelvis continues the
+arc of the trunk, so a rounded back brings the thigh nearer to the trunk line by half of its turning angle."""
 
 _OF_ONE_SIDE: Final = ("hip", "hip_abduction", "across", "knee", "ankle", "shoulder", "abduction", "elbow")
 TO_THE_RIGHT: Final = frozenset(("roll", "side_bend", "turn"))
@@ -81,11 +81,12 @@ NAMES: Final = (
 )
 """All parameters, in the order of the parameter arrays.
 
-trunk : inclination of the line from mid-hip to mid-shoulder, forwards positive, −90 = on the back. roll : turn of the
-whole body about the line ahead, 90 = on the right side. back : turning angle of the trunk's arc, rounded positive.
-side_bend : of trunk, arms and head to the right. turn : of the pelvis and legs against the shoulders, to the right.
-neck : flexion against the end of the arc. Of each side: hip, knee, ankle (plantar), shoulder and elbow flexion;
-abduction of the thigh and of the arm; across : turn of the leg about the trunk's axis towards the other side.
+trunk : inclination of the line from mid-hip to mid-shoulder, forwards positive, −90 = supine. roll : rotation of the
+whole body about the axis pointing ahead, 90 = on the right side. back : turning angle of the trunk's arc, rounded
+positive. side_bend : of trunk, arms and head to the right. turn : of the pelvis and legs relative to the shoulders, to
+the right. neck : flexion relative to the end of the arc. Of each side: hip, knee, ankle (plantar), shoulder and elbow
+flexion; abduction of the thigh and of the arm; across : rotation of the leg about the trunk's axis towards the other
+side.
 """
 
 LOW: Final = np.array([RANGES[n.removeprefix("left_").removeprefix("right_")][0] for n in NAMES])
@@ -98,7 +99,7 @@ _AHEAD: Final = np.array([1.0, 0.0, 0.0])
 
 
 def parameters(**angles: float) -> FloatArray:
-    """Return a parameter array (P,) in degrees, 0 where nothing is said; ``knee`` and the like stand for both sides."""
+    """Return a parameter array (P,) in degrees, 0 by default; ``knee`` and the like stand for both sides."""
     values = np.zeros(len(NAMES))
     for name, value in angles.items():
         for one in (f"left_{name}", f"right_{name}") if name in _OF_ONE_SIDE else (name,):
@@ -113,7 +114,7 @@ def mirrored(angles: FloatArray) -> FloatArray:
 
 
 def lengths(limbs: float = 1.0) -> dict[str, float]:
-    """Segments in trunk lengths, arms and legs by a factor longer."""
+    """Return segment lengths in trunk lengths; limbs : factor on arms and legs."""
     return {name: length * (1.0 if name == "neck" else limbs) for name, length in LENGTHS.items()}
 
 
@@ -123,7 +124,7 @@ def build(angles: FloatArray, azimuth_deg: float, limbs: float = 1.0) -> FloatAr
     Parameters
     ----------
     angles : (..., P) degrees, columns `NAMES`.
-    azimuth_deg : where the camera stands: 0 = it looks at the face, +90 = at the left side.
+    azimuth_deg : camera position: 0 = facing the person, +90 = at the left side.
     limbs : factor on the lengths of arms and legs.
 
     Returns
@@ -138,7 +139,7 @@ def build(angles: FloatArray, azimuth_deg: float, limbs: float = 1.0) -> FloatAr
 
 
 def spine(angles: FloatArray, azimuth_deg: float, samples: int = BACK_SAMPLES) -> FloatArray:
-    """Places along the trunk's arc from the shoulders to the hips: (..., P) → (..., samples, 3) as in `build`."""
+    """Return points along the trunk's arc, shoulders to hips: (..., P) → (..., samples, 3) as in `build`."""
     a = {name: angles[..., i][..., None] for i, name in enumerate(NAMES)}
     chord = trunk_chord(a["back"])
     along = np.linspace(1.0, 0.0, samples)
@@ -150,18 +151,18 @@ def spine(angles: FloatArray, azimuth_deg: float, samples: int = BACK_SAMPLES) -
 
 
 def back_profile(turn_deg: FloatArray) -> FloatArray:
-    """Profile of the trunk's arc as the outline would show it: (...) turning angles → (..., 32) chord lengths."""
+    """Return the trunk arc's profile as the outline would show it: (...) turning angles → (..., 32) chord lengths."""
     return _arc(turn_deg, BACK_SAMPLES)
 
 
 def trunk_chord(turn_deg: FloatArray) -> FloatArray:
-    """Distance mid-hip to mid-shoulder in trunk lengths: the arc keeps its length when it bends."""
+    """Return the distance mid-hip to mid-shoulder in trunk lengths: the arc keeps its length when it bends."""
     chord: FloatArray = np.sinc(np.asarray(turn_deg) / 360.0)
     return chord
 
 
 def seen_by(points: FloatArray, azimuth_deg: float) -> FloatArray:
-    """Own coordinates (..., 3) (ahead, up, to the left) in those of a camera at an azimuth."""
+    """Transform body coordinates (..., 3) (ahead, up, to the left) to those of a camera at an azimuth."""
     yaw = np.radians(azimuth_deg)
     front = np.array([-np.sin(yaw), 0.0, -np.cos(yaw)])
     leftwards = np.array([np.cos(yaw), 0.0, -np.sin(yaw)])
@@ -171,7 +172,7 @@ def seen_by(points: FloatArray, azimuth_deg: float) -> FloatArray:
 
 
 def rotated(v: FloatArray, axis: FloatArray, angle_deg: FloatArray) -> FloatArray:
-    """Vectors (..., 3) turned about a unit axis (..., 3) by (...) degrees, by Rodrigues' formula."""
+    """Rotate vectors (..., 3) about a unit axis (..., 3) by (...) degrees, by Rodrigues' formula."""
     rad = np.radians(angle_deg)[..., None]
     along = (v * axis).sum(axis=-1, keepdims=True) * axis
     turned: FloatArray = (
@@ -181,7 +182,7 @@ def rotated(v: FloatArray, axis: FloatArray, angle_deg: FloatArray) -> FloatArra
 
 
 def _upper_body(a: dict[str, FloatArray], size: dict[str, float]) -> dict[str, FloatArray]:
-    """Head, trunk and arms, leant to the side: places (..., 3)."""
+    """Return positions (..., 3) of head, trunk and arms, with side bend applied."""
     trunk, front = a["trunk"], _at(_polar(a["trunk"] + 90.0), 0.0)
     head = trunk + 0.5 * a["back"] + a["neck"]
     shoulders = trunk_chord(a["back"])[..., None] * _polar(trunk)
@@ -207,7 +208,7 @@ def _upper_body(a: dict[str, FloatArray], size: dict[str, float]) -> dict[str, F
 
 
 def _legs(a: dict[str, FloatArray], size: dict[str, float]) -> dict[str, FloatArray]:
-    """Pelvis and legs, turned about the trunk's axis: places (..., 3)."""
+    """Return positions (..., 3) of pelvis and legs, rotated about the trunk's axis."""
     trunk = a["trunk"]
     axis, front = _at(_polar(trunk), 0.0), _at(_polar(trunk + 90.0), 0.0)
     places = {}
@@ -229,7 +230,7 @@ def _legs(a: dict[str, FloatArray], size: dict[str, float]) -> dict[str, FloatAr
 
 
 def _arc(turn_deg: FloatArray, samples: int) -> FloatArray:
-    """Height of a circular arc over its chord of length 1: (...) turning angles → (..., samples), ends 0."""
+    """Return the height of a circular arc over its chord of length 1: turning angles (...) → (..., samples), ends 0."""
     half = np.radians(np.asarray(turn_deg, dtype=np.float64))[..., None] / 2.0
     sine = np.where(np.abs(half) > 1e-6, np.sin(half), 1e-6)
     radius = 0.5 / np.abs(sine)
@@ -239,11 +240,11 @@ def _arc(turn_deg: FloatArray, samples: int) -> FloatArray:
 
 
 def _polar(angle_deg: FloatArray) -> FloatArray:
-    """(...) degrees → (..., 2): ahead and up."""
+    """Convert (...) degrees → (..., 2): ahead and up."""
     rad = np.radians(angle_deg)
     return np.stack([np.sin(rad), np.cos(rad)], axis=-1)
 
 
 def _at(sagittal: FloatArray, left: float) -> FloatArray:
-    """Place in the sagittal plane (..., 2) moved to the left: (..., 3) ahead, up and to the left."""
+    """Offset a point in the sagittal plane (..., 2) to the left: (..., 3) ahead, up and to the left."""
     return np.concatenate([sagittal, np.full((*sagittal.shape[:-1], 1), left)], axis=-1)

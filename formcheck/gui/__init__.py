@@ -1,1 +1,1 @@
-"""The window: live picture with the skeleton on top, the hold timer and the one cue that matters now."""
+"""The window: live picture with the skeleton overlay, the hold timer and the most important cue."""

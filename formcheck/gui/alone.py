@@ -1,6 +1,6 @@
-"""One view of the window by itself, with example data: ``python -m formcheck.gui.live.panel`` and so on.
+"""Shows a single view with example data: ``python -m formcheck.gui.live.panel`` and so on.
 
-Every view's file ends by showing itself (`show`); what it is filled with is below, one function a view.
+Every view's module ends by showing itself (`show`); its example content is created below, one function per view.
 """
 
 import tempfile
@@ -17,7 +17,7 @@ SIZE = QSize(1280, 720)
 
 
 def show(view: str) -> int:
-    """Show a view (a name of `VIEWS`) until its window is closed; returns the exit code."""
+    """Show a view (a key of `VIEWS`) until its window is closed; return the exit code."""
     from formcheck.gui.app import application
 
     app = application()
@@ -28,7 +28,7 @@ def show(view: str) -> int:
 
 
 def opened(view: str) -> QWidget:
-    """Return a view on the screen with example data in it; `closed` lets it go."""
+    """Open a view with example data and return it; `closed` releases it."""
     widget = VIEWS[view]()
     widget.setWindowTitle(f"formcheck: {view}")
     widget.setStyleSheet(theme.style_sheet(max(round(SIZE.height() * 0.025), theme.SMALLEST_PX + 2)))
@@ -38,7 +38,7 @@ def opened(view: str) -> QWidget:
 
 
 def closed(widget: QWidget) -> None:
-    """Close a view, and let go of what it does."""
+    """Close a view and release its resources."""
     for release in ("close_all", "clear"):  # a recording; a figure that is being fitted
         if hasattr(widget, release):
             getattr(widget, release)()
@@ -201,4 +201,4 @@ VIEWS: dict[str, Callable[[], QWidget]] = {
     "formcheck.gui.settings.routine_editor": _routine_editor,
     "formcheck.gui.review.review_view": _review,
 }
-"""What makes each view, by the module it is in."""
+"""Factory of each view, by its module."""

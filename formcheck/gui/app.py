@@ -45,10 +45,10 @@ from formcheck.voice.speaker import Speaker
 INTERRUPTED: Final = 130
 
 SWITCH_S: Final = 0.001
-"""Python's threads take turns this often (usually 5 ms): the window waits less for the one that judges."""
+"""Python's thread switch interval (5 ms by default): the window waits less for the inference thread."""
 
 SMALL_MODEL: Final = "lite"
-"""What judges when the computer is too slow for the usual model."""
+"""Fallback model for slow computers."""
 
 
 def run_window(
@@ -67,13 +67,13 @@ def run_window(
 
     Parameters
     ----------
-    open_source : opens what to watch, in a thread of its own; None = let the person choose.
+    open_source : opens the source, in a separate thread; None = let the user choose.
     pose_id : a shipped pose or a pose file; None = the first shipped one.
     side : working side to look for, ``left``, ``right`` or ``both``; None = the one chosen last.
-    model : ``full``, ``lite`` or a .task file; None = as the settings say.
-    close_after_end_s : close by itself so many seconds after the end of a file or after an error.
+    model : ``full``, ``lite`` or a .task file; None = from the settings.
+    close_after_end_s : close automatically this many seconds after the end of a file or an error.
     demo : opens the demo clip.
-    routine : id of a routine to be led through. welcome : begin with the welcome if it has not been read yet.
+    routine : id of a routine to follow. welcome : begin with the welcome if it has not been read yet.
 
     Returns
     -------
@@ -81,7 +81,7 @@ def run_window(
 
     Raises
     ------
-    FormcheckError : there is no display, no such pose or routine, or the pose file is wrong.
+    FormcheckError : there is no display, no such pose or routine, or the pose file is invalid.
     """
     poses, first = _poses(pose_id)
     loaded = load_routines(own_routines())
@@ -125,7 +125,7 @@ def run_window(
 
 
 def damaged(problems: Sequence[Message]) -> str:
-    """Word what is wrong with the person's own files; empty if nothing is."""
+    """Describe problems with the user's own files; empty if there are none."""
     return " ".join(problem.worded(tr) for problem in problems)
 
 
@@ -143,7 +143,7 @@ def build_window(
     routine: str = "",
     welcome: bool = False,
 ) -> MainWindow:
-    """Return the window with everything behind it; nothing runs yet. The caller closes the controller."""
+    """Return the window and everything behind it, without starting anything. The caller closes the controller."""
     sys.setswitchinterval(SWITCH_S)
     bell = UpdateSignal()
     settings = checked(load_settings())
@@ -186,7 +186,7 @@ def build_window(
 
 
 def application() -> QApplication:
-    """Return the application; make it if there is none yet.
+    """Return the application, created if there is none yet.
 
     Raises FormcheckError if there is no display.
     """
@@ -208,7 +208,7 @@ def application() -> QApplication:
 
 
 def _poses(pose_id: str | None) -> tuple[dict[str, PoseDefinition], str]:
-    """Return the poses to choose from by id, and the id of the one to begin with."""
+    """Return the poses to choose from by id, and the id of the initial one."""
     poses = {name: load_pose(name) for name in pose_ids()} | own_poses()
     if pose_id is None:
         kept = load_settings().pose
@@ -216,20 +216,20 @@ def _poses(pose_id: str | None) -> tuple[dict[str, PoseDefinition], str]:
     if pose_id == AUTO:
         return poses, AUTO
     if pose_id not in poses:
-        wanted = load_pose(pose_id)
-        poses = {**poses, wanted.id: wanted}
-        return poses, wanted.id
+        own = load_pose(pose_id)
+        poses = {**poses, own.id: own}
+        return poses, own.id
     return poses, pose_id
 
 
 def _kept_side() -> str:
-    """Return the side that was chosen last, if it is one."""
+    """Return the side chosen last, if it is valid."""
     kept = load_settings().side
     return kept if kept in ("left", "right") else "both"
 
 
 def _estimator(model: str) -> Estimator:
-    # MediaPipe is loaded here, before the source starts, and not with the first picture: it takes a second.
+    # Import MediaPipe here, before the source starts, rather than with the first picture: it takes a second.
     load_mediapipe()
     from formcheck.estimator.mediapipe_estimator import MediaPipeEstimator
 
@@ -239,10 +239,10 @@ def _estimator(model: str) -> Estimator:
 
 @cache
 def _keep_what_is_loaded() -> None:
-    """Let garbage collections pass over what has been loaded by now, all of which stays for ever.
+    """Exclude everything loaded by now from garbage collection, as it lives for the whole process.
 
-    Each full one would walk through it, and stop the window for 50 ms. Once only: what is frozen is never collected,
-    and later on there are runs among it that have ended.
+    A full collection would traverse it, and block the window for 50 ms. Do it only once: frozen objects are never
+    collected, and later ones would include finished runs.
     """
     gc.collect()
     gc.freeze()
@@ -268,7 +268,7 @@ def _file_opener(path: str) -> Opener:
 
 
 def _explain_fatal(kind: QtMsgType, _context: object, message: str) -> None:
-    """Qt ends the process when it cannot reach the display; say why in one sentence."""
+    """Explain in one sentence why Qt ends the process, when it cannot reach the display."""
     if kind is QtMsgType.QtFatalMsg:
         first = message.strip().splitlines()[0]
         sys.stderr.write(f"The window cannot be opened: {first} `formcheck doctor` tells what is missing.\n")
@@ -278,7 +278,7 @@ def _explain_fatal(kind: QtMsgType, _context: object, message: str) -> None:
 
 @contextlib.contextmanager
 def _interruptible(loop: QEventLoop) -> Iterator[None]:
-    """Let Ctrl-C in the terminal close the window; Python sees it only when the loop comes by."""
+    """Let Ctrl-C in the terminal close the window; Python handles it only when the event loop runs Python code."""
 
     def interrupt(_number: int, _frame: FrameType | None) -> None:
         loop.exit(INTERRUPTED)

@@ -1,4 +1,4 @@
-"""Closing the window by itself."""
+"""Automatic closing of the window."""
 
 import math
 import time
@@ -12,7 +12,7 @@ TICK_MS: Final = 100
 
 
 class AutoClose(QObject):
-    """Closes the window some seconds after the end of a file, or after an error; choosing something else stops it."""
+    """Closes the window some seconds after the end of a file, or after an error; choosing something else cancels it."""
 
     def __init__(self, window: MainWindow, after_s: float) -> None:
         super().__init__(window)

@@ -1,6 +1,6 @@
-"""What opens beside the main window's pages: the settings, the routines, the review of a recording.
+"""Views opened from the main window: the settings, the routines, the review of a recording.
 
-Each is built, and its code loaded, when it is first asked for.
+Each is created, and its code imported, on first use.
 """
 
 from collections.abc import Mapping
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
     from formcheck.gui.settings.settings_dialog import SettingsDialog
 
 ROUTINES: Final = "routines"
-"""Folder of the user's own routines beside the settings."""
+"""Folder of the user's own routines, next to the settings."""
 
 
 class DialogHost(Protocol):
-    """What the dialogs need of the window that they belong to."""
+    """Interface of the window that the dialogs belong to."""
 
     controller: "Controller"
     top: "TopBar"
 
     def use(self, settings: Settings) -> None:
-        """Follow changed settings."""
+        """Apply changed settings."""
         ...
 
     def choose_routine(self, routine_id: str) -> None:
-        """Be led through a routine."""
+        """Start a routine."""
         ...
 
     def layout_beside(self, view: QWidget) -> None:
@@ -51,7 +51,7 @@ class DialogHost(Protocol):
 
 
 class Dialogs:
-    """Opens and closes them for one window."""
+    """Opens and closes the dialogs of one window."""
 
     def __init__(self) -> None:
         self._window: DialogHost | None = None
@@ -61,12 +61,12 @@ class Dialogs:
         self._review: ReviewView | None = None
 
     def attach(self, window: DialogHost, parent: QWidget) -> None:
-        """Tell which window they belong to; parent : the same as a widget."""
+        """Set the window that they belong to; parent : the same as a widget."""
         self._window, self._parent = window, parent
 
     @property
     def window(self) -> DialogHost:
-        """The window they belong to."""
+        """The window that they belong to."""
         if self._window is None:
             raise RuntimeError("attach comes first")
         return self._window
@@ -78,7 +78,7 @@ class Dialogs:
 
     @property
     def reviewing(self) -> bool:
-        """Whether a recording is looked at instead of the camera."""
+        """Whether a recording is shown instead of the camera."""
         return self._review is not None
 
     def show_settings(self) -> None:
@@ -95,7 +95,7 @@ class Dialogs:
         self._settings.raise_()
 
     def look_again(self) -> None:
-        """Offer the cameras that are connected now."""
+        """Refresh the list of cameras."""
         if self._settings is not None and self._settings.isVisible():
             self._settings.look_again()
 
@@ -106,13 +106,13 @@ class Dialogs:
         if self._routines is None:
             self._routines = RoutineEditor(self.window.controller.poses, own_routines(), self._parent)
             self._routines.saved.connect(self._saved)
-            self._routines.deleted.connect(self._list_anew)
+            self._routines.deleted.connect(self._refresh_routines)
         self._routines.rescale(self.height)
         self._routines.show()
         self._routines.raise_()
 
     def review(self, path: str) -> None:
-        """Look at a recording in place of the window's pages."""
+        """Show a recording in place of the window's pages."""
         from formcheck.gui.review.review_view import ReviewView
 
         window = self.window
@@ -127,23 +127,23 @@ class Dialogs:
         self._review.open(path, wanted(controller.what, controller.poses), controller.side, controller.settings.model)
 
     def forget_reference(self, pose: str) -> None:
-        """Judge an exercise by the book again, from now on."""
+        """Return to judging an exercise by the book."""
         if forget_own_pose(pose):
             self._take_reference(pose)
 
     def _take_reference(self, pose: str) -> None:
-        """Judge by another own reference of an exercise, or by the book again."""
+        """Switch to another of the user's references of an exercise, or back to the book."""
         self.window.controller.use_pose(own_poses().get(pose) or load_pose(pose))
-        self._list_anew()
+        self._refresh_routines()
 
     def rescale(self, window_height: int) -> None:
-        """Fit what is open to the window."""
+        """Scale open views to the window."""
         for view in (self._settings, self._routines, self._review):
             if view is not None:
                 view.rescale(window_height)
 
     def may_close(self) -> bool:
-        """Whether nothing would be lost by closing, or the person does not mind; asks."""
+        """Whether closing loses nothing, or the user agrees; asks if necessary."""
         return self._routines is None or self._routines.may_close()
 
     def close(self) -> None:
@@ -151,13 +151,13 @@ class Dialogs:
         if self._settings is not None:
             self._settings.close()
         if self._routines is not None:
-            self._routines.workshop.reload()  # whoever closes has asked (`may_close`)
+            self._routines.workshop.reload()  # the caller has asked already (`may_close`)
             self._routines.close()
         if self._review is not None:
             self._review.close_all()
 
-    def _list_anew(self) -> None:
-        """Offer the routines that there are now; one that has gone is still led through to its end."""
+    def _refresh_routines(self) -> None:
+        """Refresh the list of routines; a deleted one can still be followed to its end."""
         from formcheck.routine import load_routines
 
         controller = self.window.controller
@@ -166,13 +166,13 @@ class Dialogs:
         self.window.top.show_choice(controller.what, controller.side, sided=controller.sided)
 
     def _saved(self, routine_id: str) -> None:
-        """Offer a routine that has been written, and go on with it."""
-        self._list_anew()
+        """Add a saved routine to the list, and start it."""
+        self._refresh_routines()
         if routine_id in self.window.controller.routines:
             self.window.choose_routine(routine_id)
 
     def back(self) -> None:
-        """Go back to the camera."""
+        """Return to the camera."""
         review, self._review = self._review, None
         if review is not None:
             review.close_all()
@@ -187,7 +187,7 @@ def own_routines() -> Path:
 
 
 def wanted(what: Routine | str, poses: Mapping[str, PoseDefinition]) -> PoseDefinition | tuple[PoseDefinition, ...]:
-    """Return what to look for in a recording: the exercise chosen, or all of a routine, or any."""
+    """Return the poses to look for in a recording: the chosen exercise, or all of a routine, or any."""
     if isinstance(what, Routine):
         return tuple(poses[pose_id] for pose_id in dict.fromkeys(step.pose for step in what.steps))
     return tuple(poses.values()) if what == AUTO else poses[what]

@@ -1,4 +1,4 @@
-"""Whether a window can be opened here; loads no Qt."""
+"""Checks whether a window can be opened here; does not import Qt."""
 
 import os
 import sys
@@ -19,7 +19,7 @@ def display_problem() -> str | None:
 
 
 def drop_cv2_paths() -> None:
-    """Forget the folders with Qt plugins and fonts that `import cv2` has set: they belong to another Qt."""
+    """Unset the folders of Qt plugins and fonts set by `import cv2`: they belong to another Qt."""
     for name in _QT_PATHS:
         if "cv2" in os.environ.get(name, ""):
             del os.environ[name]

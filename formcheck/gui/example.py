@@ -1,4 +1,4 @@
-"""Example data for looking at one view alone: the reference figure does a bird dog, judged by the real core. No Qt."""
+"""Example data for single views: the reference figure does a bird dog, judged by the real engine. No Qt."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -34,7 +34,7 @@ _GROUND: Final = ((92, 99, 107), (58, 66, 74))
 """Colours of the picture at its top and at its bottom."""
 
 _KEYS: Final = ((0.0, 0.0), (2.0, 0.0), (3.0, 1.0), (6.0, 1.0), (6.5, 0.8), (8.5, 0.8), (9.5, 0.0), (11.0, 0.0))
-"""Seconds, and how far the figure is on its way from the set-up to the hold; 0.8 is not far enough to be good."""
+"""Keyframes: seconds, and the share of the transition from set-up to hold; 0.8 is not far enough for good form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def poses() -> dict[str, PoseDefinition]:
 
 
 def definition() -> PoseDefinition:
-    """Return the exercise that is done."""
+    """Return the exercise in the example."""
     return poses()[POSE]
 
 
@@ -75,20 +75,20 @@ def session() -> Session:
     updates = []
     for i in range(len(whole)):
         pose = Pose(whole.xy[i], whole.world[i], whole.visibility[i], whole.back[i])
-        shot = engine.process_frame(whole[i : i + 1])
-        updates.append(Update(Frame(ground, float(whole.t_s[i]), i), pose, shot, captured_at=0.0, fps=float(FPS)))
+        snapshot = engine.process_frame(whole[i : i + 1])
+        updates.append(Update(Frame(ground, float(whole.t_s[i]), i), pose, snapshot, captured_at=0.0, fps=float(FPS)))
     engine.finish()
     return Session(tuple(updates), tuple(engine.holds))
 
 
 def update() -> Update:
-    """Return the moment of the hold at which a fault is told."""
-    told = [u for u in session().updates if u.snapshot.holding and u.snapshot.fault is not None]
-    return told[len(told) // 2]
+    """Return an update in the middle of a hold with a reported fault."""
+    faulty = [u for u in session().updates if u.snapshot.holding and u.snapshot.fault is not None]
+    return faulty[len(faulty) // 2]
 
 
 def scene() -> Scene:
-    """Return the scene of that moment."""
+    """Return the scene of that update."""
     now, coach = update(), Coach(definition())
     cue = coach.cue(now.snapshot, dark=False)
     board = panel_content_of(definition(), now.snapshot, cue, session().holds, poses())
@@ -96,17 +96,17 @@ def scene() -> Scene:
 
 
 def notice() -> Notice:
-    """Return what stands over the picture in a rest."""
+    """Return the notice of a rest."""
     return Notice("Rest", "Then: plank", "12", 0.6)
 
 
 def problem() -> Problem:
-    """Return a camera that has gone."""
+    """Return the problem of a missing camera."""
     return Problem("Camera 0 was not found; connect it.", ("retry", "demo", "open"))
 
 
 def summary() -> SessionSummary:
-    """Sum the session up."""
+    """Return the summary of the session."""
     stills = BestMoments()
     for one in session().updates:
         stills.update(one, definition())
@@ -114,13 +114,13 @@ def summary() -> SessionSummary:
 
 
 def cameras() -> dict[NamedCamera, Frame | FormcheckError | None]:
-    """Return cameras: one with a picture, one that does not answer, one that is still to come."""
+    """Return cameras: one with a picture, one that does not answer, one still pending."""
     built_in, shelf, lamp = (NamedCamera(n, name, f"usb{n}") for n, name in enumerate(("Built-in", "Shelf", "Lamp")))
     return {built_in: update().frame, shelf: SourceError("This camera sends no pictures."), lamp: None}
 
 
 def _seen(figure: Figure) -> Pose:
-    """Put a figure into the picture."""
+    """Place a figure in the picture."""
     xy = (figure.pose.xy - np.array(HIP_PX)) * _SCALE + np.array(_HIP)
     return Pose(xy, figure.pose.world, figure.pose.visibility, figure.pose.back)
 

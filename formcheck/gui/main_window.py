@@ -1,4 +1,4 @@
-"""The main window: it shows the controller's scenes and passes on what the person wants."""
+"""The main window: shows the controller's scenes and forwards user actions."""
 
 import contextlib
 from collections.abc import Callable
@@ -22,27 +22,27 @@ from formcheck.store.settings import Settings
 
 SIZE: Final = QSize(1280, 720)
 NOTE_MS: Final = 20_000
-"""A note at the bottom stays this long."""
+"""How long a note at the bottom stays."""
 
 TICK_MS: Final = 1000
-"""How often the camera is looked after."""
+"""How often the camera is checked."""
 
 SMALLEST: Final = QSize(760, 520)
 
 
 class UpdateSignal(QObject):
-    """Rings in the window's thread when a worker thread has something new."""
+    """Signals to the window's thread that a worker thread has something new."""
 
     rung = Signal()
 
     def ring(self) -> None:
-        """Ring; to be called from any thread, also from one that has outlived the window."""
+        """Emit the signal; callable from any thread, even one that has outlived the window."""
         with contextlib.suppress(RuntimeError):
             self.rung.emit()
 
 
 class MainWindow(QWidget):
-    """Shows the scenes of a controller; `bell` must ring whenever there may be a new one.
+    """Shows the scenes of a controller; `bell` must be rung whenever there may be a new one.
 
     shown : name of the screen that has just appeared. closed : the window has been closed.
     """
@@ -65,7 +65,7 @@ class MainWindow(QWidget):
         self.dialogs.attach(self, self)
         self._build()
         self._tick = QTimer(self, interval=TICK_MS)
-        self._tick.timeout.connect(self._look_after)
+        self._tick.timeout.connect(self._check_camera)
         self._tick.start()
         bell.rung.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
         for keys, action in self._keys().items():
@@ -73,12 +73,12 @@ class MainWindow(QWidget):
         self.resize(SIZE)
 
     def begin(self) -> None:
-        """Start watching, and show the first scene."""
+        """Start the controller, and show the first scene."""
         self.controller.begin()
         self.refresh()
 
     def rebuild(self) -> None:
-        """Build everything again, in another language or other colours."""
+        """Rebuild all views, in another language or theme."""
         old = self.pages
         self._column.removeWidget(old)
         old.hide()
@@ -90,7 +90,7 @@ class MainWindow(QWidget):
         self._changed()
 
     def use(self, settings: Settings) -> None:
-        """Follow changed settings."""
+        """Apply changed settings."""
         before = self.controller.settings
         if (settings.language, settings.theme) != (before.language, before.theme):
             use_language(settings.language)
@@ -121,7 +121,7 @@ class MainWindow(QWidget):
             self.show_note(news)
 
     def show_note(self, text: str) -> None:
-        """Tell something at the bottom for a while, below what is being told there."""
+        """Show a note at the bottom for a while, below existing ones."""
         self._notes = [*(n for n in self._notes if n != text), text]
         self._show_notes()
         QTimer.singleShot(NOTE_MS, self, lambda: self._forget(text))
@@ -134,14 +134,14 @@ class MainWindow(QWidget):
         self.pages.footer.show_note("\n".join(self._notes))
 
     def open_video(self) -> None:
-        """Ask for a video file and look at it."""
+        """Ask for a video file and review it."""
         title = tr(words.OPEN_VIDEO).replace("&", "")
         path = ask_open_file(self, title, "", tr(words.VIDEO_FILES))
         if path:
             self.review(path)
 
     def review(self, path: str) -> None:
-        """Look at a recording; what is watched meanwhile is let go."""
+        """Review a recording; the live source is released until the review is closed."""
         self.controller.rest()
         self.dialogs.review(path)
 
@@ -152,18 +152,18 @@ class MainWindow(QWidget):
         view.setFocus()
 
     def come_back(self) -> None:
-        """Show the pages again and watch what was watched before."""
+        """Show the pages again and restart the previous source."""
         self.pages.show()
         self.controller.start()
         self._changed()
 
     def choose_routine(self, routine_id: str) -> None:
-        """Be led through a routine."""
+        """Start a routine."""
         self.controller.choose_routine(routine_id)
         self._changed()
 
     def leave(self) -> None:
-        """Leave the full screen, or else the exercise for its summary, or else the window."""
+        """Leave the full screen, else end the exercise with its summary, else close the window."""
         if self.isFullScreen():
             self.showNormal()
         elif self.dialogs.reviewing:
@@ -174,14 +174,14 @@ class MainWindow(QWidget):
             self.close()
 
     def toggle_full_screen(self) -> None:
-        """Fill the screen, or stop filling it."""
+        """Switch full screen on or off."""
         if self.isFullScreen():
             self.showNormal()
         else:
             self.showFullScreen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Take the keys that no control has wanted: a button keeps its space, a chooser its letters."""
+        """Handle keys not consumed by a control: a button keeps its space, a chooser its letters."""
         settings = self.controller.settings
         actions: dict[int, Callable[[], object]] = {
             Qt.Key.Key_Space: self.controller.toggle_pause,
@@ -198,22 +198,22 @@ class MainWindow(QWidget):
             action()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Let all type grow with the window."""
+        """Scale all type with the window."""
         self._rescale()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Take a single file."""
+        """Accept a single file."""
         urls = event.mimeData().urls()
         if len(urls) == 1 and urls[0].isLocalFile():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Look at the file."""
+        """Review the file."""
         event.acceptProposedAction()
         self.review(event.mimeData().urls()[0].toLocalFile())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell that the window is gone; it stays if the person wants to go on with what was not saved."""
+        """Emit `closed`; stay open if the user wants to keep unsaved changes."""
         if not self.dialogs.may_close():
             event.ignore()
             return
@@ -228,21 +228,21 @@ class MainWindow(QWidget):
         self.picture, self.message, self.summary = pages.live.picture, pages.message, pages.summary
         self._column.addWidget(pages)
         self._use_settings()
-        pages.top.pose_chosen.connect(self._then(self.controller.choose_pose))
+        pages.top.pose_chosen.connect(self._slot_for(self.controller.choose_pose))
         pages.top.routine_chosen.connect(self.choose_routine)
-        pages.top.side_chosen.connect(self._then(self.controller.choose_side))
-        pages.top.camera_chosen.connect(self._then(self.controller.choose_camera))
-        pages.cameras.chosen.connect(self._then(self.controller.choose_camera))
+        pages.top.side_chosen.connect(self._slot_for(self.controller.choose_side))
+        pages.top.camera_chosen.connect(self._slot_for(self.controller.choose_camera))
+        pages.cameras.chosen.connect(self._slot_for(self.controller.choose_camera))
         pages.top.cameras.aboutToShow.connect(self._list_cameras)
         pages.top.menu.aboutToShow.connect(
             lambda: self.top.by_the_book.setVisible(has_own_pose(self.controller.definition.id))
         )
-        pages.top.asked.connect(self._asked)
+        pages.top.asked.connect(self._perform)
         pages.footer.voice_pressed.connect(self._toggle_voice)
-        pages.message.chosen.connect(self._asked)
-        pages.welcome.started.connect(lambda: self._asked("begin"))
-        pages.welcome.demo.connect(lambda: self._asked("demo"))
-        pages.summary.again.connect(lambda: self._asked("retry"))
+        pages.message.chosen.connect(self._perform)
+        pages.welcome.started.connect(lambda: self._perform("begin"))
+        pages.welcome.demo.connect(lambda: self._perform("demo"))
+        pages.summary.again.connect(lambda: self._perform("retry"))
         pages.summary.opened.connect(self.open_video)
         pages.summary.kept.connect(lambda: self.show_note(self.controller.keep_session()))
 
@@ -257,8 +257,8 @@ class MainWindow(QWidget):
             "Ctrl+R": self.dialogs.show_routines,
         }
 
-    def _asked(self, name: str) -> None:
-        """Do what a button or an entry of the menu asks for."""
+    def _perform(self, name: str) -> None:
+        """Perform the action of a button or menu entry."""
         settings = self.controller.settings
         actions: dict[str, Callable[[], object]] = {
             "open": self.open_video,
@@ -277,8 +277,8 @@ class MainWindow(QWidget):
         if name not in ("open", "routines", "settings", "full_screen", "mat", "degrees"):
             self._changed()
 
-    def _then(self, choose: Callable[..., None]) -> Callable[[object], None]:
-        """Return a slot that makes a choice and shows what it has changed."""
+    def _slot_for(self, choose: Callable[..., None]) -> Callable[[object], None]:
+        """Return a slot that applies a choice and refreshes the window."""
 
         def slot(chosen: object) -> None:
             choose(chosen)
@@ -291,14 +291,14 @@ class MainWindow(QWidget):
         self.top.show_choice(self.controller.what, self.controller.side, sided=self.controller.sided)
         self.pages.show_screen(scene)
         if scene.screen == "live" and self._focused_on != "live":
-            self.setFocus()  # so that the space bar pauses, and opens no chooser
+            self.setFocus()  # so that the space bar pauses instead of opening a chooser
         self._focused_on = scene.screen
         if scene.summary is not None and scene.summary.rows and self.controller.settings.keep_sessions:
             self.summary.keep_button.click()
         self.shown.emit(self.screen_name)
 
     def _changed(self) -> None:
-        """Show what a choice has changed."""
+        """Refresh after a choice."""
         self.screen_name = ""
         self.refresh()
 
@@ -317,11 +317,11 @@ class MainWindow(QWidget):
         self._show_cameras()
 
     def _show_cameras(self) -> None:
-        """Fill the menu with the cameras that are known."""
+        """Fill the menu with the known cameras."""
         kept, devices = self.controller.settings, self.controller.devices
         self.top.list_cameras(devices.known, (kept.camera_name, kept.camera_path), looking=not devices.listed)
 
-    def _look_after(self) -> None:
+    def _check_camera(self) -> None:
         self.controller.tick()
         self.refresh()
 

@@ -1,4 +1,4 @@
-"""Choosing the language of the window: ours, and Qt's own words."""
+"""The language of the window: our texts and Qt's own."""
 
 from functools import cache
 
@@ -8,7 +8,7 @@ from formcheck import i18n
 
 
 def use_language(setting: str) -> str:
-    """Speak another language from now on; what is on the screen must be built again. Returns its two letters."""
+    """Switch the language and return its two-letter code; existing widgets must be rebuilt."""
     language = i18n.wanted(setting, QLocale.system().name())
     qts = _qt_translator()
     QCoreApplication.removeTranslator(qts)
@@ -21,5 +21,5 @@ def use_language(setting: str) -> str:
 
 @cache
 def _qt_translator() -> QTranslator:
-    """Return Qt's; it keeps only a pointer to a translator, so it must live as long as the program."""
+    """Return the translator for Qt's own texts; Qt keeps only a pointer, so it must live as long as the program."""
     return QTranslator()

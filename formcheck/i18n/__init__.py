@@ -1,9 +1,9 @@
-"""The language of the user. No Qt, so that the command line, reports and what chooses words speak it too.
+"""The user's language. No Qt, so that the command line, reports and `coaching` use it too.
 
-English literals in the code are the source texts: `tr` words them at the moment they are shown, `mark` only marks one
-for the translators' tools (`scripts/update_translations.py`), a constant that is worded later. Each language is one
-folder beside this file: ``messages.po`` (compiled to ``messages.mo`` when the project is built) and, where pose and
-routine files lack its texts, ``poses.toml`` and ``routines.toml``.
+English literals in the code are the source texts: `tr` translates them when they are shown; `mark` only marks one for
+the translators' tools (`scripts/update_translations.py`), typically a constant that is translated later. Each language
+is one folder next to this file with ``messages.po`` (compiled to ``messages.mo`` when the project is built). Pose and
+routine files carry their own translations.
 """
 
 import gettext
@@ -20,58 +20,58 @@ from formcheck.core.messages import Message, mark
 FOLDER: Final = Path(__file__).parent
 
 SOURCE: Final = "en"
-"""The language that the texts are written in."""
+"""The language of the source texts."""
 
 SYSTEM: Final = "system"
 """The language that the computer is set to."""
 
 _OWN_NAME: Final = mark("(own name of the language)")
-"""Every language translates this as what it calls itself."""
+"""Every language translates this as its own name."""
 
 
 @dataclass(slots=True)
-class _Spoken:
-    """What is spoken now: a language and what translates into it."""
+class _Current:
+    """The current language and its translation function."""
 
     language: str = SOURCE
     translate: Callable[[str], str] = str
 
 
-_NOW: Final = _Spoken()
+_CURRENT: Final = _Current()
 
 
 def speak(language: str, translate: Callable[[str], str] | None = None) -> None:
-    """Go on in another language.
+    """Switch to another language.
 
-    translate : from the source text, what is unknown comes back as it is; None = by the language's own catalogue.
+    translate : from the source text, unknown texts are returned unchanged; None = use the language's own catalogue.
     """
-    _NOW.language = language
-    _NOW.translate = translator(language) if translate is None else translate
+    _CURRENT.language = language
+    _CURRENT.translate = translator(language) if translate is None else translate
 
 
 def language() -> str:
-    """Return the two letters of the language, as in the pose files' ``[text.xx]``."""
-    return _NOW.language
+    """Return the two-letter code of the language, as in the pose files' ``[text.xx]``."""
+    return _CURRENT.language
 
 
 def tr(text: str) -> str:
-    """Return a text in the language of the user."""
-    return _NOW.translate(text)
+    """Return a text in the user's language."""
+    return _CURRENT.translate(text)
 
 
 def say(message: Message) -> str:
-    """Return a message in the language of the user."""
+    """Return a message in the user's language."""
     return message.worded(tr)
 
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Return the two letters of all languages, that of the source first."""
+    """Return the two-letter codes of all languages, the source language first."""
     return (SOURCE, *sorted(folder.parent.name for folder in FOLDER.glob("*/messages.mo")))
 
 
 def own_name(language: str) -> str:
-    """Return what a language calls itself; its two letters where there is no such language."""
+    """Return a language's own name; its code if there is no such language."""
     if language == SOURCE:
         return "English"
     name = translator(language)(_OWN_NAME)
@@ -80,7 +80,7 @@ def own_name(language: str) -> str:
 
 @cache
 def translator(language: str) -> Callable[[str], str]:
-    """Return what translates source texts into a language; English for one that there is not."""
+    """Return the function that translates source texts into a language; English if there is no such language."""
     file = FOLDER / language / "messages.mo"
     if language == SOURCE or not file.is_file():
         return str
@@ -90,7 +90,7 @@ def translator(language: str) -> Callable[[str], str]:
 
 
 def wanted(setting: str, system: str | None = None) -> str:
-    """Return the language for a setting; ``system`` follows the computer as far as there is a translation.
+    """Return the language for a setting; ``system`` follows the computer if there is a translation.
 
     system : its locale, such as ``de_AT``; None = ask the environment.
     """
@@ -101,8 +101,8 @@ def wanted(setting: str, system: str | None = None) -> str:
 
 
 def system_locale(environment: Mapping[str, str] = os.environ) -> str:
-    """Return the locale that messages are to be in, such as ``de_AT.UTF-8``; empty if it cannot be told."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):  # as POSIX orders them
+    """Return the locale for messages, such as ``de_AT.UTF-8``; empty if unknown."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):  # in POSIX order
         if environment.get(name):
             return environment[name]
     return locale.getlocale()[0] or ""

@@ -1,4 +1,4 @@
-"""What measures and holds are called in the language of the user; pose files know them by their ids."""
+"""Names of measures and holds in the user's language; pose files only have their ids."""
 
 from typing import Final
 
@@ -22,7 +22,7 @@ _MEASURES: Final = {
     "support_shoulder": mark("support shoulder"), "thigh": mark("thigh"), "trunk": mark("trunk"), "turn": mark("turn"),
     "upper_hip": mark("upper hip"), "upper_knee": mark("upper knee"), "upper_shoulder": mark("upper shoulder"),
 }  # fmt: skip
-"""Ids of the rules of the shipped poses; what another pose file measures is called by its id."""
+"""Ids of the rules of the shipped poses; rules of other pose files are called by their ids."""
 
 HOLDS: Final = {
     "hold": mark("Hold"),
@@ -34,28 +34,28 @@ HOLDS: Final = {
 """Ids of the holds of the shipped poses."""
 
 _DECIMAL: Final = {"de": ","}
-"""Decimal signs other than a point."""
+"""Decimal separators other than a point."""
 
 
 def measure_name(rule: str) -> str:
-    """Return what a rule measures, in the middle of a sentence."""
+    """Return what a rule measures, as within a sentence."""
     known = _MEASURES.get(rule)
     return rule.replace("_", " ") if known is None else tr(known)
 
 
 def hold_name(phase: str) -> str:
-    """Return the name of a hold, as it stands at the beginning of a line."""
+    """Return the name of a hold, as at the beginning of a line."""
     known = HOLDS.get(phase)
     return phase.replace("_", " ").capitalize() if known is None else tr(known)
 
 
 def beginning(name: str) -> str:
-    """Return a name as it stands at the beginning of a line."""
+    """Return a name as at the beginning of a line."""
     return name[:1].upper() + name[1:]
 
 
 def side_name(side: str | None) -> str:
-    """Return ``left`` or ``right`` as a word of its own; empty without a side."""
+    """Return ``left`` or ``right`` as a separate word; empty without a side."""
     return "" if side is None else tr("left") if side == "left" else tr("right")
 
 
@@ -65,6 +65,6 @@ def with_side(side: str) -> str:
 
 
 def in_numbers(text: str) -> str:
-    """Return digits with the decimal sign of the language."""
+    """Replace the decimal points of numbers by the language's separator."""
     sign = _DECIMAL.get(language())
     return text if sign is None else text.replace(".", sign)

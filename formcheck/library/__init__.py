@@ -1,4 +1,4 @@
-"""The library of reference poses: finding, reading and checking pose files."""
+"""The library of reference poses: finding, reading and validating pose files."""
 
 from formcheck.library.pose_files import PoseFileError, UnknownPoseError, load_pose, pose_ids, read_pose_file
 

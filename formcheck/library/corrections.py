@@ -1,4 +1,4 @@
-"""The learnt corrections that are shipped, one JSON file a pose model."""
+"""The shipped corrections, one JSON file per pose model."""
 
 import json
 from functools import lru_cache
@@ -20,7 +20,7 @@ class CorrectionError(FormcheckError):
 
 
 def correction_for(model: str | None) -> Correction | None:
-    """Return what was learnt about a pose model, None for models that nothing was learnt about.
+    """Return the correction of a pose model, None for models without one.
 
     Raises
     ------
@@ -38,7 +38,7 @@ def read_correction(path: Path) -> Correction:
 
     Raises
     ------
-    CorrectionError : it cannot be read, or is none.
+    CorrectionError : it cannot be read, or is not a correction.
     """
     try:
         return _correction(json.loads(path.read_text(encoding="utf-8")))

@@ -1,4 +1,4 @@
-"""The user's own references: pose files that stand for shipped exercises in the window, until they are forgotten."""
+"""The user's own references: pose files that replace shipped exercises in the window, until they are removed."""
 
 import logging
 from pathlib import Path
@@ -10,23 +10,23 @@ from formcheck.library.pose_files import PoseFileError, pose_ids, read_pose_file
 from formcheck.resources import user_folder
 
 FOLDER: Final = "poses"
-"""Folder of the user's own references beside the settings."""
+"""Folder of the user's own references, next to the settings."""
 
 logger = logging.getLogger(__name__)
 
 
 def own_pose_file(pose: str) -> Path:
-    """Return where the user's own reference for an exercise is kept, whether it is there or not."""
+    """Return the path of the user's own reference for an exercise, whether or not it exists."""
     return user_folder() / FOLDER / f"{pose}.toml"
 
 
 def has_own_pose(pose: str) -> bool:
-    """Whether there is an own reference for an exercise."""
+    """Whether there is a user's reference for an exercise."""
     return own_pose_file(pose).is_file()
 
 
 def own_poses() -> dict[str, PoseDefinition]:
-    """Return the user's own references by the id of the shipped exercise; one that cannot be used is left out."""
+    """Return the user's own references by the id of the shipped exercise, skipping unusable ones."""
     found, problems = read_own_poses()
     for problem in problems:
         logger.warning("%s", problem)
@@ -34,12 +34,12 @@ def own_poses() -> dict[str, PoseDefinition]:
 
 
 def own_pose_problems() -> tuple[Message, ...]:
-    """Return a sentence for each own reference that cannot be used and is left out."""
+    """Return a sentence for each of the user's references that is unusable and skipped."""
     return read_own_poses()[1]
 
 
 def read_own_poses() -> tuple[dict[str, PoseDefinition], tuple[Message, ...]]:
-    """Return the user's own references by the id of the shipped exercise, and a sentence for each of the others."""
+    """Return the user's own references by the id of the shipped exercise, and a sentence for each unusable one."""
     found: dict[str, PoseDefinition] = {}
     problems = []
     for pose in pose_ids():
@@ -56,7 +56,7 @@ def read_own_poses() -> tuple[dict[str, PoseDefinition], tuple[Message, ...]]:
 
 
 def forget_own_pose(pose: str) -> bool:
-    """Remove an own reference; False where the disk does not let it."""
+    """Delete a user's reference; return False if the disk refuses."""
     try:
         own_pose_file(pose).unlink(missing_ok=True)
     except OSError:

@@ -12,7 +12,7 @@ from formcheck.resources import data_dir
 
 
 class PoseFileError(UsageError):
-    """A pose file cannot be used; `problems` has one line for each thing that is wrong."""
+    """A pose file is invalid; `problems` has one line per problem."""
 
     def __init__(self, path: Path, problems: list[str]) -> None:
         self.path = path
@@ -39,8 +39,8 @@ def load_pose(name: str) -> PoseDefinition:
 
     Raises
     ------
-    UnknownPoseError : there is no such pose; the message offers the nearest names.
-    PoseFileError : the file is wrong.
+    UnknownPoseError : there is no such pose; the message offers similar names.
+    PoseFileError : the file is invalid.
     """
     if name.endswith(".toml"):
         return read_pose_file(Path(name))
@@ -54,20 +54,20 @@ def load_pose(name: str) -> PoseDefinition:
 
 
 AUTO = "auto"
-"""Instead of a pose's id: recognise it among all that are shipped."""
+"""In place of a pose's id: recognise it among all shipped poses."""
 
 
 def load_poses(name: str) -> tuple[PoseDefinition, ...]:
-    """Load the pose of that name as `load_pose` does, or with ``auto`` all that are shipped."""
+    """Load the named pose as `load_pose` does, or all shipped poses for ``auto``."""
     return tuple(load_pose(i) for i in pose_ids()) if name == AUTO else (load_pose(name),)
 
 
 def read_pose_file(path: Path) -> PoseDefinition:
-    """Read and check one pose file.
+    """Read and validate one pose file.
 
     Raises
     ------
-    PoseFileError : the file is missing, is not TOML, or breaks a rule of pose files.
+    PoseFileError : the file is missing, is not TOML, or violates the format.
     """
     try:
         data = read_toml(path).data
@@ -83,7 +83,7 @@ def read_pose_file(path: Path) -> PoseDefinition:
 
 
 def _problems(error: ValidationError, data: dict[str, object]) -> list[str]:
-    """One line for each place that is wrong; of a union's complaints about one place the first stands for all."""
+    """Return one line per invalid location; of a union's several errors at one location, only the first."""
     lines: dict[str, str] = {}
     for found in error.errors():
         place, union = _place(found["loc"], data)
@@ -93,9 +93,9 @@ def _problems(error: ValidationError, data: dict[str, object]) -> list[str]:
 
 
 def _place(location: tuple[int | str, ...], data: object) -> tuple[str, bool]:
-    """Write a place like ``phases[hold].rules[arm].target``, list entries by their id where they have one.
+    """Format a location like ``phases[hold].rules[arm].target``, list entries by their id where they have one.
 
-    Also tells whether the complaint is about one member of a union of a number and a band.
+    Also return whether the error is about one member of a union of a number and a band.
     """
     text = ""
     for depth, part in enumerate(location):

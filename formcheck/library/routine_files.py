@@ -1,4 +1,4 @@
-"""Routine files: the shipped ones and the user's own; a wrong one is told and hides no other."""
+"""Routine files: the shipped ones and the user's own; an invalid file is reported without hiding the others."""
 
 import json
 import re
@@ -19,7 +19,7 @@ from formcheck.resources import data_dir
 
 
 class RoutineFileError(UsageError):
-    """A routine cannot be used; one sentence that names the file, the place in it, and the reason."""
+    """A routine is invalid; one sentence that names the file, the location in it, and the reason."""
 
 
 class RoutineKeepError(FormcheckError):
@@ -27,7 +27,7 @@ class RoutineKeepError(FormcheckError):
 
 
 class Loaded(NamedTuple):
-    """Routines by id, shipped ones first; own : ids of the user's own; problems : a sentence for each wrong file."""
+    """Routines by id, shipped ones first; own : ids of the user's own; problems : a sentence for each invalid file."""
 
     routines: dict[str, Routine]
     own: frozenset[str]
@@ -61,11 +61,11 @@ def load_routines(own: Path | None = None) -> Loaded:
 
 
 def read_routine_file(path: Path) -> Routine:
-    """Read and check one routine file.
+    """Read and validate one routine file.
 
     Raises
     ------
-    RoutineFileError : the file cannot be read, is not TOML, breaks a rule, or names a pose that there is not.
+    RoutineFileError : the file cannot be read, is not TOML, violates the format, or names an unknown pose.
     """
     try:
         routine = Routine.model_validate(read_toml(path).data)
@@ -83,7 +83,7 @@ def read_routine_file(path: Path) -> Routine:
 
 
 def unknown_pose(routine: Routine) -> Message | None:
-    """Return a sentence about the first pose that there is not; None if all are there."""
+    """Return a sentence about the first unknown pose; None if all are known."""
     known = pose_ids()
     for number, step in enumerate(routine.steps):
         if step.pose not in known:
@@ -96,12 +96,12 @@ def unknown_pose(routine: Routine) -> Message | None:
 
 
 def save_routine(folder: Path, routine: Routine) -> Path:
-    """Keep a routine of the user's own, whole or not at all; returns its file.
+    """Save a user's own routine atomically; return its file.
 
     Raises
     ------
-    RoutineFileError : a shipped routine has the same id, or a pose is not there.
-    RoutineKeepError : the disk does not take it.
+    RoutineFileError : a shipped routine has the same id, or a pose is unknown.
+    RoutineKeepError : the file cannot be written.
     """
     if routine.id in shipped_ids():
         taken = mark("A shipped routine is called {id!r} already; choose another name.")
@@ -126,12 +126,12 @@ def save_routine(folder: Path, routine: Routine) -> Path:
 
 
 def delete_routine(folder: Path, routine_id: str) -> None:
-    """Remove a routine of the user's own.
+    """Delete a user's own routine.
 
     Raises
     ------
-    RoutineFileError : it is a shipped one, or there is none of this id.
-    RoutineKeepError : the disk does not let it go.
+    RoutineFileError : it is a shipped one, or there is none with this id.
+    RoutineKeepError : the file cannot be removed.
     """
     if routine_id in shipped_ids():
         raise RoutineFileError(mark("The routine {id!r} comes with formcheck and cannot be removed."), id=routine_id)
@@ -146,7 +146,7 @@ def delete_routine(folder: Path, routine_id: str) -> None:
 
 
 def free_id(title: str, taken: Collection[str]) -> str:
-    """Return an id for a title that is not taken: ``Mein Rücken`` becomes ``mein-rucken``, then ``mein-rucken-2``."""
+    """Return an unused id for a title: ``Mein Rücken`` becomes ``mein-rucken``, then ``mein-rucken-2``."""
     plain = unicodedata.normalize("NFKD", title.replace("ß", "ss")).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     name = words if words[:1].isalpha() else f"routine-{words}".rstrip("-")
@@ -158,7 +158,7 @@ def free_id(title: str, taken: Collection[str]) -> str:
 
 
 def as_toml(routine: Routine) -> str:
-    """Return the file's text of a routine."""
+    """Serialise a routine as TOML."""
     lines = [f"schema = {_quoted(routine.schema_)}", f"id = {_quoted(routine.id)}"]
     for language, text in routine.text.items():
         lines += ["", f"[text.{language}]", f"title = {_quoted(text.title)}", f"summary = {_quoted(text.summary)}"]
@@ -173,12 +173,12 @@ def _step_lines(step: Step) -> list[str]:
 
 
 def _quoted(text: str) -> str:
-    """Write a TOML basic string: JSON's escapes are TOML's, but TOML wants DEL escaped as well."""
+    """Write a TOML basic string: JSON's escapes are valid TOML, but TOML also requires escaping DEL."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _reason(error: ValidationError) -> str:
-    """Say the first thing that is wrong, with its place in the file."""
+    """Describe the first error with its location in the file."""
     first = error.errors()[0]
     place = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in first["loc"]).lstrip(".")
     return f"{place or 'the file'}: {first['msg'].removeprefix('Value error, ')}"

@@ -1,4 +1,4 @@
-"""The one place that reads TOML: pose files, own poses, routines."""
+"""The only place that reads TOML: pose files, own poses, routines."""
 
 import tomllib
 from pathlib import Path
@@ -8,26 +8,26 @@ from formcheck.core.errors import UsageError, mark
 from formcheck.core.messages import Message
 
 LARGEST: Final = 1 << 20
-"""Bytes; the longest file that comes with formcheck has some 20,000."""
+"""Bytes; the longest file shipped with formcheck has some 20,000."""
 
 
 class TomlError(UsageError):
-    """A text is no TOML; the message is the end of a sentence that begins with the file's name."""
+    """A text is not valid TOML; the message completes a sentence that begins with the file's name."""
 
 
 class Toml(NamedTuple):
-    """What stands in a file, as text whose lines end as those of Unix do, and as tables."""
+    """The content of a file: text with Unix line ends, and tables."""
 
     text: str
     data: dict[str, Any]
 
 
 def read_toml(path: Path) -> Toml:
-    """Read a TOML file in UTF-8, with a byte order mark or without.
+    """Read a TOML file in UTF-8, with or without a byte order mark.
 
     Raises
     ------
-    TomlError : it cannot be read, is too large, is not UTF-8, or is no TOML.
+    TomlError : it cannot be read, is too large, is not UTF-8, or is not TOML.
     """
     try:
         with path.open("rb") as file:
@@ -50,14 +50,14 @@ def parsed(text: str) -> dict[str, Any]:
 
     Raises
     ------
-    TomlError : it is none.
+    TomlError : it is not valid TOML.
     """
     try:
         data = tomllib.loads(text)
-        _must_be_sensible(data)
+        _check_integers(data)
     except tomllib.TOMLDecodeError as error:
         raise TomlError(mark("is not valid TOML: {why}"), why=error) from error
-    except ValueError as error:  # Python converts no integer of more than 4,300 digits, and says so
+    except ValueError as error:  # Python refuses to convert integers of more than 4,300 digits
         raise TomlError(mark("is not valid TOML: {why}"), why=Message(mark("a number is too long"))) from error
     except RecursionError as error:
         deep = Message(mark("its brackets are nested too deeply"))
@@ -65,13 +65,13 @@ def parsed(text: str) -> dict[str, Any]:
     return data
 
 
-def _must_be_sensible(value: object) -> None:
-    """Raise ValueError for an integer beyond 64 bits, which TOML does not ask for and no float may hold."""
+def _check_integers(value: object) -> None:
+    """Raise ValueError for an integer beyond 64 bits, which TOML does not require and a float may not hold."""
     if isinstance(value, dict):
-        for one in value.values():
-            _must_be_sensible(one)
+        for item in value.values():
+            _check_integers(item)
     elif isinstance(value, list):
-        for one in value:
-            _must_be_sensible(one)
+        for item in value:
+            _check_integers(item)
     elif isinstance(value, int) and value.bit_length() > 64:
         raise ValueError

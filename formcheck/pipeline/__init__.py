@@ -1,1 +1,1 @@
-"""Source + estimator + session: live in a worker thread, offline in a loop. No Qt in here."""
+"""Source + estimator + engine: live in worker threads, offline in a loop. No Qt in here."""

@@ -1,4 +1,4 @@
-"""The result of analysing one recording: everything the result document says."""
+"""The result of analysing one recording: the content of the result document."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from formcheck.core.types import Side
 
 @dataclass(frozen=True, slots=True)
 class SourceSummary:
-    """What was analysed; fps is the mean rate, None for a picture; unknown sizes are None."""
+    """The source analysed; fps is the mean rate, None for a picture; unknown sizes are None."""
 
     path: str
     width: int | None
@@ -24,7 +24,7 @@ class SourceSummary:
 
 @dataclass(frozen=True, slots=True)
 class ViewSummary:
-    """From where the camera looked: kind, azimuth in degrees (0 = front, +90 = left side near), the near side."""
+    """The camera's view: kind, azimuth in degrees (0 = front, +90 = left side near), the near side."""
 
     kind: str
     azimuth_deg: float | None
@@ -43,7 +43,7 @@ class Quality:
 
 @dataclass(frozen=True, slots=True)
 class OwnVerdict:
-    """The verdict by a personal baseline, beside that of the book.
+    """The verdict by a personal baseline, alongside that by the pose file.
 
     sha256 : of the baseline's file. shifts : targets that it moved. holds : the same holds judged by the moved targets.
     motion : ranges of motion in the calibration by pose, of the movements in this recording.
@@ -58,17 +58,17 @@ class OwnVerdict:
 
     @property
     def in_form_s(self) -> float:
-        """Seconds held in good form in all holds together."""
+        """Total seconds in good form over all holds."""
         return sum(h.in_form_s for h in self.holds)
 
     @property
     def score(self) -> float | None:
-        """Mean score over the time of all holds, 0 to 1."""
+        """Mean score of all holds weighted by their time, 0 to 1."""
         return mean_score(self.holds)
 
 
 def mean_score(holds: Sequence[HoldRecord]) -> float | None:
-    """Mean score of holds over their time, 0 to 1; None without a hold that could be scored."""
+    """Return the mean score of holds weighted by their time, 0 to 1; None without a hold that could be scored."""
     scored = [(h.score, max(h.held_s, 1e-9)) for h in holds if h.score is not None]
     if not scored:
         return None
@@ -79,10 +79,10 @@ def mean_score(holds: Sequence[HoldRecord]) -> float | None:
 class Analysis:
     """The result document of a whole recording (docs/results.md).
 
-    pose_id, pose_title : the pose asked for, or recognised and held longest; None = unknown. confidence : of the
-    recognition, None where the pose was asked for. poses : the pose asked for, or all that were held.
+    pose_id, pose_title : the requested pose, or the recognised one held longest; None = unknown. confidence : of the
+    recognition, None where the pose was requested. poses : the requested pose, or all that were held.
     reps : repetitions by ``left`` and ``right``, or by ``total`` for poses without sides.
-    motion : range of motion of every repetition, for poses that ask for it.
+    motion : range of motion of every repetition, for poses that define `motion`.
     score : mean of the holds' scores weighted by their time, None without a hold that could be scored.
     """
 
@@ -110,15 +110,15 @@ class Analysis:
 
     @property
     def held_s(self) -> float:
-        """Seconds held in all holds together."""
+        """Total seconds held over all holds."""
         return sum(h.held_s for h in self.holds)
 
     @property
     def in_form_s(self) -> float:
-        """Seconds held in good form in all holds together."""
+        """Total seconds in good form over all holds."""
         return sum(h.in_form_s for h in self.holds)
 
     @property
     def score(self) -> float | None:
-        """Mean score over the time of all holds, 0 to 1."""
+        """Mean score of all holds weighted by their time, 0 to 1."""
         return mean_score(self.holds)

@@ -19,7 +19,7 @@ _DIGITS: Final = {"s": 3, "deg": 2, "torso": 3, "share": 4}
 
 
 def document(analysis: Analysis) -> dict[str, Any]:
-    """Return the result document as plain JSON types; every key is always present, what is unknown is None."""
+    """Return the result document as plain JSON types; every key is always present, unknown values are None."""
     return {
         "schema": SCHEMA,
         "source": {
@@ -61,7 +61,7 @@ def document(analysis: Analysis) -> dict[str, Any]:
 
 
 def write_document(path: Path, analysis: Analysis) -> None:
-    """Write the result document; a file of that name is replaced only once the new one is complete."""
+    """Write the result document atomically."""
     text = json.dumps(document(analysis), indent=1, ensure_ascii=False, allow_nan=False)
     with replacing(path) as part:
         part.write_text(text + "\n", encoding="utf-8")
@@ -153,6 +153,6 @@ def _round(value: float | None, unit: str) -> float | None:
 
 
 def write(path: Path, recording: Recording) -> tuple[Message, ...]:
-    """Write the file as a format of `formats.FORMATS`; there is nothing to say of it."""
+    """Write the file as a format of `formats.FORMATS`; return no messages."""
     write_document(path, recording.analysis)
     return ()

@@ -1,6 +1,6 @@
-"""The files of numbers that a recording gets: a format is one file with a `write`, and one line of `FORMATS` here.
+"""Numeric output files of a recording: a format is one module with a `write`, and one line of `FORMATS` here.
 
-Its line makes it an option of the command line as well. Reports, pictures and videos are no formats: they need the
+That line also makes it an option of the command line. Reports, pictures and videos are not formats: they need the
 recording's frames (`write_outputs`).
 """
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OutputFormat:
-    """A file of numbers.
+    """A numeric output file.
 
-    suffix : of its name, after the recording's stem. module : has ``write(path, recording)``, which returns sentences
-    for the user; imported only where the format is wanted. option : of the command line that asks for it, empty =
-    always written. help : of that option; of several formats with one option the first one's counts.
+    suffix : of its name, after the recording's stem. module : has ``write(path, recording)``, which returns messages
+    for the user; imported only if the format is requested. option : of the command line that requests it, empty =
+    always written. help : of that option; of several formats with the same option the first one's counts.
     """
 
     suffix: str
@@ -31,15 +31,15 @@ class OutputFormat:
     help: str = ""
 
     def write(self, path: Path, recording: "Recording") -> Sequence[Message]:
-        """Write the file; returns what the user should know.
+        """Write the file; return messages for the user.
 
         Raises
         ------
-        NotInstalledError : it needs something that is not installed. NothingToWriteError : there is nothing in it.
+        NotInstalledError : a dependency is not installed. NothingToWriteError : it would be empty.
         OutputError : it cannot be written.
         """
-        told: Sequence[Message] = import_module(self.module).write(path, recording)
-        return told
+        messages: Sequence[Message] = import_module(self.module).write(path, recording)
+        return messages
 
 
 FORMATS: Final = (
@@ -61,5 +61,5 @@ FORMATS: Final = (
 
 
 def options() -> dict[str, str]:
-    """Return the options that ask for formats, each with its help."""
+    """Return the options that request formats, with their help texts."""
     return {f.option: f.help for f in reversed(FORMATS) if f.option and f.help}

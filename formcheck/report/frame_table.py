@@ -21,14 +21,14 @@ _ALWAYS = (*(name for name in BACKS if name != BACK), *JOINT_ANGLES, TRUNK, BACK
 
 
 def columns(recording: Recording) -> list[str]:
-    """Names of the table's columns for a pose."""
+    """Return the names of the table's columns for a pose."""
     rules = [f"{name}_{unit}" for name, unit in _rules(recording)]
     angles = [f"{name}_deg" for name in _ALWAYS]
     return [*_LEADING, *rules, *angles, "view_azimuth_deg"]
 
 
 def rows(recording: Recording) -> Iterator[list[str]]:
-    """Yield the table row by row: one a frame, empty cells for what could not be measured."""
+    """Yield the table row by row: one per frame, empty cells for what could not be measured."""
     evaluated = recording.evaluated
     working = np.array([e.hold_target for e in evaluated.states], dtype=np.intp)
     hold_target = np.where(working >= 0, working, evaluated.nearest)
@@ -46,7 +46,7 @@ def rows(recording: Recording) -> Iterator[list[str]]:
 
 
 def _state(recording: Recording, i: int) -> list[str]:
-    """Pose, phase, side, score and flags of frame i; empty and 0 where no pose was recognised."""
+    """Return pose, phase, side, score and flags of frame i; empty and 0 where no pose was recognised."""
     found = recording.at(i)
     if found is None:
         return ["", "", "", "", "0", "0"]
@@ -65,7 +65,7 @@ def _state(recording: Recording, i: int) -> list[str]:
 
 
 def write_table(path: Path, recording: Recording) -> None:
-    """Write the table; a file of that name is replaced only once the new one is complete."""
+    """Write the table atomically."""
     with replacing(path) as part, part.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns(recording))
@@ -73,9 +73,9 @@ def write_table(path: Path, recording: Recording) -> None:
 
 
 def rule_values(recording: Recording, name: str, hold_target: npt.NDArray[np.intp]) -> FloatArray:
-    """Values of a rule over the recording (T,), on each frame from the station that counts there.
+    """Return the values of a rule over the recording (T,), on each frame from the hold target that applies there.
 
-    Where a hold does not have the rule, another station's or the set-up's value stands in; a pose's holds share ids.
+    Where a hold lacks the rule, the value of another hold target or of the set-up is used; a pose's holds share ids.
     """
     evaluator, evaluated = recording.evaluator, recording.evaluated
     out = np.full(len(evaluated.t_s), np.nan)
@@ -90,7 +90,7 @@ def rule_values(recording: Recording, name: str, hold_target: npt.NDArray[np.int
 
 
 def _rules(recording: Recording) -> list[tuple[str, str]]:
-    """Id and unit of every rule of the pose, those of the holds first, each once; none without a pose."""
+    """Return id and unit of every rule of the pose, those of the holds first, each once; none without a pose."""
     if recording.analysis.pose_id is None:
         return []
     definition = recording.definition
@@ -99,7 +99,7 @@ def _rules(recording: Recording) -> list[tuple[str, str]]:
 
 
 def _angle(recording: Recording, name: str) -> FloatArray:
-    """Smoothed values (T,) of an angle; the trunk's inclination without its sign, as the table promises."""
+    """Return the smoothed values (T,) of an angle; the trunk's inclination unsigned, as documented for the table."""
     values = recording.values[:, recording.evaluator.columns.all_names.index(name)]
     return np.abs(wrap_deg(values, -180.0)) if name == TRUNK else values
 
@@ -109,6 +109,6 @@ def _cells(values: FloatArray, digits: int) -> list[str]:
 
 
 def write(path: Path, recording: Recording) -> tuple[Message, ...]:
-    """Write the file as a format of `formats.FORMATS`; there is nothing to say of it."""
+    """Write the file as a format of `formats.FORMATS`; return no messages."""
     write_table(path, recording)
     return ()

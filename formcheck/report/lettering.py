@@ -1,4 +1,4 @@
-"""Text for annotated videos and pictures: drawn by Pillow in a typeface that is there for certain."""
+"""Text for annotated videos and pictures: drawn by Pillow in a typeface that is always available."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
 _FONT: Final = "mpl-data/fonts/ttf/DejaVuSans.ttf"
-"""Comes with matplotlib: Latin, Greek, Cyrillic, Arabic, Hebrew, symbols and more; no CJK, no Indic script."""
+"""Part of matplotlib: Latin, Greek, Cyrillic, Arabic, Hebrew, symbols and more; no CJK, no Indic script."""
 
 _NOTHING: Final = "\uffff"
-"""No character: what the font draws for it stands for all that it lacks."""
+"""Not a character: its glyph is the one for all missing characters."""
 
 _SHOWN: Final = 12
-"""Letters that a warning names."""
+"""Number of letters listed in a warning."""
 
 
 @lru_cache(maxsize=256)
 def sprite(words: str, size: int) -> npt.NDArray[np.float32]:
-    """Coverage (h, w) 0 to 1 of a line of text; all lines of a size in pixels are equally high."""
+    """Return the coverage (h, w) 0 to 1 of a line of text; all lines of a size in pixels have the same height."""
     from PIL import Image, ImageDraw
 
     font = _font(size)
@@ -39,34 +39,34 @@ def sprite(words: str, size: int) -> npt.NDArray[np.float32]:
 
 @lru_cache(maxsize=1024)
 def drawable(words: str, instead: str) -> str:
-    """Return a text without what the typeface lacks: signs are left out; where letters are missing, `instead`."""
-    gone = lacking(words)
-    if any(unicodedata.category(c)[0] in "LMN" for c in gone):
+    """Return a text without unavailable symbols; where letters are unavailable, return `instead`."""
+    missing = lacking(words)
+    if any(unicodedata.category(c)[0] in "LMN" for c in missing):
         return instead
-    return " ".join("".join(c for c in words if c not in gone).split()) or instead
+    return " ".join("".join(c for c in words if c not in missing).split()) or instead
 
 
 @lru_cache(maxsize=1024)
 def lacking(words: str) -> frozenset[str]:
-    """Return the characters of a text that the typeface cannot show."""
+    """Return the characters of a text that the typeface lacks."""
     return frozenset(c for c in words if not _has(c))
 
 
 def left_out(recording: Recording) -> tuple[Message, ...]:
-    """Return what is to be said of titles and cues that annotated videos and pictures cannot show."""
+    """Return the message about titles and cues that annotated videos and pictures cannot show."""
     letters = sorted({c for text in _texts(recording) for c in lacking(text)})
     if not letters:
         return ()
-    shown = " ".join(letters[:_SHOWN]) + (" …" if len(letters) > _SHOWN else "")
+    listed = " ".join(letters[:_SHOWN]) + (" …" if len(letters) > _SHOWN else "")
     sentence = mark(
         "The typeface of annotated pictures has no letters for {letters}; short English names stand there instead. "
         "The report has the texts themselves."
     )
-    return (Message(sentence, letters=shown),)
+    return (Message(sentence, letters=listed),)
 
 
 def _texts(recording: Recording) -> Iterable[str]:
-    """Everything from pose files that may have been drawn."""
+    """Yield all texts of pose files that may have been drawn."""
     for definition in {d.id: d for d in (*recording.analysis.poses, recording.definition)}.values():
         yield definition.title
         yield from (definition.fault_text(fault).cue for fault in definition.fault_ids)
@@ -91,7 +91,7 @@ def _font(size: int) -> "FreeTypeFont":
 def _has(character: str) -> bool:
     kind = unicodedata.category(character)
     if kind[0] == "Z" or kind in ("Cc", "Cf"):
-        return True  # blanks, and what directs how others are joined
+        return True  # blanks and joining controls
     if unicodedata.bidirectional(character) in ("R", "AL") and not _joins():
         return False
     font = _font(24)
@@ -105,7 +105,7 @@ def _drawn(font: "FreeTypeFont", character: str) -> tuple[bytes, tuple[int, int]
 
 @lru_cache(maxsize=1)
 def _joins() -> bool:
-    """Whether letters that run to the left are put in order and joined here."""
+    """Whether right-to-left text is shaped and ordered correctly here."""
     from PIL import features
 
     return bool(features.check_feature("raqm")) and bool(features.version_feature("fribidi"))

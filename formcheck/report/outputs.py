@@ -1,4 +1,4 @@
-"""What is to be written for a recording."""
+"""Which files to write for a recording."""
 
 from dataclasses import dataclass
 
@@ -6,20 +6,20 @@ from formcheck.core.errors import FormcheckError
 
 
 class NotInstalledError(FormcheckError):
-    """A file was asked for that needs something which is not installed; all others can be written."""
+    """A requested file needs something that is not installed; all others can be written."""
 
 
 class NothingToWriteError(FormcheckError):
-    """A file was asked for that would have nothing in it; no fault of anybody's."""
+    """A requested file would be empty; this is not an error of the user or the program."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """The files that a recording gets beside its result document and its per-frame table.
+    """The files of a recording besides its result document and its per-frame table.
 
-    annotate : the video (or picture) with everything drawn on it. beside : and the reference figure beside it.
-    report : the report as one HTML file. pdf : the report as PDF too. formats : options of `formats.FORMATS` whose
-    files are written too, such as ``parquet``.
+    annotate : the video (or picture) with the overlay drawn on it. beside : with the reference figure next to it.
+    report : the report as one HTML file. pdf : the report also as PDF. formats : options of `formats.FORMATS` whose
+    files are also written, such as ``parquet``.
     stills : pictures of the person in the report. blur_faces : heads are made unrecognisable in every picture.
     full_paths : the report names files with their folders.
     """
@@ -36,7 +36,7 @@ class Outputs:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Whom a recording shows, as far as the user has said it; texts as given, None = not said."""
+    """Description of a recording's subject, as far as the user has given it; None = not given."""
 
     subject: str | None = None
     session: str | None = None

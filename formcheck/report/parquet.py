@@ -17,11 +17,11 @@ _FLAGS: Final = frozenset({"person", "in_position", "in_form"})
 
 
 class ParquetError(NotInstalledError):
-    """The part of the program that writes Parquet is not installed."""
+    """pyarrow, which writes Parquet, is not installed."""
 
 
 def write_parquet(path: Path, recording: Recording) -> None:
-    """Write the table of `write_table` with types: numbers as doubles, flags as booleans, texts as text, null = empty.
+    """Write the table of `write_table` with types: numbers as doubles, flags as booleans, text as text, null = empty.
 
     Raises
     ------
@@ -51,6 +51,6 @@ def _column(pa: Any, name: str, cells: tuple[str, ...]) -> "pa.Array":
 
 
 def write(path: Path, recording: Recording) -> tuple[Message, ...]:
-    """Write the file as a format of `formats.FORMATS`; there is nothing to say of it."""
+    """Write the file as a format of `formats.FORMATS`; return no messages."""
     write_parquet(path, recording)
     return ()

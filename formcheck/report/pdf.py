@@ -12,29 +12,29 @@ from formcheck.core.messages import Message, mark
 from formcheck.report.outputs import NotInstalledError
 
 _SHOWN: Final = 12
-"""Letters that a warning names."""
+"""Number of letters listed in a warning."""
 
 
 class PdfError(NotInstalledError):
-    """The parts of the program that write PDF are not there."""
+    """WeasyPrint or Pango, which write PDF, are not installed."""
 
 
 def write_pdf(path: Path, html: str, report: Path) -> tuple[Message, ...]:
-    """Write the report's HTML as PDF; a file of that name is replaced only once the new one is complete.
+    """Write the report's HTML as PDF, atomically.
 
-    report : the HTML file, to be named where PDF cannot be written.
+    report : the HTML file, named in the error if PDF cannot be written.
 
     Returns
     -------
-    What the user should know, in sentences: letters that no typeface of this computer has are boxes in the PDF.
+    Messages for the user: letters missing from all typefaces of this computer are boxes in the PDF.
 
     Raises
     ------
     PdfError : WeasyPrint or Pango is missing. OutputError : the file cannot be written.
     """
     weasyprint = _weasyprint(report)
-    with replacing(path) as part, _quiet(), _listened() as lacking:
-        fetcher = weasyprint.URLFetcher(allowed_protocols={"data"})  # what the report is made of, nothing from outside
+    with replacing(path) as part, _quiet(), _missing_letters() as lacking:
+        fetcher = weasyprint.URLFetcher(allowed_protocols={"data"})  # embedded data only, nothing from outside
         weasyprint.HTML(string=html, url_fetcher=fetcher).write_pdf(part)
     if not lacking:
         return ()
@@ -58,7 +58,7 @@ def _weasyprint(report: Path) -> Any:
                 ),
                 report=report,
             ) from error
-        except OSError as error:  # a library that pip does not bring
+        except OSError as error:  # a library that pip does not install
             raise PdfError(
                 mark(
                     "The PDF needs Pango, which is not installed (Debian, Ubuntu: sudo apt install libpango-1.0-0 "
@@ -70,14 +70,14 @@ def _weasyprint(report: Path) -> Any:
 
 
 class _Missing(logging.Filter):
-    """Takes WeasyPrint's remarks on letters that no typeface has, and passes nothing on."""
+    """Collects WeasyPrint's messages on letters missing from all typefaces, and passes nothing on."""
 
     def __init__(self) -> None:
         super().__init__()
         self.letters: set[str] = set()
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Note the letters of one remark."""
+        """Collect the letters of one message."""
         if ".notdef" in str(record.msg) and isinstance(record.args, tuple):
             texts = [a for a in record.args if isinstance(a, str)]
             self.letters.update(c for text in texts[:1] for c in text if not c.isascii())
@@ -85,22 +85,22 @@ class _Missing(logging.Filter):
 
 
 @contextlib.contextmanager
-def _listened() -> Iterator[set[str]]:
-    """Yield the letters that WeasyPrint says are missing, while it works."""
-    logger, heard = logging.getLogger("weasyprint"), _Missing()
+def _missing_letters() -> Iterator[set[str]]:
+    """Yield the letters that WeasyPrint reports as missing while it works."""
+    logger, missing = logging.getLogger("weasyprint"), _Missing()
     before = logger.level
-    logger.addFilter(heard)
+    logger.addFilter(missing)
     logger.setLevel(logging.WARNING)
     try:
-        yield heard.letters
+        yield missing.letters
     finally:
-        logger.removeFilter(heard)
+        logger.removeFilter(missing)
         logger.setLevel(before)
 
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep remarks on CSS and fonts off the user's terminal."""
+    """Keep messages on CSS and fonts off the user's terminal."""
     loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
     before = [logger.level for logger in loggers]
     for logger in loggers:

@@ -5,7 +5,7 @@ from typing import Any
 
 
 def rendered(template: Path, **content: Any) -> str:
-    """Fill a Jinja template; what is put in is escaped, and a name that is not given is an error."""
+    """Render a Jinja template; values are escaped, and an undefined name is an error."""
     import jinja2
 
     from formcheck.i18n import language, tr

@@ -17,11 +17,11 @@ from formcheck.pipeline.recorded.recording import Recording
 SUFFIX: Final = ".track.npz"
 
 PICTURE: Final = "picture"
-"""Note of a track whose one frame is a picture."""
+"""Marker of a track whose only frame is a picture."""
 
 _ABSURD: Final = 1e9
 MOST_PX: Final = 1_000_000
-"""No picture is wider or higher than this."""
+"""Upper limit of a picture's width and height."""
 
 
 class TrackError(FormcheckError):
@@ -34,9 +34,9 @@ def is_track(name: str) -> bool:
 
 
 def write_track(path: Path, track: PoseTrack, notes: Mapping[str, npt.ArrayLike] | None = None) -> None:
-    """Save a track; a file of that name is replaced only once the new one is complete.
+    """Save a track atomically.
 
-    notes : arrays that are kept beside the landmarks under names of their own; readers of tracks pass over them.
+    notes : extra arrays stored alongside the landmarks under their own names; readers of tracks ignore them.
     """
     arrays: dict[str, Any] = {
         **(notes or {}),
@@ -63,7 +63,7 @@ def read_track_file(path: Path) -> PoseTrack:
 
     Raises
     ------
-    TrackError : the file is missing, no .npz, or lacks or misshapes what a track needs.
+    TrackError : the file is missing, not an .npz, or a track's arrays are missing or have the wrong shape.
     """
     arrays = read_arrays(path)
     missing = [name for name in ("t_s", "xy") if name not in arrays]
@@ -76,11 +76,11 @@ def read_track_file(path: Path) -> PoseTrack:
 
 
 def read_arrays(path: Path) -> dict[str, Any]:
-    """Read all that a track's file holds, notes included.
+    """Read all arrays of a track file, including notes.
 
     Raises
     ------
-    TrackError : the file is missing or no .npz.
+    TrackError : the file is missing or not an .npz.
     """
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as data:  # NumPy leaves it open on errors
@@ -88,7 +88,7 @@ def read_arrays(path: Path) -> dict[str, Any]:
     except FileNotFoundError as error:
         raise TrackError(mark("{path} does not exist; check the path."), path=path) from error
     except Exception as error:
-        # Damage leads anywhere: BadZipFile, zlib.error, tokenize.TokenError, NotImplementedError, MemoryError, …
+        # Damage can raise anything: BadZipFile, zlib.error, tokenize.TokenError, NotImplementedError, MemoryError, …
         raise TrackError(
             mark("{path} is not a landmark track (.npz); save one with --save-track."), path=path
         ) from error
@@ -114,7 +114,7 @@ def _track(arrays: dict[str, Any]) -> PoseTrack:
 
 
 def _finite(values: Any) -> FloatArray:
-    """Return numbers; infinity, and what no camera has seen, are as good as nothing."""
+    """Return numbers, with infinite and implausibly large ones as NaN."""
     found = np.asarray(values, dtype=np.float64)
     return np.where(np.abs(found) < _ABSURD, found, np.nan)
 
@@ -137,6 +137,6 @@ def _side(value: Any) -> Side | None:
 
 
 def write(path: Path, recording: Recording) -> tuple[Message, ...]:
-    """Write the file as a format of `formats.FORMATS`; there is nothing to say of it."""
+    """Write the file as a format of `formats.FORMATS`; return no messages."""
     write_track(path, recording.track, {PICTURE: True} if recording.picture else {})
     return ()

@@ -1,1 +1,1 @@
-"""Looking at a recording: its marks, words, frames and exports, without Qt."""
+"""Looking at a recording: its marks, texts, frames and exports, without Qt."""

@@ -42,7 +42,7 @@ def analyse_file(request: Request, report: Report) -> Recording:
 
     Raises
     ------
-    FormcheckError : the file or the pose model cannot be read. CalledOffError : `report` says so.
+    FormcheckError : the file or the pose model cannot be read. CalledOffError : `report` cancelled the work.
     """
     from formcheck.api import record_file
 

@@ -1,4 +1,4 @@
-"""Long work in a thread of its own that can be called off; no Qt."""
+"""Cancellable long work in a separate thread; no Qt."""
 
 import itertools
 import logging
@@ -11,7 +11,7 @@ from formcheck.logs import unexpected
 from formcheck.retiring import Retired
 
 Report = Callable[[int, int | None], None]
-"""Called with how much is done, and how much there is in all (None = not known). Raises CalledOffError."""
+"""Called with the amount done and the total (None = unknown). Raises CalledOffError."""
 
 Work = Callable[[Report], object]
 
@@ -21,18 +21,18 @@ THREAD: Final = "formcheck-review"
 
 
 BEFORE_S: Final = 20.0
-"""The work before gets this long to end: loading a pose model cannot be interrupted."""
+"""Time for the previous work to end: loading a pose model cannot be interrupted."""
 
 
 class CalledOffError(Exception):
-    """Nobody wants the result any more."""
+    """The result is no longer needed."""
 
 
 class BackgroundWorker:
-    """Does one piece of work at a time; a new one calls off the one before.
+    """Does one piece of work at a time; starting another cancels the previous one.
 
-    on_progress : number of the work, done, in all. on_end : number of the work and its result, or the
-    FormcheckError that ended it; not called for work that was called off. Both are called from the thread.
+    on_progress : number of the work, done, total. on_end : number of the work and its result, or the FormcheckError
+    that ended it; not called for cancelled work. Both are called from the thread.
     """
 
     def __init__(
@@ -42,42 +42,42 @@ class BackgroundWorker:
     ) -> None:
         self._on_progress, self._on_end = on_progress, on_end
         self._numbers = itertools.count(1)
-        self._off = threading.Event()
+        self._cancelled = threading.Event()
         self._thread: threading.Thread | None = None
-        self._leaving = Retired()
+        self._previous = Retired()
 
     def start(self, work: Work) -> int:
-        """Begin, and return the number of this work at once."""
-        self._let_go()
-        number, off = next(self._numbers), threading.Event()
-        self._off = off
+        """Start work and return its number at once."""
+        self._retire()
+        number, cancelled = next(self._numbers), threading.Event()
+        self._cancelled = cancelled
         self._thread = threading.Thread(
-            target=self._do, args=(number, work, off, self._leaving), name=f"{THREAD}-work", daemon=True
+            target=self._run, args=(number, work, cancelled, self._previous), name=f"{THREAD}-work", daemon=True
         )
         self._thread.start()
         return number
 
     def call_off(self) -> None:
-        """Let the work end as soon as it can; returns at once."""
-        self._off.set()
+        """Cancel the work; it ends as soon as it can. Return at once."""
+        self._cancelled.set()
 
     def close(self) -> None:
-        """Call the work off and tell nobody any more; returns at once."""
-        self._let_go()
-        # The thread must not be what holds a view last: widgets must not end in it.
-        self._on_progress, self._on_end = _nobody, _nobody
+        """Cancel the work and make no more callbacks; return at once."""
+        self._retire()
+        # The thread must not hold the last reference to a view: widgets must not be destroyed in it.
+        self._on_progress, self._on_end = _ignore, _ignore
 
-    def _let_go(self) -> None:
+    def _retire(self) -> None:
         self.call_off()
         if self._thread is not None:
-            self._leaving = Retired(self._thread, before=self._leaving)
+            self._previous = Retired(self._thread, before=self._previous)
             self._thread = None
 
-    def _do(self, number: int, work: Work, off: threading.Event, before: Retired) -> None:
-        before.wait(BEFORE_S, unless=off)
+    def _run(self, number: int, work: Work, cancelled: threading.Event, before: Retired) -> None:
+        before.wait(BEFORE_S, unless=cancelled)
 
         def report(done: int, in_all: int | None) -> None:
-            if off.is_set():
+            if cancelled.is_set():
                 raise CalledOffError
             self._on_progress(number, done, in_all)
 
@@ -91,9 +91,9 @@ class BackgroundWorker:
         except Exception as error:
             logger.exception("the work failed")
             result = unexpected(error)
-        if not off.is_set():
+        if not cancelled.is_set():
             self._on_end(number, result)
 
 
-def _nobody(*_news: object) -> None:
-    """Tell nobody."""
+def _ignore(*_news: object) -> None:
+    """Do nothing."""

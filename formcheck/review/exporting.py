@@ -1,4 +1,4 @@
-"""The results of a recording as files; no Qt."""
+"""Exporting results of a recording to files; no Qt."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -23,7 +23,7 @@ class ExportError(FormcheckError):
 
 
 def file_name(kind: Kind, request: Request, recording: Recording) -> str:
-    """Return what the command line would call a result."""
+    """Return the file name that the command line would use for a result."""
     stem = Path(request.path).stem
     picture = ".annotated.jpg" if recording.picture else ".annotated.mp4"
     endings = {"report": ".report.html", "result": ".json", "table": ".frames.csv", "annotated": picture}
@@ -36,14 +36,14 @@ def kinds_of(request: Request) -> tuple[Kind, ...]:
 
 
 def with_suffix(path: Path, kind: Kind, recording: Recording) -> Path:
-    """Return the path with the ending that its kind needs, where the person has left it out."""
+    """Return the path with the suffix of its kind added if missing."""
     picture = ".jpg" if recording.picture else ".mp4"
     suffix = {"report": ".html", "result": ".json", "table": ".csv", "annotated": picture}[kind]
     return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
 
 
 def write(files: Sequence[tuple[Kind, Path]], request: Request, recording: Recording, report: Report) -> list[Path]:
-    """Write results; each file appears as a whole or not at all.
+    """Write results, each file atomically.
 
     Returns
     -------
@@ -51,8 +51,8 @@ def write(files: Sequence[tuple[Kind, Path]], request: Request, recording: Recor
 
     Raises
     ------
-    ExportError : one of them cannot be written, or is the recording itself. FormcheckError : the recording cannot be
-    read any more. CalledOffError : `report` says so.
+    ExportError : one of them cannot be written, or is the recording itself. FormcheckError : the recording can no
+    longer be read. CalledOffError : `report` cancelled the work.
     """
     written = []
     for kind, path in files:
@@ -89,8 +89,8 @@ def _write_report(path: Path, request: Request, recording: Recording) -> None:
     from formcheck.report.page.build import write_report
     from formcheck.report.page.moments import take_stills
 
-    opened = partial(open_source, request.path, mirrored=request.mirrored)
-    stills = () if request.is_track else take_stills(opened, recording)
+    open_again = partial(open_source, request.path, mirrored=request.mirrored)
+    stills = () if request.is_track else take_stills(open_again, recording)
     write_report(path, recording, stills, About())
 
 
@@ -106,5 +106,5 @@ def _write_annotated(path: Path, request: Request, recording: Recording, report:
         from formcheck.report.film.annotated_film import RenderOptions, write_annotated
 
         in_all = len(recording.track)
-        look = RenderOptions(sound_from=Path(request.path))
-        write_annotated(path, source, recording, lambda done: report(done, in_all), look)
+        options = RenderOptions(sound_from=Path(request.path))
+        write_annotated(path, source, recording, lambda done: report(done, in_all), options)

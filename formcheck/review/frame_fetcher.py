@@ -1,4 +1,4 @@
-"""Frames from a thread of their own: whoever asks again gets the newest only; no Qt."""
+"""Reads frames in a separate thread: only the latest request is served; no Qt."""
 
 import threading
 from collections.abc import Callable
@@ -11,10 +11,10 @@ from formcheck.review.background_work import THREAD
 
 
 class Reader(Protocol):
-    """What a frame is asked from (`FrameReader`)."""
+    """Source of requested frames (`FrameReader`)."""
 
-    def frame(self, number: int, given_up: Callable[[], bool]) -> Frame | None:
-        """Return a frame, None if it was given up."""
+    def frame(self, number: int, cancelled: Callable[[], bool]) -> Frame | None:
+        """Return a frame, None if the request was cancelled."""
         ...
 
     def close(self) -> None:
@@ -23,10 +23,10 @@ class Reader(Protocol):
 
 
 class Fetcher:
-    """Fetches the frame asked for last.
+    """Fetches the frame requested last.
 
-    open_reader : called in the thread. on_frame : called from the thread with each frame that was fetched. on_error :
-    called from the thread with the reason when frames cannot be read (any more); nothing is fetched afterwards.
+    open_reader : called in the thread. on_frame : called from the thread with each fetched frame. on_error : called
+    from the thread with the reason when frames cannot be read (any more); nothing is fetched afterwards.
     """
 
     def __init__(
@@ -37,23 +37,23 @@ class Fetcher:
     ) -> None:
         self._open_reader, self._on_frame, self._on_error = open_reader, on_frame, on_error
         self._changed = threading.Condition()
-        self._wanted: int | None = None
+        self._requested: int | None = None
         self._closed = False
         self._thread = threading.Thread(target=self._run, name=f"{THREAD}-frames", daemon=True)
         self._thread.start()
 
     def ask(self, number: int) -> None:
-        """Ask for a frame; returns at once."""
+        """Request a frame; return at once."""
         with self._changed:
-            self._wanted = number
+            self._requested = number
             self._changed.notify()
 
     def close(self) -> None:
-        """End the thread, which releases the file; returns at once."""
+        """End the thread, which releases the file; return at once."""
         with self._changed:
             self._closed = True
             self._changed.notify()
-        self._on_frame, self._on_error = _nobody, _nobody  # the thread must not be what holds a view last
+        self._on_frame, self._on_error = _ignore, _ignore  # the thread must not hold the last reference to a view
         Retired(self._thread)
 
     def _run(self) -> None:
@@ -71,8 +71,8 @@ class Fetcher:
     def _serve(self, reader: Reader) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._closed or self._wanted is not None)
-                number, self._wanted = self._wanted, None
+                self._changed.wait_for(lambda: self._closed or self._requested is not None)
+                number, self._requested = self._requested, None
             if self._closed or number is None:
                 return
             frame = reader.frame(number, self._newer)
@@ -80,8 +80,8 @@ class Fetcher:
                 self._on_frame(frame)
 
     def _newer(self) -> bool:
-        return self._closed or self._wanted is not None
+        return self._closed or self._requested is not None
 
 
-def _nobody(_news: object) -> None:
-    """Tell nobody."""
+def _ignore(_news: object) -> None:
+    """Do nothing."""

@@ -1,7 +1,7 @@
-"""Frames of a file in any order, exactly those that reading it from its beginning gives; no Qt.
+"""Random access to the frames of a file, identical to those of reading it from its beginning; no Qt.
 
-A film is entered at the key frame before and decoded from there. Where a frame is not found that way (no usable times
-in the file, clocks that were set again), it is read from the beginning instead.
+A film is decoded from the preceding key frame. Where a frame is not found that way (no usable times in the file, clock
+resets), the film is read from its beginning instead.
 """
 
 from collections import OrderedDict, deque
@@ -15,19 +15,19 @@ from formcheck.capture.source import Source, SourceError
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.errors import mark
 from formcheck.core.types import Frame
-from formcheck.review.frame_source import Film, Given, Image, NotFoundError
+from formcheck.review.frame_source import Film, Image, LazyFrame, NotFoundError
 
 SIDE_PX: Final = 960
-"""Frames are kept with at most this many pixels on their longer side."""
+"""Cached frames have at most this many pixels on their longer side."""
 
 KEPT: Final = 64
-"""Frames that are kept; 100 MB of them at most."""
+"""Cached frames; at most 100 MB."""
 
 NEAR: Final = 64
-"""Frames ahead that are reached by decoding on instead of entering the film again."""
+"""Frames ahead that are reached by decoding on instead of seeking."""
 
 BEFORE: Final = 8
-"""Frames on the way that are kept as well when someone steps backwards."""
+"""Preceding frames that are cached as well when stepping backwards."""
 
 
 _CHANGED: Final = mark("{path} has changed since it was analysed; open it again.")
@@ -36,26 +36,26 @@ _CHANGED: Final = mark("{path} has changed since it was analysed; open it again.
 class FrameReader:
     """Reads single frames of a film or picture.
 
-    path, mirrored : as they were analysed. t_s : (T,) times of the frames in seconds, as the analysis has seen them.
+    path, mirrored : as they were analysed. t_s : (T,) times of the frames in seconds, as in the analysis.
 
-    Raises SourceError: the file cannot be read any more.
+    Raises SourceError: the file can no longer be read.
     """
 
     def __init__(self, path: str, t_s: FloatArray, *, mirrored: bool = False) -> None:
         self._path, self._t_s, self._mirrored = path, t_s, mirrored
         self._kept: OrderedDict[int, Frame] = OrderedDict()
         self._film = self._opened()
-        self._run: Iterator[Given] = iter(())
-        self._at = self._asked = len(t_s)
+        self._run: Iterator[LazyFrame] = iter(())
+        self._at = self._requested = len(t_s)
 
-    def frame(self, number: int, given_up: Callable[[], bool] = lambda: False) -> Frame | None:
-        """Return a frame at most `SIDE_PX` large; None if `given_up` says on the way that nobody wants it any more.
+    def frame(self, number: int, cancelled: Callable[[], bool] = lambda: False) -> Frame | None:
+        """Return a frame scaled to `SIDE_PX`; None as soon as `cancelled` returns true.
 
-        Raises SourceError: the file has changed, or cannot be read any more.
+        Raises SourceError: the file has changed, or can no longer be read.
         """
-        stepping_back = 0 < self._asked - number <= 2
-        self._asked = number
-        if number not in self._kept and not self._find(number, given_up, BEFORE if stepping_back else 0):
+        stepping_back = 0 < self._requested - number <= 2
+        self._requested = number
+        if number not in self._kept and not self._find(number, cancelled, BEFORE if stepping_back else 0):
             return None
         self._kept.move_to_end(number)
         return self._kept[number]
@@ -72,21 +72,21 @@ class FrameReader:
         found = SeekingFilm.of(self._path, self._t_s, mirrored=self._mirrored)
         return found if found is not None else SequentialFilm(self._path, mirrored=self._mirrored)
 
-    def _find(self, number: int, given_up: Callable[[], bool], before: int) -> bool:
+    def _find(self, number: int, cancelled: Callable[[], bool], before: int) -> bool:
         try:
-            return self._decode_to(number, given_up, before)
+            return self._decode_to(number, cancelled, before)
         except NotFoundError:
             if isinstance(self._film, SequentialFilm):
                 raise SourceError(_CHANGED, path=self._path) from None
         self._film.close()
         self._film, self._run, self._at = SequentialFilm(self._path, mirrored=self._mirrored), iter(()), len(self._t_s)
-        return self._find(number, given_up, before)
+        return self._find(number, cancelled, before)
 
-    def _decode_to(self, number: int, given_up: Callable[[], bool], before: int) -> bool:
-        """Decode up to a frame and keep it, and some of those before it; False if it was given up."""
+    def _decode_to(self, number: int, cancelled: Callable[[], bool], before: int) -> bool:
+        """Decode up to a frame and cache it, and some of those before it; return False if cancelled."""
         if not self._at < number <= self._at + NEAR:
             self._run = self._film.start(number)
-        passed: deque[Given] = deque(maxlen=before + 1)
+        passed: deque[LazyFrame] = deque(maxlen=before + 1)
         for found, picture in self._run:
             self._at = found
             passed.append((found, picture))
@@ -96,7 +96,7 @@ class FrameReader:
                 return True
             if found > number:
                 break
-            if given_up():
+            if cancelled():
                 return False
         self._at = len(self._t_s)
         raise NotFoundError
@@ -112,17 +112,17 @@ class SequentialFilm:
     """Any source, read from its beginning each time."""
 
     def __init__(self, path: str, *, mirrored: bool) -> None:
-        """Open nothing yet."""
+        """Do not open anything yet."""
         self._path, self._mirrored = path, mirrored
         self._source: Source | None = None
 
-    def start(self, number: int) -> Iterator[Given]:
-        """Yield all frames up to the end; number : of no matter."""
+    def start(self, number: int) -> Iterator[LazyFrame]:
+        """Yield all frames up to the end; number : ignored."""
         del number
         self.close()
         self._source = open_source(self._path, mirrored=self._mirrored)
         for frame in self._source:
-            yield frame.index, partial(_as_it_is, frame.image)
+            yield frame.index, partial(_unchanged, frame.image)
 
     def close(self) -> None:
         """Release the file; safe to call twice."""
@@ -131,7 +131,7 @@ class SequentialFilm:
             self._source = None
 
 
-def _as_it_is(image: Image) -> Image:
+def _unchanged(image: Image) -> Image:
     return image
 
 

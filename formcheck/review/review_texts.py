@@ -1,6 +1,6 @@
-"""The words of the review; no Qt.
+"""The texts of the review; no Qt.
 
-Constants are marked for the translators and worded with `tr` where they are shown; what functions return is ready.
+Constants are marked for translators and translated with `tr` where they are shown; functions return translated text.
 """
 
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ EXPORTS: Final[dict[Kind, str]] = {
     "annotated": mark("&Annotated video (MP4)…"),
 }
 OPENS: Final = " ▾"
-"""Behind the words on a button that opens a menu."""
+"""Suffix of the label on a button that opens a menu."""
 
 ANNOTATED_PICTURE: Final = mark("&Annotated picture (JPEG)…")
 EXPORT_ALL: Final = mark("A&ll of these into a folder…")
@@ -41,20 +41,20 @@ RECORDINGS: Final = mark(
 
 
 def reference_question(title: str, holds: int, faults: int) -> str:
-    """Return what someone is asked before a recording becomes the own reference."""
-    said = tr(
+    """Return the question before a recording becomes the user's reference."""
+    text = tr(
         "From now on, {title} is judged in this window by how it was held here (holds: {holds}). What protects the "
         "back and the knees stays as in the book."
     ).format(title=title, holds=holds)
     if faults:
-        said += " " + tr(
+        text += " " + tr(
             "By the book there are faults in this recording ({faults}): a reference should show the exercise done well."
         ).format(faults=faults)
-    return said + " " + tr("Make it your reference?")
+    return text + " " + tr("Make it your reference?")
 
 
 def judged_with(factor: float) -> str:
-    """Return what to know where another tolerance than the exercise's own was used; empty where it was not."""
+    """Return a note if a tolerance other than the exercise's own was used, else an empty string."""
     if factor == 1.0:
         return ""
     return tr("Judged with {percent} % of the exercise's own tolerance; exported results say so too.").format(
@@ -79,7 +79,7 @@ _WHERE: Final = {"left": mark("left"), "right": mark("right")}
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What is told about the frame that is shown. tone : as of a cue. state : where in the exercise it is."""
+    """Description of the displayed frame. tone : as of a cue. state : position in the exercise."""
 
     tone: Tone
     text: str
@@ -87,7 +87,7 @@ class Caption:
 
 
 def curve_name(rule: Rule) -> str:
-    """Name what a rule measures, with the side of the body where it has one."""
+    """Return the name of what a rule measures, with the side of the body where it has one."""
     if isinstance(rule, BackRule):
         return tr(_BACKS[rule.part])
     if isinstance(rule, JointRule):
@@ -101,7 +101,7 @@ def curve_name(rule: Rule) -> str:
 
 
 def curve_title(curve: Curve, definitions: Sequence[PoseDefinition]) -> str:
-    """Name a curve, with its exercise where there are several."""
+    """Return the name of a curve, with its exercise where there are several."""
     name = curve_name(curve.rule)
     if len(definitions) < 2:
         return name
@@ -109,16 +109,16 @@ def curve_title(curve: Curve, definitions: Sequence[PoseDefinition]) -> str:
 
 
 def measured(value: float, unit: str) -> str:
-    """Write a measured value with its unit, a dash where there is none."""
+    """Format a measured value with its unit, a dash if there is none."""
     if np.isnan(value):
         return "–"
-    # The sum takes the sign from what is rounded to nothing.
-    said = f"{round(value) + 0:d}°" if unit == "deg" else words.number(round(value, 2) + 0.0, 2)
-    return said.replace("-", "−")
+    # Adding 0 removes the sign of a value rounded to zero.
+    text = f"{round(value) + 0:d}°" if unit == "deg" else words.number(round(value, 2) + 0.0, 2)
+    return text.replace("-", "−")
 
 
 def target_words(curve: Curve) -> str:
-    """Tell the target of a measure; empty where it differs from hold to hold."""
+    """Return the target of a measure; empty where it differs between holds."""
     if len({(band.low, band.high) for band in curve.bands}) != 1:
         return ""
     band = curve.bands[0]
@@ -129,14 +129,14 @@ def target_words(curve: Curve) -> str:
 
 
 def clock(t_s: float, *, tenths: bool = True) -> str:
-    """Write a time as minutes and seconds."""
+    """Format a time as minutes and seconds."""
     minutes, tenth = minutes_and_tenths(t_s)
     whole = f"{minutes}:{tenth // 10:02d}"
     return f"{whole}{words.number(tenth % 10 / 10)[1:]}" if tenths else whole
 
 
 def mark_title(found: Mark, take: ReviewedRecording) -> str:
-    """Tell a mark in a line."""
+    """Describe a mark in a line."""
     definition = take.definition(found)
     if found.fault is not None:
         return words.fault_cue(definition, found.fault.id)
@@ -145,43 +145,43 @@ def mark_title(found: Mark, take: ReviewedRecording) -> str:
     return f"{words.title(definition)}: {title}" if several else title
 
 
-def caption(shot: Snapshot, definition: PoseDefinition | None) -> Caption:
-    """Tell the verdict on a frame."""
-    if not shot.person:
+def caption(s: Snapshot, definition: PoseDefinition | None) -> Caption:
+    """Describe the verdict on a frame."""
+    if not s.person:
         return Caption("lost", tr("Nobody is in the picture."), "")
     if definition is None:
         return Caption("lost", tr("No exercise was recognised here."), "")
-    if not shot.phase:
+    if not s.phase:
         between = Caption("next", tr("Between holds, nothing is judged."), "")
-        return between if shot.view_ok else Caption("lost", tr("From this side it cannot be judged."), "")
-    side = words.side_words(shot.side)
-    held = tr("{seconds} s held").format(seconds=words.seconds(shot.held_s)) if shot.holding else ""
-    state = " · ".join(filter(None, (side, words.state_word(shot, definition), held)))
-    if shot.fault is not None:
-        return Caption("fault", words.fault_cue(definition, shot.fault), state)
-    if shot.in_position:
-        return Caption("good", tr("Good form."), state) if shot.in_form else Caption("next", tr("In position."), state)
+        return between if s.view_ok else Caption("lost", tr("From this side it cannot be judged."), "")
+    side = words.side_words(s.side)
+    held = tr("{seconds} s held").format(seconds=words.seconds(s.held_s)) if s.holding else ""
+    state = " · ".join(filter(None, (side, words.state_word(s, definition), held)))
+    if s.fault is not None:
+        return Caption("fault", words.fault_cue(definition, s.fault), state)
+    if s.in_position:
+        return Caption("good", tr("Good form."), state) if s.in_form else Caption("next", tr("In position."), state)
     return Caption("next", tr("Between holds, nothing is judged."), state)
 
 
-def notes_of(take: ReviewedRecording, wanted: Sequence[PoseDefinition]) -> str:
-    """Say in a sentence or two what is wrong with a recording and what to do; empty if nothing is."""
+def notes_of(take: ReviewedRecording, poses: Sequence[PoseDefinition]) -> str:
+    """Return a sentence or two on what is wrong with a recording and what to do; empty if nothing is."""
     analysis = take.recording.analysis
     if analysis.quality.person_seen == 0.0:
         return tr("Nobody was seen in this recording; film again so that the whole body is in the picture.")
     if not analysis.holds:
-        found = wanted[0] if len(wanted) == 1 else None
+        found = poses[0] if len(poses) == 1 else None
         if found is None:
             return tr("No exercise was recognised; choose the exercise and open the recording again.")
-        said = tr("No hold was found. Is it the right exercise? {exercise}")
+        sentence = tr("No hold was found. Is it the right exercise? {exercise}")
         return " ".join(
-            (said.format(exercise=words.no_hold_tip(found)), *[w.worded(tr) for w in analysis.quality.warnings[:1]])
+            (sentence.format(exercise=words.no_hold_tip(found)), *[w.worded(tr) for w in analysis.quality.warnings[:1]])
         )
     return " ".join(warning.worded(tr) for warning in analysis.quality.warnings)
 
 
 def progress(advance: WorkProgress) -> str:
-    """Tell how far a piece of work is."""
+    """Format the progress of a piece of work."""
     if advance.share is None:
         return tr("{count} pictures").format(count=advance.done) if advance.done else ""
     percent = f"{advance.share:.0%}"
@@ -194,7 +194,7 @@ def progress(advance: WorkProgress) -> str:
 
 
 def saved(files: Sequence[Path]) -> str:
-    """Tell where files are."""
+    """Return where files were saved."""
     if len(files) == 1:
         return tr("Saved: {file}").format(file=files[0])
     names = ", ".join(f.name for f in files)

@@ -1,4 +1,4 @@
-"""What is shown of one or two recordings, and where in them we are; no Qt."""
+"""State of the review: one or two recordings and the position in them; no Qt."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -16,10 +16,10 @@ from formcheck.pipeline.recorded.recording import Recording
 from formcheck.review.marks import SAME_S, Kind, Mark, marks_of
 
 SHOWN: Final = 3
-"""Curves shown where no fault tells which ones matter."""
+"""Curves shown if there are no faults to decide."""
 
 MOST: Final = 4
-"""Curves shown at first where many have faults."""
+"""Curves shown initially if many have faults."""
 
 
 class ReviewedRecording:
@@ -32,11 +32,11 @@ class ReviewedRecording:
 
     @cached_property
     def curves(self) -> tuple[Curve, ...]:
-        """How each judged measure went."""
+        """The curve of each judged measure."""
         return curves_of(self.recording)
 
     def prepare(self) -> None:
-        """Work out what takes a while: the curves."""
+        """Compute slow properties in advance: the curves."""
         _ = self.curves
 
     @property
@@ -51,24 +51,24 @@ class ReviewedRecording:
 
     @property
     def first_hold_s(self) -> float:
-        """Beginning of the first hold in seconds, 0 without one."""
+        """Start of the first hold in seconds, 0 without one."""
         return next((m.start_s for m in self.marks if m.kind == "hold"), 0.0)
 
     def number_at(self, t_s: float) -> int:
-        """Return the number of the frame that is shown at a time: the last one that is not later."""
+        """Return the number of the frame shown at a time: the last one that is not later."""
         return max(int(np.searchsorted(self.t_s, t_s + SAME_S, side="right")) - 1, 0)
 
     def shot(self, number: int) -> tuple[Snapshot, PoseDefinition | None]:
         """Return the verdict on a frame, and the pose that it is about (None = not recognised).
 
-        A fault is told from its first frame on: unlike live, it is known by now that it has lasted.
+        A fault is reported from its first frame on: unlike live, it is known by now that it lasted.
         """
-        shot, definition = self.recording.shot(number)
+        snapshot, definition = self.recording.shot(number)
         if definition is None:
-            return shot, None
+            return snapshot, None
         t_s = float(self.t_s[number])
         faults = [m.fault for m in self.marks if m.fault and m.hold.pose == definition.id and m.covers(t_s)]
-        return (in_hindsight(shot, faults) if faults else shot), definition
+        return (in_hindsight(snapshot, faults) if faults else snapshot), definition
 
     def pose(self, number: int) -> Pose:
         """Return the landmarks of a frame in pixels of the original picture."""
@@ -82,10 +82,10 @@ class ReviewedRecording:
 
 @dataclass(slots=True)
 class Review:
-    """A recording at a position, with another one beside it if there is one.
+    """A recording at a position, optionally next to another one.
 
-    number : the frame that is shown. chosen : curves that are shown. shift_s : how much later the other recording is
-    shown than its first hold asks for.
+    number : the displayed frame. chosen : the displayed curves. shift_s : additional delay of the other recording
+    beyond aligning the first holds.
     """
 
     take: ReviewedRecording
@@ -95,18 +95,18 @@ class Review:
     shift_s: float = 0.0
 
     def __post_init__(self) -> None:
-        """Choose the curves to begin with."""
+        """Choose the initial curves."""
         if not self.chosen:
             self.chosen = usual_curves(self.take.curves)
 
     @property
     def position_s(self) -> float:
-        """Time of the frame that is shown, in seconds."""
+        """Time of the displayed frame, in seconds."""
         return float(self.take.t_s[self.number]) if self.take.frames else 0.0
 
     @property
     def shown(self) -> tuple[Curve, ...]:
-        """The curves that are chosen, in their usual order."""
+        """The chosen curves, in their usual order."""
         return tuple(c for c in self.take.curves if c.key in self.chosen)
 
     @property
@@ -115,17 +115,17 @@ class Review:
         return tuple(m for m in self.take.marks if m.kind == "fault")
 
     def seek(self, t_s: float) -> None:
-        """Go to the frame that is shown at a time."""
+        """Go to the frame shown at a time."""
         self.number = self.take.number_at(t_s)
 
     def step(self, frames: int) -> None:
-        """Go so many frames forwards, or backwards."""
+        """Move a number of frames forwards, or backwards."""
         self.number = min(max(self.number + frames, 0), max(self.take.frames - 1, 0))
 
     def jump(self, direction: int) -> Mark | None:
-        """Go to the beginning of the next fault (+1) or the one before (−1), of a hold where there are no faults.
+        """Go to the start of the next (+1) or previous (−1) fault, or hold where there are no faults.
 
-        Returns where we are now, None if there was nowhere to go. The curve of a fault is shown from now on.
+        Return the mark, None if there was none. The curve of a fault is shown from now on.
         """
         kind: Kind = "fault" if self.faults else "hold"
         marks = [m for m in self.take.marks if m.kind == kind]
@@ -139,39 +139,39 @@ class Review:
         return mark
 
     def go(self, mark: Mark) -> None:
-        """Go to the beginning of a mark; the curve of a fault is shown from now on."""
+        """Go to the start of a mark; the curve of a fault is shown from now on."""
         self.seek(mark.start_s)
         curve = self.curve_of(mark)
         if curve is not None and curve.key not in self.chosen:
             self.chosen.append(curve.key)
 
     def curve_of(self, mark: Mark) -> Curve | None:
-        """Return the curve in which a fault can be seen, None for a hold."""
+        """Return the curve that shows a fault, None for a hold."""
         if mark.fault is None:
             return None
         return next((c for c in self.take.curves if c.key[0] == mark.hold.pose and mark.fault in c.faults), None)
 
     def choose(self, key: Key, *, on: bool) -> None:
-        """Show a curve, or no longer."""
+        """Show or hide a curve."""
         if on and key not in self.chosen:
             self.chosen.append(key)
         elif not on and key in self.chosen:
             self.chosen.remove(key)
 
     def compare(self, other: ReviewedRecording | None) -> None:
-        """Put another recording beside this one, first hold beside first hold; None = none."""
+        """Compare with another recording, aligned at the first holds; None = none."""
         self.other, self.shift_s = other, 0.0
 
     @property
     def offset_s(self) -> float:
-        """What has to be added to a time of this recording to get the one of the other that is shown beside it."""
+        """Offset from a time of this recording to the simultaneous one of the other, in seconds."""
         if self.other is None:
             return 0.0
         return self.other.first_hold_s - self.take.first_hold_s + self.shift_s
 
     @property
     def other_number(self) -> int:
-        """The frame of the other recording that is shown; its first or last one where it has none at that time."""
+        """The displayed frame of the other recording; its first or last one outside its time range."""
         return 0 if self.other is None else self.other.number_at(self.position_s + self.offset_s)
 
     def beside(self, curve: Curve) -> tuple[FloatArray, FloatArray] | None:
@@ -185,14 +185,14 @@ class Review:
         return self.other.t_s - self.offset_s, best.values
 
 
-def in_hindsight(shot: Snapshot, faults: Sequence[FaultSpan]) -> Snapshot:
-    """Return a verdict that tells faults which have not lasted long enough yet."""
+def in_hindsight(s: Snapshot, faults: Sequence[FaultSpan]) -> Snapshot:
+    """Return a verdict that includes faults which have not lasted long enough yet."""
     measures = {fault.measure for fault in faults}
-    rules = tuple(replace(r, verdict="fault") if r.rule in measures and r.verdict == "good" else r for r in shot.rules)
-    return replace(shot, rules=rules, fault=shot.fault or faults[0].id)
+    rules = tuple(replace(r, verdict="fault") if r.rule in measures and r.verdict == "good" else r for r in s.rules)
+    return replace(s, rules=rules, fault=s.fault or faults[0].id)
 
 
 def usual_curves(curves: tuple[Curve, ...]) -> list[Key]:
-    """Return the curves to show at first: those with faults, else the first ones."""
+    """Return the curves to show initially: those with faults, else the first ones."""
     faulty = [c.key for c in curves if c.faults]
     return faulty[:MOST] or [c.key for c in curves[:SHOWN]]

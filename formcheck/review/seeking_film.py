@@ -1,4 +1,4 @@
-"""A film that can be entered anywhere. Importing this module loads FFmpeg."""
+"""A film with random access. Importing this module loads FFmpeg."""
 
 import contextlib
 from collections.abc import Iterator
@@ -17,18 +17,18 @@ from formcheck.capture.film.orientation import Orientation
 from formcheck.capture.readable import readable_file
 from formcheck.capture.source import SourceInfo
 from formcheck.core.body.geometry import FloatArray
-from formcheck.review.frame_source import Given, Image, NotFoundError
+from formcheck.review.frame_source import Image, LazyFrame, NotFoundError
 
 _SAME_S: Final = 1e-6
 _ENDS_S: Final = 0.5
-"""A film whose frames go on for longer than this after its stated end has a clock that was set again on the way."""
+"""A film whose frames continue for longer than this after its stated end has a clock that was reset midway."""
 
 _BACK_S: Final = (0.0, 1.0, 4.0, 16.0)
-"""How much earlier to enter when the first key frame that comes is too late."""
+"""How much earlier to seek when the first key frame comes too late."""
 
 
 class SeekingFilm:
-    """A video file, entered at key frames; `of` tells whether a file can be read so."""
+    """A video file, read from key frames; `of` checks whether a file can be read like this."""
 
     def __init__(self, decoder: VideoDecoder, first: VideoFrame, info: SourceInfo, t_s: FloatArray) -> None:
         """Take over an open file and its first picture."""
@@ -41,7 +41,7 @@ class SeekingFilm:
 
     @classmethod
     def of(cls, path: str, t_s: FloatArray, *, mirrored: bool) -> Self | None:
-        """Open a film, None if its times are no help: a picture, no clock or more than one, not read by FFmpeg.
+        """Open a film, None if its times are unusable: a picture, no clock or several, not read by FFmpeg.
 
         Raises SourceError: it cannot be read at all.
         """
@@ -59,13 +59,13 @@ class SeekingFilm:
         film.mirrored = mirrored
         return film
 
-    def start(self, number: int) -> Iterator[Given]:
-        """Yield frames from the last key frame before a frame on; raises NotFoundError if there is none."""
-        wanted_s = float(self._t_s[number])
-        for back_s in (*_BACK_S, wanted_s):
-            pictures = self._from_key_frame(max(wanted_s - back_s, 0.0))
+    def start(self, number: int) -> Iterator[LazyFrame]:
+        """Yield frames from the key frame before a frame on; raise NotFoundError if there is none."""
+        target_s = float(self._t_s[number])
+        for back_s in (*_BACK_S, target_s):
+            pictures = self._from_key_frame(max(target_s - back_s, 0.0))
             first = next(pictures, None)
-            if first is not None and self._time_s(first) <= wanted_s + _SAME_S:
+            if first is not None and self._time_s(first) <= target_s + _SAME_S:
                 return self._numbered(first, pictures)
         raise NotFoundError
 
@@ -74,9 +74,9 @@ class SeekingFilm:
         self._decoder.close()
 
     def _from_key_frame(self, t_s: float) -> Iterator[VideoFrame]:
-        """Yield pictures from the first key frame on that comes after entering the film at a time.
+        """Yield pictures, starting with the first key frame after seeking to a time.
 
-        What comes before it refers to pictures that were not read.
+        Pictures before it depend on ones that were not read.
         """
         stream = self._decoder.stream
         if stream.time_base is None:
@@ -89,8 +89,8 @@ class SeekingFilm:
                 if found and picture.pts is not None:
                     yield picture
 
-    def _numbered(self, first: VideoFrame, pictures: Iterator[VideoFrame]) -> Iterator[Given]:
-        """Give the pictures the numbers of their times; those that reading has left out are left out."""
+    def _numbered(self, first: VideoFrame, pictures: Iterator[VideoFrame]) -> Iterator[LazyFrame]:
+        """Pair the pictures with the frame numbers of their times; skip those that reading drops."""
         picture: VideoFrame | None = first
         while picture is not None:
             time_s = self._time_s(picture)
@@ -103,7 +103,7 @@ class SeekingFilm:
         return (stated_s(picture) or 0.0) - self._start_s
 
     def _upright(self, picture: VideoFrame) -> Image:
-        """Return the picture as reading does: uint8 (H, W, 3) RGB."""
+        """Return the picture as when reading: uint8 (H, W, 3) RGB."""
         width, height = self._stored_wh
         rgb = self._reformatter.reformat(picture, width=width, height=height, format="rgb24")
         image = self._orientation.applied(rgb.to_ndarray().view(np.uint8))

@@ -1,4 +1,4 @@
-"""How far a piece of work is, and how long it will take; no Qt."""
+"""Progress of a piece of work, and its remaining time; no Qt."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -20,20 +20,20 @@ class WorkProgress:
     _now_s: float = 0.0
 
     def observe(self, now_s: float, done: int, in_all: int | None) -> None:
-        """Take the next report; now_s : seconds on a clock that never goes back."""
-        # What comes before the first frame is loading, and tells nothing about the pace.
+        """Process the next report; now_s : seconds on a monotonic clock."""
+        # Time before the first frame is loading, which says nothing about the pace.
         if self._began is None and done > 0:
             self._began = now_s, done
         self._now_s, self.done, self.in_all = now_s, done, in_all
 
     @property
     def share(self) -> float | None:
-        """Share that is done, 0 to 1; None = not known. What a file says about its length may be too little."""
+        """Share that is done, 0 to 1; None = unknown. A file may understate its length."""
         return None if not self.in_all else min(self.done / self.in_all, 1.0)
 
     @property
     def left_s(self) -> float | None:
-        """Seconds that the rest will take at the pace so far, None = not known yet."""
+        """Estimated remaining seconds at the pace so far, None = unknown."""
         if self._began is None or not self.in_all:
             return None
         took_s, did = self._now_s - self._began[0], self.done - self._began[1]

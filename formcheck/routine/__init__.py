@@ -1,4 +1,4 @@
-"""Routines: exercises one after the other, with rests; and leading through them."""
+"""Routines: sequences of exercises with rests, and guiding a person through them."""
 
 from formcheck.core.pose.routine import Routine, RoutineText, Step
 from formcheck.library.routine_files import Loaded, delete_routine, load_routines, save_routine

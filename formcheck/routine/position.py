@@ -1,4 +1,4 @@
-"""Where a person is in a routine: which exercise on which side, and how many of its holds are done."""
+"""Position in a routine: which exercise on which side, and how many of its holds are done."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from formcheck.core.types import Side
 from formcheck.library.pose_files import AUTO
 
 Credit = Literal["left", "right", "any"]
-"""Side that a hold counts for; ``any``: for whichever, as it has none."""
+"""Side that a hold counts for; ``any``: either, as the hold has no side."""
 
 OTHER: Final[dict[Side, Side]] = {"left": "right", "right": "left"}
 
@@ -20,7 +20,7 @@ OTHER: Final[dict[Side, Side]] = {"left": "right", "right": "left"}
 class Place:
     """One set: a step on one side. step : its number from 0. side : None = either may begin, or there are none.
 
-    second : it is the other side's turn.
+    second : it is the second side of the step.
     """
 
     step: int
@@ -30,9 +30,9 @@ class Place:
 
 @dataclass(slots=True)
 class RoutinePosition:
-    """Counts the holds of a routine and knows what comes next.
+    """Counts the holds of a routine and determines what comes next.
 
-    steps : in their order. poses : by id; a step may also name ``auto``: whichever pose is recognised.
+    steps : in order. poses : by id; a step may also name ``auto``: whichever pose is recognised.
     endless : the first step never ends, and either side counts at any time.
     """
 
@@ -42,7 +42,7 @@ class RoutinePosition:
     credited: int = 0
     place: Place = field(init=False)
     _done: dict[Side, int] = field(init=False)
-    _tried: Side | None = None
+    _attempted: Side | None = None
     _past: list[tuple[Place, dict[Side, int]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -51,12 +51,12 @@ class RoutinePosition:
 
     @property
     def step(self) -> Step:
-        """The step that is worked on."""
+        """The current step."""
         return self.steps[self.place.step]
 
     @property
     def done(self) -> int:
-        """Holds done of this set."""
+        """Holds done in this set."""
         if self.place.side is None:
             return max(self._done.values())
         return self._done[self.place.side]
@@ -67,20 +67,20 @@ class RoutinePosition:
         return not self.endless and self.done >= self.step.repetitions
 
     def wants(self, snapshot: Snapshot) -> bool:
-        """Whether a snapshot is of the pose and the side of this set."""
+        """Whether a snapshot is of this set's pose and side."""
         if snapshot.pose is None or self.step.pose not in (AUTO, snapshot.pose):
             return False
         return self._wants_side(snapshot.side)
 
     def credit(self, credit: Credit) -> bool:
-        """Count a hold; False where it is of the side that is not wanted now."""
+        """Count a hold; return False if it is of the wrong side."""
         if credit == "any":
             for side in self._done:
                 self._done[side] += 1
         elif not self._wants_side(credit):
             return False
         elif self.endless or not self._two_sided(self.place.step):
-            self._done["left"] += 1  # one count, whatever the side
+            self._done["left"] += 1  # a single count, whatever the side
             self._done["right"] = self._done["left"]
         else:
             self._take_side(credit)
@@ -88,9 +88,9 @@ class RoutinePosition:
         self.credited += 1
         return True
 
-    def note_try(self, side: Side | None) -> None:
-        """Remember the side that was tried last."""
-        self._tried = side or self._tried
+    def note_attempt(self, side: Side | None) -> None:
+        """Remember the side of the last attempt."""
+        self._attempted = side or self._attempted
 
     def following(self) -> Place | None:
         """Return the set after this one; None at the end of the routine."""
@@ -105,7 +105,7 @@ class RoutinePosition:
         return self._start_of(number) if number < len(self.steps) else None
 
     def advance(self) -> bool:
-        """Go to the set after this one; False at the end of the routine."""
+        """Move on to the next set; return False at the end of the routine."""
         following = self.following()
         if following is None:
             return False
@@ -116,19 +116,19 @@ class RoutinePosition:
         return True
 
     def go_back(self, *, resting: bool = False) -> None:
-        """Begin this set again; where nothing has been done in it yet, or in the rest before it, the one before."""
+        """Restart this set; if nothing has been done in it yet, or in the rest before it, the previous one."""
         if self._past and (resting or self.done == 0):
             self.place, self._done = self._past.pop()
         if self.place.side is None:
             self._done = {"left": 0, "right": 0}
         else:
             self._done[self.place.side] = 0
-        self._tried = None
+        self._attempted = None
 
     def _enter(self, place: Place) -> None:
         if place.step != self.place.step:
             self._done = {"left": 0, "right": 0}
-        self.place, self._tried = place, None
+        self.place, self._attempted = place, None
 
     def _start_of(self, number: int) -> Place:
         step, definition = self.steps[number], self.poses.get(self.steps[number].pose)
@@ -143,9 +143,9 @@ class RoutinePosition:
         return side is None or self.place.side in (None, side)
 
     def _side_of_set(self) -> Side:
-        """Side of a set in which either may begin: the one that counts, or was tried; poses are written for right."""
-        return self.place.side or self._tried or "right"
+        """Return the side of a set in which either may begin: decided, attempted, or right as in pose files."""
+        return self.place.side or self._attempted or "right"
 
     def _take_side(self, side: Side) -> None:
-        """Whichever side is done first is this set's; the other one follows."""
+        """Fix this set to the side done first; the other one follows."""
         self.place = Place(self.place.step, side, self.place.second)

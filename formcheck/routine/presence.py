@@ -1,51 +1,51 @@
-"""Whether the person is there: a session waits for someone who has gone, and goes on when they are back."""
+"""Whether the person is present: a session pauses when they leave, and resumes when they are back."""
 
 from dataclasses import dataclass
 from typing import Final
 
 GONE_S: Final = 3.0
-"""A session waits once nobody has been in the picture for this long."""
+"""A session pauses once nobody has been in the picture for this long."""
 
 BACK_S: Final = 2.0
-"""It goes on once someone has been back, and well in the picture, for this long."""
+"""It resumes once someone has been back, and well framed, for this long."""
 
 FRAMED_S: Final = 1.0
-"""It begins once someone has been well in the picture for this long; longer than someone walking by."""
+"""It begins once someone has been well framed for this long; longer than a passer-by."""
 
 EPS: Final = 1e-6
 
 
 @dataclass(slots=True)
 class Presence:
-    """Since when nobody, or someone well in the picture, has been there; seconds of the session's own clock."""
+    """Tracks since when nobody, or someone well framed, has been there; in seconds of the session's own clock."""
 
     now_s: float = 0.0
     _gone_since_s: float | None = None
     _framed_since_s: float | None = None
 
     def observe(self, now_s: float, *, person: bool, framed: bool) -> None:
-        """Take one update."""
+        """Process one update."""
         self.now_s = now_s
         self._gone_since_s = None if person else _since(self._gone_since_s, now_s)
         self._framed_since_s = _since(self._framed_since_s, now_s) if person and framed else None
 
     @property
     def gone(self) -> bool:
-        """Whether nobody has been there for this long that the session waits."""
+        """Whether nobody has been there for long enough to pause."""
         return self._lasts(self._gone_since_s, GONE_S)
 
     @property
     def back(self) -> bool:
-        """Whether someone has been back for this long that it goes on."""
+        """Whether someone has been back for long enough to resume."""
         return self._lasts(self._framed_since_s, BACK_S)
 
     @property
     def framed(self) -> bool:
-        """Whether someone has been well in the picture for this long that it may begin."""
+        """Whether someone has been well framed for long enough to begin."""
         return self._lasts(self._framed_since_s, FRAMED_S)
 
-    def forgive(self) -> None:
-        """Let an absence begin only now, as the session has been told to go on."""
+    def reset_absence(self) -> None:
+        """Restart the timer of an absence, as the session has been told to resume."""
         self._gone_since_s = None
 
     def _lasts(self, since_s: float | None, for_s: float) -> bool:

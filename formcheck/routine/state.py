@@ -1,4 +1,4 @@
-"""What a session of exercises is doing: the state that a presenter shows, and what has just happened."""
+"""State of a session of exercises, as presenters show it, and its recent events."""
 
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -6,7 +6,7 @@ from typing import Final, Literal
 from formcheck.core.types import Side
 
 Stage = Literal["setup", "countdown", "hold", "rest", "paused", "finished"]
-"""setup: the person gets into position. countdown: the last seconds before. hold: a hold that is wanted is running."""
+"""setup: the person gets into position. countdown: the last seconds before. hold: a hold of the set is running."""
 
 Event = Literal[
     "get_ready",
@@ -21,26 +21,26 @@ Event = Literal[
     "moved_on",
     "finished",
 ]
-"""get_ready: a countdown begins. countdown: each of its numbers. go: it is over. moved_on: after failed tries."""
+"""get_ready: a countdown begins. countdown: each of its numbers. go: it is over. moved_on: after failed attempts."""
 
 COUNTDOWN_S: Final = 3.0
-"""Seconds that are counted down, in whole ones."""
+"""Length of the countdown, in whole seconds."""
 
 EPS: Final = 1e-6
-"""Times are sums of frame intervals; a number must not change by their last bit."""
+"""Times are sums of frame intervals; a number must not change with their last bit."""
 
 
 @dataclass(frozen=True, slots=True)
 class SessionState:
     """The session at one instant.
 
-    pose, side : what is to be done now, in a rest what comes when it is over; side None = either, or without sides.
-    step, steps : number of the step from 1, and how many there are. holds_done, holds_wanted : of this pose on this
-    side; None wanted = without end. held_s : seconds of the running hold that count. rest_left_s : seconds to the end
-    of the rest or countdown. countdown : 3, 2, 1, or 0. next_pose, next_side : in a rest or countdown what it leads to,
-    else what comes after; None at the end. credited : holds counted in the whole session, never fewer. paused_from :
-    the stage before a pause; by_hand : it was asked for, and ends only when that is asked for. events : since the
-    update before, in their order.
+    pose, side : what to do now, in a rest what comes next; side None = either, or without sides.
+    step, steps : number of the step from 1, and the total. holds_done, holds_wanted : of this pose on this side; None
+    wanted = endless. held_s : counting seconds of the running hold. rest_left_s : seconds to the end of the rest or
+    countdown. countdown : 3, 2, 1, or 0. next_pose, next_side : in a rest or countdown what it leads to, else what
+    comes after; None at the end. credited : holds counted in the whole session, never decreasing. paused_from : the
+    stage before a pause; by_hand : the user requested it, and only the user ends it. events : since the previous
+    update, in order.
     """
 
     stage: Stage

@@ -1,1 +1,1 @@
-"""What is kept on this computer between two sessions."""
+"""What is stored on this computer between sessions."""

@@ -1,4 +1,4 @@
-"""Baseline files: one small JSON file for each person, on this computer only."""
+"""Baseline files: one small JSON file per person, on this computer only."""
 
 import hashlib
 import json
@@ -20,7 +20,7 @@ class StoredBaseline:
 
 
 def empty(person: str = "") -> Baseline:
-    """Return a baseline that knows nothing yet."""
+    """Return an empty baseline."""
     return Baseline.model_validate({"schema": SCHEMA, "person": person})
 
 
@@ -46,5 +46,5 @@ def read_baseline(path: Path) -> StoredBaseline:
 
 
 def text_of(baseline: Baseline) -> str:
-    """Return what stands in the file of a baseline."""
+    """Serialise a baseline as file content."""
     return json.dumps(baseline.model_dump(mode="json", by_alias=True), indent=1, ensure_ascii=False) + "\n"

@@ -1,4 +1,4 @@
-"""What the window remembers: choices of the person, in one small file on this computer only."""
+"""Settings of the window: the user's choices, in one small file on this computer only."""
 
 import dataclasses
 import json
@@ -15,25 +15,25 @@ from formcheck.resources import user_folder
 FILE: Final = "settings.json"
 
 _RANGES: Final = {"volume": (0.0, 1.0)}
-"""Least and largest value of each setting that is a number."""
+"""Smallest and largest value of each numeric setting."""
 
 SYSTEM: Final = "system"
-"""As the desktop has it."""
+"""Follow the desktop."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the window remembers.
+    """Stored settings.
 
-    camera_name, camera_path : the camera chosen last, empty = none. pose, side, routine : what was watched last; an
+    camera_name, camera_path : the camera chosen last, empty = none. pose, side, routine : what was chosen last; an
     empty routine = a single exercise.
-    mirror : show the camera's picture like a mirror. model : ``full`` or ``lite``.
-    voice : cues are spoken and sounds played. volume : 0 to 1.
-    language : ``system``, ``en`` or ``de``. theme : ``system``, ``dark`` or ``light``. reduced_motion : nothing moves
-    by itself. mat_view : the view for three metres. degrees : numbers at the joints. figure : the reference figure.
+    mirror : mirror the camera's picture. model : ``full`` or ``lite``.
+    voice : speak cues and play sounds. volume : 0 to 1.
+    language : ``system``, ``en`` or ``de``. theme : ``system``, ``dark`` or ``light``. reduced_motion : no animations.
+    mat_view : the view for three metres. degrees : numbers at the joints. figure : the reference figure.
     tolerance : ``gentle``, ``normal`` or ``strict``. hold_length : ``short``, ``normal`` or ``long``.
-    units : of lengths, ``cm`` or ``in``. data_folder : for sessions that are kept, empty = the usual one.
-    keep_sessions : keep the result of each session there. welcomed : the welcome has been read.
+    units : of lengths, ``cm`` or ``in``. data_folder : for saved sessions, empty = the default.
+    keep_sessions : save the result of each session there. welcomed : the welcome has been read.
     """
 
     camera_name: str = ""
@@ -64,22 +64,22 @@ class Settings:
 
     @property
     def data_path(self) -> Path:
-        """Folder for sessions that are kept."""
+        """Folder for saved sessions."""
         return Path(self.data_folder) if self.data_folder else user_documents_path() / "formcheck"
 
 
 def settings_file() -> Path:
-    """Return where the settings are kept."""
+    """Return the path of the settings file."""
     return user_folder() / FILE
 
 
 def load_settings() -> Settings:
-    """Return what was kept; the usual value for what was not, or cannot be meant."""
+    """Return the stored settings; defaults for missing and invalid ones."""
     return _read()[0]
 
 
 def settings_problems() -> tuple[Message, ...]:
-    """Return a sentence for what was kept and cannot be meant, so that the usual value takes its place."""
+    """Return a sentence for stored settings that are invalid and replaced by defaults."""
     return _read()[1]
 
 
@@ -94,8 +94,8 @@ def _read() -> tuple[Settings, tuple[Message, ...]]:
     if not isinstance(data, dict):
         sentence = mark("The settings in {path} cannot be read; the usual ones are used.")
         return Settings(), (Message(sentence, path=path),)
-    usual = dataclasses.asdict(Settings())
-    read = {k: _meant(k, v, usual[k]) for k, v in data.items() if k in usual}
+    defaults = dataclasses.asdict(Settings())
+    read = {k: _valid(k, v, defaults[k]) for k, v in data.items() if k in defaults}
     wrong = [name for name, value in read.items() if value is None]
     settings = Settings(**{name: value for name, value in read.items() if value is not None})
     if not wrong:
@@ -104,25 +104,25 @@ def _read() -> tuple[Settings, tuple[Message, ...]]:
     return settings, (Message(sentence, path=path, names=", ".join(sorted(wrong))),)
 
 
-def _meant(name: str, value: Any, usual: Any) -> Any:
-    """Return a value of the kind of the usual one, None where it cannot be meant; a whole number is a number too."""
-    if isinstance(usual, float):
+def _valid(name: str, value: Any, default: Any) -> Any:
+    """Return a value if it has the default's type, else None; integers are valid floats."""
+    if isinstance(default, float):
         if isinstance(value, bool) or not isinstance(value, int | float):
             return None
         low, high = _RANGES[name]
         return float(value) if low <= value <= high else None  # NaN is in no range
-    if type(value) is not type(usual):
+    if type(value) is not type(default):
         return None
     return None if isinstance(value, str) and not _is_text(value) else value
 
 
 def _is_text(value: str) -> bool:
-    """Whether it can be shown and written: no NUL, no half of a pair of surrogates."""
+    """Whether a string can be shown and written: no NUL, no lone surrogates."""
     return "\0" not in value and not any("\ud800" <= c <= "\udfff" for c in value)
 
 
 def save_settings(settings: Settings) -> bool:
-    """Keep settings; False where the disk does not take them, which must not end a session."""
+    """Save settings; return False if they cannot be written, which must not end a session."""
     path = settings_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

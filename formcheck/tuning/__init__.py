@@ -1,1 +1,1 @@
-"""Reference poses from recordings, and recordings from elsewhere: what the scripts of that kind are thin over."""
+"""Reference poses from recordings, and imported recordings: the code behind the scripts for these."""

@@ -1,1 +1,1 @@
-"""Spoken cues and sounds for someone who is too far away to read the window."""
+"""Spoken cues and sounds for a person too far away to read the window."""

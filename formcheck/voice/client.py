@@ -1,4 +1,4 @@
-"""The helper process seen from outside: started, written to, read from, ended."""
+"""The helper process as seen by its parent: starting, writing, reading, ending."""
 
 import json
 import queue
@@ -13,12 +13,12 @@ NO_SPEECH: Final = "--no-speech"
 LANGUAGE: Final = "--language"
 
 END_S: Final = 0.5
-"""A process that is asked to quit gets this long, then it is killed."""
+"""Time that a process gets to quit before it is killed."""
 
 _FLAGS: Final[int] = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open a console
 
 Event = tuple[Any, ...]
-"""("answer", helper, dict) and ("ended", helper), beside what the speaker itself puts into its inbox."""
+"""("answer", helper, dict) and ("ended", helper), besides what the speaker itself puts into its inbox."""
 
 
 class VoiceClient:
@@ -36,14 +36,14 @@ class VoiceClient:
             encoding="utf-8",
             errors="replace",
             creationflags=_FLAGS,
-            start_new_session=True,  # Ctrl-C in the terminal is for the window, which then closes this
+            start_new_session=True,  # Ctrl-C in the terminal is meant for the window, which then closes this
         )
         self._inbox = inbox
         self._reader = threading.Thread(target=self._read, name="formcheck voice answers", daemon=True)
         self._reader.start()
 
     def send(self, command: dict[str, Any]) -> None:
-        """Write a command; that the process has gone its reader tells."""
+        """Write a command; if the process is gone, the reader reports it."""
         stdin = self._process.stdin
         try:
             if stdin is not None:
@@ -52,15 +52,15 @@ class VoiceClient:
         except (OSError, ValueError):
             return
 
-    def end(self, *, kindly: bool) -> None:
-        """End the process and its thread; kindly: ask first, then kill."""
-        if kindly:
+    def end(self, *, gracefully: bool) -> None:
+        """End the process and its thread; gracefully: ask it to quit first, then kill it."""
+        if gracefully:
             self.send({"quit": True})
             try:
                 self._process.wait(END_S)
             except subprocess.TimeoutExpired:
-                kindly = False
-        if not kindly:
+                gracefully = False
+        if not gracefully:
             self._process.kill()
             self._process.wait()
         self._reader.join()
@@ -68,7 +68,7 @@ class VoiceClient:
             try:
                 if pipe is not None:
                     pipe.close()
-            except OSError:  # what was not written is written when closing
+            except OSError:  # closing flushes unwritten data
                 continue
 
     def _read(self) -> None:

@@ -1,4 +1,4 @@
-"""What can be said and played, and the words that do not come from pose files."""
+"""What can be said and played, and the phrases that do not come from pose files."""
 
 import re
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ LASTS_S: Final[dict[EarconName, float]] = {
     "start": 0.18, "tick": 0.05, "halfway": 0.3, "done": 0.42, "lost": 0.4, "side": 0.24,
     "countdown": 0.1, "gesture": 0.3,
 }  # fmt: skip
-"""How long each sound takes at most; words wait for it to end. In a short hold that is the time they lack."""
+"""Longest duration of each sound; speech waits for its end. In a short hold it reduces the time for speech."""
 
 PAUSE: Final = re.compile(r"[.:](?= )")
 """Where speech pauses within a text."""
@@ -39,12 +39,12 @@ PHRASES: Final[dict[PhraseId, str]] = {
     "finished": mark("Finished. Well done."),
     "slower_model": mark("This computer is slow; I use the smaller model."),
 }
-"""Words in English; what a language lacks falls back to them."""
+"""Phrases in English, the fallback for missing translations."""
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """Words to be spoken. priority : higher is more important. deadline_s : not worth beginning later than that."""
+    """Words to be spoken. priority : higher is more important. deadline_s : seconds within which to start."""
 
     text: str
     priority: int
@@ -53,25 +53,25 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Earcon:
-    """A short sound with a meaning. deadline_s : not worth beginning later than so many seconds from now."""
+    """A short sound with a meaning. deadline_s : seconds within which to start."""
 
     name: EarconName
     deadline_s: float = 0.4
 
 
 def phrase(name: PhraseId, language: str) -> str:
-    """Return words by their id."""
+    """Return a phrase by its id."""
     return translator(language)(PHRASES[name])
 
 
 def side_phrase(side: Side, language: str) -> str:
-    """Name a side."""
+    """Return the phrase for a side."""
     return phrase("side_right" if side == "right" else "side_left", language)
 
 
 def lasts_s(text: str) -> float:
-    """Estimate how long it takes to speak a text.
+    """Estimate the duration of speaking a text.
 
-    espeak-ng at its usual pace is within a quarter of a second of it for all shipped cues and phrases.
+    espeak-ng at its default rate is within a quarter of a second of it for all shipped cues and phrases.
     """
     return 0.4 + len(text) / 20 + 0.3 * len(PAUSE.findall(text))

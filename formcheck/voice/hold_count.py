@@ -1,4 +1,4 @@
-"""The count of a hold: which sound marks which instant. Time comes from the snapshots."""
+"""The count of a hold: which sound marks which moment. Time comes from the snapshots."""
 
 import math
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ LAST_S: Final = 3.0
 """The last seconds are counted in every hold."""
 
 GONE_S: Final = 1.0
-"""A hold is told to be lost once the person has been away for this long."""
+"""A hold is announced as lost once the person has been away for this long."""
 
 EPS: Final = 1e-6
 
 
 @dataclass(slots=True)
 class Hold:
-    """The hold that is running. seconds_left : whole ones, rounded up, when it was last looked at."""
+    """The running hold. seconds_left : whole seconds, rounded up, at the last update."""
 
     phase: str
     side: Side | None
@@ -35,14 +35,14 @@ class Hold:
 
 
 class HoldCount:
-    """Follows the holds in a stream of snapshots."""
+    """Tracks the holds in a stream of snapshots."""
 
     def __init__(self) -> None:
         self.hold: Hold | None = None
         self._last_side: Side | None = None
 
     def update(self, s: Snapshot) -> tuple[EarconName, ...]:
-        """Return the sounds of this instant in their order; `hold` is the running hold afterwards."""
+        """Return the sounds of this moment in order; `hold` is the running hold afterwards."""
         names: list[EarconName] = []
         before = self.hold
         if before is not None and not _same(before, s):
@@ -52,7 +52,7 @@ class HoldCount:
         if s.holding and self.hold is None:
             names.append(self._begin(s))
         elif self.hold is not None:
-            names += self._go_on(self.hold, s)
+            names += self._continue(self.hold, s)
         return tuple(names)
 
     def _begin(self, s: Snapshot) -> EarconName:
@@ -61,7 +61,7 @@ class HoldCount:
         self._last_side = s.side or self._last_side
         return "side" if other else "start"
 
-    def _go_on(self, hold: Hold, s: Snapshot) -> list[EarconName]:
+    def _continue(self, hold: Hold, s: Snapshot) -> list[EarconName]:
         hold.held_s = s.held_s
         if _gone(hold, s) and not (hold.done or hold.lost):
             hold.lost = True
@@ -81,7 +81,7 @@ class HoldCount:
 
 
 def room_s(s: Snapshot) -> float:
-    """Seconds that are left for words before a mark that must be heard; infinite where nothing is counted."""
+    """Return the seconds left for speech before an essential mark; infinite where nothing is counted."""
     if not s.holding or s.held_s >= s.need_s - EPS:
         return math.inf
     half = s.need_s / 2
@@ -91,7 +91,7 @@ def room_s(s: Snapshot) -> float:
 
 
 def _same(hold: Hold, s: Snapshot) -> bool:
-    """Whether a snapshot belongs to the same hold: seconds that have been credited are never taken back."""
+    """Whether a snapshot belongs to the same hold: credited seconds are never taken back."""
     return s.holding and (hold.phase, hold.side) == (s.phase, s.side) and s.held_s >= hold.held_s - EPS
 
 

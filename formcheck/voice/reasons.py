@@ -1,6 +1,6 @@
-"""Why something is not heard: every sentence about the voice that a user can see, as templates that can be translated.
+"""Reasons for missing speech or sounds: every user-visible sentence about the voice, as translatable templates.
 
-A `Reason` is a part of a sentence, `Trouble` the whole; both are worded in English or through a translator.
+A `Reason` is a part of a sentence, `Trouble` the whole; both can be rendered in English or through a translator.
 """
 
 import sys
@@ -12,14 +12,14 @@ from formcheck.core.messages import mark
 from formcheck.i18n import own_name
 
 Translate = Callable[[str], str]
-"""From an English text to the same one in the language of the window; what is unknown comes back as it is."""
+"""From an English text to the same in the language of the window; unknown texts are returned unchanged."""
 
 
 SILENT: Final = mark("There are neither spoken cues nor sounds: {reason}.")
 ONLY_SOUNDS: Final = mark("Cues are not spoken, only sounds are played: {reason}.")
 ONLY_SPEECH: Final = mark("Sounds cannot be played: {reason}.")
 FRAMES: Final = (SILENT, ONLY_SOUNDS, ONLY_SPEECH)
-"""The sentences; {reason} is one of the parts below or several of them."""
+"""The sentences; {reason} is one or several of the parts below."""
 
 NO_ENGINE: Final = mark("no speech engine works here")
 NO_VOICE: Final = mark("no speech engine here has a voice for {language}")
@@ -47,7 +47,7 @@ TEMPLATES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Part of a sentence: a template and what is put into it.
+    """Part of a sentence: a template and its values.
 
     values : by the name in the template; a value that is itself one of `TEMPLATES` is translated too.
     """
@@ -56,7 +56,7 @@ class Reason:
     values: dict[str, str] = field(default_factory=dict)
 
     def text(self, translate: Translate = str) -> str:
-        """Word it."""
+        """Return the text."""
         return _fill(
             self.template, translate, {k: translate(v) if v in TEMPLATES else v for k, v in self.values.items()}
         )
@@ -70,7 +70,7 @@ class Trouble:
     reasons: tuple[Reason, ...] = ()
 
     def text(self, translate: Translate = str) -> str:
-        """Word it in one sentence; empty if everything works."""
+        """Return it as one sentence; empty if everything works."""
         if not self.frame:
             return ""
         return _fill(self.frame, translate, {"reason": "; ".join(r.text(translate) for r in self.reasons)})
@@ -82,7 +82,7 @@ class Trouble:
 
 
 def _fill(template: str, translate: Translate, values: dict[str, str]) -> str:
-    """Put values into a template; where its translation has other places than it has, it stays English."""
+    """Fill values into a template; use the English one if its translation has other placeholders."""
     for text in (translate(template), template):
         try:
             return text.format(**values)
@@ -92,18 +92,18 @@ def _fill(template: str, translate: Translate, values: dict[str, str]) -> str:
 
 
 def no_voice(language: str, platform: str = sys.platform) -> tuple[Reason, ...]:
-    """Tell that no engine speaks a language, and what helps. platform : as `sys.platform`."""
+    """Return the reason that no engine speaks a language, and what helps. platform : as `sys.platform`."""
     hints = {"linux": APT_ENGINE, "win32": ADD_WINDOWS, "darwin": ADD_MACOS}
     return (Reason(NO_VOICE, {"language": own_name(language)}), *_help(hints, platform))
 
 
 def no_engine(platform: str = sys.platform) -> tuple[Reason, ...]:
-    """Tell that no engine works, and what helps."""
+    """Return the reason that no engine works, and what helps."""
     return (Reason(NO_ENGINE), *_help({"linux": APT_ENGINE}, platform))
 
 
 def no_library(error: object, platform: str = sys.platform) -> tuple[Reason, ...]:
-    """Tell that Qt's parts for sound and speech do not load, and what helps."""
+    """Return the reason that Qt's sound and speech modules do not load, and what helps."""
     return (Reason(NO_LIBRARY, {"error": str(error)}), *_help({"linux": APT_LIBRARY}, platform))
 
 
@@ -112,7 +112,7 @@ def _help(hints: dict[str, str], platform: str) -> tuple[Reason, ...]:
 
 
 def packed(reasons: Iterable[Reason]) -> list[list[Any]]:
-    """Return what travels between the processes, each reason once: lists of a template and its values."""
+    """Serialise reasons without duplicates for the other process: lists of a template and its values."""
     found: list[list[Any]] = []
     for reason in reasons:
         one = [reason.template, reason.values]
@@ -122,7 +122,7 @@ def packed(reasons: Iterable[Reason]) -> list[list[Any]]:
 
 
 def unpacked(found: object) -> tuple[Reason, ...]:
-    """Return the reasons that the other process has packed; what is none is left out."""
+    """Deserialise the reasons from the other process, ignoring anything malformed."""
     pairs = [one for one in found if isinstance(one, list) and len(one) == 2] if isinstance(found, list) else []
     return tuple(
         Reason(template, {str(k): str(v) for k, v in values.items()})

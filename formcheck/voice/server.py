@@ -1,11 +1,11 @@
 """The helper process that speaks and plays: ``python -m formcheck.voice.server``.
 
-Speech engines hang, and take the process that loaded them along; so they live in one of their own. It reads one JSON
-object a line: ``{"say": text, "deadline_s": s, "id": n}``, ``{"play": name, "id": n}``, ``{"volume": 0..1}``,
+Speech engines hang, along with the process that loaded them, so they run in a separate one. It reads one JSON object
+per line: ``{"say": text, "deadline_s": s, "id": n}``, ``{"play": name, "id": n}``, ``{"volume": 0..1}``,
 ``{"language": two letters}``, ``{"quit": true}``. It writes ``{"ready": {"speech": engine or null, "sounds": bool,
 "language": two letters, "reasons": why not}}`` at the start and after every ``language`` (reasons as in
-`formcheck.voice.reasons.packed`), and ``{"done": n}`` or ``{"failed": n, "reason": why}`` for what has an id. It ends
-when its input does.
+`formcheck.voice.reasons.packed`), and ``{"done": n}`` or ``{"failed": n, "reason": why}`` for commands with an id. It
+ends when its input does.
 """
 
 import argparse
@@ -24,7 +24,7 @@ from formcheck.voice.reasons import NO_QT, Reason, packed
 POLL_S: Final = 0.02
 IDLE_S: Final = 0.5
 END_S: Final = 1.0
-"""When the input has ended, a speech engine that hangs keeps the process no longer than this."""
+"""Longest time that a hanging speech engine keeps the process alive once the input has ended."""
 
 
 def main() -> int:
@@ -34,7 +34,7 @@ def main() -> int:
     parser.add_argument(LANGUAGE, default=SOURCE)
     parser.add_argument(NO_SPEECH, action="store_true", help="only play sounds")
     options = parser.parse_args()
-    answers = _own_output()
+    answers = _reserve_stdout()
     commands: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(sys.stdin, commands), name="formcheck voice input", daemon=True).start()
     CommandServer(answers, options.engine, options.language, speak=not options.no_speech).serve(commands)
@@ -42,7 +42,7 @@ def main() -> int:
 
 
 class CommandServer:
-    """Takes commands and gives answers."""
+    """Executes commands and writes answers."""
 
     def __init__(self, answers: IO[str], engine: str | None, language: str, *, speak: bool) -> None:
         self._answers, self._engine, self._wants_speech = answers, engine, speak
@@ -51,10 +51,10 @@ class CommandServer:
         self._sounds: Any = None
         self._volume = 1.0
         self._soundless = self._open_sounds()
-        self._take_language(language)
+        self._set_language(language)
 
     def _open_sounds(self) -> tuple[Reason, ...]:
-        """Load Qt and the sounds; returns why there are none."""
+        """Load Qt and the sounds; return the reasons if there are none."""
         try:
             from PySide6.QtCore import QCoreApplication
 
@@ -70,12 +70,12 @@ class CommandServer:
         return ()
 
     def _open_speech(self, language: str) -> tuple[Reason, ...]:
-        """Speak a language with this engine, or else with another; returns why there is none."""
+        """Open speech in a language, with the current engine if possible; return the reasons if there is none."""
         from formcheck.voice.tts import Unavailable, open_speech
 
         if self._speech is not None and self._speech.set_language(language):
             return ()
-        self._tell_ended()
+        self._report_ended()
         self._speech = None
         try:
             self._speech = open_speech(self._engine, language)
@@ -84,8 +84,8 @@ class CommandServer:
         self._speech.set_volume(self._volume)
         return ()
 
-    def _take_language(self, language: str) -> None:
-        """Speak a language from now on, and tell what works."""
+    def _set_language(self, language: str) -> None:
+        """Switch to a language, and report what works."""
         speechless = self._open_speech(language) if self._app is not None and self._wants_speech else ()
         ready = {
             "speech": self._speech.name if self._speech else None,
@@ -96,7 +96,7 @@ class CommandServer:
         self._answer({"ready": ready})
 
     def serve(self, commands: "queue.SimpleQueue[dict[str, Any]]") -> None:
-        """Carry out commands until one says to quit."""
+        """Execute commands until one says to quit."""
         while True:
             busy = any(part is not None and part.busy for part in (self._speech, self._sounds))
             try:
@@ -105,10 +105,10 @@ class CommandServer:
                 command = {}
             if "quit" in command:
                 return
-            self._carry_out(command)
-            self._let_qt_work()
+            self._execute(command)
+            self._process_events()
 
-    def _carry_out(self, command: dict[str, Any]) -> None:
+    def _execute(self, command: dict[str, Any]) -> None:
         number = command.get("id")
         if "volume" in command:
             self._volume = min(1.0, max(0.0, float(command["volume"])))
@@ -116,7 +116,7 @@ class CommandServer:
                 if part is not None:
                     part.set_volume(self._volume)
         elif "language" in command:
-            self._take_language(str(command["language"]))
+            self._set_language(str(command["language"]))
         elif "say" in command:
             if self._speech is None:
                 self._fail(number, "there is no speech")
@@ -130,17 +130,17 @@ class CommandServer:
             else:
                 self._fail(number, "there is no such sound")
 
-    def _let_qt_work(self) -> None:
+    def _process_events(self) -> None:
         if self._speech is None and self._sounds is None:
             return
         self._app.processEvents()
         if self._sounds is not None:
-            self._sounds.go_on()
+            self._sounds.poll()
         if self._speech is not None:
-            self._speech.go_on()
-        self._tell_ended()
+            self._speech.poll()
+        self._report_ended()
 
-    def _tell_ended(self) -> None:
+    def _report_ended(self) -> None:
         if self._speech is not None:
             for number, reason in self._speech.ended():
                 self._answer({"done": number}) if not reason else self._fail(number, reason)
@@ -151,12 +151,12 @@ class CommandServer:
     def _answer(self, answer: dict[str, Any]) -> None:
         try:
             print(json.dumps(answer), file=self._answers, flush=True)
-        except OSError:  # nobody listens any more
+        except OSError:  # the parent is gone
             os._exit(0)
 
 
-def _own_output() -> IO[str]:
-    """Return the standard output for answers alone; what libraries print goes to standard error."""
+def _reserve_stdout() -> IO[str]:
+    """Return the standard output, reserved for answers; whatever libraries print goes to standard error."""
     sys.stdout.flush()
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
@@ -164,7 +164,7 @@ def _own_output() -> IO[str]:
 
 
 def _read(lines: Iterable[str], commands: "queue.SimpleQueue[dict[str, Any]]") -> None:
-    """Pass commands on; lines that are none are left out."""
+    """Pass commands on; ignore malformed lines."""
     for line in lines:
         try:
             command = json.loads(line)

@@ -1,4 +1,4 @@
-"""Playing the sound files with Qt. Only the helper process (`formcheck.voice.server`) imports this."""
+"""Plays the sound files with Qt. Only the helper process (`formcheck.voice.server`) imports this."""
 
 import time
 from collections import deque
@@ -18,7 +18,7 @@ LOAD_S: Final = 2.0
 
 
 class Sounds:
-    """The sound files, loaded; one is played after the other."""
+    """The loaded sound files; plays one after the other."""
 
     def __init__(self, effects: dict[str, "QSoundEffect"]) -> None:
         self._effects = effects
@@ -32,15 +32,15 @@ class Sounds:
         return self._current is not None or bool(self._waiting)
 
     def play(self, name: str) -> bool:
-        """Play a sound after those that are waiting; False if there is none of that name."""
+        """Queue a sound; return False if there is none of that name."""
         if name not in self._effects:
             return False
         self._waiting.append(name)
-        self.go_on()
+        self.poll()
         return True
 
-    def go_on(self) -> None:
-        """Begin the next sound if the one before has ended."""
+    def poll(self) -> None:
+        """Start the next sound if the previous one has ended."""
         if self._current is not None and (not self._current.isPlaying() or time.monotonic() > self._until_s):
             self._current = None
         if self._current is None and self._waiting:
@@ -49,7 +49,7 @@ class Sounds:
             self._current.play()
 
     def set_volume(self, volume: float) -> None:
-        """Set the loudness."""
+        """Set the volume."""
         for effect in self._effects.values():
             effect.setVolume(volume)
 

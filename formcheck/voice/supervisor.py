@@ -1,6 +1,6 @@
 """The thread behind a speaker: the only one that touches the helper process.
 
-The process is ended when it does not answer in time, started once more, and then given up.
+The process is killed when it does not answer in time, restarted once, and then given up.
 """
 
 import queue
@@ -40,7 +40,7 @@ class State:
 
 
 class VoiceSupervisor:
-    """What a speaker's thread does; `state` may be read from other threads."""
+    """Body of a speaker's thread; `state` may be read from other threads."""
 
     def __init__(
         self,
@@ -61,7 +61,7 @@ class VoiceSupervisor:
         self._next: tuple[Utterance, float] | None = None
         self._volume = self._sent_volume = 1.0
         self._language = self._sent_language = language
-        """What is wanted, and beside it what the process knows; it begins with a volume of 1."""
+        """The desired values, and those the process has; it starts with a volume of 1."""
 
     def work(self) -> None:
         """Serve the inbox until it says to close."""
@@ -71,43 +71,43 @@ class VoiceSupervisor:
                 pass
         finally:
             if self._helper is not None:
-                self._helper.end(kindly=self._ready_by is None and not self._awaited)
+                self._helper.end(gracefully=self._ready_by is None and not self._awaited)
 
     def _serve(self) -> bool:
-        """Take one event, or notice that none came in time; False if it says to close."""
+        """Handle one event, or a timeout; return False on close."""
         try:
-            kind, *rest = self._inbox.get(timeout=self._patience_s())
+            kind, *rest = self._inbox.get(timeout=self._timeout_s())
         except queue.Empty:
             kind, rest = "", []
         if kind == "close":
             return False
-        self._take(kind, rest)
+        self._handle(kind, rest)
         self._enforce()
         self._speak()
         return True
 
-    def _take(self, kind: str, rest: list[Any]) -> None:
+    def _handle(self, kind: str, rest: list[Any]) -> None:
         if kind in ("answer", "ended"):
             if rest[0] is self._helper and kind == "ended":
                 self._fail(ENDED)
             elif rest[0] is self._helper:
-                self._hear(rest[1])
+                self._handle_answer(rest[1])
         elif kind == "say":
             self._next = (rest[0], rest[1])
         elif kind == "play" and self.state.status != "silent" and self._ready_by is None:
             if time.monotonic() <= rest[1]:
-                self._order({"play": rest[0].name})
+                self._send_awaited({"play": rest[0].name})
         elif kind == "volume":
             self._volume = rest[0]
             self._send_volume()
         elif kind == "language":
             self._change_language(rest[0])
 
-    def _hear(self, answer: dict[str, Any]) -> None:
-        """Take an answer of the process."""
+    def _handle_answer(self, answer: dict[str, Any]) -> None:
+        """Handle an answer of the process."""
         if isinstance(answer.get("ready"), dict):
             self._ready_by = None
-            if self._sent_language != self._language:  # it has been changed again meanwhile
+            if self._sent_language != self._language:  # changed again meanwhile
                 self._send_language()
             else:
                 self._open(answer["ready"])
@@ -130,16 +130,16 @@ class VoiceSupervisor:
         self._send_volume()
 
     def _send_volume(self) -> None:
-        """Tell the process the loudness at once, even while something is heard; or as soon as it is ready."""
+        """Send the volume at once, even during playback; or as soon as the process is ready."""
         if self._helper is not None and self._ready_by is None and self._volume != self._sent_volume:
             self._sent_volume = self._volume
             self._helper.send({"volume": self._volume})
 
     def _change_language(self, language: str) -> None:
-        """Speak another language; a process that was given up gets another chance, for it may have lacked a voice."""
+        """Switch the language; a process that was given up gets another chance, as it may have lacked a voice."""
         if language == self._language:
             return
-        self._language, self._next = language, None  # what waits is in the language before
+        self._language, self._next = language, None  # pending words are in the old language
         if self._helper is None:
             self._starts, self.state = 0, State()
             self._launch()
@@ -147,7 +147,7 @@ class VoiceSupervisor:
             self._send_language()
 
     def _send_language(self) -> None:
-        """Order another language; the process breaks off what it says and tells again what works."""
+        """Send the language; the process interrupts its speech and reports again what works."""
         if self._helper is not None:
             self._awaited.clear()
             self._saying = None
@@ -156,15 +156,15 @@ class VoiceSupervisor:
             self._helper.send({"language": self._language})
 
     def _speak(self) -> None:
-        """Send the words that wait, if nothing is being said and they are still worth it."""
+        """Send pending words, if nothing is being said and they are still useful."""
         if self._next is None or self._helper is None or self._ready_by is not None or self._saying is not None:
             return
         (utterance, until_s), self._next = self._next, None
         left_s = until_s - time.monotonic()
         if left_s > 0 and self.state.status == "speech" and self._volume > 0:
-            self._saying = self._order({"say": utterance.text, "deadline_s": round(left_s, 3)})
+            self._saying = self._send_awaited({"say": utterance.text, "deadline_s": round(left_s, 3)})
 
-    def _order(self, command: dict[str, Any]) -> int | None:
+    def _send_awaited(self, command: dict[str, Any]) -> int | None:
         """Send a command that must be answered in time."""
         if self._helper is None:
             return None
@@ -181,7 +181,7 @@ class VoiceSupervisor:
         elif self._awaited and now >= min(self._awaited.values()):
             self._fail(NO_ANSWER)
 
-    def _patience_s(self) -> float | None:
+    def _timeout_s(self) -> float | None:
         times = [*self._awaited.values(), *([] if self._ready_by is None else [self._ready_by])]
         return max(0.0, min(times) - time.monotonic()) if times else None
 
@@ -198,17 +198,17 @@ class VoiceSupervisor:
             self._give_up(Reason(NO_PROCESS, {"error": str(error)}))
 
     def _fail(self, reason: str) -> None:
-        """Start a process that has failed once more, without speech if that kept it from starting; then give up."""
+        """Restart a failed process once, without speech if that kept it from starting; then give up."""
         if self._starts > 1:
             self._give_up(Reason(reason))
             return
         if self._helper is not None:
-            self._helper.end(kindly=False)
+            self._helper.end(gracefully=False)
         self._launch(speak=self._ready_by is None)
 
     def _give_up(self, *reasons: Reason) -> None:
         if self._helper is not None:
-            self._helper.end(kindly=False)
+            self._helper.end(gracefully=False)
         self._helper, self._ready_by, self._next = None, None, None
         self._awaited.clear()
         self.state = State("silent", Trouble(SILENT, reasons))

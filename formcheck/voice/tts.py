@@ -1,6 +1,6 @@
-"""Speaking with Qt. Only the helper process (`formcheck.voice.server`) imports this.
+"""Speaks with Qt. Only the helper process (`formcheck.voice.server`) imports this.
 
-Qt's part for speech is loaded inside the functions: it may be missing, and it names engines that cannot start.
+Qt's speech module is imported inside the functions: it may be missing, and it lists engines that cannot start.
 """
 
 import time
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from PySide6.QtTextToSpeech import QTextToSpeech
 
 READY_S: Final = 3.0
-"""An engine that has not become ready by then is passed over."""
+"""Time within which an engine must become ready."""
 
 STOP_S: Final = 1.0
-"""Some engines stop a little later than they are told to; new words wait for that, but no longer than this."""
+"""Some engines stop with a delay; new words wait for that, but no longer than this."""
 
 MOCK: Final = "mock"
 
 
 class Unavailable(Exception):  # noqa: N818 - it is a state, not a defect
-    """Why there is no speech, or there are no sounds: the reasons are parts of a sentence for the user."""
+    """There is no speech, or there are no sounds: the reasons are parts of a sentence for the user."""
 
     def __init__(self, *reasons: Reason) -> None:
         super().__init__("; ".join(reason.text() for reason in reasons))
@@ -53,45 +53,45 @@ class Speech:
         return self._saying is not None
 
     def say(self, number: object, text: str) -> None:
-        """Begin to speak; what was being said is broken off."""
+        """Start speaking; interrupts current speech."""
         self.stop()
         self._saying, self._text = number, text
         self._begin_by_s = time.monotonic() + STOP_S
-        self.go_on()
+        self.poll()
 
-    def go_on(self) -> None:
-        """Begin the words that wait for the engine to have stopped: the end of the old ones would pass for theirs."""
+    def poll(self) -> None:
+        """Start pending words once the engine has stopped, so that the end of the old ones is not taken for theirs."""
         if self._text is not None and (self._has_stopped() or time.monotonic() > self._begin_by_s):
             text, self._text = self._text, None
             self._tts.say(text)
 
     def stop(self) -> None:
-        """Break off what is being said."""
+        """Interrupt current speech."""
         if self._saying is not None:
             self._text = None
             self._tts.stop()
             self._end("")
 
     def set_volume(self, volume: float) -> None:
-        """Set the loudness; 0 also breaks off what is being said."""
+        """Set the volume; 0 also interrupts current speech."""
         self._tts.setVolume(volume)
         if volume <= 0:
             self.stop()
 
     def set_language(self, language: str) -> bool:
-        """Take a voice for another language; False if the engine has none. What is being said is broken off."""
+        """Select a voice for another language; return False if there is none. Interrupts current speech."""
         self.stop()
         return take_voice(self._tts, language)
 
     def ended(self) -> list[tuple[object, str]]:
-        """Return what has ended since the last call, each with the reason if it has failed."""
+        """Return the utterances ended since the last call, each with the reason if it failed."""
         ended, self._ended = self._ended, []
         return ended
 
     def _changed(self, _state: object) -> None:
         from PySide6.QtTextToSpeech import QTextToSpeech
 
-        if self._text is not None:  # it is not about these words
+        if self._text is not None:  # a state change of the previous words
             return
         state = self._tts.state()
         if state == QTextToSpeech.State.Ready:
@@ -110,7 +110,7 @@ class Speech:
             self._saying = None
 
 
-def open_speech(wanted: str | None, language: str) -> Speech:
+def open_speech(engine: str | None, language: str) -> Speech:
     """Return the first engine that becomes ready and has a voice for the language.
 
     Raises Unavailable if there is none.
@@ -119,9 +119,9 @@ def open_speech(wanted: str | None, language: str) -> Speech:
         from PySide6.QtTextToSpeech import QTextToSpeech
     except ImportError as error:
         raise Unavailable(*no_library(error)) from error
-    names = [n for n in QTextToSpeech.availableEngines() if n != MOCK or wanted == MOCK]
+    names = [n for n in QTextToSpeech.availableEngines() if n != MOCK or engine == MOCK]
     problem = no_engine()
-    for name in names if wanted is None else [n for n in names if n == wanted]:
+    for name in names if engine is None else [n for n in names if n == engine]:
         tts = QTextToSpeech(name)
         if _becomes_ready(tts):
             if take_voice(tts, language):
@@ -137,9 +137,9 @@ def _becomes_ready(tts: "QTextToSpeech") -> bool:
 
 
 def take_voice(tts: "QTextToSpeech", language: str) -> bool:
-    """Let an engine speak a language; False if it has no voice for it.
+    """Select a voice for a language; return False if the engine has none.
 
-    Of several countries the one that is set already goes first, then the desktop's, then the language's usual one.
+    Among countries, prefer the one already set, then the desktop's, then the language's default.
     """
     usual = QLocale(language)
     if usual.language() == QLocale.Language.C:  # Qt does not know it
@@ -153,7 +153,7 @@ def take_voice(tts: "QTextToSpeech", language: str) -> bool:
 
 
 def wait(done: Callable[[], bool], for_s: float) -> None:
-    """Let Qt work until something is true, or the time is over."""
+    """Process Qt events until a condition is true, or the time is up."""
     until_s = time.monotonic() + for_s
     while not done() and time.monotonic() < until_s:
         QCoreApplication.processEvents()

@@ -1,1 +1,1 @@
-"""The accuracy benchmark: the whole pipeline against material with truth and labels (scripts/benchmark_accuracy.py)."""
+"""The accuracy benchmark: the whole pipeline on material with truth or labels (scripts/benchmark_accuracy.py)."""

@@ -1,4 +1,4 @@
-"""Errors of joint angles, joint by joint, for each exercise and camera."""
+"""Errors of each joint angle by exercise and camera."""
 
 from evaluation import JOINTS
 
@@ -8,7 +8,7 @@ from accuracy.tables import NO_MATERIAL, Column, Row, Section, Table
 
 
 def section(clips: list[ClipAngles]) -> Section:
-    """Write every joint by exercise and camera."""
+    """Report every joint by exercise and camera."""
     cases = sorted({(c.exercise, c.azimuth_deg) for c in clips})
     tables = []
     for joint in JOINTS:

@@ -1,4 +1,4 @@
-"""Errors of joint angles, beside those of MediaPipe's plain landmarks on the same frames."""
+"""Errors of joint angles, and of those from MediaPipe's raw landmarks on the same frames."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,18 +11,18 @@ from accuracy.tables import NO_MATERIAL, Cell, Column, Row, Section, Table, perc
 from formcheck.core.body.geometry import FloatArray
 
 TRUNK_JOINTS = ("knee", "hip", "shoulder")
-"""Joints whose errors are averaged into one figure; elbows, which turn out of the picture's plane, stand apart."""
+"""Joints whose errors are averaged; elbows, which move out of the image plane, are reported separately."""
 
 RATIO_AIMS = {"near": 0.70, "far": 0.75}
-"""Aim for the mean absolute error as a share of plain MediaPipe's."""
+"""Target mean absolute error as a share of raw MediaPipe's."""
 
 DEGREE_AIMS = {"near": 3.5, "far": 4.5}
-"""Aim for the mean absolute error of knee, hip and shoulder in degrees."""
+"""Target mean absolute error of knee, hip and shoulder in degrees."""
 
 NAN = float("nan")
 
 ALMOST_ALL = 95.0
-"""Percentile of the absolute error that is shown beside its mean."""
+"""Percentile of the absolute error that is reported beside its mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Stats:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Mean absolute error of several joints in one view, in degrees; every joint counts the same."""
+    """Mean absolute error over several joints in one view, in degrees; joints are weighted equally."""
 
     view: str
     limb: str
@@ -62,7 +62,7 @@ class Group:
 
 
 def stats(samples: Iterable[Samples]) -> Stats:
-    """Pool the frames of several clips; NaN where no frame has both values."""
+    """Pool the frames of several clips; NaN if no frame has both values."""
     parts = list(samples)
     ours = np.concatenate([s.ours for s in parts]) if parts else np.empty(0)
     raw = np.concatenate([s.raw for s in parts]) if parts else np.empty(0)
@@ -76,15 +76,15 @@ def stats(samples: Iterable[Samples]) -> Stats:
 
 
 def joint_stats(clips: Iterable[ClipAngles], limb: str, joint: str) -> Stats:
-    """Errors of one joint over all clips."""
+    """Return the errors of one joint over all clips."""
     key = f"{limb} {joint}"
     return stats(c.joints[key] for c in clips if key in c.joints)
 
 
 def group(clips: list[ClipAngles], view: str, limb: str, joints: tuple[str, ...]) -> Group:
-    """Average the errors of several joints over the clips of one view; NaN where a joint was never measured."""
+    """Average the errors of several joints over the clips of one view; NaN if a joint was never measured."""
     each = [joint_stats((c for c in clips if c.view == view), limb, joint) for joint in joints]
-    mean = [float(np.mean([getattr(s, what) for s in each])) for what in ("ours", "raw")]
+    mean = [float(np.mean([getattr(s, source) for s in each])) for source in ("ours", "raw")]
     return Group(view, limb, joints, *mean)
 
 
@@ -93,7 +93,7 @@ def _mean_abs(error: FloatArray) -> float:
 
 
 def section(clips: list[ClipAngles]) -> Section:
-    """Write the summary by view and limb, each joint by view, and knee, hip and shoulder by body."""
+    """Report a summary by view and limb, each joint by view, and knee, hip and shoulder by body."""
     return Section(
         "angles",
         "Joint angles",
@@ -107,10 +107,10 @@ def section(clips: list[ClipAngles]) -> Section:
 
 
 def _summary(clips: list[ClipAngles]) -> Table:
-    there = [view for view in VIEWS[:3] if any(c.view == view for c in clips)]
+    views = [view for view in VIEWS[:3] if any(c.view == view for c in clips)]
     kinds = [(TRUNK_JOINTS, "knee, hip, shoulder"), (("elbow",), "elbow")]
     rows: list[Row] = []
-    for view in there:
+    for view in views:
         for joints, name in kinds:
             for limb in LIMBS:
                 found = group(clips, view, limb, joints)
@@ -141,7 +141,7 @@ ERROR_COLUMNS = (
 
 
 def error_cells(found: Stats) -> dict[str, Cell]:
-    """Cells of `ERROR_COLUMNS`."""
+    """Return the cells of `ERROR_COLUMNS`."""
     return {
         "frames": found.n, "ours": found.ours, "p95": found.p95, "bias": found.bias, "raw": found.raw,
         "ratio": found.ratio,

@@ -1,4 +1,4 @@
-"""Whether the stated uncertainty of an angle is honest, and how often an angle cannot be told at all."""
+"""Calibration of the stated uncertainty of angles, and how often no angle is given at all."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -13,12 +13,12 @@ from accuracy.tables import NO_MATERIAL, Cell, Column, Row, Section, Table, perc
 from formcheck.core.scoring.results import HoldRecord
 
 TWO_U_AIM = (0.90, 0.98)
-"""Aim for the share of frames whose truth lies within ±2 standard uncertainties."""
+"""Target share of frames whose true angle lies within ±2 standard uncertainties."""
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Shares (0 to 1) of n frames whose truth lies within ±1 and ±2 standard uncertainties; mean uncertainty in °."""
+    """Shares (0 to 1) of n frames with the truth within ±1 and ±2 standard uncertainties; mean uncertainty in °."""
 
     n: int
     within_1u: float
@@ -27,7 +27,7 @@ class Coverage:
 
 
 def coverage(samples: Iterable[Samples]) -> Coverage | None:
-    """Pool the frames of several clips that have a value; None without a clip."""
+    """Pool the frames with a value of several clips; None without clips."""
     parts = list(samples)
     if not parts:
         return None
@@ -41,7 +41,7 @@ def coverage(samples: Iterable[Samples]) -> Coverage | None:
 
 
 def section(cases: dict[str, list[ClipAngles]]) -> Section:
-    """Write the coverage of each joint in the side view, by what was left out of the learning of the correction."""
+    """Report the coverage of each joint in the side view, by what the correction was learnt without."""
     rows: list[Row] = []
     for case, clips in cases.items():
         for limb, joint in ((limb, joint) for limb in LIMBS for joint in JOINTS):
@@ -76,20 +76,20 @@ def _row(case: str, limb: str, joint: str, found: Coverage) -> Row:
 
 @dataclass(frozen=True, slots=True)
 class NotJudged:
-    """Rules of the holds that were found: how many there were, and how often each was not judged."""
+    """Number of rules in the holds found, and how often each rule was not judged."""
 
     rules: int
     missing: Counter[str]
 
 
 def not_judged(holds: Iterable[HoldRecord]) -> NotJudged:
-    """Count over the holds of one clip."""
+    """Count the rules over the holds of one clip."""
     own = list(holds)
     return NotJudged(sum(len(h.measures) for h in own), Counter(rule for h in own for rule in h.not_judged))
 
 
 def unseen_section(clips: list[ClipAngles], rules: dict[str, list[NotJudged]]) -> Section:
-    """Write the share of frames without a value by view and joint, and of rules not judged by exercise."""
+    """Report the share of frames without a value by view and joint, and of rules not judged by exercise."""
     return Section(
         "cannot_tell",
         "Cannot tell",

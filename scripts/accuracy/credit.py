@@ -1,4 +1,4 @@
-"""Nothing may be credited to nobody, to passers-by, to seated variants, or to feet alone."""
+"""False credit: nothing may be credited without a person, or for walking by, sitting, or feet alone."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from formcheck.library.pose_files import pose_ids
 from formcheck.pipeline.analysis import Analysis
 
 STANDING = "standing-posture"
-"""The one pose that someone who only stands or walks by may be credited with."""
+"""The only pose that may be credited to someone who stands or walks by."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoCredit:
-    """One clip or photo under all poses that it does not show. credited : pose and what it was credited with."""
+    """One clip or photo, analysed as every pose that it does not show. credited : pose and what was credited."""
 
     name: str
     kind: str
@@ -26,7 +26,7 @@ class NoCredit:
 def no_credit(
     track: PoseTrack, name: str, kind: str, *, except_for: Iterable[str] = (), picture: bool = False
 ) -> NoCredit:
-    """Analyse a track under every pose of the library but some, and note what is credited."""
+    """Analyse a track as every pose of the library except some, and record what is credited."""
     poses = [pose for pose in pose_ids() if pose not in except_for]
     credited = []
     for pose in poses:
@@ -37,7 +37,7 @@ def no_credit(
 
 
 def credit_of(analysis: Analysis) -> str:
-    """Return holds and repetitions in words; empty where there are none."""
+    """Return holds and repetitions in words; empty if there are none."""
     holds = [f"{h.phase} {h.side or ''}".strip() + f", {h.held_s:.1f} s" for h in analysis.holds]
     reps = sum(analysis.reps.values())
     if reps:
@@ -46,7 +46,7 @@ def credit_of(analysis: Analysis) -> str:
 
 
 def section(cases: list[NoCredit]) -> Section:
-    """Write how many cases there were, and everything that was credited."""
+    """Report the number of cases and everything that was credited."""
     rows: list[Row] = []
     for kind in sorted({c.kind for c in cases}):
         own = [c for c in cases if c.kind == kind]

@@ -1,4 +1,4 @@
-"""Everything that is measured on one clip or photo; runs in worker processes."""
+"""All measurements on one clip or photo; runs in worker processes."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -19,7 +19,7 @@ from accuracy.left_out import Corrections, corrections_without
 from accuracy.material import UNKNOWN, Material, Photo, RealClip
 from accuracy.photos import Back, ReferencePhoto
 from accuracy.real import RealFinding, real_finding
-from accuracy.recognition import NOTHING, NULL, PHOTO, REAL, RENDERED, Said, recognise
+from accuracy.recognition import NOTHING, NULL, PHOTO, REAL, RENDERED, Answer, recognise
 from accuracy.tracks import track_of
 from formcheck.api import record_track
 from formcheck.core.body.back import back_curve_deg
@@ -30,9 +30,9 @@ from formcheck.library.pose_files import pose_ids
 
 @dataclass(slots=True)
 class Finding:
-    """What was found in one clip or photo; None where nothing was asked.
+    """Results for one clip or photo; None = not examined.
 
-    blind : the clip judged with corrections that have not seen its body or exercise (`left_out.GROUPS`).
+    blind : the clip judged with corrections learnt without its body or exercise (`left_out.GROUPS`).
     """
 
     name: str
@@ -41,7 +41,7 @@ class Finding:
     blind: dict[str, Judged] = field(default_factory=dict)
     live_same: bool | None = None
     rules: NotJudged | None = None
-    said: Said | None = None
+    answer: Answer | None = None
     no_credit: NoCredit | None = None
     reference: ReferencePhoto | None = None
     back: Back | None = None
@@ -52,15 +52,15 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 Task = Path | Photo | RealClip
-"""A rendered clip, a labelled photo, a video of a real person."""
+"""A rendered clip, a labelled photo or a video of a real person."""
 
 
 def examine_all(material: Material, cache_folder: Path, model: str, jobs: int, *, learn: bool = True) -> list[Finding]:
-    """Measure everything, in `jobs` processes; progress goes to standard error. The order is that of the material.
+    """Measure everything in `jobs` processes, in the order of the material; progress goes to standard error.
 
     Parameters
     ----------
-    learn : learn the correction of the joint angles again without each body and each exercise.
+    learn : relearn the correction of the joint angles without each body and each exercise.
     """
     tasks: list[Task] = [*material.rendered, *material.nothing, *material.photos, *material.real]
     files = [*(material.synthetic if learn else ()), *(t if isinstance(t, Path) else t.path for t in tasks)]
@@ -72,7 +72,7 @@ def examine_all(material: Material, cache_folder: Path, model: str, jobs: int, *
 
 
 def _each(work: Callable[[T], R], tasks: Sequence[T], jobs: int, title: str) -> list[R]:
-    """Do the work on every task, in as many processes."""
+    """Map `work` over the tasks in `jobs` processes."""
     if jobs <= 1:
         return list(tqdm(map(work, tasks), total=len(tasks), desc=title, unit="file", file=sys.stderr))
     with ProcessPoolExecutor(jobs) as pool:
@@ -80,7 +80,7 @@ def _each(work: Callable[[T], R], tasks: Sequence[T], jobs: int, title: str) -> 
 
 
 def examine(task: Task, cache_folder: Path, model: str, blind: dict[str, Corrections]) -> Finding:
-    """Measure one clip or photo; blind : corrections that have not seen a clip's body or exercise, by its name."""
+    """Measure one clip or photo; blind : corrections learnt without a clip's body or exercise, by clip name."""
     if isinstance(task, Photo):
         return _photo(task, track_of(task.path, cache_folder, model))
     if isinstance(task, RealClip):
@@ -101,7 +101,7 @@ def _rendered(name: str, track: PoseTrack, truth: Truth, corrections: Correction
         blind={kind: judged(name, with_correction(recording, c), truth) for kind, c in corrections.items()},
         live_same=live_is_offline(recording),
         rules=not_judged(recording.analysis.holds),
-        said=_said(track, name, RENDERED, meta["pose"]),
+        answer=_answer(track, name, RENDERED, meta["pose"]),
     )
 
 
@@ -109,7 +109,7 @@ def _nothing(name: str, track: PoseTrack) -> Finding:
     """Measure a rendered clip that shows no exercise."""
     return Finding(
         name=name,
-        said=_said(track, name, NOTHING, UNKNOWN, right_too=(STANDING,)),
+        answer=_answer(track, name, NOTHING, UNKNOWN, right_too=(STANDING,)),
         no_credit=no_credit(track, name, "standing or walking, rendered", except_for=(STANDING,)),
     )
 
@@ -117,8 +117,8 @@ def _nothing(name: str, track: PoseTrack) -> Finding:
 def _photo(photo: Photo, track: PoseTrack) -> Finding:
     name = photo.path.stem
     counted = photo.pose_id == UNKNOWN or photo.pose_id in pose_ids()
-    said = _said(track, name, PHOTO, photo.pose_id, picture=True) if counted else None
-    finding = Finding(name, photo.pose_id or None, said=said)
+    answer = _answer(track, name, PHOTO, photo.pose_id, picture=True) if counted else None
+    finding = Finding(name, photo.pose_id or None, answer=answer)
     if photo.pose_id in pose_ids():
         holds = record_track(track, photo.pose_id, side="both", name=name, picture=True).analysis.holds
         finding.reference = ReferencePhoto(name, photo.pose_id, bool(holds), tuple(sorted(_faults(holds))))
@@ -135,7 +135,7 @@ def _real(clip: RealClip, track: PoseTrack) -> Finding:
         kind = "something else, or seated, real video"
         return Finding(
             name=name,
-            said=_said(track, name, REAL, UNKNOWN, right_too=clip.shows_too),
+            answer=_answer(track, name, REAL, UNKNOWN, right_too=clip.shows_too),
             no_credit=no_credit(track, name, kind, except_for=clip.shows_too),
         )
     right_too = (*clip.shows_too, NULL) if clip.hardly_visible else clip.shows_too
@@ -143,15 +143,15 @@ def _real(clip: RealClip, track: PoseTrack) -> Finding:
     return Finding(
         name=name,
         exercise=clip.exercise,
-        said=_said(track, name, REAL, clip.exercise, right_too=right_too),
+        answer=_answer(track, name, REAL, clip.exercise, right_too=right_too),
         real=real_finding(name, recording, clip.label, may_miss=clip.hardly_visible),
     )
 
 
-def _said(
+def _answer(
     track: PoseTrack, name: str, kind: str, true: str, *, right_too: tuple[str, ...] = (), picture: bool = False
-) -> Said:
-    return Said(name, kind, true, recognise(track, name, picture=picture), right_too)
+) -> Answer:
+    return Answer(name, kind, true, recognise(track, name, picture=picture), right_too)
 
 
 def _faults(holds: Sequence[HoldRecord]) -> frozenset[str]:

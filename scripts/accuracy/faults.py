@@ -1,4 +1,4 @@
-"""Faults raised on rendered clips, counted against the planted ones."""
+"""Faults raised on rendered clips, compared with the planted ones."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from accuracy.tables import NO_MATERIAL, Column, Row, Section, Table
 
 F1_AIM = 0.97
-"""Aim for the F1 of faults on rendered clips."""
+"""Target F1 score of faults on rendered clips."""
 
 
 @dataclass(frozen=True, slots=True)
 class FaultCase:
-    """One clip. expected : one of them must be raised (the first is the main one); allowed : may be raised too."""
+    """One clip. expected : at least one must be raised (the first is the main one); allowed : may also be raised."""
 
     clip: str
     expected: tuple[str, ...]
@@ -20,12 +20,12 @@ class FaultCase:
 
     @property
     def hit(self) -> str | None:
-        """The planted fault that was raised, the main one first."""
+        """The planted fault that was raised, preferably the main one."""
         return next((f for f in self.expected if f in self.raised), None)
 
     @property
     def missed(self) -> str | None:
-        """The planted fault where none of them was raised."""
+        """The main planted fault if none was raised."""
         return self.expected[0] if self.expected and self.hit is None else None
 
     @property
@@ -35,13 +35,13 @@ class FaultCase:
 
     @property
     def wrong(self) -> list[str]:
-        """What is wrong, in words."""
+        """Descriptions of false and missed alarms."""
         return [f"false alarm {f}" for f in self.extra] + ([f"missed {self.missed}"] if self.missed else [])
 
 
 @dataclass(slots=True)
 class Count:
-    """Right, false and missed alarms; shares are NaN where there was nothing to count."""
+    """True, false and missed alarms; shares are NaN if there was nothing to count."""
 
     true: int = 0
     false: int = 0
@@ -49,7 +49,7 @@ class Count:
 
     @property
     def precision(self) -> float:
-        """Share of the raised faults that were there."""
+        """Share of the raised faults that were present."""
         return _share(self.true, self.true + self.false)
 
     @property
@@ -72,7 +72,7 @@ class FaultCounts:
 
 
 def count(cases: Iterable[FaultCase]) -> FaultCounts:
-    """Count one right alarm or one miss for each clip with a planted fault, and every alarm that is too many."""
+    """Count one hit or one miss for each clip with a planted fault, and every surplus alarm."""
     counts = FaultCounts()
     for case in cases:
         if case.hit is not None:
@@ -84,9 +84,9 @@ def count(cases: Iterable[FaultCase]) -> FaultCounts:
     return counts
 
 
-def _add(counts: FaultCounts, fault: str, what: str) -> None:
+def _add(counts: FaultCounts, fault: str, outcome: str) -> None:
     for one in (counts.overall, counts.by_id.setdefault(fault, Count())):
-        setattr(one, what, getattr(one, what) + 1)
+        setattr(one, outcome, getattr(one, outcome) + 1)
 
 
 def _share(part: int, whole: int) -> float:
@@ -94,7 +94,7 @@ def _share(part: int, whole: int) -> float:
 
 
 def section(cases: list[FaultCase], counts: FaultCounts) -> Section:
-    """Write the counts by fault, and every clip with a wrong or missing alarm."""
+    """Report the counts by fault, and every clip with a false or missing alarm."""
     return Section(
         "faults",
         "Faults on rendered clips",

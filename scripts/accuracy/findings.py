@@ -1,4 +1,4 @@
-"""The findings of all clips and photos, sorted by what they are about."""
+"""The findings of all clips and photos, grouped by topic."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from accuracy.judged import Judged
 from accuracy.left_out import GROUPS, SHIPPED
 from accuracy.photos import Back, ReferencePhoto
 from accuracy.real import RealFinding, RealHold
-from accuracy.recognition import Said
+from accuracy.recognition import Answer
 from accuracy.samples import ClipAngles
 
 
@@ -24,12 +24,12 @@ class Findings:
 
     @property
     def judged(self) -> list[Judged]:
-        """Rendered clips beside their truth."""
+        """Rendered clips compared with their truth."""
         return [f.judged for f in self.each if f.judged is not None]
 
     @property
     def cases(self) -> dict[str, list[Judged]]:
-        """Rendered clips by what was left out of the learning of the correction, `SHIPPED` first."""
+        """Rendered clips by what the correction was learnt without, `SHIPPED` first."""
         blind = {case: [f.blind[case] for f in self.each if case in f.blind] for case in GROUPS}
         return {SHIPPED: self.judged} | {case: found for case, found in blind.items() if found}
 
@@ -45,7 +45,7 @@ class Findings:
 
     @property
     def outcomes(self) -> list[Outcome]:
-        """Holds and faults of the rendered clips beside the truth."""
+        """Holds and faults of the rendered clips compared with the truth."""
         return [j.outcome for j in self.judged]
 
     @property
@@ -68,7 +68,7 @@ class Findings:
 
     @property
     def live_differs(self) -> list[str]:
-        """Clips whose holds are not the same live and offline."""
+        """Clips whose holds differ between live and offline."""
         return [f.name for f in self.each if f.live_same is False]
 
     @property
@@ -83,17 +83,17 @@ class Findings:
 
     @property
     def backs(self) -> list[Back]:
-        """Backs on photos."""
+        """Backs in photos."""
         return [f.back for f in self.each if f.back is not None]
 
     @property
-    def said(self) -> list[Said]:
-        """What was recognised."""
-        return [f.said for f in self.each if f.said is not None]
+    def answers(self) -> list[Answer]:
+        """Poses recognised."""
+        return [f.answer for f in self.each if f.answer is not None]
 
     @property
     def no_credit(self) -> list[NoCredit]:
-        """Clips and photos for which nothing may be credited."""
+        """Clips and photos in which nothing may be credited."""
         return [f.no_credit for f in self.each if f.no_credit is not None]
 
     @property
@@ -103,5 +103,5 @@ class Findings:
 
     @property
     def real_holds(self) -> list[RealHold]:
-        """Holds seen or found in `real`."""
+        """Holds labelled or found in `real`."""
         return [hold for clip in self.real for hold in clip.holds]

@@ -1,4 +1,4 @@
-"""Holds of rendered clips beside the true ones: found, missed, invented, and when; live beside offline."""
+"""Holds of rendered clips compared with the true ones, in number and time, and live compared with offline."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from formcheck.library.corrections import correction_for
 from formcheck.pipeline.recorded.recording import Recording
 
 TIME_AIMS_S = {"start_s": 0.10, "end_s": 0.10, "held_s": 0.15}
-"""Aim for the mean time outside the band that the truth allows, in seconds."""
+"""Target mean time outside the band that the truth allows, in seconds."""
 
 EDGES = {"start_s": "start", "end_s": "end", "held_s": "held time"}
-"""Times of a hold, as `Outcome` names them, and in words."""
+"""Times of a hold: fields of `Outcome`, and their names in the report."""
 
 FAR_OUTSIDE_S = 0.30
 """Times farther outside the true band than this are listed, in seconds."""
@@ -41,7 +41,7 @@ class HoldTotals:
 
 
 def totals(outcomes: Iterable[Outcome]) -> HoldTotals:
-    """Sum up the holds of some clips."""
+    """Total the holds of several clips."""
     own = list(outcomes)
     found, missed = sum(len(o.start_s) for o in own), sum(len(o.missed) for o in own)
     errors = {edge: [v for o in own for v in getattr(o, edge)] for edge in EDGES}
@@ -49,7 +49,7 @@ def totals(outcomes: Iterable[Outcome]) -> HoldTotals:
 
 
 def live_is_offline(recording: Recording) -> bool:
-    """Whether an engine that gets the frames one by one, as from a camera, lists exactly the same holds."""
+    """Whether an engine fed frame by frame, as from a camera, lists exactly the same holds."""
     track = recording.track
     engine = Engine(recording.definition, "both", track.near_side, correction_for(track.model))
     for i in range(len(track)):
@@ -59,7 +59,7 @@ def live_is_offline(recording: Recording) -> bool:
 
 
 def section(outcomes: dict[str, list[Outcome]], live_differs: list[str]) -> Section:
-    """Write the holds by exercise, and every clip in which something is wrong.
+    """Report the holds by exercise, and every clip with an error.
 
     Parameters
     ----------
@@ -116,7 +116,7 @@ def _problems(everything: list[Outcome]) -> Table:
 
 
 def wrong_holds(outcome: Outcome) -> list[str]:
-    """Say in words what is wrong in one clip."""
+    """Describe the errors in one clip."""
     wrong = [f"missed {what}" for what in outcome.missed] + [f"phantom {what}" for what in outcome.phantom]
     for edge, name in EDGES.items():
         wrong += [f"{name} {v:.2f} s outside" for v in getattr(outcome, edge) if v > FAR_OUTSIDE_S]

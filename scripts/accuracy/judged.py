@@ -1,4 +1,4 @@
-"""A rendered clip, judged with one correction or another: joint angles, holds and faults beside the truth."""
+"""A rendered clip judged with a given correction: joint angles, holds and faults compared with the truth."""
 
 from dataclasses import dataclass, replace
 
@@ -13,7 +13,7 @@ from formcheck.pipeline.recorded.recording import Recording
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was found in one rendered clip, beside its truth."""
+    """Results for one rendered clip, compared with its truth."""
 
     angles: ClipAngles
     outcome: Outcome
@@ -32,7 +32,7 @@ def judged(name: str, recording: Recording, truth: Truth) -> Judged:
 
 
 def with_correction(recording: Recording, correction: Correction | None) -> Recording:
-    """Judge a recording's track again with another correction of the joint angles, None = without any."""
+    """Judge a recording's track again with another correction of the joint angles, None = no correction."""
     engine = Engine(recording.definition, "both", recording.track.near_side, correction)
     frames = engine.process(recording.track)
     engine.finish()

@@ -1,4 +1,4 @@
-"""How good the learnt correction of the joint angles is on bodies and exercises that it has not seen."""
+"""Cross-validation of the learnt correction of joint angles: bodies and exercises it was not learnt from."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,28 +18,28 @@ from formcheck.core.signal.correction import Correction
 from formcheck.library.corrections import correction_for
 
 LEARNT_FROM_DEG = 60.0
-"""Clips are learnt from whose camera stands at least this far from the front, as scripts/learn_correction.py does."""
+"""Least camera azimuth from the front of clips to learn from, as in scripts/learn_correction.py."""
 
 SHIPPED, BODY_OUT, EXERCISE_OUT = "as shipped", "body left out", "exercise left out"
-"""With which correction a clip was judged: the program's own, or one learnt without the clip's body or exercise."""
+"""The correction a clip was judged with: the shipped one, or one learnt without the clip's body or exercise."""
 
 GROUPS: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
     BODY_OUT: lambda meta: body_of(meta["body"]),
     EXERCISE_OUT: lambda meta: meta["pose"] or "none",
 }
-"""What is left out of the learning, read from a clip's truth."""
+"""Group that is left out of the learning, read from a clip's metadata."""
 
 Corrections = dict[str, Correction]
-"""Corrections learnt without something, by what was left out (`GROUPS`)."""
+"""Corrections by what they were learnt without (`GROUPS`)."""
 
 
 def corrections_without(clips: list[Path], cache_folder: Path, model: str) -> dict[str, Corrections]:
-    """Learn the correction again without the body, and without the exercise, of each clip.
+    """Relearn the correction without the body, and without the exercise, of each clip.
 
     Returns
     -------
-    For each clip by its name the corrections that have not seen its body or its exercise; empty where the program has
-    no correction for this model, or where nothing would be left to learn from. The stated uncertainties are those of
+    By clip name, the corrections learnt without its body or its exercise; empty if the program has no correction for
+    this model, or if nothing would be left to learn from. The stated uncertainties are those of
     the shipped correction.
     """
     shipped = correction_for(model)
@@ -64,11 +64,11 @@ def corrections_without(clips: list[Path], cache_folder: Path, model: str) -> di
 
 
 def section(cases: dict[str, list[Judged]]) -> Section:
-    """Write angles, holds and faults with corrections that have not seen the body or the exercise.
+    """Report angles, holds and faults with corrections learnt without the body or the exercise.
 
     Parameters
     ----------
-    cases : the rendered clips by what was left out of the learning; `SHIPPED` alone where that was not done.
+    cases : the rendered clips by what the correction was learnt without; only `SHIPPED` if none was relearnt.
     """
     title = "Bodies and exercises that the correction has not seen"
     blind = {case: found for case, found in cases.items() if case != SHIPPED}

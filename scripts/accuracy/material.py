@@ -1,4 +1,4 @@
-"""What there is to measure on: rendered clips with truth, labelled photos, labelled real clips."""
+"""The material: rendered clips with truth, labelled photos, labelled real clips."""
 
 import csv
 import json
@@ -11,10 +11,10 @@ from evaluation import Truth
 from formcheck.library.pose_files import pose_ids
 
 UNKNOWN = "unknown"
-"""Label of a photo that shows none of the poses and must be refused."""
+"""Label of a photo that shows none of the poses and must be rejected."""
 
 SHOWS_TOO = {"spravny_postoj": ("standing-posture",), "podsazeni_panve": ("hook-lying",)}
-"""Poses that a real clip does show beside its exercise, so that naming them is no mistake."""
+"""Poses that a real clip also shows, so that naming them is not an error."""
 
 BACKS = {
     "Cat_Stretch_0": "flat",
@@ -26,16 +26,16 @@ BACKS = {
     "Rear_Leg_Raises_1": "arched",
     "Superman_1": "arched",
 }
-"""Photos whose back a viewer has called flat, rounded or arched (photos/README.md)."""
+"""Photos whose back a viewer labelled flat, rounded or arched (photos/README.md)."""
 
 
 class NoMaterialError(Exception):
-    """There is nothing to measure on; the message is one sentence that says where it was looked for."""
+    """There is no material; the message is one sentence that says where it was searched for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A labelled photo: the pose that it shows (`UNKNOWN` = none of ours, empty = not counted), in words, the back."""
+    """A labelled photo: pose id (`UNKNOWN` = none of ours, empty = not counted), and what it shows in words."""
 
     path: Path
     pose_id: str
@@ -43,40 +43,40 @@ class Photo:
 
     @property
     def back(self) -> str | None:
-        """`flat`, `rounded` or `arched` where a viewer has said so."""
+        """`flat`, `rounded` or `arched` if a viewer labelled it."""
         return BACKS.get(self.path.stem)
 
     @property
     def feet_only(self) -> bool:
-        """Whether nothing but feet is to be seen, so that nothing may be credited."""
+        """Whether only feet are visible, so that nothing may be credited."""
         return self.shows == "feet only"
 
 
 @dataclass(frozen=True, slots=True)
 class RealClip:
-    """A video of a real person; `label` is what a viewer saw, None where nobody has written it down."""
+    """A video of a real person; `label` is what a viewer saw, None = not labelled."""
 
     path: Path
     label: dict[str, Any] | None
 
     @property
     def exercise(self) -> str | None:
-        """Pose that is shown as the library means it; None for clips that show none of ours."""
+        """Pose shown as the library defines it; None for clips that show none of ours."""
         return None if self.negative or self.label is None else str(self.label["exercise"])
 
     @property
     def negative(self) -> bool:
-        """Whether nothing may be credited: clips of other things, and seated variants of an exercise."""
+        """Whether nothing may be credited: other clips, and seated variants of an exercise."""
         return self.label is None or any("seated" in trap.lower() for trap in self.label["traps"])
 
     @property
     def hardly_visible(self) -> bool:
-        """Whether the movement can hardly be seen, so that "cannot tell" is a right answer."""
+        """Whether the movement is hardly visible, so that "cannot tell" is a correct answer."""
         return self.label is not None and any("cannot tell" in trap for trap in self.label["traps"])
 
     @property
     def shows_too(self) -> tuple[str, ...]:
-        """Poses that this clip shows beside its exercise."""
+        """Poses that this clip shows besides its exercise."""
         return SHOWS_TOO.get(self.path.stem, ())
 
 
@@ -84,8 +84,8 @@ class RealClip:
 class Material:
     """Everything to measure on, sorted by name.
 
-    synthetic : all rendered clips with truth; among them `rendered` ones of a pose of the library, and ones of
-    `nothing`. skipped : (name, pose) of what shows a pose that is not there yet.
+    synthetic : all rendered clips with truth. rendered, nothing : those of a pose of the library, and of no pose.
+    skipped : (name, pose) of clips and photos of a pose that is not in the library yet.
     """
 
     synthetic: list[Path] = field(default_factory=list)
@@ -105,7 +105,7 @@ def find_material(data: Path, only: str = "") -> Material:
 
     Raises
     ------
-    NoMaterialError : the folder is missing, or holds nothing that can be used.
+    NoMaterialError : the folder is missing or contains nothing usable.
     """
     if not data.is_dir():
         raise NoMaterialError(f"There is no folder {data}; give the folder that holds synth/, photos/ and clips/.")
@@ -137,7 +137,7 @@ def _add_rendered(material: Material, folder: Path, only: str, known: tuple[str,
 
 
 def _add_photos(material: Material, folder: Path, only: str, known: tuple[str, ...]) -> None:
-    """Add the photos that something is asked of: a pose, a refusal, or the shape of the back."""
+    """Add the photos to be tested for a pose, a rejection, or the shape of the back."""
     if not (folder / "labels.tsv").is_file():
         return
     with (folder / "labels.tsv").open(encoding="utf-8") as file:

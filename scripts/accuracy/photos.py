@@ -1,4 +1,4 @@
-"""Photos of real people: no fault on a reference form; flat, rounded and arched backs told apart."""
+"""Photos of real people: no fault on reference form; flat, rounded and arched backs classified."""
 
 from dataclasses import dataclass
 from itertools import pairwise
@@ -7,17 +7,17 @@ from math import isfinite
 from accuracy.tables import NO_MATERIAL, Column, Row, Section, Table
 
 FLAT_BAND_DEG = (-20.0, 45.0)
-"""Curvature of the outline that counts as flat; below is arched, above is rounded."""
+"""Curvature of the outline in degrees that counts as flat; below is arched, above is rounded."""
 
 CLASSES = ("arched", "flat", "rounded")
-"""Shapes of a back in the order of their curvature."""
+"""Shapes of a back in order of curvature."""
 
 CANNOT_TELL = "cannot tell"
 
 
 @dataclass(frozen=True, slots=True)
 class ReferencePhoto:
-    """A photo of a pose, analysed with that pose asked for: was it seen as that position, and which faults."""
+    """A photo analysed as the pose it shows: whether it was seen in position, and the faults raised."""
 
     photo: str
     pose: str
@@ -27,15 +27,15 @@ class ReferencePhoto:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """The back on a photo: what a viewer called it, and the curvature of its outline in degrees (NaN = not seen)."""
+    """The back in a photo: a viewer's label, and the curvature of its outline in degrees (NaN = not visible)."""
 
     photo: str
     shape: str
     curve_deg: float
 
     @property
-    def said(self) -> str:
-        """What the curvature says by the bands."""
+    def reading(self) -> str:
+        """Shape by the curvature, or `CANNOT_TELL`."""
         if not isfinite(self.curve_deg):
             return CANNOT_TELL
         low, high = FLAT_BAND_DEG
@@ -43,18 +43,18 @@ class Back:
 
 
 def told_apart(backs: list[Back]) -> bool:
-    """Whether every arched back reads less than every flat one and that less than every rounded one, all by the bands.
+    """Whether all backs are classified correctly, and curvature ranks arched below flat below rounded.
 
-    A back that cannot be told is not told apart.
+    A back without a curvature counts as misclassified.
     """
     by_shape = [[b.curve_deg for b in backs if b.shape == shape] for shape in CLASSES]
-    there = [values for values in by_shape if values]
-    ranked = all(max(a) < min(b) for a, b in pairwise(there))
-    return bool(backs) and all(b.said == b.shape for b in backs) and ranked
+    present = [values for values in by_shape if values]
+    ranked = all(max(a) < min(b) for a, b in pairwise(present))
+    return bool(backs) and all(b.reading == b.shape for b in backs) and ranked
 
 
 def reference_section(photos: list[ReferencePhoto]) -> Section:
-    """Write how many reference photos were seen as their position, and every fault that was raised on one."""
+    """Report how many reference photos were seen in position, and every fault raised on one."""
     return Section(
         "reference_photos",
         "Reference photos",
@@ -87,7 +87,7 @@ def _pose_row(pose: str, own: list[ReferencePhoto]) -> Row:
 
 
 def _raised(photos: list[ReferencePhoto]) -> Table:
-    """Write every photo that was not seen in position, or on which a fault was raised."""
+    """List every photo that was not seen in position, or on which a fault was raised."""
     wrong = sorted((p for p in photos if p.faults or not p.in_position), key=lambda p: p.photo)
     rows: list[Row] = [
         {"photo": p.photo, "exercise": p.pose, "what": ", ".join(p.faults) or "not seen in position"} for p in wrong
@@ -97,9 +97,9 @@ def _raised(photos: list[ReferencePhoto]) -> Table:
 
 
 def back_section(backs: list[Back]) -> Section:
-    """Write the curvature of each back and what it says."""
+    """Report the curvature of each back and its classification."""
     rows: list[Row] = [
-        {"photo": b.photo, "shape": b.shape, "curve_deg": b.curve_deg, "said": b.said, "right": b.said == b.shape}
+        {"photo": b.photo, "shape": b.shape, "curve_deg": b.curve_deg, "said": b.reading, "right": b.reading == b.shape}
         for b in sorted(backs, key=lambda b: (CLASSES.index(b.shape), b.photo))
     ]
     columns = (

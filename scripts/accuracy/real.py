@@ -1,4 +1,4 @@
-"""Holds found in videos of a real person beside those that a viewer saw."""
+"""Holds found in videos of a real person, compared with those labelled by a viewer."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,9 +10,9 @@ from formcheck.pipeline.recorded.recording import Recording
 
 @dataclass(frozen=True, slots=True)
 class RealHold:
-    """One hold: seen by the viewer, found by the program, or both; times in seconds, None where it was not.
+    """One hold, seen by the viewer, found by the program, or both; times in seconds, None = not seen or found.
 
-    may_miss : the movement can hardly be seen, so that "cannot tell" is a right answer.
+    may_miss : the movement is hardly visible, so that "cannot tell" is a correct answer.
     """
 
     clip: str
@@ -31,7 +31,7 @@ class RealHold:
 
     @property
     def verdict(self) -> str:
-        """`found`, `missed`, or `phantom` with its times."""
+        """`found`, `missed`, `cannot tell, rightly`, or `phantom` with its times."""
         if self.found_s is None:
             return "cannot tell, rightly" if self.may_miss else "missed"
         if self.seen_s is not None:
@@ -42,7 +42,7 @@ class RealHold:
 
 @dataclass(frozen=True, slots=True)
 class RealFinding:
-    """One clip: its holds, repetitions seen and counted, and the faults in a viewer's words and as named."""
+    """One clip: holds, repetitions seen and counted, faults in the viewer's words and as raised."""
 
     clip: str
     holds: tuple[RealHold, ...]
@@ -53,7 +53,7 @@ class RealFinding:
 
 
 def real_finding(clip: str, recording: Recording, label: dict[str, Any], *, may_miss: bool = False) -> RealFinding:
-    """Compare a recording with what a viewer wrote down."""
+    """Compare a recording with a viewer's label."""
     analysis = recording.analysis
     return RealFinding(
         clip=clip,
@@ -66,12 +66,12 @@ def real_finding(clip: str, recording: Recording, label: dict[str, Any], *, may_
 
 
 def real_holds(clip: str, recording: Recording, label: dict[str, Any], *, may_miss: bool = False) -> list[RealHold]:
-    """Match the holds of a recording with the events that a viewer wrote down, by phase, side and overlap."""
+    """Match the holds of a recording with the labelled events, by phase, side and overlap."""
     phases = [p.id for p in recording.definition.holds]
     left = list(recording.analysis.holds)
     rows = []
     for event in label["events"]:
-        # A viewer's word for the position of a pose with a single hold is free.
+        # Viewers may use their own name for the phase of a pose with a single hold.
         phase = event["phase"] if event["phase"] in phases else phases[0]
         found = next((h for h in left if _same(h, phase, event)), None)
         if found is not None:
@@ -101,7 +101,7 @@ def _row(
 
 
 def section(clips: list[RealFinding]) -> Section:
-    """Write every hold with the difference of its times, and each clip's repetitions and faults."""
+    """Report every hold with the differences in time, and each clip's repetitions and faults."""
     columns = (
         Column("clip", "clip"), Column("phase", "hold"), Column("side", "side"), Column("verdict", "verdict"),
         Column("seen_start_s", "seen from, s", 2), Column("seen_end_s", "to, s", 2),

@@ -1,4 +1,4 @@
-"""Which pose is recognised when none is asked for (`--pose auto`)."""
+"""Recognition of the pose when none is given (`--pose auto`)."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -10,16 +10,16 @@ from formcheck.api import record_track
 from formcheck.core.types import PoseTrack
 
 NULL = "null"
-"""Said where no pose is recognised."""
+"""Answer when no pose is recognised."""
 
 TOP1_AIM, NULL_AIM = 0.95, 0.90
-"""Aims for the share of poses named rightly, and for the share of unknown ones that are refused."""
+"""Targets for the share of poses recognised correctly, and of unknown ones rejected."""
 
 RENDERED, NOTHING, PHOTO, REAL = "rendered clips", "rendered clips of no exercise", "photos", "real clips"
 """Kinds of material."""
 
 COUNTED = (RENDERED, PHOTO)
-"""Kinds of material that the aims are about."""
+"""Kinds of material that the targets apply to."""
 
 HEADS = {
     (RENDERED, True): "rendered clips: exercise named rightly",
@@ -32,52 +32,52 @@ HEADS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What was said about one clip or photo.
+class Answer:
+    """The answer for one clip or photo.
 
-    true : what it shows, `UNKNOWN` where it shows none of the poses. right_too : other answers that are right.
-    said : id of a pose, or `NULL`.
+    true : the pose it shows, `UNKNOWN` = none of ours. pose : id of the recognised pose, or `NULL`. right_too : other
+    correct answers.
     """
 
     name: str
     kind: str
     true: str
-    said: str
+    pose: str
     right_too: tuple[str, ...] = ()
 
     @property
     def right(self) -> bool:
-        """Whether the answer is right."""
-        return self.said in (NULL if self.true == UNKNOWN else self.true, *self.right_too)
+        """Whether the answer is correct."""
+        return self.pose in (NULL if self.true == UNKNOWN else self.true, *self.right_too)
 
     @property
     def known(self) -> bool:
-        """Whether one of the poses is to be seen."""
+        """Whether one of our poses is shown."""
         return self.true != UNKNOWN
 
 
 def recognise(track: PoseTrack, name: str, *, picture: bool = False) -> str:
-    """Return the id of the recognised pose, `NULL` for none."""
+    """Return the id of the recognised pose, or `NULL`."""
     recording = record_track(track, "auto", side="both", name=name, picture=picture)
     return recording.analysis.pose_id or NULL
 
 
-def right_share(answers: Iterable[Said], *, known: bool, kinds: tuple[str, ...] = COUNTED) -> float:
-    """Share of right answers among those that show a pose, or among those that show none; NaN of nothing."""
+def right_share(answers: Iterable[Answer], *, known: bool, kinds: tuple[str, ...] = COUNTED) -> float:
+    """Return the share of correct answers where a pose is shown, or where none is; NaN without answers."""
     right = [a.right for a in answers if a.known is known and a.kind in kinds]
     return percent(sum(right), len(right)) / 100.0
 
 
-def confusion(answers: Iterable[Said]) -> dict[str, Counter[str]]:
-    """How often each true pose was said to be each pose, sorted by name, `UNKNOWN` last."""
+def confusion(answers: Iterable[Answer]) -> dict[str, Counter[str]]:
+    """Return how often each true pose was recognised as each pose, sorted by name, `UNKNOWN` last."""
     counts: dict[str, Counter[str]] = {}
     for answer in sorted(answers, key=lambda a: (not a.known, a.true)):
-        counts.setdefault(answer.true, Counter())[answer.said] += 1
+        counts.setdefault(answer.true, Counter())[answer.pose] += 1
     return counts
 
 
-def section(answers: list[Said], *, available: bool) -> Section:
-    """Write the shares of right answers, the confusion matrix and every wrong answer."""
+def section(answers: list[Answer], *, available: bool) -> Section:
+    """Report the shares of correct answers, the confusion matrix and every wrong answer."""
     if not available:
         return Section("recognition", "Recognising the exercise", f"`--pose auto`: {NOT_AVAILABLE} in this version.")
     return Section(
@@ -89,7 +89,7 @@ def section(answers: list[Said], *, available: bool) -> Section:
     )
 
 
-def _shares(answers: list[Said]) -> Table:
+def _shares(answers: list[Answer]) -> Table:
     rows: list[Row] = []
     for (kind, known), head in HEADS.items():
         own = [a for a in answers if (a.kind, a.known) == (kind, known)]
@@ -103,14 +103,14 @@ def _shares(answers: list[Said]) -> Table:
     return Table("shares", "", columns, tuple(rows), NO_MATERIAL)
 
 
-def _matrix(answers: list[Said]) -> Table:
-    """Write the confusion matrix of what counts, one row for each true pose, the empty fields left out."""
+def _matrix(answers: list[Answer]) -> Table:
+    """Return the confusion matrix of `COUNTED`, one row per true pose, without empty cells."""
     rows: list[Row] = []
-    for true, said in confusion(a for a in answers if a.kind in COUNTED).items():
+    for true, counts in confusion(a for a in answers if a.kind in COUNTED).items():
         right = NULL if true == UNKNOWN else true
-        others: Cell = {name: n for name, n in said.items() if name not in (right, NULL)}
+        others: Cell = {name: n for name, n in counts.items() if name not in (right, NULL)}
         rows.append({
-            "true": true, "n": said.total(), "right": None if right == NULL else said[right], "null": said[NULL],
+            "true": true, "n": counts.total(), "right": None if right == NULL else counts[right], "null": counts[NULL],
             "others": others,
         })  # fmt: skip
     columns = (
@@ -124,9 +124,9 @@ def _matrix(answers: list[Said]) -> Table:
     return Table("confusion", text, columns, tuple(rows))
 
 
-def _wrong(answers: list[Said]) -> Table:
+def _wrong(answers: list[Answer]) -> Table:
     wrong = sorted((a for a in answers if not a.right), key=lambda a: (a.kind, a.name))
-    rows: list[Row] = [{"name": a.name, "kind": a.kind, "true": a.true, "said": a.said} for a in wrong]
+    rows: list[Row] = [{"name": a.name, "kind": a.kind, "true": a.true, "said": a.pose} for a in wrong]
     columns = (
         Column("name", "name"), Column("kind", "material"), Column("true", "shows"), Column("said", "was said"),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The report: one Markdown and one JSON file with the same numbers, and the results inside a document."""
+"""The report: a Markdown and a JSON file with the same numbers, and the results inside a document."""
 
 import json
 from pathlib import Path
@@ -35,11 +35,11 @@ the section *Bodies and exercises that the correction has not seen* says how muc
 
 
 class MarkerError(Exception):
-    """A document lacks the two lines between which the results belong; the message is one sentence."""
+    """A document lacks the two lines that enclose the results; the message is one sentence."""
 
 
 def sections(material: Material, found: Findings) -> list[Section]:
-    """Return all sections in their order."""
+    """Return all sections in order."""
     return [
         requirements.section(found),
         material_section(material),
@@ -50,7 +50,7 @@ def sections(material: Material, found: Findings) -> list[Section]:
         faults.section(found.faults, faults.count(found.faults)),
         photos.reference_section(found.references),
         photos.back_section(found.backs),
-        recognition.section(found.said, available=bool(found.said)),
+        recognition.section(found.answers, available=bool(found.answers)),
         credit.section(found.no_credit),
         calibration.section(found.angle_cases),
         calibration.unseen_section(found.angles, found.rules_by_exercise),
@@ -59,7 +59,7 @@ def sections(material: Material, found: Findings) -> list[Section]:
 
 
 def material_section(material: Material) -> Section:
-    """Write what was measured on, and what was left out."""
+    """Report the material used and skipped."""
     counts = (
         ("rendered clips of an exercise, with the truth", len(material.rendered)),
         ("rendered clips of no exercise", len(material.nothing)),

@@ -1,4 +1,4 @@
-"""The project's requirements: the aim of each, what was measured, and whether it is met."""
+"""The project's requirements: target, measured value, and whether it is met."""
 
 from dataclasses import dataclass
 from math import isfinite
@@ -25,7 +25,7 @@ TIME_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One requirement. value : what was measured, NaN where it was not; text : the same with its unit."""
+    """One requirement. value : measured, NaN = not measured; text : the same with its unit."""
 
     what: str
     aim: str
@@ -35,19 +35,19 @@ class Requirement:
 
     @property
     def verdict(self) -> str:
-        """`yes`, `no`, or that there is nothing to say."""
+        """`yes`, `no` or `NOT_AVAILABLE`."""
         if not isfinite(self.value):
             return NOT_AVAILABLE
         return "yes" if self.met else "no"
 
 
 def requirements(found: Findings) -> list[Requirement]:
-    """Hold every requirement against what was found, in the order of the report."""
+    """Compare every requirement with the findings, in the order of the report."""
     return [*_angles(found), *_holds(found), *_faults(found), *_recognition(found), *_honesty(found)]
 
 
 def section(found: Findings) -> Section:
-    """Write the summary."""
+    """Report the summary."""
     rows: tuple[Row, ...] = tuple(
         {
             "what": r.what, "aim": r.aim, "measured": r.text if isfinite(r.value) else None, "value": r.value,
@@ -80,7 +80,7 @@ def _none(what: str, n: int, of: int) -> Requirement:
 
 
 def _angles(found: Findings) -> list[Requirement]:
-    """Ratios as shipped, and with corrections that have not seen the body or the exercise."""
+    """Ratios as shipped, and with corrections learnt without the body or the exercise."""
     kinds = ((TRUNK_JOINTS, "knee, hip, shoulder"), (("elbow",), "elbow"))
     return [
         _most(
@@ -117,7 +117,7 @@ def _faults(found: Findings) -> list[Requirement]:
     f1 = count(found.faults).overall.f1
     wrong = sum(bool(p.faults) for p in found.references)
     apart = told_apart(found.backs)
-    right = sum(b.said == b.shape for b in found.backs)
+    right = sum(b.reading == b.shape for b in found.backs)
     return [
         _least("faults on rendered clips: F1", f1, F1_AIM),
         _none("reference photos with a fault", wrong, len(found.references)),
@@ -132,7 +132,7 @@ def _faults(found: Findings) -> list[Requirement]:
 
 
 def _recognition(found: Findings) -> list[Requirement]:
-    top1, refused = (right_share(found.said, known=known) for known in (True, False))
+    top1, refused = (right_share(found.answers, known=known) for known in (True, False))
     return [
         _least("exercise recognised, rendered clips and photos", top1, TOP1_AIM),
         _least("photos of something else refused", refused, NULL_AIM),

@@ -1,4 +1,4 @@
-"""Joint angles of one rendered clip beside its truth, frame by frame inside the true holds."""
+"""Joint angle errors of one rendered clip, frame by frame inside the true holds."""
 
 from dataclasses import dataclass
 
@@ -9,10 +9,10 @@ from formcheck.core.body.geometry import FloatArray
 from formcheck.pipeline.recorded.recording import Recording
 
 LIMBS = ("near", "far")
-"""The limb on the side of the body that the camera sees, and the one behind it."""
+"""The limb on the side of the body facing the camera, and the one behind it."""
 
 VIEWS = ("side", "20° off", "45° off", "front")
-"""Cameras, by how far they stand off the side view."""
+"""Camera views by their angle from the side view."""
 
 _VIEW_LIMITS_DEG = (10.0, 30.0, 60.0)
 
@@ -22,7 +22,7 @@ class Samples:
     """One joint over the n frames inside the true holds, in degrees.
 
     ours, raw : (n,) measured − true angle of formcheck, and of MediaPipe's landmarks in the picture; NaN = no value.
-    u : (n,) standard uncertainty that formcheck claims.
+    u : (n,) standard uncertainty stated by formcheck.
     """
 
     ours: FloatArray
@@ -32,7 +32,7 @@ class Samples:
 
 @dataclass(frozen=True, slots=True)
 class ClipAngles:
-    """Joints of one clip, named `near knee` and so on; its exercise, camera azimuth in degrees, and body in words."""
+    """Joints of one clip (`near knee`, …), its exercise, camera azimuth in degrees, and body in words."""
 
     clip: str
     exercise: str
@@ -42,7 +42,7 @@ class ClipAngles:
 
     @property
     def view(self) -> str:
-        """Which of `VIEWS` the camera had."""
+        """Which of `VIEWS` the camera had: see `view_of`."""
         return view_of(self.azimuth_deg)
 
 
@@ -59,7 +59,7 @@ def body_of(body: dict[str, object]) -> str:
 
 
 def clip_angles(name: str, recording: Recording, truth: Truth) -> ClipAngles:
-    """Collect the errors of all joints inside the true holds; no joint where track and truth differ in length."""
+    """Collect the errors of all joints inside the true holds; no joints if track and truth differ in length."""
     meta = truth.meta
     comparable = len(recording.track) == len(truth.t_s)
     inside = truth.in_holds(truth.t_s)

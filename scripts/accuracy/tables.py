@@ -1,19 +1,19 @@
-"""Tables that are written twice, for people as Markdown and for programs as JSON, with the same numbers."""
+"""Tables written as Markdown for people and as JSON for programs, with the same numbers."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import isfinite
 
 Cell = str | int | float | bool | Mapping[str, int] | None
-"""Text, a number (rounded by its column; NaN = None), yes or no, counts by name, or None = there is nothing to say."""
+"""Text, a number (rounded by its column; NaN = None), a bool, counts by name, or None = no value."""
 
 Row = Mapping[str, Cell]
 
 NO_MATERIAL = "No such material."
-"""Stands where there was nothing to measure on."""
+"""Shown in place of rows without material."""
 
 NOT_AVAILABLE = "not available"
-"""Said instead of a result that this version of the program cannot give."""
+"""Shown in place of a result that this version of the program cannot give."""
 
 MISSING = "–"
 
@@ -22,7 +22,7 @@ MISSING = "–"
 class Column:
     """One column: its key in the rows, its heading with the unit, and the decimals of its numbers.
 
-    A column without a heading goes into the JSON only.
+    A column without a heading appears only in the JSON.
     """
 
     key: str
@@ -32,7 +32,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headings. `text` says in plain sentences what the numbers mean; `empty` stands where no row is."""
+    """Rows under headings. text : explains the numbers in plain sentences. empty : shown if there are no rows."""
 
     id: str
     text: str
@@ -41,24 +41,24 @@ class Table:
     empty: str = "None."
 
     def numbers(self) -> list[dict[str, Cell]]:
-        """Rows as they are shown, rounded, in the order of the columns."""
+        """Return the rows rounded, in the order of the columns."""
         return [{c.key: rounded(row.get(c.key), c.digits) for c in self.columns} for row in self.rows]
 
     def markdown(self) -> list[str]:
-        """Lines of the text and of the table; numbers stand to the right."""
+        """Return the lines of the text and of the table, with numbers right-aligned."""
         lines = [self.text, ""] if self.text else []
         if not self.rows:
             return [*lines, self.empty, ""]
         rows, columns = self.numbers(), [c for c in self.columns if c.head]
         lines.append(_line(c.head for c in columns))
         lines.append("|" + "|".join("--:" if _is_numeric(rows, c.key) else "---" for c in columns) + "|")
-        lines += [_line(shown(row[c.key], c.digits) for c in columns) for row in rows]
+        lines += [_line(cell_text(row[c.key], c.digits) for c in columns) for row in rows]
         return [*lines, ""]
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading, what it is about, and its tables."""
+    """A heading, an introduction and tables."""
 
     id: str
     title: str
@@ -66,19 +66,19 @@ class Section:
     tables: tuple[Table, ...] = ()
 
     def markdown(self, level: int = 2) -> list[str]:
-        """Lines of the section with a heading of this level."""
+        """Return the lines of the section with a heading of this level."""
         lines = [f"{'#' * level} {self.title}", "", self.text, ""]
         for table in self.tables:
             lines += table.markdown()
         return lines
 
     def numbers(self) -> dict[str, list[dict[str, Cell]]]:
-        """Rows of each table by its id."""
+        """Return the rows of each table by table id."""
         return {table.id: table.numbers() for table in self.tables}
 
 
 def rounded(value: Cell, digits: int) -> Cell:
-    """Round a number so that no −0 and no NaN is left; names of counts are sorted by count, then by name."""
+    """Round a number without leaving −0 or NaN; sort counts by count, then by name."""
     if isinstance(value, Mapping):
         return dict(sorted(value.items(), key=lambda item: (-item[1], item[0])))
     if not isinstance(value, float):
@@ -86,8 +86,8 @@ def rounded(value: Cell, digits: int) -> Cell:
     return round(value, digits) + 0.0 if isfinite(value) else None
 
 
-def shown(value: Cell, digits: int) -> str:
-    """Text of a rounded cell."""
+def cell_text(value: Cell, digits: int) -> str:
+    """Return a rounded cell as text."""
     if value is None:
         return MISSING
     if isinstance(value, bool):
@@ -100,7 +100,7 @@ def shown(value: Cell, digits: int) -> str:
 
 
 def percent(part: float, whole: float) -> float:
-    """Share in per cent; NaN of nothing."""
+    """Return a share in per cent; NaN if the whole is zero."""
     return 100.0 * part / whole if whole else float("nan")
 
 

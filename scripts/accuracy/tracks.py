@@ -1,4 +1,4 @@
-"""Landmark tracks of clips and photos, estimated once and kept on disk."""
+"""Landmark tracks of clips and photos, estimated once and cached on disk."""
 
 import hashlib
 import inspect
@@ -18,23 +18,23 @@ from formcheck.quiet import quiet_stderr
 from formcheck.report.track_file import SUFFIX, TrackError, read_track_file, write_track
 
 KEY_LETTERS = 12
-"""Letters of the hash in a file's name."""
+"""Length of the hash in a file's name."""
 
 
 def track_of(source: Path, cache_folder: Path, model: str) -> PoseTrack:
-    """Return the landmarks of a clip or photo: from the cache, or estimated and kept there."""
-    kept = cache_path(source, cache_folder, model)
+    """Return the landmarks of a clip or photo, from the cache if possible."""
+    cached = cache_path(source, cache_folder, model)
     try:
-        return read_track_file(kept)
-    except TrackError:  # not there yet, or damaged: made again
+        return read_track_file(cached)
+    except TrackError:  # missing or damaged
         track = estimate(source, model)
     cache_folder.mkdir(parents=True, exist_ok=True)
-    write_track(kept, track)
-    return read_track_file(kept)
+    write_track(cached, track)
+    return read_track_file(cached)
 
 
 def cache_path(source: Path, cache_folder: Path, model: str) -> Path:
-    """Name of a track in the cache: source folder, stem, and a hash of everything that it depends on."""
+    """Return the path of a track in the cache: source folder, stem, and a hash of everything it depends on."""
     digest = hashlib.sha256(source.read_bytes())
     digest.update(_estimation_key(model))
     name = f"{source.parent.name}-{source.stem}-{digest.hexdigest()[:KEY_LETTERS]}"
@@ -51,7 +51,7 @@ def estimate(source: Path, model: str) -> PoseTrack:
 
 @cache
 def _estimation_key(model: str) -> bytes:
-    """Everything beside the file itself that landmarks depend on: the model, MediaPipe, and our code around it."""
+    """Return a hash of what landmarks depend on besides the file: the model, MediaPipe, and our code around it."""
     digest = hashlib.sha256(model.encode())
     digest.update(find_model(model).read_bytes())
     digest.update(version("mediapipe").encode())

@@ -1,15 +1,15 @@
 import pytest
 from accuracy.material import UNKNOWN
-from accuracy.recognition import NOTHING, NULL, PHOTO, REAL, RENDERED, Said, confusion, right_share, section
+from accuracy.recognition import NOTHING, NULL, PHOTO, REAL, RENDERED, Answer, confusion, right_share, section
 
 ANSWERS = [
-    Said("a", RENDERED, "plank", "plank"),
-    Said("b", PHOTO, "plank", "cat-cow"),
-    Said("c", PHOTO, "cat-cow", NULL),
-    Said("d", PHOTO, UNKNOWN, NULL),
-    Said("e", PHOTO, UNKNOWN, "plank"),
-    Said("f", NOTHING, UNKNOWN, "standing-posture", right_too=("standing-posture",)),
-    Said("g", REAL, "plank", NULL),
+    Answer("a", RENDERED, "plank", "plank"),
+    Answer("b", PHOTO, "plank", "cat-cow"),
+    Answer("c", PHOTO, "cat-cow", NULL),
+    Answer("d", PHOTO, UNKNOWN, NULL),
+    Answer("e", PHOTO, UNKNOWN, "plank"),
+    Answer("f", NOTHING, UNKNOWN, "standing-posture", right_too=("standing-posture",)),
+    Answer("g", REAL, "plank", NULL),
 ]
 
 

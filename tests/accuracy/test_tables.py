@@ -2,7 +2,7 @@ import json
 
 import pytest
 from accuracy.report import END_MARK, START_MARK, MarkerError, as_json, fill, markdown
-from accuracy.tables import Column, Section, Table, percent, rounded, shown
+from accuracy.tables import Column, Section, Table, cell_text, percent, rounded
 
 COLUMNS = (Column("name", "name"), Column("error", "error, °"), Column("secret", "", 3), Column("said", "said"))
 ROWS = (
@@ -48,7 +48,7 @@ def test_json_carries_the_numbers_that_are_shown_and_no_nan() -> None:
     [(-3.25, "−3.2"), (-90, "−90"), (True, "yes"), (False, "no"), (None, "–"), ("", "–"), (0.04, "0.0")],
 )
 def test_cells_are_shown_in_words_and_with_a_real_minus(value: float | str | None, text: str) -> None:
-    assert shown(rounded(value, 1), 1) == text
+    assert cell_text(rounded(value, 1), 1) == text
 
 
 def test_no_minus_zero_is_left() -> None:

@@ -10,7 +10,7 @@ import pytest
 from formcheck.capture.factory import open_source
 from formcheck.core.types import Frame
 from formcheck.estimator.mediapipe_estimator import MediaPipeEstimator
-from formcheck.estimator.standstill import Standstill, told
+from formcheck.estimator.standstill import Standstill, frozen_warnings
 from formcheck.pipeline.recorded.reading import ReadOptions, read_file
 from tests.capture.media import write_video
 
@@ -79,9 +79,9 @@ def test_a_frozen_film_is_told(moving: list[Image], tmp_path: Path) -> None:
 
 
 def test_spans_of_parts_that_meet_are_told_as_one() -> None:
-    assert told([]) == ()
+    assert frozen_warnings([]) == ()
     spans = [(1.0, 5.0), (4.0, 9.0), (9.3, 12.0)]
     one = "The picture stood still from 1.0 to 12.0 s; nothing was judged meanwhile."
-    assert [str(m) for m in told(spans)] == [one]
+    assert [str(m) for m in frozen_warnings(spans)] == [one]
     twice = "The picture stood still 2 times, first from 1.0 to 12.0 s; nothing was judged meanwhile."
-    assert [str(m) for m in told([*spans, (20.0, 21.0)])] == [twice]
+    assert [str(m) for m in frozen_warnings([*spans, (20.0, 21.0)])] == [twice]

@@ -139,7 +139,7 @@ def test_nobody_waits_for_a_frame_that_is_not_wanted_any_more(tmp_path: Path) ->
     path = write(tmp_path / "a.mp4", gop=60)
     truth = read(path)
     reader = FrameReader(str(path), np.array([f.t_s for f in truth]))
-    assert reader.frame(50, given_up=lambda: True) is None
+    assert reader.frame(50, cancelled=lambda: True) is None
     assert_same(reader, truth, [51])
     reader.close()
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import Snapshot
 from formcheck.library import load_pose
-from formcheck.voice.announcer import ASKED_S, DONE, GAP_S, REPEAT_S, Announcer
+from formcheck.voice.announcer import DONE, GAP_S, REPEAT_S, REQUESTED_S, Announcer
 from formcheck.voice.cues import Earcon, PhraseId, Utterance, lasts_s
 from formcheck.voice.hold_count import LAST_S
 
@@ -250,7 +250,7 @@ def test_what_is_asked_for_never_covers_the_count(announcer: Announcer, hold: An
     assert len([h for h in heard if h[1] == "[tick]"]) == 3
 
 
-@pytest.mark.parametrize(("for_s", "said"), [(ASKED_S, ["Rest"]), (1.0, [])])
+@pytest.mark.parametrize(("for_s", "said"), [(REQUESTED_S, ["Rest"]), (1.0, [])])
 def test_what_waits_too_long_is_dropped(
     announcer: Announcer, hold: Any, snapshot: Any, for_s: float, said: list[str]
 ) -> None:

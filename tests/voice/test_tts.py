@@ -128,10 +128,10 @@ def test_new_words_wait_for_an_engine_that_stops_late() -> None:
     speech = speech_of(engine)
     speech.say(1, "first")
     speech.say(2, "second")
-    speech.go_on()
+    speech.poll()
     assert engine.calls == [("say", "first"), ("stop",)]
     engine.become(State.Ready)
-    speech.go_on()
+    speech.poll()
     assert engine.calls[2:] == [("say", "second")]
     assert (speech.busy, speech.ended()) == (True, [(1, "")]), "the first end was not its own"
 
@@ -144,7 +144,7 @@ def test_new_words_do_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None
     speech.say(1, "first")
     speech.say(2, "second")
     now_s[0] += STOP_S + 0.1
-    speech.go_on()
+    speech.poll()
     assert engine.calls[2:] == [("say", "second")]
 
 
@@ -157,7 +157,7 @@ def test_the_volume_reaches_the_sound_that_is_playing_and_those_that_wait() -> N
         sounds.set_volume(volume)
         assert [e.volume for e in effects.values()] == [volume, volume]
     effects["tick"].playing = False
-    sounds.go_on()
+    sounds.poll()
     assert effects["done"].playing
 
 

@@ -1,1 +1,1 @@
-"""Cameras as sources of frames."""
+"""Cameras as frame sources."""

@@ -1,4 +1,4 @@
-"""Cameras by their names. Importing this module loads neither OpenCV nor anything that looks for devices."""
+"""Cameras by name. Importing this module loads neither OpenCV nor anything that searches for devices."""
 
 import sys
 from collections.abc import Callable, Iterable
@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Final, Protocol
 
 _BACKENDS: Final = {"linux": 200, "win32": 700, "darwin": 1200}
-"""OpenCV's numbers of V4L2, DirectShow and AVFoundation: what `capture.device` opens cameras with."""
+"""OpenCV's ids of V4L2, DirectShow and AVFoundation: the back ends with which `capture.device` opens cameras."""
 
 _SYS: Final = Path("/sys/class/video4linux")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedCamera:
-    """A camera: its number for `CameraSource`, the name that its maker gave it, and where it is plugged in."""
+    """A camera: its number for `CameraSource`, its product name, and where it is plugged in."""
 
     number: int
     name: str
@@ -22,7 +22,7 @@ class NamedCamera:
 
 
 class Info(Protocol):
-    """The part of cv2_enumerate_cameras.CameraInfo that is used here."""
+    """The subset of cv2_enumerate_cameras.CameraInfo used here."""
 
     index: int
     name: str
@@ -31,20 +31,20 @@ class Info(Protocol):
 
 
 def named_cameras(
-    look: Callable[[], Iterable[Info]] | None = None, platform: str = sys.platform, sys_folder: Path = _SYS
+    list_devices: Callable[[], Iterable[Info]] | None = None, platform: str = sys.platform, sys_folder: Path = _SYS
 ) -> tuple[NamedCamera, ...]:
-    """Return the cameras that are connected, one entry a device though several back ends list it; never raises.
+    """Return the connected cameras, one entry per device even if several back ends list it; never raise.
 
-    look : lists the devices; tests give one of their own. sys_folder : where Linux tells about video devices.
+    list_devices : lists the devices; replaceable in tests. sys_folder : where Linux describes video devices.
     """
     try:
-        found = list((look or _look)())
-    except Exception:  # noqa: BLE001 - whatever a driver throws, numbers still work
+        found = list((list_devices or _list_devices)())
+    except Exception:  # noqa: BLE001 - whatever a driver raises, numbers still work
         return ()
-    wanted = _BACKENDS.get(platform)
-    ours = [i for i in found if i.backend == wanted] or found
+    backend = _BACKENDS.get(platform)
+    matching = [i for i in found if i.backend == backend] or found
     cameras: dict[tuple[str, int], NamedCamera] = {}
-    for info in sorted(ours, key=lambda i: i.index):
+    for info in sorted(matching, key=lambda i: i.index):
         number = info.index % 100  # some back ends add their own number in hundreds
         path = info.path or ""
         if platform == "linux":
@@ -58,17 +58,17 @@ def named_cameras(
 
 
 def remembered(cameras: Iterable[NamedCamera], name: str, path: str) -> NamedCamera | None:
-    """Return the camera that was used last: the same one in the same place, or one of its name; None if it is gone."""
+    """Return the camera used last: the same one in the same place, else one of its name; None if it is gone."""
     listed = list(cameras)
     same_place = [c for c in listed if path and c.path == path and c.name == name]
     same_name = [c for c in listed if name and c.name == name]
     return next(iter(same_place or same_name), None)
 
 
-def _look() -> Iterable[Info]:
+def _list_devices() -> Iterable[Info]:
     from formcheck.capture.opencv import load_cv2
 
-    load_cv2()  # it sets variables that Qt trips over; this takes them away again
+    load_cv2()  # importing it directly would set environment variables that break Qt
     from cv2_enumerate_cameras import enumerate_cameras
 
     cameras: Iterable[Info] = enumerate_cameras()
@@ -76,7 +76,7 @@ def _look() -> Iterable[Info]:
 
 
 def _sends_pictures(node: Path) -> bool:
-    """Whether a Linux video device is a camera's first one; the others carry what goes with the pictures."""
+    """Whether a Linux video device is a camera's first node; the others carry metadata."""
     try:
         return int((node / "index").read_text()) == 0
     except (OSError, ValueError):
@@ -84,7 +84,7 @@ def _sends_pictures(node: Path) -> bool:
 
 
 def _plugged_into(node: Path) -> str:
-    """Return the place of the device in the machine, which stays the same when it is given another number."""
+    """Return the physical location of the device, which does not change with its number."""
     try:
         return str((node / "device").resolve(strict=True))
     except OSError:

@@ -1,4 +1,4 @@
-"""One picture from each camera, one camera at a time, for choosing among them."""
+"""One picture from each camera, one camera at a time, to choose among them."""
 
 import contextlib
 import threading
@@ -13,15 +13,15 @@ from formcheck.core.types import Frame
 from formcheck.retiring import Retired
 
 SETTLE_FRAMES: Final = 10
-"""A camera's first pictures are often dark: it finds its exposure within a third of a second."""
+"""A camera's first pictures are often dark: its auto-exposure settles within a third of a second."""
 
 WAIT_S: Final = 8.0
-"""Whoever had a camera before gets this long to let it go: opening one is given up after 5 s (`CameraSource`), and the
+"""Time limit for the previous user of a camera to release it: opening one times out after 5 s (`CameraSource`), and the
 pictures take a little longer."""
 
 
 class CameraPreview:
-    """Looks through cameras in a thread of its own; only one of them is open at any time.
+    """Goes through cameras in a separate thread; only one of them is open at any time.
 
     open_camera : opens one, or raises FormcheckError if it does not answer in time. on_change : called from the thread
     after each camera.
@@ -37,22 +37,22 @@ class CameraPreview:
 
     @property
     def pictures(self) -> dict[NamedCamera, Frame | FormcheckError]:
-        """What has been seen so far: a camera's picture, or why there is none."""
+        """Results so far: a camera's picture, or why there is none."""
         with self._lock:
             return dict(self._pictures)
 
     def start(self, cameras: Sequence[NamedCamera], after: Retired | None = None) -> None:
-        """Begin with the first camera; returns at once. after : what may still hold one of them."""
+        """Begin with the first camera; return at once. after : work that may still hold one of them."""
         self._after = after or self._after
-        self._thread = threading.Thread(target=self._look, args=(tuple(cameras),), name="formcheck-peek", daemon=True)
+        self._thread = threading.Thread(target=self._run, args=(tuple(cameras),), name="formcheck-peek", daemon=True)
         self._thread.start()
 
     def stop(self) -> Retired:
-        """Let the camera go that is open; returns at once, and what it returns tells when it has gone."""
+        """Release the open camera; return at once. The result reports when it has been released."""
         self._stopping.set()
         return Retired(*([] if self._thread is None else [self._thread]), before=self._after)
 
-    def _look(self, cameras: Sequence[NamedCamera]) -> None:
+    def _run(self, cameras: Sequence[NamedCamera]) -> None:
         self._after.wait(WAIT_S, unless=self._stopping)
         for camera in cameras:
             if self._stopping.is_set():

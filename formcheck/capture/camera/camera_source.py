@@ -1,4 +1,4 @@
-"""Cameras as sources of frames. Importing this module does not load OpenCV."""
+"""Cameras as frame sources. Importing this module does not load OpenCV."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -14,22 +14,22 @@ from formcheck.core.errors import mark
 from formcheck.core.types import Frame
 
 OPEN_S = 5.0
-"""Seconds after which a camera that does not answer is given up."""
+"""Timeout in seconds for a camera to answer."""
 
 STALL_S = 2.0
-"""Seconds of failing reads after which a camera counts as gone."""
+"""Seconds of failing reads after which a camera counts as disconnected."""
 
 _PROBE_S = 2.0
 _PROBED = range(5)
 
 
 class CameraSource(SinglePassSource):
-    """A camera; a frame's time is the moment at which it was received, in seconds from the first frame.
+    """A camera; a frame's time is when it was received, in seconds from the first frame.
 
     number : the camera's number; the first one is 0.
-    opener : makes the capture; tests give one of their own.
-    clock : seconds on a clock that never goes back.
-    sleep : waits that many seconds after a read that failed.
+    opener : creates the capture; replaceable in tests.
+    clock : seconds on a monotonic clock.
+    sleep : waits that many seconds after a failed read.
     open_s : seconds to wait for the camera to answer.
 
     Raises SourceError: there is no such camera, it does not answer in time, or it sends no picture. While iterating:
@@ -44,7 +44,7 @@ class CameraSource(SinglePassSource):
         sleep: Callable[[float], None] = time.sleep,
         open_s: float = OPEN_S,
     ) -> None:
-        """Open the camera and receive one picture, which tells the size and is thrown away."""
+        """Open the camera and receive one picture, which gives the size and is discarded."""
         opened = in_time(lambda: started(number, opener, sleep), open_s, lambda late: late[0].release())
         if opened is None:
             raise SourceError(
@@ -64,22 +64,22 @@ class CameraSource(SinglePassSource):
         while True:
             image, now_s = self._next_image()
             start_s = now_s if start_s is None else start_s
-            # A coarse clock (16 ms on Windows) may give two pictures out of a buffer one time; the second one goes.
+            # A coarse clock (16 ms on Windows) may give two buffered pictures the same time; the second one is dropped.
             if now_s - start_s > last_s:
                 last_s = now_s - start_s
                 yield Frame(image, last_s, index)
                 index += 1
 
     def _next_image(self) -> tuple[npt.NDArray[np.uint8], float]:
-        """Return uint8 (H, W, 3) RGB and the moment of its arrival in seconds on the clock."""
+        """Return uint8 (H, W, 3) RGB and the time of its arrival in seconds on the clock."""
         cv2 = load_cv2()
-        asked_s = self._clock()
+        since_s = self._clock()
         while True:
             good, image = self._capture.read()
             now_s = self._clock()
             if good:
                 return cv2.cvtColor(image, cv2.COLOR_BGR2RGB), now_s
-            if now_s - asked_s > STALL_S:
+            if now_s - since_s > STALL_S:
                 raise SourceError(
                     mark(
                         "Camera {number} stopped sending pictures; check its cable, close other programs that use"
@@ -94,10 +94,10 @@ class CameraSource(SinglePassSource):
 
 
 def list_cameras(opener: Opener = open_capture, open_s: float = _PROBE_S) -> list[int]:
-    """Return the numbers of the cameras that open, among 0 to 4; never raises, prints nothing.
+    """Return the numbers of the cameras that open, among 0 to 4; never raise, print nothing.
 
-    opener : makes the capture; tests give one of their own.
-    open_s : seconds to wait for each. A camera that answers later, or that a program uses already, is not listed.
+    opener : creates the capture; replaceable in tests.
+    open_s : seconds to wait for each. A camera that answers later, or is already in use, is not listed.
     """
     return [number for number in _PROBED if _opens(number, opener, open_s)]
 
@@ -112,5 +112,5 @@ def _opens(number: int, opener: Opener, open_s: float) -> bool:
 
     try:
         return bool(in_time(probe, open_s, lambda _: None))
-    except Exception:  # noqa: BLE001 - whatever a driver throws, the list of the others must come
+    except Exception:  # noqa: BLE001 - whatever a driver raises, the other cameras must still be listed
         return False

@@ -1,4 +1,4 @@
-"""Camera devices: opening them without hanging and without noise. Importing this module does not load OpenCV."""
+"""Camera devices: opening them without hanging and without output. Importing this module does not load OpenCV."""
 
 import sys
 from collections.abc import Callable
@@ -14,31 +14,31 @@ from formcheck.retiring import Retired
 T = TypeVar("T")
 
 RETRY_S = 0.02
-"""Seconds to wait after a read that failed."""
+"""Seconds to wait after a failed read."""
 
 _FIRST_TRIES = 50
 
 _BACKENDS = {"linux": "CAP_V4L2", "win32": "CAP_DSHOW"}
-"""OpenCV's default takes many seconds to open some cameras on Windows; on Linux it also asks what is no camera."""
+"""OpenCV's default takes many seconds to open some cameras on Windows; on Linux it also probes non-cameras."""
 
 
 class Capture(Protocol):
-    """The part of cv2.VideoCapture that is used here."""
+    """The subset of cv2.VideoCapture used here."""
 
     def isOpened(self) -> bool:  # noqa: N802 - OpenCV's name
-        """Whether the device is there."""
+        """Whether the device is open."""
         ...
 
     def read(self) -> tuple[bool, Any]:
-        """Return whether a picture came, and the picture: uint8 (H, W, 3) BGR."""
+        """Return whether a picture was received, and the picture: uint8 (H, W, 3) BGR."""
         ...
 
     def set(self, prop: int, value: float, /) -> bool:
-        """Ask for a property; the device may refuse."""
+        """Request a property; the device may refuse."""
         ...
 
     def release(self) -> None:
-        """Let the device go."""
+        """Release the device."""
         ...
 
 
@@ -46,14 +46,14 @@ Opener = Callable[[int], Capture]
 
 
 def open_capture(number: int) -> Capture:
-    """Open camera `number` with OpenCV; `isOpened` of the result tells whether there is one."""
+    """Open camera `number` with OpenCV; `isOpened` of the result reports whether it exists."""
     cv2 = load_cv2()
     capture: Capture = cv2.VideoCapture(number, getattr(cv2, _BACKENDS.get(sys.platform, "CAP_ANY")))
     return capture
 
 
 def started(number: int, opener: Opener, sleep: Callable[[float], None]) -> tuple[Capture, tuple[int, int]]:
-    """Open a camera, set it up and receive a picture; return it with the width and height of its pictures in pixels.
+    """Open a camera, configure it and receive a picture; return it with the width and height of its pictures in pixels.
 
     Raises SourceError: there is no such camera, or it sends no picture.
     """
@@ -80,7 +80,7 @@ def _must_be_there(number: int, capture: Capture) -> None:
 
 def _ask_for_size(capture: Capture) -> None:
     cv2 = load_cv2()
-    # MJPG before the size: many cameras offer 1280x720 at 30 fps only compressed. A buffer of 1 keeps frames fresh.
+    # MJPG before the size: many cameras offer 1280x720 at 30 fps only compressed. A buffer of 1 keeps frames current.
     capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
     capture.set(cv2.CAP_PROP_FRAME_WIDTH, 1280)
     capture.set(cv2.CAP_PROP_FRAME_HEIGHT, 720)
@@ -89,7 +89,7 @@ def _ask_for_size(capture: Capture) -> None:
 
 
 def _first_size(number: int, capture: Capture, sleep: Callable[[float], None]) -> tuple[int, int]:
-    # The size is taken from a picture, since drivers report the size asked for; some cameras fail a few reads first.
+    # The size comes from a picture, since drivers report the requested size; on some cameras the first reads fail.
     for _ in range(_FIRST_TRIES):
         good, image = capture.read()
         if good:
@@ -105,17 +105,17 @@ def _first_size(number: int, capture: Capture, sleep: Callable[[float], None]) -
 
 
 def in_time(work: Callable[[], T], wait_s: float, drop: Callable[[T], None]) -> T | None:
-    """Return what `work` returns, or None if it takes longer than `wait_s` seconds; what it raises is raised here.
+    """Return the result of `work`, or None if it takes longer than `wait_s` seconds; re-raise its exception.
 
-    A driver that hangs cannot be stopped, so `work` runs in a thread that is then left behind; `drop` receives its
-    result if one comes after all.
+    A hanging driver cannot be stopped, so `work` runs in a thread that is then abandoned; `drop` receives its result
+    if one comes after all.
     """
     future: Future[T] = Future()
 
     def run() -> None:
         try:
             future.set_result(work())
-        except BaseException as error:  # noqa: BLE001 - raised again in the thread that waits
+        except BaseException as error:  # noqa: BLE001 - raised again in the waiting thread
             future.set_exception(error)
 
     def drop_late(late: Future[T]) -> None:
@@ -130,5 +130,5 @@ def in_time(work: Callable[[], T], wait_s: float, drop: Callable[[T], None]) -> 
         if future.done() and future.exception() is not None:
             raise
         Retired(thread)
-        future.add_done_callback(drop_late)  # also runs if the result has come in this very moment
+        future.add_done_callback(drop_late)  # also runs if the result has just arrived
         return None

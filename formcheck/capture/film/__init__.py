@@ -1,1 +1,1 @@
-"""Films and pictures as sources of frames."""
+"""Films and pictures as frame sources."""

@@ -1,4 +1,4 @@
-"""PyAV in one place: opens a container, decodes its pictures, and knows whether some are missing."""
+"""All use of PyAV for decoding: opens a container, decodes its pictures, and detects missing ones."""
 
 import math
 import re
@@ -18,29 +18,29 @@ from formcheck.capture.source import SourceError
 from formcheck.core.messages import Message, mark
 
 _MISSING_S = 0.5
-"""A film that ends earlier than its header says by more than this has broken off."""
+"""A film that ends earlier than its header states by more than this has broken off."""
 
 _HEADER_TELLS_LENGTH = ("mov", "matroska", "avi")
-"""Containers whose header states the length; FFmpeg guesses it for the others, and a guess proves no damage."""
+"""Containers whose header states the length; FFmpeg guesses it for the others, and a guess is no evidence of damage."""
 
-_REACHING = ("subtitle", "data")
-"""Kinds of streams beside pictures and sound that may tell how far a file reaches."""
+_SIDE_STREAMS = ("subtitle", "data")
+"""Kinds of streams besides video and audio that may show how far a file extends."""
 
 READING_FAILS = (av.FFmpegError, OSError, ValueError, OverflowError)
-"""What PyAV raises on damaged files: FFmpeg's own errors (some of which are values), and numbers that do not fit."""
+"""What PyAV raises on damaged files: FFmpeg's own errors (some of them are ValueErrors), and numbers out of range."""
 
 _NOT_IN_TEXTS = bytes(range(8)) + bytes(range(14, 27))
 
-# FFmpeg must not write to the user's terminal; what matters becomes an error or `damage`.
+# FFmpeg must not write to the user's terminal; whatever matters becomes an error or `damage`.
 av.logging.set_level(None)
 
 
 class VideoDecoder:
-    """The film in a file: one of its video streams, and how far all of them reach.
+    """The film in a file: one of its video streams, and how far all of its streams extend.
 
-    name : the path as the user gave it, for messages. threads : how many decode it, None = all cores.
+    name : the path as the user gave it, for messages. threads : decoder threads, None = one per core.
 
-    Raises UnreadableError: no container that FFmpeg knows, or a format that it cannot decode.
+    Raises UnreadableError: not a container known to FFmpeg, or a format that it cannot decode.
     Raises SourceError: no video stream.
     """
 
@@ -56,17 +56,17 @@ class VideoDecoder:
         self.stream.thread_type = "AUTO"
         if threads is not None:
             self.stream.codec_context.thread_count = threads
-        # The other streams are demultiplexed as well, only to see how far the file reaches: sound or subtitles may go
-        # on longer than the pictures.
-        self._heard: list[Stream] = [self.stream, *self._container.streams.audio]
-        others = [s for s in self._container.streams if s.type in _REACHING]
-        self._read_streams: list[Stream] = [*self._heard, *others]
+        # The other streams are demultiplexed as well, only to see how far the file extends: sound or subtitles may be
+        # longer than the pictures.
+        self._main_streams: list[Stream] = [self.stream, *self._container.streams.audio]
+        others = [s for s in self._container.streams if s.type in _SIDE_STREAMS]
+        self._read_streams: list[Stream] = [*self._main_streams, *others]
         self._holes = 0
         self._cut = False
         self._seen_s: dict[int, float] = {}
 
     def packets(self) -> "Iterator[Packet[Stream]]":
-        """Yield the packets of all streams in the order of the file; an early end is noted, not raised."""
+        """Yield the packets of all streams in file order; an early end is recorded, not raised."""
         packets = self._container.demux(*self._read_streams)
         while True:
             try:
@@ -76,19 +76,19 @@ class VideoDecoder:
             except READING_FAILS:
                 self._cut = True
                 return
-            self._note_end(packet)
+            self._update_end(packet)
             yield packet
 
     def pictures(self) -> Iterator[VideoFrame]:
-        """Yield what can be decoded, in the order of presentation; holes and early ends are counted, not raised."""
+        """Yield whatever can be decoded, in presentation order; gaps and early ends are counted, not raised."""
         for packet in self.packets():
             if packet.stream.index == self.stream.index:
                 yield from self._decoded(packet)
 
-    def enter(self, stated_s: float) -> None:
-        """Go on with the last key frame at or before a time on the file's clock, in seconds.
+    def seek(self, stated_s: float) -> None:
+        """Continue at the last key frame at or before a time on the file's clock, in seconds.
 
-        Raises SourceError: the file cannot be entered there.
+        Raises SourceError: seeking there fails.
         """
         unit_s = float(self.stream.time_base or Fraction(1, av.time_base))
         try:
@@ -97,8 +97,8 @@ class VideoDecoder:
             raise SourceError(mark("{name} cannot be entered in its middle."), name=self._name) from error
 
     def _decoded(self, packet: "Packet[Stream]") -> list[VideoFrame]:
-        # An incomplete packet would become a picture with a grey or smeared part, and its error would take good
-        # pictures along that the decoder's threads still hold.
+        # An incomplete packet would give a picture with a grey or smeared part, and its error would discard good
+        # pictures that the decoder's threads still hold.
         if packet.is_corrupt:
             self._holes += 1
             return []
@@ -108,16 +108,16 @@ class VideoDecoder:
             self._holes += 1
             return []
 
-    def _note_end(self, packet: "Packet[Stream]") -> None:
+    def _update_end(self, packet: "Packet[Stream]") -> None:
         begin = packet.dts if packet.pts is None else packet.pts
         if begin is None or packet.time_base is None:
             return
-        self._cut = packet.is_corrupt and packet.stream.type not in _REACHING
+        self._cut = packet.is_corrupt and packet.stream.type not in _SIDE_STREAMS
         end_s = float((begin + (packet.duration or 0)) * packet.time_base)
         self._seen_s[packet.stream.index] = max(end_s, self._seen_s.get(packet.stream.index, end_s))
 
-    def note_hole(self) -> None:
-        """Count a picture that was decoded and turned out to be of no use."""
+    def count_hole(self) -> None:
+        """Count a picture that was decoded but turned out to be unusable."""
         self._holes += 1
 
     @property
@@ -126,7 +126,7 @@ class VideoDecoder:
         return self._holes
 
     def damage(self) -> Message | None:
-        """One sentence if pictures are missing from what `pictures` has yielded so far up to its end, else None."""
+        """One sentence if pictures are missing from what `pictures` has yielded so far, else None."""
         start_s = (self._container.start_time or 0) / av.time_base
         stated = self._stated_end()
         ends = [end for number, end in self._seen_s.items() if stated is None or number in stated[1]]
@@ -142,23 +142,23 @@ class VideoDecoder:
         return None
 
     def _stated_end(self) -> tuple[float, set[int]] | None:
-        """When the file ends by its header, in seconds on its clock, and the streams that this is about.
+        """Return when the file ends by its header, in seconds on its clock, and the streams that this covers.
 
-        Pictures and sound if it tells their ends, else everything in it; None if it tells nothing.
+        Video and audio if the header states their ends, else all streams; None if it states nothing.
         """
         if not self._container.format.name.startswith(_HEADER_TELLS_LENGTH):
             return None
-        ends = [_end_s(stream) for stream in self._heard]
+        ends = [_end_s(stream) for stream in self._main_streams]
         known = [end for end in ends if end is not None]
         if len(known) == len(ends):
-            return max(known), {stream.index for stream in self._heard}
+            return max(known), {stream.index for stream in self._main_streams}
         if not self._container.duration:
             return None
         everything = {stream.index for stream in self._read_streams}
         return ((self._container.start_time or 0) + self._container.duration) / av.time_base, everything
 
     def length_s(self) -> float | None:
-        """Length of the pictures in seconds as the file states it, or the length with sound, or None."""
+        """Return the length of the video in seconds as the file states it, or with sound, or None."""
         if self.stream.duration and self.stream.time_base:
             return float(self.stream.duration * self.stream.time_base)
         return self._container.duration / av.time_base if self._container.duration else None
@@ -169,17 +169,17 @@ class VideoDecoder:
 
 
 def stated_s(timed: "Packet[Stream] | VideoFrame") -> float | None:
-    """When a packet or picture is shown, in seconds on the file's own clock; None if the file does not say."""
+    """Return when a packet or picture is shown, in seconds on the file's own clock; None if not stated."""
     if timed.pts is None or timed.time_base is None:
         return None
     return float(timed.pts * timed.time_base)
 
 
 def _end_s(stream: Stream) -> float | None:
-    """When a stream ends by the header, in seconds on the file's clock."""
+    """Return when a stream ends by the header, in seconds on the file's clock."""
     if stream.duration and stream.time_base is not None:
         return float(((stream.start_time or 0) + stream.duration) * stream.time_base)
-    # Matroska writes it as a tag, "00:00:10.066000000", where other players do not look for it either.
+    # Matroska writes it as a tag, "00:00:10.066000000", which players do not generally read.
     tag = re.fullmatch(r"(\d+):(\d\d):(\d\d(?:\.\d+)?)", stream.metadata.get("DURATION", ""))
     return None if tag is None else int(tag[1]) * 3600.0 + int(tag[2]) * 60.0 + float(tag[3])
 

@@ -22,26 +22,26 @@ from formcheck.core.types import Frame
 _USUAL_FRAME_S = 1 / 30
 
 _WIDEST = 8
-"""Pixels are never more times as wide as high, or as high as wide: 2 is usual, 4 the most of old cameras."""
+"""Largest pixel aspect ratio: 2 is usual, 4 the most of old cameras."""
 
 
 class VideoSource(SinglePassSource):
     """A video file, decoded by FFmpeg on all cores.
 
-    Frames are upright (rotation and mirror metadata applied), have square pixels (an anamorphic picture is widened or
-    narrowed) and one size throughout, also when the stream changes its own on the way. Times are the file's
-    presentation times, so a variable frame rate is respected.
+    Frames are upright (rotation and mirror metadata applied), have square pixels (anamorphic pictures are rescaled in
+    width) and the same size throughout, even if the stream changes it midway. Times are the file's presentation times,
+    so a variable frame rate is respected.
 
     path : any container and codec that FFmpeg reads.
-    max_fps : frames beyond this many a second are left out, before the costly part of reading them.
-    threads : how many decode it, None = all cores.
+    max_fps : frames beyond this many per second are skipped, before the costly part of reading them.
+    threads : decoder threads, None = one per core.
 
     Raises SourceError: the file is missing, a folder, empty, not permitted, not a video, without a video stream, or so
-    damaged that not one frame can be decoded. A file that breaks off later sets `damage`.
+    damaged that not a single frame can be decoded. A file that breaks off later sets `damage`.
     """
 
     def __init__(self, path: str | Path, *, max_fps: float | None = None, threads: int | None = None) -> None:
-        """Open the file and decode its first frame, which alone tells which way up the film is."""
+        """Open the file and decode its first frame, the only place that states the film's orientation."""
         file = readable_file(path)
         if is_tiled(file):
             raise SourceError(
@@ -56,7 +56,7 @@ class VideoSource(SinglePassSource):
             self._first: VideoFrame | None = first
             self._second = next(self._pictures, None)
             self._orientation = Orientation.of(first)
-            # One for all frames: to_ndarray(format=...) sets a new converter up each time, at half the speed.
+            # Shared by all frames: to_ndarray(format=...) creates a new converter each time, at half the speed.
             self._reformatter = VideoReformatter()
             self._stored_wh = _square_pixels(first, self._decoder)
             super().__init__(self._described(str(path), first))
@@ -66,10 +66,10 @@ class VideoSource(SinglePassSource):
 
     def _described(self, name: str, first: VideoFrame) -> SourceInfo:
         stream = self._decoder.stream
-        # A bare stream without times has no average; what its codec says about the rate is then all there is.
+        # A raw stream without times has no average rate; its codec's rate is then all there is.
         rate = stream.guessed_rate if first.pts is None else stream.average_rate
         width, height = self._orientation.upright_wh(self._stored_wh)
-        # What has one single frame is a picture, whatever its format; unless the others have been lost.
+        # A single frame is a picture, whatever its format, unless the other frames have been lost.
         if self._second is None and self._decoder.damage() is None:
             return SourceInfo(name, width, height, fps=None, frames=1, duration_s=0.0, picture=True)
         return SourceInfo(
@@ -88,7 +88,7 @@ class VideoSource(SinglePassSource):
                 try:
                     image = self._upright(picture)
                 except READING_FAILS:
-                    self._decoder.note_hole()
+                    self._decoder.count_hole()
                     continue
                 yield Frame(image, time_s, index)
                 index += 1
@@ -128,7 +128,7 @@ def _first_of(pictures: Iterator[VideoFrame], name: str) -> VideoFrame:
 
 
 def _square_pixels(first: VideoFrame, decoder: VideoDecoder) -> tuple[int, int]:
-    """Return width and height of the picture as stored, with the width scaled so that pixels are square."""
+    """Return width and height of the stored picture, with the width scaled so that pixels are square."""
     ratio = decoder.stream.sample_aspect_ratio or 1
     if not 1 / _WIDEST <= ratio <= _WIDEST:  # a damaged header
         ratio = 1

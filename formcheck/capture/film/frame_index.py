@@ -1,4 +1,4 @@
-"""The times of a film's frames, read from its packets without decoding any."""
+"""The times of a film's frames, read from its packets without decoding."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,12 +13,12 @@ from formcheck.capture.source import SourceError
 from formcheck.core.body.geometry import FloatArray
 
 _FILMED_S: Final = 1.0
-"""So much of an interval between two frames counts as filmed."""
+"""Longest part of an interval between two frames that counts as filmed."""
 
 
 @dataclass(frozen=True, slots=True)
 class FrameIndex:
-    """When a film's frames are shown.
+    """Times of a film's frames.
 
     first_s : the first frame on the file's own clock, in seconds. t_s : (T,) seconds from it, strictly increasing.
     """
@@ -28,16 +28,16 @@ class FrameIndex:
 
     @property
     def length_s(self) -> float:
-        """From the first frame to one usual interval after the last one, in seconds."""
+        """Time from the first frame to one usual interval after the last one, in seconds."""
         return float(self.t_s[-1] + np.median(np.diff(self.t_s)))
 
 
 def frame_index(path: str | Path) -> FrameIndex | None:
-    """Read the times of all frames, or None where they cannot be relied on.
+    """Read the times of all frames; return None where they are unreliable.
 
-    None: no film that FFmpeg reads, frames without a time or two at one time, a clock that is set again on the way, a
-    long gap or hardly any frames for its length, a file that breaks off or has holes. Such a file has to be read in one
-    go from its beginning.
+    None: not a film that FFmpeg reads, frames without a time or two at one time, a clock reset midway, a long gap or
+    hardly any frames for its length, a file that breaks off or has gaps. Such a file has to be read as a whole from its
+    beginning.
     """
     try:
         decoder = VideoDecoder(readable_file(path), str(path))
@@ -51,7 +51,7 @@ def frame_index(path: str | Path) -> FrameIndex | None:
 
 
 def _times(decoder: VideoDecoder) -> list[float] | None:
-    """Times in the order of the packets, in seconds on the file's clock."""
+    """Return times in packet order, in seconds on the file's clock."""
     stated: list[float] = []
     latest = float("-inf")
     for packet in decoder.packets():
@@ -70,7 +70,7 @@ def _index(stated: list[float]) -> FrameIndex | None:
     steps = np.diff(times)
     if len(times) < 2 or (steps <= 0.0).any() or (steps > UNKNOWN_S).any():
         return None
-    # The work of cutting follows the clock; it must not be more than the frames are worth.
+    # Cutting costs grow with the film's duration; they must not exceed what the frames are worth.
     if 2.0 * np.minimum(steps, _FILMED_S).sum() < times[-1] - times[0]:
         return None
     return FrameIndex(float(times[0]), times - times[0])

@@ -1,4 +1,4 @@
-"""Photos of phones (HEIF: HEIC, AVIF): whether one is stored in tiles, which FFmpeg gives out one by one."""
+"""Phone photos (HEIF: HEIC, AVIF): detects those stored in tiles, which FFmpeg returns one by one."""
 
 import struct
 from collections.abc import Iterator
@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Final
 
 _HEAD_BYTES: Final = 1 << 20
-"""The boxes that describe a photo stand at the beginning and are far smaller."""
+"""The boxes that describe a photo are at the beginning and are far smaller than this."""
 
 _BRANDS: Final = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"mif2", b"avif", b"miaf")
 
 
 def is_tiled(file: Path) -> bool:
-    """Whether a file is a photo whose main picture is a grid of tiles; False for whatever else it is (ISO 23008-12)."""
+    """Whether a file is a photo whose main picture is a grid of tiles; False for any other file (ISO 23008-12)."""
     with file.open("rb") as stream:
         head = stream.read(_HEAD_BYTES)
     if head[4:8] != b"ftyp" or not any(brand in head[8:64] for brand in _BRANDS):
@@ -24,7 +24,7 @@ def is_tiled(file: Path) -> bool:
 
 
 def _main_kind(data: bytes) -> bytes | None:
-    """Four letters that say what the main picture is; None where the file does not say."""
+    """Return the four-letter type of the main picture; None where the file does not state it."""
     meta = next((body for kind, body in _boxes(data) if kind == b"meta"), b"")
     boxes = dict(_boxes(meta[4:]))
     main, items = boxes.get(b"pitm", b""), boxes.get(b"iinf", b"")
@@ -40,7 +40,7 @@ def _main_kind(data: bytes) -> bytes | None:
 
 
 def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield kinds and contents of boxes that follow each other."""
+    """Yield types and contents of consecutive boxes."""
     at = 0
     while at + 8 <= len(data):
         size, kind = struct.unpack_from(">I4s", data, at)

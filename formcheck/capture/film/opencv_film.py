@@ -23,15 +23,15 @@ _USUAL_FRAME_S = 1 / 30
 class OpenCvVideoSource(SinglePassSource):
     """A video file, decoded by whatever OpenCV finds (its own FFmpeg, or the operating system's decoders).
 
-    Times come from CAP_PROP_POS_MSEC; OpenCV itself turns the picture upright.
+    Times come from CAP_PROP_POS_MSEC; OpenCV itself rotates the picture upright.
 
-    Raises SourceError: the file is missing, a folder, empty, not permitted, or no video that OpenCV can decode.
+    Raises SourceError: the file is missing, a folder, empty, not permitted, or not a video that OpenCV can decode.
     """
 
     def __init__(self, path: str | Path) -> None:
         """Open the file and decode its first frame."""
         cv2 = load_cv2()
-        with quiet_stderr():  # its own readers complain past its log
+        with quiet_stderr():  # its readers print outside its logging
             self._capture = cv2.VideoCapture(str(readable_file(path)))
         self._first = self._read()
         if self._first is None:
@@ -66,15 +66,15 @@ class OpenCvVideoSource(SinglePassSource):
 
     def _squared(self, image: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
         """Return the upright picture with its stored width scaled so that pixels are square."""
-        cv2, asked = load_cv2(), self._capture.get
-        over, under = asked(cv2.CAP_PROP_SAR_NUM), asked(cv2.CAP_PROP_SAR_DEN)
+        cv2, prop = load_cv2(), self._capture.get
+        over, under = prop(cv2.CAP_PROP_SAR_NUM), prop(cv2.CAP_PROP_SAR_DEN)
         if over <= 0 or under <= 0 or over == under:
             return image
-        # OpenCV has turned the picture already, so the stored width may be its height.
+        # OpenCV has rotated the picture already, so the stored width may be its height.
         height, width = image.shape[:2]
-        turned = asked(cv2.CAP_PROP_ORIENTATION_AUTO) and asked(cv2.CAP_PROP_ORIENTATION_META) % 180 == 90
+        rotated = prop(cv2.CAP_PROP_ORIENTATION_AUTO) and prop(cv2.CAP_PROP_ORIENTATION_META) % 180 == 90
         ratio = over / under
-        size = (width, max(1, round(height * ratio))) if turned else (max(1, round(width * ratio)), height)
+        size = (width, max(1, round(height * ratio))) if rotated else (max(1, round(width * ratio)), height)
         scaled: npt.NDArray[np.uint8] = cv2.resize(image, size)
         return scaled
 
@@ -91,7 +91,7 @@ class OpenCvVideoSource(SinglePassSource):
         self._damage, self._notes = self._early_end(time_s), timeline.notes(self._info.path)
 
     def _early_end(self, last_s: float) -> Message | None:
-        # OpenCV skips what it cannot decode without a word; only the length tells that something is missing.
+        # OpenCV silently skips what it cannot decode; only the length shows that something is missing.
         length_s, fps = self._info.duration_s, self._info.fps
         if length_s is None or fps is None or length_s - (last_s + 1 / fps) <= _MISSING_S:
             return None

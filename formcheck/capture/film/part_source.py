@@ -1,4 +1,4 @@
-"""A span of a film, entered in its middle. Importing this module loads FFmpeg."""
+"""A window of a film, read by seeking into it. Importing this module loads FFmpeg."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,19 +16,19 @@ from formcheck.core.errors import mark
 _SAME_S: Final = 1e-6
 
 _BACK_S: Final = (0.0, 2.0, 10.0, 60.0)
-"""How much earlier to enter when the first picture that comes is too late; then from the beginning."""
+"""How much earlier to seek when the first picture comes too late; after that, read from the beginning."""
 
 
 class PartSource(VideoSource):
-    """The frames of a window of a film, with the times that they have in the whole film.
+    """The frames of a window of a film, with their times in the whole film.
 
-    window : as found by `frame_index`; the film must be one that it can tell the times of.
+    window : based on `frame_index`; the film must be one whose times it can read.
 
-    Iterating raises SourceError where the film has a hole: it has to be read in one go.
+    Iterating raises SourceError where the film has a gap: it has to be read as a whole.
     """
 
     def __init__(self, path: str | Path, window: TimeWindow, max_fps: float | None = None) -> None:
-        """Open the film; one core decodes it, since there are other parts for the other cores."""
+        """Open the film; decode it on one core, since other parts use the other cores."""
         super().__init__(path, max_fps=max_fps, threads=1)
         self._window = window
 
@@ -43,13 +43,13 @@ class PartSource(VideoSource):
             raise SourceError(mark("{path} has a hole."), path=self._info.path)
 
     def _entered(self) -> Iterator[tuple[float, VideoFrame]]:
-        """Yield pictures from one at or before the window's start on."""
+        """Yield pictures, starting with one at or before the window's start."""
         start_s, first_s = self._window.start_s, self._window.first_s
         for back_s in _BACK_S:
             if start_s - back_s <= 0.0:
                 break
             self._first = self._second = None
-            self._decoder.enter(first_s + start_s - back_s)
+            self._decoder.seek(first_s + start_s - back_s)
             pictures = self._placed(self._decoder.pictures())
             first = next(pictures, None)
             if first is not None and first[0] <= start_s + _SAME_S:

@@ -18,7 +18,7 @@ PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp"})
 
 
 def is_picture(path: str | Path) -> bool:
-    """Whether the file name ends like that of a picture that can be read; the file is not looked at."""
+    """Whether the file name has the suffix of a readable picture; the file itself is not opened."""
     return Path(path).suffix.lower() in PICTURE_SUFFIXES
 
 
@@ -27,7 +27,7 @@ class PictureSource(SinglePassSource):
 
     path : JPEG, PNG, WebP or BMP; grey and 16-bit pictures become 8-bit RGB, transparency is dropped.
 
-    Raises SourceError: the file is missing, a folder, empty, not permitted, damaged or no picture.
+    Raises SourceError: the file is missing, a folder, empty, not permitted, damaged or not a picture.
     """
 
     def __init__(self, path: str | Path) -> None:
@@ -51,7 +51,7 @@ def _decoded(file: Path, name: str) -> npt.NDArray[np.uint8]:
     # From bytes, because cv2.imread cannot open paths outside the local character set on Windows.
     data = np.frombuffer(file.read_bytes(), np.uint8)
     try:
-        with quiet_stderr():  # libjpeg and libpng complain of damage
+        with quiet_stderr():  # libjpeg and libpng print about damage
             image = cv2.imdecode(data, cv2.IMREAD_COLOR)
     except cv2.error:
         image = None

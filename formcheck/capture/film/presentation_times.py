@@ -5,23 +5,23 @@ from typing import Final
 from formcheck.core.messages import Message, mark
 
 BACK_S: Final = 1.0
-"""A time further back than this is not disorder but a clock that was set again (spliced films, wrapped counters)."""
+"""A larger step back is not disorder but a clock reset (spliced films, wrapped counters)."""
 
 AHEAD_S: Final = 600.0
-"""A time further ahead than this is not a pause but a clock that was set again, or a damaged time."""
+"""A larger step ahead is not a pause but a clock reset, or a damaged time."""
 
 UNKNOWN_S: Final = 10.0
-"""What a clock that was set again leaves open: so much time passes then. Longer than any hold waits for frames, so that
-nothing runs across it; short enough that what is written at even steps of time follows the frames."""
+"""Time that is assumed to pass at a clock reset, since the true time is unknown. Longer than any hold waits for frames,
+so that nothing continues across it; short enough that output at even time steps stays close to the frames."""
 
 _USUAL_TIMES: Final = 3.0
-"""A gap that is worth a word is longer than `UNKNOWN_S` and than so many usual distances of two frames."""
+"""A gap worth reporting is longer than `UNKNOWN_S` and than this many usual frame intervals."""
 
 
 class PresentationTimes:
-    """Gives each frame of a file its time, and knows where its clock has jumped.
+    """Assigns each frame of a file its time, and records where the file's clock jumps.
 
-    frame_s : seconds, usual distance of two frames; used only where the file states no usable time.
+    frame_s : usual frame interval in seconds; used only where the file states no usable time.
     """
 
     def __init__(self, frame_s: float) -> None:
@@ -37,9 +37,9 @@ class PresentationTimes:
 
         stated_s : seconds on the file's own clock, None if the file states none.
 
-        A frame without a time comes one frame after the one before it. A frame stated at or shortly before the last
-        one is dropped: there cannot be two pictures at one instant, and inventing a later time would push all the
-        others. A frame far before the last one, or very far after it, starts a new clock: it comes `UNKNOWN_S` later.
+        A frame without a time follows the previous one at the usual interval. A frame stated at or shortly before the
+        last one is dropped: there cannot be two pictures at one instant, and inventing a later time would push all the
+        others. A frame far before the last one, or very far after it, starts a new clock: it follows after `UNKNOWN_S`.
         """
         last_s = self._last_s
         if stated_s is None:
@@ -62,7 +62,7 @@ class PresentationTimes:
         return time_s
 
     def notes(self, name: str) -> tuple[Message, ...]:
-        """Say where the clock has jumped and where long no frame came; name : of the file."""
+        """Return messages on clock jumps and on long gaps without frames; name : of the file."""
         notes = []
         if self._jumps:
             one = mark("The clock of {name} jumps at {at_s:.1f} s; nothing was judged across the jump.")

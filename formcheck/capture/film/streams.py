@@ -1,4 +1,4 @@
-"""Which of a file's video streams is the film: not a cover, a thumbnail or a preview beside it."""
+"""Which of a file's video streams is the film, not a cover, a thumbnail or a preview."""
 
 from collections import Counter
 from pathlib import Path
@@ -14,21 +14,21 @@ from formcheck.capture.source import SourceError
 from formcheck.core.messages import mark
 
 _COUNTED: Final = 3000
-"""Packets that are looked at to see which stream has the most pictures: more than a minute of several streams."""
+"""Packets inspected to find the stream with the most pictures: more than a minute of several streams."""
 
 _AS_MANY: Final = 0.5
 """A stream with at least this share of the most pictures may be the film; the largest of these is."""
 
 _ASIDE: Final = Disposition.attached_pic
-"""A cover picture in a sound file counts as a video stream for FFmpeg."""
+"""FFmpeg treats a cover picture in a sound file as a video stream."""
 
 
 def film_stream(container: InputContainer, file: Path, name: str) -> VideoStream:
-    """Return the stream with the film: of those with many pictures the one with the largest.
+    """Return the stream with the film: among those with many pictures, the one with the largest.
 
-    file : what `container` has open, opened once more to count pictures. name : as the user gave it.
+    file : the one open in `container`, opened once more to count pictures. name : as the user gave it.
 
-    Raises SourceError: there is no film, or it cannot be decoded and there are other streams that are not it.
+    Raises SourceError: there is no film, or it cannot be decoded and other streams are not the film.
     Raises UnreadableError: the only video stream cannot be decoded.
     """
     streams = [s for s in container.streams.video if not s.disposition & _ASIDE]
@@ -37,13 +37,13 @@ def film_stream(container: InputContainer, file: Path, name: str) -> VideoStream
     stream = streams[0] if len(streams) == 1 else _largest(streams, _pictures(file, [s.index for s in streams]))
     if decodable(stream):
         return stream
-    # Another reader would take the first stream, whatever it is.
+    # With several streams, another reader would simply take the first one.
     kind = UnreadableError if len(streams) == 1 else SourceError
     raise kind(mark("{name} is in a video format that cannot be decoded; convert it to MP4 (H.264)."), name=name)
 
 
 def decodable(stream: VideoStream) -> bool:
-    """Whether there is a decoder; the typing of PyAV does not say that the context may be missing."""
+    """Whether there is a decoder; PyAV's type annotations do not say that the context may be missing."""
     return getattr(stream, "codec_context", None) is not None
 
 
@@ -58,12 +58,12 @@ def _area(stream: VideoStream) -> int:
 
 
 def _pictures(file: Path, numbers: list[int]) -> Counter[int]:
-    """Count the packets of each stream, from the beginning; what can be read of a damaged file counts."""
+    """Count the packets of each stream from the beginning; of a damaged file, as many as can be read."""
     counted: Counter[int] = Counter()
     try:
         with opened(file) as container:
-            wanted = [container.streams[number] for number in numbers]
-            for n, packet in enumerate(container.demux(*wanted)):
+            streams = [container.streams[number] for number in numbers]
+            for n, packet in enumerate(container.demux(*streams)):
                 counted[packet.stream.index] += bool(packet.size)
                 if n >= _COUNTED:
                     break

@@ -1,4 +1,4 @@
-"""Which frames of a film are wanted: a span of time, and no more a second than asked for."""
+"""Which frames of a film to read: a time window, and at most so many per second."""
 
 import math
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _EARLY: Final = 1e-6
 class TimeWindow:
     """A span of a film in seconds from its first frame.
 
-    start_s, end_s : frames with start_s <= t_s < end_s are wanted.
+    start_s, end_s : the frames with start_s <= t_s < end_s.
     first_s : the film's first frame on the file's own clock, in seconds; times are counted from it.
     """
 
@@ -22,9 +22,9 @@ class TimeWindow:
 
 
 class FrameSlots:
-    """Thins frames out on a fixed grid of time: at most one in each slot of 1 / max_fps seconds.
+    """Decimates frames on a fixed time grid: at most one in each slot of 1 / max_fps seconds.
 
-    The grid begins at the film's start, so that what is taken does not depend on where reading began, as long as that
+    The grid begins at the film's start, so that the selection does not depend on where reading began, as long as that
     was the beginning of a slot (`next_slot_s`).
     """
 
@@ -34,7 +34,7 @@ class FrameSlots:
         self._last = -1
 
     def wants(self, t_s: float) -> bool:
-        """Whether the frame at this time is the first of its slot; frames come in their order."""
+        """Whether the frame at this time is the first of its slot; call it in frame order."""
         slot = math.floor(t_s * self._max_fps + _EARLY)
         if slot <= self._last:
             return False
@@ -43,5 +43,5 @@ class FrameSlots:
 
     @staticmethod
     def next_slot_s(t_s: float, max_fps: float) -> float:
-        """Beginning of the first slot at or after a time."""
+        """Return the beginning of the first slot at or after a time."""
         return math.ceil(t_s * max_fps - _EARLY) / max_fps

@@ -1,1 +1,1 @@
-"""Sources made of other sources: mirrored, decimated, read ahead, played in real time."""
+"""Sources that wrap other sources: mirrored, decimated, prefetched, played in real time."""

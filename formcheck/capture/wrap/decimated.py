@@ -1,4 +1,4 @@
-"""A source with fewer frames a second."""
+"""A source with fewer frames per second."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,9 +10,9 @@ from formcheck.core.types import Frame
 
 
 class DecimatedSource(SinglePassSource):
-    """Yields at most this many frames a second of another source, on the grid of `FrameSlots`.
+    """Yields at most this many frames per second of another source, on the grid of `FrameSlots`.
 
-    source : it is owned, and closed with this one.
+    source : owned by this one, and closed with it.
     """
 
     def __init__(self, source: Source, max_fps: float) -> None:
@@ -26,7 +26,7 @@ class DecimatedSource(SinglePassSource):
             if self._slots.wants(frame.t_s):
                 yield replace(frame, index=index)
                 index += 1
-        self._end_like(self._source)
+        self._copy_end(self._source)
 
     def _release(self) -> None:
         self._source.close()

@@ -1,4 +1,4 @@
-"""A selfie camera's mirror image turned back."""
+"""Flips back a selfie camera's mirror image."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,9 +11,9 @@ from formcheck.core.types import Frame
 
 
 class MirroredSource(SinglePassSource):
-    """Yields the frames of a mirrored recording as the world was, so that left is left and right is right.
+    """Yields the frames of a mirrored recording flipped back, so that left is left and right is right.
 
-    source : the mirrored film or picture; it is owned, and closed with this one.
+    source : the mirrored film or picture; owned by this one, and closed with it.
     """
 
     def __init__(self, source: Source) -> None:
@@ -24,7 +24,7 @@ class MirroredSource(SinglePassSource):
     def _frames(self) -> Iterator[Frame]:
         for frame in self._source:
             yield replace(frame, image=np.ascontiguousarray(frame.image[:, ::-1]))
-        self._end_like(self._source)
+        self._copy_end(self._source)
 
     def _release(self) -> None:
         self._source.close()

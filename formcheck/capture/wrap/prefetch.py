@@ -1,4 +1,4 @@
-"""Reading a source in a thread of its own, so that decoding and what is done with the frames overlap."""
+"""Reads a source in a separate thread, so that decoding overlaps with processing."""
 
 import queue
 import threading
@@ -10,13 +10,13 @@ from formcheck.capture.source import Source
 from formcheck.core.types import Frame
 
 _DEPTH: Final = 4
-"""Frames read ahead: enough to even out slow ones, few enough for memory (a 4K picture has 25 MB)."""
+"""Queue length: enough to even out slow frames, small enough for memory (a 4K picture has 25 MB)."""
 
 
 class PrefetchSource(SinglePassSource):
-    """Yields the frames of another source, which is read ahead by a few.
+    """Yields the frames of another source, reading a few ahead.
 
-    source : it is owned: read and closed in the thread that reads it.
+    source : owned by this one; read and closed in the reader thread.
 
     While iterating, raises what the source raises.
     """
@@ -37,7 +37,7 @@ class PrefetchSource(SinglePassSource):
             if isinstance(item, BaseException):
                 raise item
             if item is None:
-                self._end_like(self._source)
+                self._copy_end(self._source)
                 return
             yield item
 
@@ -48,11 +48,11 @@ class PrefetchSource(SinglePassSource):
                     if not self._put(frame):
                         return
             self._put(None)
-        except BaseException as error:  # noqa: BLE001  # carried to the thread that asks for the frame
+        except BaseException as error:  # noqa: BLE001  # re-raised in the consumer's thread
             self._put(error)
 
     def _put(self, item: Frame | BaseException | None) -> bool:
-        """Hand an item over, unless nobody wants it any more."""
+        """Enqueue an item; return False once the source is closed."""
         while not self._stop.is_set():
             try:
                 self._frames_read.put(item, timeout=0.1)

@@ -1,4 +1,4 @@
-"""A file played as if it were a camera."""
+"""Plays a file as if it were a camera."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -12,21 +12,21 @@ _NAP_S = 0.1
 """Longest single sleep, so that closing does not wait for the next frame of a film with long pauses."""
 
 _STARVED_S = 0.25
-"""Where even decoding is slower than the film, every frame is late; one is shown at least this often, in seconds."""
+"""Where even decoding is slower than real time, every frame is late; one is yielded at least this often, in seconds."""
 
 _USUAL_FRAME_S = 1 / 30
 
 
 class RealtimeSource(SinglePassSource):
-    """Yields each frame of a source when its time has come, as a camera would.
+    """Yields each frame of a source when it is due, as a camera would.
 
-    The film never waits for a slow consumer: frames whose successor is due as well are skipped. Frames keep the times
-    that they have in the source; indices count what is yielded. The film starts when the first frame is asked for.
+    The film never waits for a slow consumer: frames whose successor is also due are skipped. Frames keep their times in
+    the source; indices count what is yielded. The film starts when the first frame is requested.
 
-    source : the film; it is owned, and closed with this one.
-    clock : seconds on a clock that never goes back.
+    source : the film; owned by this one, and closed with it.
+    clock : seconds on a monotonic clock.
     sleep : waits that many seconds.
-    loop : start again at the end, for ever, with times continuing.
+    loop : restart at the end, indefinitely, with times continuing.
     open_again : opens the same film once more; needed for `loop`.
 
     Raises ValueError: `loop` without `open_again`. While iterating: what the source raises.
@@ -43,14 +43,14 @@ class RealtimeSource(SinglePassSource):
         """Wrap an open source that has not been read from."""
         if loop and open_again is None:
             raise ValueError("loop needs open_again, since a source can be read only once")
-        # A film that never ends has no length.
+        # An endless film has no length.
         super().__init__(replace(source.info, frames=None, duration_s=None) if loop else source.info)
         self._source, self._clock, self._sleep = source, clock, sleep
         self._open_again = open_again if loop else None
         self._start_s = self._shown_s = self._shown_t_s = 0.0
 
     def resume(self) -> None:
-        """Let the film go on from the frame that was shown last: the time since then does not count."""
+        """Continue the film from the frame yielded last: the time since then does not count."""
         self._shown_s = self._clock()
         self._start_s = self._shown_s - self._shown_t_s
 
@@ -79,7 +79,7 @@ class RealtimeSource(SinglePassSource):
             self._sleep(min(left_s, _NAP_S))
 
     def _film(self) -> Iterator[Frame]:
-        """Yield the source's frames, and those of all its repetitions with times that continue."""
+        """Yield the source's frames, then those of all repetitions, with times continuing."""
         offset_s = 0.0
         while True:
             last_s = gap_s = None
@@ -87,7 +87,7 @@ class RealtimeSource(SinglePassSource):
                 gap_s = None if last_s is None else frame.t_s - last_s
                 last_s = frame.t_s
                 yield replace(frame, t_s=offset_s + frame.t_s)
-            self._end_like(self._source)
+            self._copy_end(self._source)
             if self._open_again is None or last_s is None:
                 return
             offset_s += last_s + (gap_s or _USUAL_FRAME_S)

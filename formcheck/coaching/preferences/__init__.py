@@ -1,1 +1,1 @@
-"""Settings and routines as they are edited, without Qt."""
+"""Editing of settings and routines, without Qt."""

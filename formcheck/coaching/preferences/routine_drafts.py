@@ -1,4 +1,4 @@
-"""Routines while they are being edited: what is changed, whether it can be kept, and keeping it. No Qt."""
+"""Routines during editing: changes, validation and saving. No Qt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -14,14 +14,14 @@ from formcheck.library.pose_files import pose_ids
 from formcheck.library.routine_files import delete_routine, free_id, load_routines, save_routine
 
 UNSAVED: Final = "/new/"
-"""What the keys of routines that were never saved begin with; no id does."""
+"""Prefix of the keys of routines that were never saved; no id has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoutineDraft:
-    """One routine as it is now in the editor.
+    """One routine in its current state in the editor.
 
-    routine : as it is in its file, None = never saved. own : the person's own, which can be changed.
+    routine : as in its file, None = never saved. own : the user's own, which can be changed.
     """
 
     routine: Routine | None
@@ -36,20 +36,20 @@ class RoutineDraft:
 
     @property
     def changed(self) -> bool:
-        """Whether something would be lost by closing."""
+        """Whether closing would lose changes."""
         if self.routine is None:
             return bool(self.steps)
         return self != RoutineDraft.of(self.routine, own=self.own)
 
     @property
     def problem(self) -> str:
-        """One sentence on why it cannot be kept yet, empty if it can."""
+        """One sentence on why it cannot be saved yet, empty if it can."""
         if not self.title.strip():
             return tr("Give the routine a title.")
         return "" if self.steps else tr("Add at least one exercise.")
 
     def as_routine(self, routine_id: str) -> Routine:
-        """Return what is to be written; the title is that of the language it was shown in."""
+        """Return the routine to write; the title is set in the language in which it was shown."""
         title = self.title.strip()
         if self.routine is None:
             text = {language(): RoutineText(title=title)}
@@ -61,12 +61,12 @@ class RoutineDraft:
 
 
 class Workshop:
-    """All routines as drafts, one of them chosen.
+    """All routines as drafts, one of them selected.
 
     Parameters
     ----------
     poses : the poses by id; those that a routine may name can be added.
-    folder : of the person's own routines; it need not exist.
+    folder : of the user's own routines; it need not exist.
 
     Raises
     ------
@@ -83,7 +83,7 @@ class Workshop:
         self.reload()
 
     def reload(self) -> None:
-        """Read all routines again; what was not saved is forgotten."""
+        """Read all routines again; unsaved changes are lost."""
         loaded = load_routines(self._folder)
         known = {i: r for i, r in loaded.routines.items() if all(s.pose in self.poses for s in r.steps)}
         self.drafts = {i: RoutineDraft.of(r, own=i in loaded.own) for i, r in known.items()}
@@ -92,7 +92,7 @@ class Workshop:
             self.chosen = next(iter(self.drafts), "")
 
     def reword(self) -> None:
-        """Take the titles of the language of now, where nothing was changed."""
+        """Update titles to the current language where nothing was changed."""
         for key, draft in self.drafts.items():
             if draft.routine is not None and draft.steps == draft.routine.steps:
                 titles = {text.title for text in draft.routine.text.values()}
@@ -101,37 +101,37 @@ class Workshop:
 
     @property
     def draft(self) -> RoutineDraft | None:
-        """The routine that is chosen, None = there is none at all."""
+        """The selected routine, None = there is none at all."""
         return self.drafts.get(self.chosen)
 
     @property
     def changed(self) -> list[str]:
-        """Keys of the routines with changes that were not saved."""
+        """Keys of the routines with unsaved changes."""
         return [key for key, draft in self.drafts.items() if draft.changed]
 
     def own(self, *, own: bool) -> dict[str, RoutineDraft]:
-        """Return the person's own routines, or the shipped ones."""
+        """Return the user's own routines, or the shipped ones."""
         return {key: draft for key, draft in self.drafts.items() if draft.own is own}
 
     def minutes(self) -> float:
-        """Estimate how long the chosen routine takes."""
+        """Estimate the duration of the selected routine."""
         draft = self.draft
         if draft is None or not draft.steps:
             return 0.0
         return replace(draft, routine=None, title="?").as_routine("estimate").minutes(self.poses)
 
     def new(self) -> None:
-        """Begin a routine and choose it."""
+        """Create a routine and select it."""
         self._begin(RoutineDraft(None, tr("My routine")))
 
     def copy(self) -> None:
-        """Copy the chosen routine and choose the copy."""
+        """Copy the selected routine and select the copy."""
         if self.draft is not None:
             title = tr("{title} (copy)").format(title=self.draft.title)
             self._begin(RoutineDraft(None, title, self.draft.steps))
 
     def delete(self) -> str:
-        """Remove the chosen routine, which must be an own one; returns its id, empty if it was never saved.
+        """Delete the selected routine, which must be the user's own; return its id, empty if it was never saved.
 
         Raises
         ------
@@ -148,11 +148,11 @@ class Workshop:
         return draft.routine.id if draft.routine is not None else ""
 
     def save(self, key: str) -> str:
-        """Keep a routine and return its id.
+        """Save a routine and return its id.
 
         Raises
         ------
-        FormcheckError : the disk does not take it; the changes stay in the editor.
+        FormcheckError : it cannot be written; the changes stay in the editor.
         """
         draft = self.drafts[key]
         routine = draft.as_routine(draft.routine.id if draft.routine else self._free_id(draft.title))
@@ -163,28 +163,28 @@ class Workshop:
         return routine.id
 
     def retitle(self, title: str) -> None:
-        """Change the title of the chosen routine."""
+        """Change the title of the selected routine."""
         self._change(title=title)
 
     def add(self, pose_id: str, after: int) -> int:
-        """Add an exercise after a step, -1 = as the first; returns its place."""
+        """Add an exercise after a step, -1 = as the first; return its index."""
         self._steps((*self.steps[: after + 1], Step(pose=pose_id), *self.steps[after + 1 :]))
         return after + 1
 
     def remove(self, at: int) -> int:
-        """Take a step out; returns the place to go on with, -1 if none is left."""
+        """Remove a step; return the index to select next, -1 if none is left."""
         self._steps((*self.steps[:at], *self.steps[at + 1 :]))
         return min(at, len(self.steps) - 1)
 
     def move(self, at: int, by: int) -> int:
-        """Move a step up (negative) or down as far as there is room; returns its new place."""
+        """Move a step up (negative) or down as far as there is room; return its new index."""
         to = min(max(at + by, 0), len(self.steps) - 1)
         rest = (*self.steps[:at], *self.steps[at + 1 :])
         self._steps((*rest[:to], self.steps[at], *rest[to:]))
         return to
 
     def change(self, at: int, **values: Any) -> None:
-        """Change values of a step; hold_s of as many seconds as the pose says itself is kept as none of its own."""
+        """Change values of a step; hold_s equal to the pose's own is stored as None."""
         step = self.steps[at]
         if values.get("hold_s") == usual_hold_s(self.poses[step.pose]):
             values["hold_s"] = None
@@ -193,7 +193,7 @@ class Workshop:
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """Steps of the chosen routine."""
+        """Steps of the selected routine."""
         return self.draft.steps if self.draft is not None else ()
 
     def _steps(self, steps: tuple[Step, ...]) -> None:
@@ -209,20 +209,20 @@ class Workshop:
         self.drafts[self.chosen] = draft
 
     def _free_id(self, title: str) -> str:
-        """Return an id that no routine has, nor a file that cannot be read now."""
+        """Return an id that is used by no routine, nor by a file that is currently unreadable."""
         return free_id(title.strip(), {*self.drafts, *(p.stem for p in self._folder.glob("*.toml"))})
 
 
 def usual_hold_s(definition: PoseDefinition) -> float:
-    """Return the seconds that the pose says itself, of its first hold."""
+    """Return the hold time of the pose itself, of its first hold."""
     return definition.holds[0].hold_s or 0.0
 
 
 def hold_s(step: Step, definition: PoseDefinition) -> float:
-    """Return the seconds that a step holds."""
+    """Return the hold time of a step."""
     return step.hold_s if step.hold_s is not None else usual_hold_s(definition)
 
 
 def hold_limits_s(definition: PoseDefinition) -> tuple[float, float]:
-    """Return the shortest hold worth asking for, and the longest."""
+    """Return the shortest sensible hold, and the longest allowed."""
     return min(least_hold_s(definition.timing), usual_hold_s(definition)), LONGEST_S

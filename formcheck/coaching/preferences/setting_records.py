@@ -1,4 +1,4 @@
-"""What can be set: one record each, which names the field, its words and its kind. No Qt."""
+"""The editable settings: one record each, with its field, texts and kind. No Qt."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from formcheck.i18n import languages, mark, own_name, tr
 from formcheck.store.settings import SYSTEM, Settings
 
 Look = Callable[[], Sequence[NamedCamera]]
-"""Tells which cameras are connected now."""
+"""Returns the currently connected cameras."""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value of a choice and what it is called. named : the label is a name, the same in all languages."""
+    """One value of a choice and its label. named : the label is a proper name, the same in all languages."""
 
     value: Any
     label: str
@@ -22,27 +22,27 @@ class Option:
 
     @property
     def text(self) -> str:
-        """What it is called in the language of the window."""
+        """The label in the language of the window."""
         return self.label if self.named else tr(self.label)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several values; options that depend on what is connected are found when they are shown."""
+    """One of several values; options that depend on connected devices are determined when they are shown."""
 
     options: tuple[Option, ...] | Callable[[Settings, Look], tuple[Option, ...]]
 
     @property
     def changing(self) -> bool:
-        """Whether the options depend on what is connected."""
+        """Whether the options depend on connected devices."""
         return callable(self.options)
 
     def offered(self, settings: Settings, look: Look) -> tuple[Option, ...]:
-        """Return the options to choose from now."""
+        """Return the current options."""
         return self.options(settings, look) if callable(self.options) else self.options
 
     def allows(self, value: Any) -> bool:
-        """Whether a value can be meant; of options that change nothing is known."""
+        """Whether a value is valid; always true for options that change."""
         return callable(self.options) or value in {o.value for o in self.options}
 
 
@@ -51,13 +51,13 @@ class Switch:
     """On or off."""
 
     def allows(self, value: Any) -> bool:
-        """Whether a value can be meant."""
+        """Whether a value is valid."""
         return isinstance(value, bool)
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A number from low to high in steps; percent : shown as a share of 1."""
+    """A number from low to high in steps; percent : shown as a percentage of 1."""
 
     low: float
     high: float
@@ -70,30 +70,30 @@ class Level:
         return round((self.high - self.low) / self.step)
 
     def step_of(self, value: float) -> int:
-        """Return the step, from 0, that is nearest to a value."""
+        """Return the index, from 0, of the step nearest to a value."""
         return min(max(round((value - self.low) / self.step), 0), self.steps)
 
     def value_of(self, step: int) -> float:
-        """Return the value of a step, without the dust of binary fractions."""
+        """Return the value of a step, without floating-point noise."""
         return round(self.low + step * self.step, 9)
 
     def text(self, value: float) -> str:
-        """Write a value."""
+        """Format a value."""
         return tr("{percent} %").format(percent=round(value * 100)) if self.percent else f"{value:g}"
 
     def allows(self, value: Any) -> bool:
-        """Whether a value can be meant."""
+        """Whether a value is valid."""
         return self.low <= float(value) <= self.high
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder that can be written to; empty = the usual one, whose path `usual` tells."""
+    """A writable folder; empty = the default, whose path `usual` returns."""
 
     usual: Callable[[], str]
 
     def allows(self, value: Any) -> bool:
-        """Whether a value can be meant."""
+        """Whether a value is valid."""
         return isinstance(value, str)
 
 
@@ -102,11 +102,11 @@ Kind = Choice | Switch | Level | Folder
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One thing that can be set.
+    """One setting.
 
-    fields : of `Settings`; where there are several, the value is a tuple. group, label, help : English texts, worded
-    with `tr` when they are shown; the label has its key after ``&``. thing : names a thing of the person and not a
-    taste, so "back to the usual" leaves it alone.
+    fields : of `Settings`; where there are several, the value is a tuple. group, label, help : English texts,
+    translated with `tr` when they are shown; the label has its access key after ``&``. thing : it refers to something
+    the user owns, not to a preference, so resetting to defaults leaves it alone.
     """
 
     fields: tuple[str, ...]
@@ -117,7 +117,7 @@ class Record:
     thing: bool = False
 
     def read(self, settings: Settings) -> Any:
-        """Return the value that is set."""
+        """Return the current value."""
         values = tuple(getattr(settings, name) for name in self.fields)
         return values if len(values) > 1 else values[0]
 
@@ -128,9 +128,9 @@ class Record:
 
 
 def camera_options(settings: Settings, look: Look) -> tuple[Option, ...]:
-    """Return the cameras by name; the one that was chosen stays in the list when it is not connected."""
+    """Return the cameras by name; the chosen one stays in the list even if it is not connected."""
     cameras, chosen = list(look()), (settings.camera_name, settings.camera_path)
-    # A camera that was plugged in elsewhere has another path; it is still the one that was chosen.
+    # A camera plugged in elsewhere has another path; it still counts as the chosen one.
     same = remembered(cameras, *chosen)
     names = [c.name for c in cameras]
     options = [Option(("", ""), mark("None chosen"))]
@@ -275,14 +275,14 @@ RECORDS: Final = (
         Folder(lambda: str(Settings().data_path)),
     ),
 )
-"""Everything that the dialog shows, in its order."""
+"""Everything that the dialog shows, in order."""
 
 REMEMBERED: Final = ("pose", "side", "routine", "welcomed")
-"""Fields that are remembered without being asked: choices of the main window."""
+"""Fields that are stored implicitly: choices of the main window."""
 
 
 def groups() -> dict[str, list[Record]]:
-    """Return the records by group, both in their order."""
+    """Return the records by group, both in order."""
     found: dict[str, list[Record]] = {}
     for record in RECORDS:
         found.setdefault(record.group, []).append(record)
@@ -290,7 +290,7 @@ def groups() -> dict[str, list[Record]]:
 
 
 def usual(settings: Settings) -> Settings:
-    """Return settings with every taste back to the usual; things, and what is only remembered, stay."""
+    """Return settings with every preference reset to its default; things, and implicit fields, stay."""
     for record in RECORDS:
         if not record.thing:
             settings = record.write(settings, record.read(Settings()))
@@ -298,7 +298,7 @@ def usual(settings: Settings) -> Settings:
 
 
 def checked(settings: Settings) -> Settings:
-    """Return settings with the usual value for each that cannot be meant, as after an edit of the file by hand."""
+    """Return settings with invalid values (such as after manual editing) replaced by defaults."""
     for record in RECORDS:
         if not record.kind.allows(record.read(settings)):
             settings = record.write(settings, record.read(Settings()))

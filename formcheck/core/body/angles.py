@@ -1,8 +1,8 @@
 """Clinical joint angles in the sagittal plane, read from the picture.
 
 Angles follow the neutral-zero convention (Ryf & Weymann, "The neutral zero method", Injury 26, 1995): 0 = neutral
-standing, flexion positive, extension negative. They are turns in the image plane, given a sign by the way the person
-faces, so that bending forwards and backwards are different numbers.
+standing, flexion positive, extension negative. They are rotations in the image plane, signed by the direction that the
+person faces, so that forward and backward bending differ in sign.
 
 Hip and shoulder are read against one trunk line, mid-shoulder to mid-hip, for both sides: measured on rendered bodies,
 that brings the near hip from 6.8 to 5.1 and the near shoulder from 6.4 to 5.4 degrees of mean absolute error compared
@@ -23,8 +23,8 @@ JOINT_ANGLES: Final = tuple(
 
 LIMB_ANGLES: Final = tuple(f"{side}_{limb}_flexion" for limb in ("leg", "arm") for side in ("left", "right"))
 """Whole-limb angles, with the zero and sign of the hip and the shoulder: the straight line from hip to ankle, or from
-shoulder to wrist, against the trunk. They are what "in line with the back" means to the eye, and a misplaced knee or
-elbow landmark hardly moves them."""
+shoulder to wrist, against the trunk. They are what "in line with the back" looks like, and a misplaced knee or elbow
+landmark barely changes them."""
 
 TRUNK: Final = "trunk_inclination"
 """Name of the signed trunk inclination: 0 upright, +90 horizontal face down, −90 horizontal face up."""
@@ -33,9 +33,10 @@ ANGLES: Final = (*JOINT_ANGLES, *LIMB_ANGLES, TRUNK)
 """All columns of `body_angles`."""
 
 WHOLE_BODY_ANGLES: Final = ("left_side_bend", "right_side_bend", "left_trunk_rotation", "right_trunk_rotation")
-"""Angles outside the sagittal plane, measured where a pose asks for them. Side bend: inclination of the trunk in the
-frontal plane, seen from the front or the back, towards that side positive. Trunk rotation: turn of the pelvis against
-the shoulders about the trunk's axis, positive where the pelvis (and a knee that it takes along) turns to that side."""
+"""Angles outside the sagittal plane, measured where a pose needs them. Side bend: inclination of the trunk in the
+frontal plane, seen from the front or the back, positive towards that side. Trunk rotation: rotation of the pelvis
+relative to the shoulders about the trunk's axis, positive where the pelvis (and the knee with it) turns to that
+side."""
 
 RANGE_DEG: Final = {
     "knee_flexion": (-120.0, 240.0),
@@ -48,20 +49,20 @@ RANGE_DEG: Final = {
     "side_bend": (-180.0, 180.0),
     "trunk_rotation": (-180.0, 180.0),
 }
-"""The one range of each angle, lower end included. It is cut where no body gets to: hips and knees bend past 180 in a
-deep child's pose (as read against the trunk line) and extend to −40 at most (AAOS: hip −20, knee −10); an arm reaches
-past overhead (180) and behind the back (−60); a standing fold comes close to 180 face down, a bridge to −130 face up.
-So no angle jumps within what people do. Pose rules outside their range are refused (core/pose/rules.py)."""
+"""The range of each angle, lower bound included. It wraps where no body can go: hips and knees bend past 180 in a deep
+child's pose (as read against the trunk line) and extend to −40 at most (AAOS: hip −20, knee −10); an arm reaches past
+overhead (180) and behind the back (−60); a standing fold comes close to 180 face down, a bridge to −130 face up. So no
+angle jumps within human range of motion. Pose rules outside their range are rejected (core/pose/rules.py)."""
 
 
 def range_of(name: str) -> tuple[float, float]:
-    """Range in degrees of an angle by its name, with or without a side: ``left_knee_flexion``, ``knee_flexion``."""
+    """Return the range in degrees of an angle, with or without its side: ``left_knee_flexion``, ``knee_flexion``."""
     side, _, angle = name.partition("_")
     return RANGE_DEG[angle if side in ("left", "right", "near", "far") else name]
 
 
 def within_range(name: str, angle: FloatArray) -> FloatArray:
-    """Bring values of an angle in degrees (...), at most one turn away, into its range."""
+    """Wrap values of an angle in degrees (...), at most one turn outside, into its range."""
     return wrap_deg(angle, range_of(name)[0])
 
 
@@ -69,7 +70,7 @@ _UP = np.array([0.0, -1.0])
 
 
 def midpoint(xy: FloatArray, joint: str) -> FloatArray:
-    """Return the middle between the left and right landmark of a joint: (..., 33, 2) → (..., 2)."""
+    """Return the midpoint of the left and right landmark of a joint: (..., 33, 2) → (..., 2)."""
     return 0.5 * (xy[..., INDEX[f"left_{joint}"], :] + xy[..., INDEX[f"right_{joint}"], :])
 
 
@@ -80,9 +81,9 @@ def torso_length(xy: FloatArray) -> FloatArray:
 
 
 def side_bend(xy: FloatArray) -> FloatArray:
-    """Inclination of the trunk in the picture towards the person's left: (..., 33, 2) → (...) degrees.
+    """Return the inclination of the trunk in the picture, positive to the person's left: (..., 33, 2) → (...) degrees.
 
-    The person's left is where the left shoulder and hip are, so it reads the same from the front and from the back.
+    The person's left is where the left shoulder and hip are, so front and back views give the same sign.
     """
     trunk = midpoint(xy, "shoulder") - midpoint(xy, "hip")
     left = sum(xy[..., INDEX[f"left_{j}"], 0] - xy[..., INDEX[f"right_{j}"], 0] for j in ("shoulder", "hip"))
@@ -90,12 +91,12 @@ def side_bend(xy: FloatArray) -> FloatArray:
 
 
 def body_angles(xy: FloatArray, facing: FloatArray) -> FloatArray:
-    """Joint angles and trunk inclination of one or many poses.
+    """Return joint angles and trunk inclination of one or many poses.
 
     Parameters
     ----------
     xy : (..., 33, 2) float, pixels, x right, y down; NaN = not there.
-    facing : (...) float, +1 where the person's right side is towards the camera (facing right when upright), −1 where
+    facing : (...) float, +1 where the person's right side is nearer the camera (facing right when upright), −1 where
         the left side is; NaN = unknown.
 
     Returns

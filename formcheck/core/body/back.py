@@ -1,4 +1,4 @@
-"""Curvature of the back from its outline profile."""
+"""Curvature of the back from its outline."""
 
 from typing import Final, Literal
 
@@ -12,17 +12,17 @@ Part = Literal["upper", "lower"]
 PARTS: Final[tuple[Part, Part]] = ("upper", "lower")
 
 _SECTIONS: Final[dict[Part, slice]] = {"upper": slice(0, 21), "lower": slice(14, 29)}
-"""Samples of each part: the first two thirds of the line from mid-shoulder to mid-hip, mostly thoracic spine, and from
-the middle of it to a tenth before the hips, the lumbar spine without the buttocks. No landmark tells where one ends;
-on rendered bodies the lower part follows the lumbar spine of cat, cow and a sagging bird dog at a correlation of 0.99,
-while the upper part tells the thoracic spine only roughly: shoulder blades and lifted arms move it."""
+"""Samples of each part. Upper: the first two thirds of the line from mid-shoulder to mid-hip, mostly thoracic spine.
+Lower: from the middle of that line to a tenth before the hips, the lumbar spine without the buttocks. No landmark marks
+the boundary; on rendered bodies the lower part follows the lumbar spine of cat, cow and a sagging bird dog at a
+correlation of 0.99, the upper part follows the thoracic spine only roughly: shoulder blades and raised arms move it."""
 
 MEAN_OF_ARC: Final = 2.0 / 3.0
 """Mean height of a shallow arc over its chord as a share of its sagitta."""
 
 
 def back_curve_deg(back: FloatArray) -> FloatArray:
-    """Turning angle of the circular arc that has the profile's sagitta.
+    """Return the turning angle of the circular arc with the profile's sagitta.
 
     Parameters
     ----------
@@ -42,17 +42,19 @@ def back_curve_deg(back: FloatArray) -> FloatArray:
 
 
 def part_curve_deg(back: FloatArray, part: Part) -> FloatArray:
-    """Turning angle of a part of the back against the straight line between that part's own ends.
+    """Return the turning angle of a part of the back, relative to the chord between that part's own ends.
 
-    (..., 32) profiles as in `back_curve_deg` → (...) degrees, positive = rounded. The sagitta is taken from the mean
-    height instead of the extreme, so that one fold of a shirt counts little. NaN where any sample of the part is NaN.
+    (..., 32) profiles as in `back_curve_deg` → (...) degrees, positive = rounded. The sagitta is derived from the mean
+    height instead of the extreme, so that a single fold of a shirt has little effect. NaN where any sample of the part
+    is NaN.
     """
     profile = back[..., _SECTIONS[part]]
     n = profile.shape[-1]
     chord = (n - 1) / (BACK_SAMPLES - 1)
     first, last = profile[..., :1], profile[..., -1:]
     height = profile - (first + (last - first) * np.arange(n) / (n - 1))
-    # Measured along the trunk; at right angles to a sloping chord the distance is shorter and the chord longer.
+    # Heights are measured perpendicular to the trunk; perpendicular to a sloping chord they are shorter, and the chord
+    # itself is longer.
     slope = (last - first)[..., 0] / chord
     mean = np.ascontiguousarray(height).sum(axis=-1) / (n - 1)
     return _turning_deg(mean / MEAN_OF_ARC / (1.0 + slope * slope), chord)

@@ -1,4 +1,4 @@
-"""Which way the person faces, and from which side the camera looks."""
+"""Which way the person faces, and which side the camera sees."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -11,22 +11,22 @@ from formcheck.core.body.landmarks import INDEX
 from formcheck.core.body.spatial_angles import body_frame
 
 SIDE_MARGIN: Final = 0.3
-"""The near side changes only when the left-right axis points this far (share of its length) towards the camera, so
-that a person seen from the front does not flicker between left and right."""
+"""The near side changes only once the left-right axis points this far (share of its length) towards the camera, so that
+a person seen from the front does not flicker between left and right."""
 
 MIN_LEVEL: Final = 0.5
 """Horizontal share of the left-right axis below which it is too steep to have a direction."""
 
 CLEAR_VOTE: Final = 0.1
-"""Sum of sines from which the picture tells the facing; a straight body without face and feet does not."""
+"""Sum of sines above which the picture determines the facing; a straight body without face and feet stays below it."""
 
 OBLIQUE_DEG: Final = 30.0
-"""Up to this angle from the side (or the front) a view counts as one; farther off it is oblique."""
+"""Up to this angle off, a view counts as a side (or front) view; beyond it is oblique."""
 
 
 @dataclass(frozen=True, slots=True)
 class BodyAxes:
-    """Where the body points in camera coordinates.
+    """Orientation of the body in camera coordinates.
 
     azimuth_deg : (...) degrees in (−180, 180]; 0 = the person faces the camera, +90 = the left side does.
     left_depth : (...) −1 to 1, how far the person's left points away from the camera; negative = left side near.
@@ -37,11 +37,11 @@ class BodyAxes:
 
 
 def body_axes(world: FloatArray) -> BodyAxes:
-    """Return from where the camera looks at the body, whatever position it is in.
+    """Return the direction from which the camera sees the body, in any position.
 
-    The body's left-right axis stays level while someone bends, kneels or lies on front or back, so its direction in
-    the horizontal plane tells the camera's azimuth in all of these; the trunk's own front does not (it is the floor
-    on all fours). A body that lies on its side has no azimuth.
+    The body's left-right axis stays level while a person bends, kneels or lies prone or supine, so its direction in
+    the horizontal plane gives the camera's azimuth in all of these; the trunk's anterior direction does not (on all
+    fours it points at the floor). A body lying on its side has no azimuth.
 
     Parameters
     ----------
@@ -54,10 +54,10 @@ def body_axes(world: FloatArray) -> BodyAxes:
 
 
 def facing_from_image(xy: FloatArray) -> FloatArray:
-    """Facing without world landmarks: (..., 33, 2) → (...), +1 = right side near, −1 = left side near, NaN = unknown.
+    """Return facing without world landmarks: (..., 33, 2) → (...), +1 = right side near, −1 = left, NaN = unknown.
 
-    Uses what points forwards in every position: toes against heels and the nose against the shoulders, or, where those
-    are missing, the way knees and elbows bend.
+    Uses what points forwards in every position: toes relative to heels and the nose relative to the shoulders, or,
+    where those are missing, the direction in which knees and elbows bend.
     """
     trunk = midpoint(xy, "shoulder") - midpoint(xy, "hip")
     nose = xy[..., INDEX["nose"], :]
@@ -92,7 +92,7 @@ def _at(xy: FloatArray, side: str, joint: str) -> FloatArray:
 
 
 def _turn(a: FloatArray, b: FloatArray) -> FloatArray:
-    """Sine-like turn from a to b in −1..1, positive clockwise on the screen."""
+    """Return the sine of the turn from a to b, −1..1, positive clockwise on the screen."""
     size = norm(a) * norm(b)
     return cross(a, b) / np.where(size > 0, size, np.nan)
 

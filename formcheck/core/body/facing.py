@@ -1,4 +1,4 @@
-"""The side that is near the camera, kept steady over time."""
+"""The side nearer the camera, kept stable over time."""
 
 from dataclasses import dataclass
 
@@ -9,14 +9,14 @@ from formcheck.core.body.geometry import FloatArray
 from formcheck.core.types import Side
 
 TIME_CONSTANT_S = 0.25
-"""Evidence is averaged over about this time, so that a few swapped frames do not turn the person round."""
+"""Time constant of averaging the evidence, so that a few swapped frames do not flip the person."""
 
 
 @dataclass(slots=True)
 class Facing:
-    """Decides for each frame which side is near; keeps its state, so that pieces join without a seam.
+    """Decides for each frame which side is near; keeps its state between calls, so the split into pieces is seamless.
 
-    fixed : the near side if it is known beforehand.
+    fixed : the near side if known beforehand.
     """
 
     fixed: Side | None = None
@@ -25,9 +25,9 @@ class Facing:
     _last_t: float = float("-inf")
 
     def signs(self, t_s: FloatArray, xy: FloatArray, left_depth: FloatArray) -> FloatArray:
-        """(T,), (T, 33, 2), (T,) → (T,): +1 where the right side is near, −1 where the left is, NaN = unknown.
+        """Return +1 where the right side is near, −1 where the left is, NaN = unknown: (T,), (T, 33, 2), (T,) → (T,).
 
-        left_depth : from `body_axes`; where it is NaN, facing comes from the image.
+        left_depth : from `body_axes`; where it is NaN, the facing is taken from the image.
         """
         if self.fixed is not None:
             return np.full(len(t_s), 1.0 if self.fixed == "right" else -1.0)
@@ -38,7 +38,7 @@ class Facing:
         return self._steady(t_s, evidence)
 
     def _steady(self, t_s: FloatArray, evidence: FloatArray) -> FloatArray:
-        """Low-pass with hysteresis; one short loop over plain numbers."""
+        """Low-pass with hysteresis, in one short loop over plain numbers."""
         known = np.isfinite(evidence)
         steps = np.diff(t_s[known], prepend=self._last_t)
         share = 1.0 - np.exp(-steps / TIME_CONSTANT_S)

@@ -1,4 +1,4 @@
-"""How the person stands in the picture: how large, and what is cut off."""
+"""How the person is framed: how large they appear, and what is cut off."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -15,7 +15,7 @@ PARTS: Final = ("head", "hands", "feet")
 """What may be cut off, in the order of the columns."""
 
 TOO_SMALL: Final = 0.06
-"""A trunk shorter than this share of the picture's longer side is too small: the pose model sees few pixels of it."""
+"""A trunk shorter than this share of the picture's longer side is too small: too few pixels for the pose model."""
 
 _LANDMARKS: Final = (
     ("nose", "left_ear", "right_ear"),
@@ -37,13 +37,13 @@ class Framing:
 
 
 def framing(xy: FloatArray, trusted: FloatArray, visibility: FloatArray, size_wh: tuple[int, int] | None) -> Framing:
-    """Tell how the person is framed.
+    """Determine how the person is framed.
 
     Parameters
     ----------
-    xy, trusted : (T, 33, 2) pixels, as the pose model drew them and what of it can be believed (`trusted_xy`).
+    xy, trusted : (T, 33, 2) pixels, as the pose model returned them, and the trustworthy ones (`trusted_xy`).
     visibility : (T, 33); what is hidden is not cut off.
-    size_wh : of the picture; without it nothing is known.
+    size_wh : width and height of the picture in pixels; without it nothing is known.
     """
     if size_wh is None:
         return Framing(np.full(len(xy), np.nan), np.zeros((len(xy), len(PARTS)), dtype=bool))

@@ -1,7 +1,7 @@
 """Plane geometry on image points: x to the right, y down, pixels.
 
-Everything is written out component by component instead of with reductions, so that one frame and a whole track
-give the same bits.
+Everything is written out component by component instead of with reductions, so that one frame and a whole track give
+bit-identical results.
 """
 
 import numpy as np
@@ -11,22 +11,22 @@ FloatArray = npt.NDArray[np.float64]
 
 
 def norm(v: FloatArray) -> FloatArray:
-    """Length of plane vectors: (..., 2) → (...)."""
+    """Return the length of plane vectors: (..., 2) → (...)."""
     return np.sqrt(v[..., 0] * v[..., 0] + v[..., 1] * v[..., 1])
 
 
 def cross(a: FloatArray, b: FloatArray) -> FloatArray:
-    """Z of the cross product of plane vectors (..., 2) → (...); positive = b is clockwise of a on the screen."""
+    """Return z of the cross product of plane vectors (..., 2) → (...); positive = b is clockwise of a on the screen."""
     return a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
 
 
 def dot(a: FloatArray, b: FloatArray) -> FloatArray:
-    """Scalar product of plane vectors: (..., 2), (..., 2) → (...)."""
+    """Return the dot product of plane vectors: (..., 2), (..., 2) → (...)."""
     return a[..., 0] * b[..., 0] + a[..., 1] * b[..., 1]
 
 
 def turn_deg(a: FloatArray, b: FloatArray) -> FloatArray:
-    """Angle in degrees by which a must turn clockwise (on the screen) to point along b.
+    """Return the angle in degrees by which a must turn clockwise (on the screen) to point along b.
 
     Parameters
     ----------
@@ -42,5 +42,5 @@ def turn_deg(a: FloatArray, b: FloatArray) -> FloatArray:
 
 
 def wrap_deg(angle: FloatArray, low: float | FloatArray) -> FloatArray:
-    """Bring angles in degrees into [low, low + 360)."""
+    """Wrap angles in degrees into [low, low + 360)."""
     return np.where(angle < low, angle + 360.0, np.where(angle >= low + 360.0, angle - 360.0, angle))

@@ -63,21 +63,20 @@ SEGMENTS: Final = (
     ("left_ankle", "left_foot_index"),
     ("right_ankle", "right_foot_index"),
 )
-"""Body segments that a skeleton drawing shows, as pairs of landmark names."""
+"""Body segments drawn as the skeleton, as pairs of landmark names."""
 
 
 def mirror_name(name: str) -> str:
     """Return the name of the same landmark or joint on the other side of the body.
 
-    ``left_hip`` becomes ``right_hip``, ``mouth_left`` becomes ``mouth_right``; names without a side are their
-    own mirror.
+    ``left_hip`` becomes ``right_hip``, ``mouth_left`` becomes ``mouth_right``; names without a side stay the same.
     """
     swap = {"left": "right", "right": "left"}
     return "_".join(swap.get(part, part) for part in name.split("_"))
 
 
 def side_of(where: str, facing: float) -> str:
-    """Return the side that ``near`` or ``far`` is on while the body faces this way (`body_angles`); others as given."""
+    """Resolve ``near`` or ``far`` to a side for this facing (`body_angles`); return anything else unchanged."""
     if where in ("near", "far"):
         return "left" if (facing < 0) == (where == "near") else "right"
     return where
@@ -86,7 +85,7 @@ def side_of(where: str, facing: float) -> str:
 def landmarks_of(point: str, facing: float) -> tuple[str, ...]:
     """Return the landmarks of a point of a pose file (`rules.POINTS`): both of a ``mid_`` point, else one.
 
-    facing : tells which side ``near_`` and ``far_`` are (`body_angles`).
+    facing : resolves ``near_`` and ``far_`` (`body_angles`).
     """
     where, _, joint = point.partition("_")
     if where == "mid":

@@ -1,8 +1,8 @@
 """The dorsal outline of the trunk, taken from a person mask.
 
-No landmark lies between shoulder and hip, so joint angles cannot see a rounded or sagging back. The outline can: rays
-start on the trunk chord (mid-shoulder to mid-hip) and leave it at right angles towards the back; where each one leaves
-the person is a point of the outline.
+No landmark lies between shoulder and hip, so joint angles cannot show a rounded or sagging back. The outline can: rays
+start on the trunk chord (mid-shoulder to mid-hip) and leave it at right angles towards the back; the point where each
+one leaves the person mask is a point of the outline.
 """
 
 from typing import Final
@@ -15,7 +15,7 @@ from formcheck.core.body.geometry import FloatArray
 from formcheck.core.types import BACK_SAMPLES
 
 REACH: Final = 0.6
-"""Length of a ray in torso lengths; an outline that is farther away is not a back."""
+"""Length of a ray in torso lengths; an outline farther away is not a back."""
 
 STEP: Final = 0.01
 """Sampling step along a ray in torso lengths; the crossing is interpolated between two steps."""
@@ -27,14 +27,14 @@ MAX_JUMP: Final = 0.12
 """Largest step between neighbouring samples of a single-valued outline, in torso lengths."""
 
 MAX_BRIDGED: Final = 6
-"""Samples, a fifth of the trunk, that may be off the outline and are bridged."""
+"""Samples (a fifth of the trunk) that may be off the outline and are interpolated."""
 
 _STEPS = np.arange(0.0, REACH + STEP / 2, STEP)
 _ALONG = np.linspace(0.0, 1.0, BACK_SAMPLES)
 
 
 def back_profile(mask: npt.NDArray[np.float32], xy: FloatArray, facing: float) -> FloatArray:
-    """Distance of the dorsal outline from the straight line between its own two ends.
+    """Return the distance of the dorsal outline from the straight line between its two ends.
 
     Parameters
     ----------
@@ -62,17 +62,17 @@ def back_profile(mask: npt.NDArray[np.float32], xy: FloatArray, facing: float) -
         return unknown
     profile = depth - np.linspace(depth[0], depth[-1], BACK_SAMPLES)
     # The rays leave the trunk chord, not the line between the outline's ends: on a slope of d torso lengths the
-    # distance from that line is shorter by √(1 + d²) and the line longer by as much, their ratio smaller by 1 + d².
+    # distance from that line is shorter by √(1 + d²) and the line longer by as much, so their ratio falls by 1 + d².
     profile /= 1.0 + (depth[-1] - depth[0]) ** 2
     profile[0] = profile[-1] = 0.0
     return profile
 
 
 def _mended(depth: FloatArray) -> FloatArray | None:
-    """Bridge what stands out of the back: a hand, hair, or something behind the shoulder that the mask took for it.
+    """Interpolate across outliers: a hand, hair, or something behind the shoulder that the mask took for the person.
 
-    (32,) depths, NaN = no edge → the same with short stretches off the longest smooth one bridged by straight lines
-    (at an end: kept level); None where more than `MAX_BRIDGED` samples are off it.
+    (32,) depths, NaN = no edge → the same with short stretches off the longest smooth one replaced by straight lines
+    (held constant at an end); None where more than `MAX_BRIDGED` samples are off it.
     """
     with np.errstate(invalid="ignore"):
         joined = np.abs(np.diff(depth)) <= MAX_JUMP
@@ -91,7 +91,7 @@ def _mended(depth: FloatArray) -> FloatArray | None:
 
 
 def _sample(mask: npt.NDArray[np.float32], points: FloatArray) -> FloatArray:
-    """Bilinear mask values at (..., 2) points; NaN outside the picture, where the outline is cut off."""
+    """Return bilinear mask values at (..., 2) points; NaN outside the picture, where the outline is cut off."""
     height, width = mask.shape
     x, y = points[..., 0] - 0.5, points[..., 1] - 0.5
     outside = (x < 0) | (y < 0) | (x > width - 1) | (y > height - 1)
@@ -105,7 +105,7 @@ def _sample(mask: npt.NDArray[np.float32], points: FloatArray) -> FloatArray:
 
 
 def _first_exit(values: FloatArray) -> FloatArray:
-    """Distance in torso lengths at which each ray (N, S) first leaves the person; NaN where it never does."""
+    """Return the distance in torso lengths at which each ray (N, S) first leaves the person; NaN = never."""
     out = ~(values >= INSIDE)
     first = np.argmax(out, axis=1)
     rows = np.arange(len(values))

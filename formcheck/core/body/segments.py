@@ -1,4 +1,4 @@
-"""Which segments of a drawn body show what a rule is about."""
+"""Which segments of a drawn body represent a rule."""
 
 from itertools import pairwise
 from typing import Final
@@ -11,10 +11,10 @@ _LIMBS: Final = (("shoulder", "elbow", "wrist"), ("hip", "knee", "ankle", "foot_
 
 
 def shown_on(pair: Pair, *, fault: bool) -> list[Pair]:
-    """Return the body segments that show a rule's pair of landmarks.
+    """Return the body segments that represent a rule's pair of landmarks.
 
-    Along a limb these are the segments between the landmarks; a pair that no limb joins (a hand and a knee) is a line
-    of its own, and worth one only when something is wrong with it.
+    Along a limb these are the segments between the landmarks; a pair that no limb connects (a hand and a knee) becomes
+    a line of its own, drawn only when there is a fault.
     """
     a, b = pair
     for known in (pair, (b, a)):

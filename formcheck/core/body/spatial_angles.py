@@ -1,7 +1,7 @@
-"""The same clinical angles from landmarks in space, where the picture does not show them.
+"""The same clinical angles from world landmarks, for views in which the picture does not show them.
 
 Their errors are about twice those of the picture in a side view (a straight elbow reads 20 degrees too much), so they
-serve where the camera looks from the front, and for bodies that lie on their side.
+are used where the camera looks from the front, and for bodies lying on their side.
 """
 
 import numpy as np
@@ -12,7 +12,7 @@ from formcheck.core.body.landmarks import INDEX
 
 
 def body_frame(world: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Unit vectors of the trunk: up along the spine, to the left, to the front: (..., 33, 3) → three (..., 3)."""
+    """Return unit vectors of the trunk, up along the spine, left and front: (..., 33, 3) → three (..., 3)."""
     ls, rs, lh, rh = (_at(world, n) for n in ("left_shoulder", "right_shoulder", "left_hip", "right_hip"))
     spine = unit((ls + rs) - (lh + rh))
     left = (ls - rs) + (lh - rh)
@@ -21,14 +21,14 @@ def body_frame(world: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
 
 
 def spatial_angles(world: FloatArray) -> FloatArray:
-    """Joint angles in the body's own sagittal plane: (..., 33, 3) metres → (..., 13) degrees, columns `ANGLES`.
+    """Return joint angles in the body's own sagittal plane: (..., 33, 3) metres → (..., 13) degrees, columns `ANGLES`.
 
-    Independent of the camera and of the way the person faces. The trunk's inclination needs the vertical and is NaN.
+    Independent of the camera and of the facing. The trunk's inclination needs the vertical and is NaN.
     """
     spine, _, front = body_frame(world)
 
     def direction(a: str, b: str) -> FloatArray:
-        """Angle of a segment from the trunk's downward line, forwards positive."""
+        """Return the angle of a segment from the trunk's downward line, forwards positive."""
         v = _at(world, b) - _at(world, a)
         return np.degrees(np.arctan2(dot3(v, front), -dot3(v, spine)))
 
@@ -49,7 +49,7 @@ def spatial_angles(world: FloatArray) -> FloatArray:
 
 
 def trunk_rotation(world: FloatArray) -> FloatArray:
-    """Turn of the pelvis against the shoulders about the trunk's axis, to the left positive: (..., 33, 3) → (...)."""
+    """Return the rotation of the pelvis relative to the shoulders, left positive: (..., 33, 3) → (...) degrees."""
     _, left, front = body_frame(world)
 
     def heading(joint: str) -> FloatArray:
@@ -62,12 +62,12 @@ def trunk_rotation(world: FloatArray) -> FloatArray:
 
 
 def dot3(a: FloatArray, b: FloatArray) -> FloatArray:
-    """Scalar product in space, component by component so that any number of frames gives the same bits."""
+    """Return the dot product in space, component by component so that any number of frames gives the same bits."""
     return a[..., 0] * b[..., 0] + a[..., 1] * b[..., 1] + a[..., 2] * b[..., 2]
 
 
 def unit(v: FloatArray) -> FloatArray:
-    """Vectors (..., 3) at length 1; NaN where there is no length."""
+    """Normalise vectors (..., 3) to length 1; NaN where the length is 0."""
     length = np.sqrt(dot3(v, v))
     return v / np.where(length > 0, length, np.nan)[..., None]
 

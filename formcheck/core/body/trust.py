@@ -1,8 +1,8 @@
-"""Which landmarks may be believed.
+"""Which landmarks can be trusted.
 
-The pose model draws a hand that has left the picture inside it, at visibility 0.95, and shrinks the whole arm to make
-it fit. So visibility alone is no proof: hands and feet are believed only where a limb of normal length would end inside
-the picture. The direction of a cut-off upper arm or thigh still shows, so elbows and knees stay.
+The pose model places a hand that has left the picture inside it, at visibility 0.95, and shrinks the whole arm to make
+it fit. Visibility alone is therefore not enough: hands and feet are trusted only where a limb of normal length would
+end inside the picture. The direction of a cut-off upper arm or thigh is still visible, so elbows and knees are kept.
 """
 
 from typing import Final
@@ -14,8 +14,8 @@ from formcheck.core.body.geometry import FloatArray, norm
 from formcheck.core.body.landmarks import INDEX
 
 MIN_VISIBILITY: Final = 0.02
-"""Below this a landmark is not judged. It is low on purpose: in a side view the far limbs are hidden (visibility 0.05
-to 0.4) and still good to a few degrees; how little they are worth goes into the uncertainty, and rules may ask for
+"""A landmark below this is not judged. It is low on purpose: in a side view the far limbs are hidden (visibility 0.05
+to 0.4) and still accurate to a few degrees; their lower quality goes into the uncertainty, and rules may ask for
 more."""
 
 SEGMENT_TORSO: Final = {"upper_arm": 0.65, "forearm": 0.51, "thigh": 0.85, "shank": 0.85}
@@ -30,7 +30,7 @@ _LIMBS: Final = (
 
 
 def trusted_xy(xy: FloatArray, visibility: FloatArray, size_wh: tuple[int, int] | None) -> FloatArray:
-    """Return the landmarks with everything that cannot be believed set to NaN.
+    """Return the landmarks with everything that cannot be trusted set to NaN.
 
     Parameters
     ----------
@@ -40,8 +40,8 @@ def trusted_xy(xy: FloatArray, visibility: FloatArray, size_wh: tuple[int, int] 
 
     Returns
     -------
-    (..., 33, 2) float, a copy. A landmark is dropped when it is outside the picture or hardly visible; a wrist or ankle
-    also when its limb, drawn at normal length in the directions seen, would end outside. Hands and feet go with them.
+    (..., 33, 2) float, a copy. A landmark is dropped when it is outside the picture or barely visible; a wrist or ankle
+    also when its limb, extended to normal length in the observed directions, would end outside. Hands and feet go too.
     """
     unseen = ~(visibility >= MIN_VISIBILITY)
     torso = torso_length(xy)[..., None]
@@ -70,7 +70,7 @@ def _outside(xy: FloatArray, size_wh: tuple[int, int]) -> np.ndarray:
 def _full_reach(
     root: FloatArray, middle: FloatArray, end: FloatArray, lengths: tuple[FloatArray, FloatArray]
 ) -> FloatArray:
-    """Where a limb would end if neither of its segments were shorter than normal: (..., 2) pixels."""
+    """Return where a limb would end if neither of its segments were shorter than normal: (..., 2) pixels."""
     reach = root
     for step, length in ((middle - root, lengths[0]), (end - middle, lengths[1])):
         reach = reach + step * np.maximum(1.0, length / np.maximum(norm(step)[..., None], 1e-9))

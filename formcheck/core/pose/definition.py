@@ -1,4 +1,4 @@
-"""Models of a pose file: phases, timing, texts, the whole. Pure data; reading files is the library's job."""
+"""Models of a pose file: phases, timing, texts, the whole. Pure data; `library` reads the files."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -24,7 +24,7 @@ class Phase(Model):
     kind: Literal["setup", "hold", "return"]
     hold_s: Annotated[float, Field(gt=0)] | None = None
     sides: bool = True
-    """In a pose with sides: whether this hold has one; one without counts as a repetition of both."""
+    """In a pose with sides: whether this hold has one; a hold without counts as a repetition of both."""
     rules: tuple[Rule, ...] = ()
 
     @model_validator(mode="after")
@@ -44,7 +44,7 @@ class Phase(Model):
 
 
 class Timing(Model):
-    """Times and speeds of the hold rules (docs/architecture.md, hold rules)."""
+    """Times and speeds of the hold rules (docs/architecture.md, "Hold rules")."""
 
     settle_s: NotNegative = 0.3
     grace_s: NotNegative = 0.5
@@ -57,7 +57,7 @@ class Timing(Model):
 
 
 class FaultText(Model):
-    """What to tell a person about one fault."""
+    """The cues for one fault: on screen and spoken."""
 
     cue: Text
     say: Text
@@ -72,7 +72,7 @@ class FaultText(Model):
 
 
 class Texts(Model):
-    """All words of a pose in one language."""
+    """All texts of a pose in one language."""
 
     title: Text
     summary: Text
@@ -83,7 +83,7 @@ class Texts(Model):
 
 
 class Citation(Model):
-    """Where numbers or instructions come from."""
+    """Source of numbers or instructions."""
 
     what: Text
     cite: Text
@@ -101,7 +101,7 @@ class PoseDefinition(Model):
     phases: Annotated[tuple[Phase, ...], Field(min_length=2)]
     timing: Timing = Timing()
     cycle: bool = True
-    """Several holds make one repetition in their order (cat, then cow); else each is a variant that counts alone."""
+    """Whether several holds in order make one repetition (cat, then cow); else each is a variant that counts alone."""
     motion: Word | None = None
     """Rule of a hold whose range of motion is reported for every repetition."""
 
@@ -127,7 +127,7 @@ class PoseDefinition(Model):
 
     @cached_property
     def holds(self) -> tuple[Phase, ...]:
-        """The phases to hold, in their order."""
+        """The hold phases in order."""
         return tuple(p for p in self.phases if p.kind == "hold")
 
     @cached_property
@@ -142,21 +142,21 @@ class PoseDefinition(Model):
         return tuple(dict.fromkeys(ids))
 
     def hold_rules(self) -> Iterator[Rule]:
-        """All rules of all holds."""
+        """Iterate over the rules of all holds."""
         for phase in self.holds:
             yield from phase.rules
 
     def with_phases(self, phases: Sequence[Phase | dict[str, Any]]) -> Self:
-        """Return the same pose with other phases, checked again and with nothing cached of the old ones."""
+        """Return the same pose with other phases, validated again and without stale cached properties."""
         kept = {name: getattr(self, name) for name in type(self).model_fields if name not in ("schema_", "phases")}
         return type(self).model_validate({**kept, "schema": self.schema_, "phases": tuple(phases)})
 
     def texts(self, language: str = "en") -> Texts:
-        """Texts in a language; what is missing falls back to English."""
+        """Return the texts in a language; English where it is missing."""
         return self.text.get(language, self.text["en"])
 
     def fault_text(self, fault: str, language: str = "en") -> FaultText:
-        """Cue and spoken words of a fault; a missing translation falls back to English."""
+        """Return on-screen and spoken cue of a fault; English where a translation is missing."""
         return self.texts(language).faults.get(fault, self.text["en"].faults[fault])
 
     @property

@@ -1,7 +1,7 @@
-"""Poses as a person wants them: gentler or stricter form, shorter or longer holds.
+"""Difficulty levels of a pose: gentler or stricter form, shorter or longer holds.
 
-The levels are formcheck's own, made up for comfort; no guideline stands behind them. Results that are to be compared
-with others belong to the normal level.
+The levels are formcheck's own choice; they are not based on a guideline. Results to be compared with other people's
+should use the normal level.
 """
 
 import math
@@ -16,43 +16,43 @@ from formcheck.core.pose.rules import BackRule, Rule
 NORMAL: Final = "normal"
 
 TOLERANCES: Final = MappingProxyType({"gentle": 1.5, NORMAL: 1.0, "strict": 0.7})
-"""Levels of good form: what the tolerance of each form rule is multiplied by."""
+"""Form levels: factor on the tolerance of each form rule."""
 
 HOLD_LENGTHS: Final = MappingProxyType({"short": 0.6, NORMAL: 1.0, "long": 1.5})
-"""Levels of holding: what the seconds of each hold are multiplied by."""
+"""Hold levels: factor on the seconds of each hold."""
 
 LONGER_THAN_LISTED_S: Final = 1.0
-"""A shortened hold stays so much longer than what it takes to be listed at all, or every try would be a success."""
+"""A shortened hold exceeds the minimum to be listed by at least this much, or every attempt would be a success."""
 
 STEP_S: Final = 0.5
-"""Holds are whole or half seconds."""
+"""Holds are rounded to whole or half seconds."""
 
 
 def adjusted(definition: PoseDefinition, tolerance: str = NORMAL, hold_length: str = NORMAL) -> PoseDefinition:
     """Return the pose at other levels; the same object where both are normal.
 
     Gates stay as they are, so an adjusted exercise is recognised, held and counted exactly like the normal one; only
-    the verdict on its form and the seconds to hold change. A gentle tolerance ends at the rule's `hard` limits. A
-    strict one needs no floor of its own: the engine finds a fault only beyond tolerance + k·u, where u is the
-    uncertainty of the measure, so no level can ask for more than the camera can tell.
+    the verdict on its form and the seconds to hold change. A gentle tolerance is capped by the rule's `hard` limits. A
+    strict one needs no lower bound: the engine reports a fault only beyond tolerance + k·u, where u is the uncertainty
+    of the measure, so no level can demand more than the camera can resolve.
 
     Parameters
     ----------
-    tolerance : ``gentle``, ``normal`` or ``strict``: form rules allow 1.5, 1 or 0.7 times as much; the bands of a back
-        whose neutral is unknown likewise. These are formcheck's own levels.
+    tolerance : ``gentle``, ``normal`` or ``strict``: factor 1.5, 1 or 0.7 on the tolerance of form rules, and on the
+        absolute bands of a back whose neutral is unknown. These are formcheck's own levels.
     hold_length : ``short``, ``normal`` or ``long``: 0.6, 1 or 1.5 times the seconds, rounded to half seconds. A
-        short hold is at least 1 s longer than one that is listed (`list_s`, `settle_s`) where the normal one is.
+        short hold is at least 1 s longer than the minimum to be listed (`list_s`, `settle_s`) if the normal one is.
 
     Raises
     ------
-    UsageError : there is no such level.
+    UsageError : unknown level.
     """
     loosen, stretch = _level(TOLERANCES, tolerance, "tolerance"), _level(HOLD_LENGTHS, hold_length, "hold length")
     return _changed(definition, loosen, stretch)
 
 
 def loosened(definition: PoseDefinition, factor: float) -> PoseDefinition:
-    """Return the pose with this many times the tolerance of every form rule, as `adjusted` does it; the same for 1."""
+    """Return the pose with the tolerance of every form rule multiplied as in `adjusted`; the same object for 1."""
     return _changed(definition, factor, 1.0)
 
 
@@ -64,7 +64,7 @@ def _changed(definition: PoseDefinition, loosen: float, stretch: float) -> PoseD
 
 
 def least_hold_s(timing: Timing) -> float:
-    """Return the shortest hold in seconds that is worth asking for: longer than what is listed at all."""
+    """Return the shortest sensible target in seconds: longer than the minimum for a hold to be listed."""
     return max(timing.list_s, timing.settle_s) + LONGER_THAN_LISTED_S
 
 
@@ -93,7 +93,7 @@ def _seconds(hold_s: float, timing: Timing, stretch: float) -> float:
 
 
 def _rule(rule: Rule, loosen: float) -> Rule:
-    """Return a rule at another level; of a gate the tolerance is the gate itself, which stays."""
+    """Return a rule at another level; the tolerance of a gate is the gate itself and stays."""
     if not rule.is_form:
         return rule
     wanted = rule.tolerance * loosen
@@ -105,7 +105,7 @@ def _rule(rule: Rule, loosen: float) -> Rule:
 
 
 def _room(rule: Rule) -> float:
-    """Return how far the tolerance may reach before it passes a hard limit on a side that is a fault."""
+    """Return how far the tolerance may grow before it passes a hard limit on a side that is a fault."""
     if rule.hard is None:
         return math.inf
     low, high = rule.band

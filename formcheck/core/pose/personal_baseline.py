@@ -1,4 +1,4 @@
-"""A personal baseline: how far someone comfortably gets, and what a pose asks of this person."""
+"""A personal baseline: a person's comfortable range, and how it adapts the targets of a pose."""
 
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
@@ -12,7 +12,7 @@ SCHEMA: Final = "formcheck.baseline/1"
 
 
 class Own(Model):
-    """What was learnt about one rule: the person's own value and its spread in the rule's unit, from n repetitions."""
+    """What was learnt about one rule: the person's value and its spread in the rule's unit, from n repetitions."""
 
     value: float
     spread: Annotated[float, Field(ge=0)]
@@ -22,9 +22,9 @@ class Own(Model):
 
 
 class Baseline(Model):
-    """A baseline file: what a person did in a short calibration.
+    """A baseline file: the results of a short calibration.
 
-    poses : for each pose, phase and rule its value. motion : for each pose that is a movement its range of motion.
+    poses : own values by pose, phase and rule. motion : range of motion by pose, for poses that are movements.
     """
 
     schema_: Annotated[Literal["formcheck.baseline/1"], Field(alias="schema")]
@@ -34,17 +34,17 @@ class Baseline(Model):
 
     @property
     def known(self) -> tuple[str, ...]:
-        """Ids of all poses that something is known of."""
+        """Ids of all poses in the baseline."""
         return tuple(dict.fromkeys((*self.poses, *self.motion)))
 
     def without(self, pose: str | None = None) -> "Baseline":
-        """Return the baseline with one pose forgotten, or all."""
+        """Return the baseline without one pose, or empty."""
         poses = {} if pose is None else {name: own for name, own in self.poses.items() if name != pose}
         motion = {} if pose is None else {name: own for name, own in self.motion.items() if name != pose}
         return self.model_copy(update={"poses": poses, "motion": motion})
 
     def with_pose(self, pose: str, learnt: dict[str, dict[str, Own]], motion: Own | None = None) -> "Baseline":
-        """Return the baseline with a pose learnt again."""
+        """Return the baseline with a pose replaced by what was learnt."""
         rest = self.without(pose)
         poses = {**rest.poses, pose: learnt} if learnt else rest.poses
         ranges = rest.motion if motion is None else {**rest.motion, pose: motion}
@@ -53,7 +53,7 @@ class Baseline(Model):
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """One target that a baseline moves. book : the file's band. own : the person's. limited : it ended at a limit."""
+    """One target that a baseline moves. book : the file's band. own : the person's. limited : clipped at a limit."""
 
     pose: str
     phase: str
@@ -71,10 +71,10 @@ def can_shift(rule: Rule) -> bool:
 
 
 def personal(definition: PoseDefinition, baseline: Baseline) -> tuple[PoseDefinition, tuple[Shift, ...]]:
-    """Return the pose as a person's baseline has it, and what that moves; the same pose where it moves nothing.
+    """Return the pose adapted to a person's baseline, and the targets moved; the same object where none is.
 
     Only targets of form rules with `hard` limits move, and never beyond those. A rule about the back or the knees never
-    moves beyond the file's own band: there a baseline can only ask for more. Gates, tolerances and times stay, so the
+    moves beyond the file's own band: there a baseline can only be stricter. Gates, tolerances and times stay, so the
     same holds are found; only the verdict on their form can differ.
     """
     learnt = baseline.poses.get(definition.id, {})
@@ -100,9 +100,9 @@ def _shift(pose: str, phase: str, rule: Rule, value: float) -> Shift | None:
     least, most = rule.hard
     if protects(rule):
         least, most = max(least, low), min(most, high)
-    if rule.is_gate:  # what is asked for must stay within what counts as the position at all
+    if rule.is_gate:  # the target must stay within what counts as the position at all
         least, most = max(least, rule.gate_band[0]), min(most, rule.gate_band[1])
-    if least > most:  # a file whose limits exclude its own band or gate; there is no room to move in
+    if least > most:  # the file's limits exclude its own band or gate, which leaves no room to move
         return None
     wanted = min(max(value, least), most)
     if rule.low is not None and rule.high is not None:

@@ -1,4 +1,4 @@
-"""Models of a routine file: exercises in their order, how often and how long. Pure data; files are read elsewhere."""
+"""Models of a routine file: exercises in order, repetitions and hold times. Pure data; `library` reads the files."""
 
 from collections.abc import Mapping
 from typing import Annotated, Final, Literal, Self
@@ -11,25 +11,25 @@ from formcheck.core.pose.rules import Model
 SCHEMA: Final = "formcheck.routine/1"
 
 REST_S: Final = 10.0
-"""Rest where a routine says nothing: time to change sides or to turn over; formcheck's own choice."""
+"""Default rest: time to change sides or to turn over; formcheck's own choice."""
 
 LONGEST_S: Final = 600.0
-"""Longest hold and longest rest that a routine may ask for."""
+"""Longest hold and longest rest that a routine may request."""
 
 MOST_REPETITIONS: Final = 100
 
 SET_UP_S: Final = 15.0
-"""Allowance for getting into the set-up of each step, in the estimate of minutes; formcheck's own choice."""
+"""Allowance for getting into the set-up of each step, in the estimated duration; formcheck's own choice."""
 
 BETWEEN_S: Final = 4.0
-"""Allowance for the way in and out of each repetition, in the estimate of minutes; formcheck's own choice."""
+"""Allowance for entering and leaving each repetition, in the estimated duration; formcheck's own choice."""
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 WantedSide = Literal["both", "left", "right"]
 
 
 class RoutineText(Model):
-    """The words of a routine in one language."""
+    """The texts of a routine in one language."""
 
     title: Text
     summary: str = ""
@@ -40,7 +40,7 @@ class Step(Model):
 
     pose : id of the pose. side : ``both`` = one side after the other; ignored where the pose has no sides.
     repetitions : holds on each side; of a cycle such as cat-cow, whole cycles. hold_s : seconds of each hold, None = as
-    the pose says. rest_s : seconds of rest after it, also between its sides.
+    in the pose. rest_s : seconds of rest after it, also between its sides.
     """
 
     pose: PoseId
@@ -50,11 +50,11 @@ class Step(Model):
     rest_s: Annotated[float, Field(ge=0, le=LONGEST_S)] = REST_S
 
     def sets(self, definition: PoseDefinition) -> int:
-        """Return how many times the repetitions are done: once for each side asked for."""
+        """Return the number of sets: one for each side."""
         return 2 if definition.sides and self.side == "both" else 1
 
     def applied(self, definition: PoseDefinition) -> PoseDefinition:
-        """Return the pose with the seconds to hold that this step asks for."""
+        """Return the pose with this step's hold time."""
         if self.hold_s is None:
             return definition
         phases = tuple(
@@ -63,7 +63,7 @@ class Step(Model):
         return definition.with_phases(phases)
 
     def seconds(self, definition: PoseDefinition) -> float:
-        """Estimate how long the step takes: holds with their allowances, and the rests between its sides."""
+        """Estimate the duration of the step: holds with their allowances, and the rests between its sides."""
         holds = definition.holds if is_cycle(definition) else definition.holds[:1]
         hold_s = sum(self.hold_s or p.hold_s or 0.0 for p in holds)
         sets = self.sets(definition)
@@ -85,11 +85,11 @@ class Routine(Model):
         return self
 
     def texts(self, language: str = "en") -> RoutineText:
-        """Return the words in a language; what is missing falls back to English, then to whatever there is."""
+        """Return the texts in a language; falls back to English, then to any other."""
         return self.text.get(language) or self.text.get("en") or next(iter(self.text.values()))
 
     def minutes(self, poses: Mapping[str, PoseDefinition]) -> float:
-        """Estimate how long the routine takes.
+        """Estimate the duration of the routine.
 
         It is the sum of all holds and rests, `SET_UP_S` for each step and `BETWEEN_S` for each repetition. There is no
         rest after the last step.
@@ -103,11 +103,11 @@ class Routine(Model):
 
 
 def routine_of(routine_id: str, title: str, steps: tuple[Step, ...], language: str = "en") -> Routine:
-    """Return a routine of one's own, worded in one language.
+    """Return a user's own routine, titled in one language.
 
     Raises
     ------
-    ValidationError : the id or the title cannot be used, or there are no steps.
+    ValidationError : the id or the title is invalid, or there are no steps.
     """
     return Routine.model_validate(
         {"schema": SCHEMA, "id": routine_id, "text": {language: RoutineText(title=title)}, "steps": steps}
@@ -115,5 +115,5 @@ def routine_of(routine_id: str, title: str, steps: tuple[Step, ...], language: s
 
 
 def is_cycle(definition: PoseDefinition) -> bool:
-    """Whether several holds in their order make one repetition of this pose."""
+    """Whether several holds in order make one repetition of this pose."""
     return definition.cycle and len(definition.holds) > 1

@@ -1,4 +1,4 @@
-"""The rules of a pose file: what is measured, its target, and what a deviation is called; checked at birth."""
+"""The rules of a pose file: what is measured, its target, and the fault that a deviation is; validated on creation."""
 
 from typing import Annotated, Any, ClassVar, Final, Literal, Self
 
@@ -14,7 +14,7 @@ Band = tuple[float, float]
 POINTS = frozenset(LANDMARKS) | {
     f"{where}_{joint}" for where in ("near", "far", "mid") for joint in (*LIMB_JOINTS, "ear")
 }
-"""Names of points that rules may use: the landmarks, and near_, far_ and mid_ of those that come in pairs."""
+"""Names of points that rules may use: the landmarks, and near_, far_ and mid_ for those that come in pairs."""
 
 ANGLE_NAMES = frozenset((*ANGLES, *WHOLE_BODY_ANGLES)) | {
     f"{where}_{name.removeprefix('left_')}" for name in ANGLES if name.startswith("left_") for where in ("near", "far")
@@ -23,22 +23,22 @@ ANGLE_NAMES = frozenset((*ANGLES, *WHOLE_BODY_ANGLES)) | {
 
 
 U_TORSO: Final = 0.05
-"""Standard uncertainty in torso lengths of lengths between freely named points."""
+"""Standard uncertainty in torso lengths of lengths between arbitrary points."""
 
 
 class Model(BaseModel):
-    """Base of everything in a pose file: unknown keys are errors, values never change."""
+    """Base of everything in a pose file: unknown keys are errors, instances are immutable."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class _RuleBase(Model):
     is_angle: ClassVar[bool] = True
-    """Whether the kind measures an angle between segments: its turning speed tells stillness, and it may wrap."""
+    """Whether the kind measures an angle between segments: its angular speed indicates stillness, and it may wrap."""
     usual_u: ClassVar[float] = 3.0
     """Standard uncertainty of the kind in an exact view, in its unit, where nothing better is known."""
     label: ClassVar[str] = ""
-    """What the kind is called, with places for its {part} or {parts}; empty where its measures have names."""
+    """What the kind is called, with placeholders {part} or {parts}; empty where its measures have names."""
 
     id: Word
     target: float | Band
@@ -60,9 +60,9 @@ class _RuleBase(Model):
     """Share of the standard uncertainty that widens the tolerance."""
     moves: str | None = None
     """Point that has to move when the rule is violated, for the arrow in the picture: the hips where hands or feet bear
-    the weight. Without it, the end of what the rule is about."""
+    the weight. Defaults to the end of the rule's segment."""
     min_visibility: Annotated[float, Field(ge=0, le=1)] = 0.0
-    """Visibility that every landmark of the angle needs before the rule judges it."""
+    """Visibility that every landmark of the angle needs for the rule to be judged."""
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -91,11 +91,11 @@ class _RuleBase(Model):
 
     @model_validator(mode="after")
     def _within_range(self) -> Self:
-        """Refuse bands that the measure cannot have: they would never be reached, or be left by a jump."""
+        """Reject bands that the measure cannot have: they would never be reached, or be left by a jump."""
         if self.range_deg is None:
             return self
         low, high = self.range_deg
-        wraps = high - low >= 360.0  # beyond the ends of a magnitude, such as the elbow's, there is simply nothing
+        wraps = high - low >= 360.0  # a magnitude, such as the elbow's, has no values beyond its ends
         for name, band in (("target", self.band), *((("gate", self.gate), ("hard", self.hard)) if wraps else ())):
             if band is not None and not (low <= band[0] and band[1] <= high):
                 raise ValueError(f"{name} {list(band)} leaves the range of this angle, {low:g} to {high:g} degrees")
@@ -118,7 +118,7 @@ class _RuleBase(Model):
 
     @property
     def band(self) -> Band:
-        """Target as a band."""
+        """The target as a band."""
         return self.target if isinstance(self.target, tuple) else (self.target, self.target)
 
     @property
@@ -139,8 +139,8 @@ class JointRule(_RuleBase):
     kind: Literal["joint"]
     joint: str
     view: Literal["image", "space"] = "image"
-    """Read in the picture (and from the landmarks in space where the picture does not show it), or always in space:
-    less exact, but it also sees limbs that point towards the camera."""
+    """Read in the picture (falling back to world landmarks where the picture does not show it), or always from world
+    landmarks: less accurate, but works for limbs that point towards the camera."""
 
     @field_validator("joint")
     @classmethod
@@ -179,7 +179,7 @@ class LineRule(_PointsRule):
 
     @property
     def range_deg(self) -> Band:
-        """As that of the hip: it is cut where no body folds to."""
+        """Same as the hip: it wraps where no body can fold to."""
         return -120.0, 240.0
 
 
@@ -192,12 +192,12 @@ class SegmentRule(_PointsRule):
 
     @property
     def range_deg(self) -> Band:
-        """180 is straight down; it is cut half-way between backwards (−90) and down, where targets are rare."""
+        """180 is straight down; it wraps half-way between backwards (−90) and down, where targets are rare."""
         return -135.0, 225.0
 
 
 class DistanceRule(_PointsRule):
-    """Distance of two points in torso lengths."""
+    """Distance between two points in torso lengths."""
 
     is_angle: ClassVar[bool] = False
     usual_u: ClassVar[float] = U_TORSO
@@ -250,7 +250,7 @@ class Absolute(Model):
 
 
 class BackRule(_RuleBase):
-    """Curvature of the back's outline in degrees, positive = rounded; of the whole trunk or of one half of it.
+    """Curvature of the back's outline in degrees, positive = rounded; of the whole trunk or of its upper or lower part.
 
     With ``relative`` the person's own neutral from the set-up is subtracted; while that is unknown the ``absolute``
     bands apply.

@@ -1,4 +1,4 @@
-"""The measured columns: their names, which rules read them, and how well each is known beforehand."""
+"""The measured columns: their names, which rules read them, and their prior uncertainty."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -15,7 +15,7 @@ BACK: Final = "back_curve"
 """Column of the absolute curvature of the whole back in degrees."""
 
 BACKS: Final = (BACK, "upper_back_curve", "lower_back_curve")
-"""Columns of the back: the whole trunk, its upper and its lower half."""
+"""Columns of the back: the whole trunk, its upper and its lower part."""
 
 ANGLE_JOINTS: Final = {
     "knee_flexion": ("hip", "knee", "ankle"),
@@ -25,7 +25,7 @@ ANGLE_JOINTS: Final = {
     "leg_flexion": ("hip", "knee", "ankle"),
     "arm_flexion": ("shoulder", "elbow", "wrist"),
 }
-"""Joints of one side that an angle is measured between, the trunk line left out."""
+"""Joints of one side between which an angle is measured, without the trunk line."""
 
 U_DEG: Final = {
     "knee_flexion": (4.0, 5.0),
@@ -41,16 +41,16 @@ U_DEG: Final = {
     "upper_back_curve": (12.0, 12.0),
     "lower_back_curve": (8.0, 8.0),
 }
-"""Standard uncertainty (near, far limb) in degrees in an exact side view of landmarks that sit on the joints; a
-correction (core/signal/correction.py) brings its own, learnt with it. Side bend, rotation and the back by the
-scatter between rendered bodies in the same position."""
+"""Standard uncertainty (near, far limb) in degrees in an exact side view, for landmarks that sit on the joints; a
+correction (core/signal/correction.py) comes with its own. Side bend, rotation and the back: scatter between rendered
+bodies in the same position."""
 
 STILLNESS_WEIGHTS: Final = {"hip_flexion": (1.0, 0.8), "shoulder_flexion": (0.8, 0.55), "elbow_flexion": (0.7, 0.4)}
-"""Share (near, far limb) of an angle's turning speed that counts for stillness, 1 for all others: hidden joints tremble
-by themselves; in static holds the far elbow turns at 10 to 30 degrees/s (median) and the near knee at 1 to 3."""
+"""Share (near, far limb) of an angle's speed that counts for stillness, 1 for all others: hidden joints jitter by
+themselves; in static holds the far elbow turns at 10 to 30 degrees/s (median) and the near knee at 1 to 3."""
 
 U_SPACE: Final = 2.0
-"""Angles from landmarks in space are this much less certain than those of the picture in a side view, as measured."""
+"""Factor on the uncertainty of angles from world landmarks over the picture's in a side view, as measured."""
 
 _WHERE: Final = ("near", "far")
 _SIDES: Final = ("left", "right")
@@ -58,14 +58,14 @@ _SIDES: Final = ("left", "right")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Names of the measured columns and what is known about each beforehand.
+    """Names of the measured columns and what is known about each in advance.
 
-    free : rules whose column is not measured anyway, one for each such column. names : columns as they are measured and
+    free : rules whose column is not among the fixed ones, one per column. names : columns as they are measured and
     smoothed. all_names : the same, followed by the near and far ones that are picked afterwards. units : of `names`.
-    angular : (C') it is an angle between segments; the back's curvature is none, it can pass 360. u_left_near,
+    angular : (C') it is an angle between segments; the back's curvature is not, it can pass 360. u_left_near,
     u_right_near : (C,) standard uncertainty of each while that side is near. joints : (C, 3) landmarks of each limb
     angle, −1 for other columns. side : (C') −1 = left, +1 = right, 0 = neither. far : (C') always the far limb.
-    picks : for each near or far column the one to take while the left side is near, and while the right side is.
+    picks : for each near or far column the source column while the left side is near, and while the right side is.
     """
 
     free: tuple[Rule, ...]
@@ -82,7 +82,7 @@ class Columns:
 
     @classmethod
     def of(cls, rules: tuple[Rule, ...]) -> "Columns":
-        """Collect the columns that rules need, each once; joint angles and the back are always there."""
+        """Collect the columns that rules need, each once; joint angles and the back are always included."""
         always = (*ANGLES, *BACKS)
         free: dict[str, Rule] = {}
         relative: dict[str, None] = {}
@@ -115,11 +115,11 @@ class Columns:
         return self.all_names.index(column_name(rule))
 
     def stillness_weights(self, rule: Rule) -> tuple[float, float]:
-        """Return the share of a rule's speed that counts for stillness, on the near and on the far limb."""
+        """Return the share of a rule's speed that counts for stillness, for the near and the far limb."""
         return STILLNESS_WEIGHTS.get(column_name(rule).rpartition(" ")[2].partition("_")[2], (1.0, 1.0))
 
     def u_near_far(self, rule: Rule) -> tuple[float, float]:
-        """Return the standard uncertainty of a rule's value in the exact view, on the near and on the far limb."""
+        """Return the standard uncertainty of a rule's value in an exact view, for the near and the far limb."""
         name = column_name(rule)
         where, _, angle = name.partition("_")
         return U_DEG[angle] if where in (*_SIDES, *_WHERE) and angle in U_DEG else _base(name, rule)
@@ -155,7 +155,7 @@ def _side_of(name: str) -> int:
 
 
 def _base(name: str, rule: Rule | None) -> tuple[float, float]:
-    """Uncertainty of a column while the left side is near, and while the right side is."""
+    """Return the uncertainty of a column while the left side is near, and while the right side is."""
     kind, _, rest = name.partition(" ")
     if kind == "space":
         u = U_SPACE * max(U_DEG[rest.partition("_")[2]])
@@ -171,7 +171,7 @@ def _base(name: str, rule: Rule | None) -> tuple[float, float]:
 
 
 def _joints(name: str) -> tuple[int, int, int]:
-    """Landmarks between which a column's limb angle is measured; −1, a landmark that is always visible, for others."""
+    """Return the landmarks of a column's limb angle; −1, a dummy landmark that is always visible, for others."""
     side, _, angle = name.removeprefix("space ").partition("_")
     joints = ANGLE_JOINTS.get(angle, ()) if side in _SIDES else ()
     found = [INDEX[f"{side}_{joint}"] for joint in joints]
@@ -180,7 +180,7 @@ def _joints(name: str) -> tuple[int, int, int]:
 
 
 def _picks(name: str) -> tuple[int, int]:
-    """Columns to take for a near or far one while the left side is near, and while the right side is."""
+    """Return the source columns of a near or far one while the left side is near, and while the right side is."""
     where, _, angle = name.partition("_")
     left, right = ANGLES.index(f"left_{angle}"), ANGLES.index(f"right_{angle}")
     return (left, right) if where == "near" else (right, left)

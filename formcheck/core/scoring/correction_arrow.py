@@ -1,8 +1,8 @@
-"""Where to move a part of the body so that a rule is met: an arrow for the picture.
+"""Where to move a part of the body to satisfy a rule: an arrow for the picture.
 
-The direction is the gradient of the rule's own measure: the landmark that can move is shifted by a little to either
-side, and whichever way the measure goes towards its target is the way to go. So every kind of rule has its arrow
-without a table of exercises.
+The direction is the gradient of the rule's own measure: the landmark that can move is shifted slightly either way, and
+the arrow points where the measure approaches its target. So every kind of rule has an arrow without a table of
+exercises.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from formcheck.core.scoring.results import RuleState, Snapshot
 from formcheck.core.types import BACK_SAMPLES
 
 STEP: Final = 0.02
-"""Shift of the landmark in torso lengths."""
+"""Shift of the landmark in torso lengths for the finite difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,14 @@ class CorrectionArrow:
 
 
 def correction_arrow(state: RuleState, xy: FloatArray) -> CorrectionArrow | None:
-    """Return the arrow for a fault, None for other verdicts and where nothing can be said; xy : (33, 2) pixels."""
+    """Return the arrow for a fault, None for other verdicts and where it is undefined; xy : (33, 2) pixels."""
     rule = state.about
     if state.verdict != "fault" or rule is None or not (np.isfinite(state.facing) and np.isfinite(xy).any()):
         return None
-    wanted = 1.0 if state.error < 0.0 else -1.0
+    sign = 1.0 if state.error < 0.0 else -1.0
     with np.errstate(invalid="ignore", divide="ignore"):
         if isinstance(rule, BackRule):
-            return _back(xy, state.facing, wanted)
+            return _back(xy, state.facing, sign)
         moved = _moving(rule, state)
         if not moved:
             return None
@@ -48,31 +48,31 @@ def correction_arrow(state: RuleState, xy: FloatArray) -> CorrectionArrow | None
     if not np.isfinite(size) or size == 0.0:
         return None
     start = xy[moved].mean(axis=0)
-    direction = wanted * slope / size
+    direction = sign * slope / size
     return CorrectionArrow((float(start[0]), float(start[1])), (float(direction[0]), float(direction[1])))
 
 
 def worst_correction_arrow(snapshot: Snapshot, xy: FloatArray) -> CorrectionArrow | None:
-    """Return the arrow for the worst fault that a snapshot tells; one at a time, as with the cue."""
+    """Return the arrow for the worst fault of a snapshot; only one at a time, like the cue."""
     if snapshot.fault is None:
         return None
-    told = [s for s in snapshot.rules if s.about is not None and snapshot.fault in (s.about.low, s.about.high)]
-    return correction_arrow(told[0], xy) if told else None
+    matching = [s for s in snapshot.rules if s.about is not None and snapshot.fault in (s.about.low, s.about.high)]
+    return correction_arrow(matching[0], xy) if matching else None
 
 
-def _back(xy: FloatArray, facing: float, wanted: float) -> CorrectionArrow | None:
-    """Towards the back's own side where it sags, away from it where it is rounded; from the middle of the trunk."""
+def _back(xy: FloatArray, facing: float, sign: float) -> CorrectionArrow | None:
+    """Return an arrow from the middle of the trunk: dorsal where the back sags, ventral where it is rounded."""
     shoulder, hip = midpoint(xy, "shoulder"), midpoint(xy, "hip")
     chord = hip - shoulder
     dorsal = facing * np.array([-chord[1], chord[0]]) / float(np.hypot(*chord))
-    start, direction = 0.5 * (shoulder + hip), wanted * dorsal
+    start, direction = 0.5 * (shoulder + hip), sign * dorsal
     if not np.isfinite((*start, *direction)).all():
         return None
     return CorrectionArrow((float(start[0]), float(start[1])), (float(direction[0]), float(direction[1])))
 
 
 def _moving(rule: Rule, state: RuleState) -> list[int]:
-    """Landmarks that have to move: what the pose file says, or else the free end of what the rule is about."""
+    """Return the landmarks that have to move: those named in the pose file, or the end of the rule's segment."""
     if rule.moves is not None:
         return _landmarks(rule.moves, state.facing)
     if isinstance(rule, JointRule) and (rule.joint == TRUNK or rule.joint.partition("_")[2] not in ANGLE_JOINTS):
@@ -81,12 +81,12 @@ def _moving(rule: Rule, state: RuleState) -> list[int]:
 
 
 def _landmarks(name: str, facing: float) -> list[int]:
-    """Numbers of the landmarks of a named point."""
+    """Return the indices of the landmarks of a named point."""
     return [INDEX[landmark] for landmark in landmarks_of(name, facing)]
 
 
 def _slope(rule: Rule, state: RuleState, xy: FloatArray, moved: list[int], axis: int) -> float:
-    """How much the measure grows with a pixel along an axis; NaN where the trunk has no length to go by."""
+    """Return the derivative of the measure per pixel along an axis; NaN where the trunk has no length to scale by."""
     step = STEP * float(torso_length(xy))
     if not step > 0.0:
         return float("nan")
@@ -102,7 +102,7 @@ def _slope(rule: Rule, state: RuleState, xy: FloatArray, moved: list[int], axis:
 
 
 def _value(rule: Rule, xy: FloatArray, facing: float) -> float:
-    """The rule's measure on one pose, read in the picture; NaN for what only the landmarks in space tell."""
+    """Return the rule's measure of one pose, read in the picture; NaN for what needs world landmarks."""
     if isinstance(rule, JointRule):
         where, _, angle = rule.joint.partition("_")
         name = f"{side_of(where, facing)}_{angle}"

@@ -1,4 +1,4 @@
-"""From landmarks to measured values: the columns that rules read, raw and with their standard uncertainty."""
+"""From landmarks to measured values: the columns that rules read, unsmoothed, with their standard uncertainty."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,19 +17,19 @@ from formcheck.core.signal.correction import Correction
 
 SPACE_FROM_DEG: Final = 35.0
 SPACE_FULL_DEG: Final = 65.0
-"""Between these angles off the side view the joint angles pass from the picture to the landmarks in space: at 45
-degrees the picture's errors have doubled and both are equally good."""
+"""Between these angles off the side view the joint angles blend from the picture to the world landmarks: at 45 degrees
+the picture's errors have doubled and both are equally good."""
 
 _USUAL_VISIBILITY: Final = (0.1, 0.9)
-"""Visibility that far and near limbs mostly have in the material that uncertainties were learnt from; below it they
-grow, up to double where nothing is seen."""
+"""Typical visibility of far and near limbs in the data from which the uncertainties were learnt; below it they grow, up
+to double where nothing is seen."""
 
 OBLIQUE_GROWTH_DEG: Final = 40.0
-"""The uncertainty grows by its own size for every 40 degrees away from the view: half as much again at 20 degrees,
-double at 45, as measured."""
+"""The uncertainty grows by its own value for every 40 degrees away from the view: by half at 20 degrees, double at
+about 45, as measured."""
 
 LEAST_PX: Final = 1.0
-"""A trunk shorter than this in the picture is no unit of length."""
+"""A trunk shorter than this in the picture cannot serve as the unit of length."""
 
 _LOW: Final = np.array([range_of(name)[0] for name in ANGLES])
 """Lower end of each angle's range; magnitudes never leave theirs."""
@@ -39,7 +39,7 @@ _UP: Final = np.array([0.0, -1.0])
 
 @dataclass(frozen=True)
 class Body:
-    """What is known of one person in T frames; NaN = not there.
+    """Everything known of one person in T frames; NaN = not there.
 
     xy, world, back : (T, 33, 2) pixels, (T, 33, 3) metres, (T, 32) torso lengths. facing, azimuth_deg : (T,) as in
     `body_angles` and `body_axes`.
@@ -53,12 +53,12 @@ class Body:
 
     @cached_property
     def seen_world(self) -> FloatArray:
-        """Landmarks in space (T, 33, 3) of what can be believed in the picture."""
+        """World landmarks (T, 33, 3), NaN where the picture's landmark is not trusted."""
         return np.where(np.isnan(self.xy[..., :1]), np.nan, self.world)
 
     @cached_property
     def spatial(self) -> FloatArray:
-        """Joint angles (T, 13) in space, columns `ANGLES`; computed once for all rules that read them."""
+        """Joint angles (T, 13) from world landmarks, columns `ANGLES`; computed once for all rules that read them."""
         return spatial_angles(self.seen_world)
 
 
@@ -81,34 +81,34 @@ def measure(columns: Columns, body: Body, correction: Correction | None = None) 
 
 
 def fused_angles(body: Body) -> tuple[FloatArray, FloatArray]:
-    """Joint angles from the picture, and from the landmarks in space where it does not show them.
+    """Return joint angles from the picture, and from world landmarks where the picture does not show them.
 
-    The picture serves up to `SPACE_FROM_DEG` off the side view, the landmarks in space from `SPACE_FULL_DEG` on and for
-    a body that lies on its side (which has no azimuth), a mixture in between.
+    The picture is used up to `SPACE_FROM_DEG` off the side view, world landmarks from `SPACE_FULL_DEG` on and for a
+    body lying on its side (which has no azimuth), a blend in between.
 
     Returns
     -------
-    (T, 13) degrees, columns `ANGLES`, and (T,) the share that comes from the landmarks in space.
+    (T, 13) degrees, columns `ANGLES`, and (T,) the share that comes from world landmarks.
     """
     xy, world, azimuth_deg = body.xy, body.world, body.azimuth_deg
     angles, space = body_angles(xy, body.facing), np.zeros(len(xy))
     off = np.abs(np.abs(azimuth_deg) - 90.0)
     rows = ~(off <= SPACE_FROM_DEG) & np.isfinite(world[..., INDEX["left_hip"], 0])
     if rows.any():
-        solid = spatial_angles(body.seen_world[rows])
+        spatial = spatial_angles(body.seen_world[rows])
         share = np.clip((off[rows] - SPACE_FROM_DEG) / (SPACE_FULL_DEG - SPACE_FROM_DEG), 0.0, 1.0)
         space[rows] = np.where(np.isnan(share), 1.0, share)
         share = space[rows][:, None]
         plane = angles[rows]
         unknown = np.isnan(plane) & (share < 1.0)
-        turn = wrap_deg(solid - np.where(np.isnan(plane), solid, plane), -180.0)
-        mixed = wrap_deg(np.where(np.isnan(plane), solid, plane) + share * turn, _LOW)
-        angles[rows] = np.where(unknown | np.isnan(solid), plane, mixed)
+        turn = wrap_deg(spatial - np.where(np.isnan(plane), spatial, plane), -180.0)
+        mixed = wrap_deg(np.where(np.isnan(plane), spatial, plane) + share * turn, _LOW)
+        angles[rows] = np.where(unknown | np.isnan(spatial), plane, mixed)
     return angles, space
 
 
 def measure_rule(rule: Rule, body: Body) -> FloatArray:
-    """Value (T,) of a rule that has a column of its own, in its unit; a single pose without T will do as well."""
+    """Return the value (T,) of a rule with a column of its own, in its unit; a single pose without T works too."""
     xy, facing = body.xy, body.facing
     if isinstance(rule, JointRule):
         return _measure_joint(rule, body)
@@ -130,7 +130,7 @@ def measure_rule(rule: Rule, body: Body) -> FloatArray:
 
 
 def _unit_px(xy: FloatArray) -> FloatArray:
-    """Torso length in pixels; NaN where the trunk points at the camera and has none to speak of."""
+    """Return the torso length in pixels; NaN where the trunk points at the camera and is too short."""
     torso = torso_length(xy)
     return np.where(torso >= LEAST_PX, torso, np.nan)
 
@@ -142,10 +142,10 @@ def _measure_joint(rule: JointRule, body: Body) -> FloatArray:
         return sign * side_bend(body.xy)
     if angle == "trunk_rotation":
         return sign * trunk_rotation(body.seen_world)
-    solid = body.spatial
+    spatial = body.spatial
     if side not in ("near", "far"):
-        return solid[..., ANGLES.index(rule.joint)]
-    left, right = (solid[..., ANGLES.index(f"{s}_{angle}")] for s in ("left", "right"))
+        return spatial[..., ANGLES.index(rule.joint)]
+    left, right = (spatial[..., ANGLES.index(f"{s}_{angle}")] for s in ("left", "right"))
     return np.where((body.facing < 0) == (side == "near"), left, right)
 
 
@@ -163,7 +163,7 @@ def point(name: str, xy: FloatArray, facing: FloatArray) -> FloatArray:
 
 
 def column_visibility(columns: Columns, visibility: FloatArray) -> FloatArray:
-    """Visibility of each limb angle's least visible landmark, 1 for others: (..., 33) → (..., len(names))."""
+    """Return the visibility of each limb angle's least visible landmark, else 1: (..., 33) → (..., len(names))."""
     with_one = np.concatenate([visibility, np.ones((*visibility.shape[:-1], 1))], axis=-1)
     least: FloatArray = with_one[..., columns.joints].min(axis=-1)
     return least
@@ -172,7 +172,7 @@ def column_visibility(columns: Columns, visibility: FloatArray) -> FloatArray:
 def standard_uncertainty(
     columns: Columns, u: FloatArray, facing: FloatArray, off_view_deg: FloatArray, visibility: FloatArray
 ) -> FloatArray:
-    """Standard uncertainty of every smoothed column in its unit: (..., len(columns.names)).
+    """Return the standard uncertainty of every smoothed column in its unit: (..., len(columns.names)).
 
     Parameters
     ----------

@@ -63,7 +63,7 @@ class HoldRecord:
 class MotionRange:
     """How far one repetition of a movement went: the smallest and the largest value of its measure; times in seconds.
 
-    It begins where the repetition before has ended, so the way there counts.
+    It begins where the previous repetition ended, so the movement into the position counts.
     """
 
     pose: str
@@ -80,9 +80,9 @@ class MotionRange:
 class RuleState:
     """One rule at one instant.
 
-    value : in the rule's unit, NaN = cannot tell. error : signed distance outside the target band in tolerances.
-    segments : pairs of landmark names that the rule is about. about : the rule itself, for the side that works.
-    facing : as in `body_angles`; both tell `correction_arrow` where to move.
+    value : in the rule's unit, NaN = unknown. error : signed distance outside the target band in tolerances.
+    segments : pairs of landmark names that the rule is about. about : the rule itself, for the working side.
+    facing : as in `body_angles`; `correction_arrow` needs both.
     """
 
     rule: str
@@ -97,17 +97,17 @@ class RuleState:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Everything that a presenter shows of one instant.
+    """The full state of one instant, as presenters show it.
 
     phase : "", "setup", a hold's id, or "return". side : the working side, None where unknown or without sides.
     holding : a hold is running. in_position, in_form : of this frame. judged : this frame could be judged.
     held_s, in_form_s, need_s : seconds of the running hold, 0 without one; need_s is the target of the phase.
-    fault : worst fault that has lasted long enough to be told, else None.
-    rules : the rules of the phase that is worked on. not_seen : ids of its rules that cannot be judged now.
+    fault : worst fault that has lasted long enough to be reported, else None.
+    rules : the rules of the current phase. not_seen : ids of its rules that cannot be judged now.
     reps : repetitions so far by "left" and "right", or by "total". holds_done : holds listed so far.
-    view_deg : camera azimuth, NaN = unknown. view_ok : the pose's measures can be known from here.
-    pose : id of the pose that the rest is about; None where it was to be recognised and is not. confidence : of the
-    recognition, 0 to 1; None where the pose was named. cut_off : parts of the body that have left the picture, of
+    view_deg : camera azimuth, NaN = unknown. view_ok : the pose's measures can be determined from this view.
+    pose : id of the pose that the rest is about; None while it is still to be recognised. confidence : of the
+    recognition, 0 to 1; None where the pose was given. cut_off : parts of the body that have left the picture, of
     "head", "hands", "feet". small : the person is too small in the picture to be measured well.
     """
 

@@ -18,9 +18,9 @@ GATE_HYSTERESIS: Final = {"deg": 6.0, "torso": 0.08}
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The numbers of R rules as arrays (R,); a rule that is no gate has one that is open from −∞ to ∞.
+    """The numbers of R rules as arrays (R,); a rule that is not a gate gets one that is open from −∞ to ∞.
 
-    Those of several candidates are stacked (`stacked`): the numbers are (C, 1, R) then, the flags stay (R,).
+    With several candidates stacked (`stacked`) the numbers are (C, 1, R); the flags stay (R,).
     """
 
     low: FloatArray
@@ -60,7 +60,7 @@ class Limits:
 
     @classmethod
     def stacked(cls, candidates: "Sequence[Limits]") -> "Limits":
-        """Stack the numbers of candidates that differ in nothing else, to judge all of them at once."""
+        """Stack candidates that differ only in their numbers, to judge all of them at once."""
         first = candidates[0]
         numbers = ("low", "high", "tolerance", "gate_low", "gate_high", "weight", "k")
         columns = {name: np.stack([getattr(c, name) for c in candidates])[:, None, :] for name in numbers}
@@ -71,7 +71,7 @@ class Limits:
 class Scores:
     """Verdicts on (..., R) values.
 
-    error : (..., R) signed distance outside the target band in tolerances; 0 inside, NaN = cannot tell.
+    error : (..., R) signed distance outside the target band in tolerances; 0 inside, NaN = unknown.
     violated : (..., R) a form rule whose distance exceeds tolerance + k·u on a side that is a fault.
     score : (...) 0 to 1, weighted mean over the form rules that can be judged, NaN where none can.
     known : (...) every required gate could be measured.
@@ -86,22 +86,22 @@ class Scores:
     stay: BoolArray
 
     def rows(self, rows: npt.NDArray[np.intp]) -> "Scores":
-        """Return the verdicts of some frames."""
+        """Return the verdicts of selected frames."""
         return Scores(*(getattr(self, f.name)[rows] for f in fields(self)))
 
     def put(self, rows: npt.NDArray[np.intp], other: "Scores") -> None:
-        """Overwrite the verdicts of some frames in place."""
+        """Overwrite the verdicts of selected frames in place."""
         for f in fields(self):
             getattr(self, f.name)[rows] = getattr(other, f.name)
 
     @classmethod
     def joined(cls, parts: "list[Scores]") -> "Scores":
-        """Join the verdicts of consecutive pieces."""
+        """Concatenate the verdicts of consecutive pieces."""
         return cls(*(np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(cls)))
 
 
 def outside(values: FloatArray, low: FloatArray, high: FloatArray) -> FloatArray:
-    """Signed distance outside the band [low, high]; 0 inside, negative below, NaN stays NaN."""
+    """Return the signed distance outside the band [low, high]; 0 inside, negative below, NaN stays NaN."""
     return np.minimum(values - low, 0.0) + np.maximum(values - high, 0.0)
 
 
@@ -109,7 +109,7 @@ def score_rules(limits: Limits, values: FloatArray, u: FloatArray) -> Scores:
     """Judge values (..., R) with standard uncertainties (..., R) in the same unit."""
     distance = outside(values, limits.low, limits.high)
     excess = _excess(limits, distance)
-    # What is missing (NaN) is neither below nor above anything, so it leaves every gate open.
+    # Comparisons with NaN are false, so a missing value leaves every gate open.
     closed = (values < limits.gate_low) | (values > limits.gate_high)
     left = (values < limits.gate_low - limits.slack) | (values > limits.gate_high + limits.slack)
     return Scores(
@@ -123,7 +123,7 @@ def score_rules(limits: Limits, values: FloatArray, u: FloatArray) -> Scores:
 
 
 def frame_score(limits: Limits, distance: FloatArray) -> FloatArray:
-    """Weighted mean of max(0, 1 − max(0, |distance| − tolerance) / tolerance) over the form rules: (..., R) → (...).
+    """Return the weighted mean of max(0, 1 − max(0, |distance| − tolerance) / tolerance): form rules (..., R) → (...).
 
     Only the side that is a fault counts; rules that cannot be judged are left out; NaN where none can be judged.
     """
@@ -131,7 +131,7 @@ def frame_score(limits: Limits, distance: FloatArray) -> FloatArray:
 
 
 def _excess(limits: Limits, distance: FloatArray) -> FloatArray:
-    """How far beyond the tolerance on a side that is a fault; negative = within it, NaN = cannot tell."""
+    """Return the distance beyond the tolerance on a side that is a fault; negative = within it, NaN = unknown."""
     is_fault = np.where(distance < 0, limits.has_low, limits.has_high)
     return np.where(is_fault | np.isnan(distance), np.abs(distance), 0.0) - limits.tolerance
 

@@ -1,1 +1,1 @@
-"""From raw landmarks to steady values: repair, smoothing, speeds, neutral, correction."""
+"""From raw landmarks to stable values: repair, smoothing, speeds, neutral, correction."""

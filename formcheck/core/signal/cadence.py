@@ -1,4 +1,4 @@
-"""The recording's own usual frame interval, as far as it is known at each frame; nothing in here looks ahead."""
+"""The recording's usual frame interval, estimated causally at each frame."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -8,57 +8,57 @@ import numpy as np
 from formcheck.core.body.geometry import FloatArray
 
 LATEST: Final = 9
-"""Intervals that tell the usual one: their median does not see a gap or a few, and follows a new rate within five."""
+"""Intervals in the running median: one gap or a few do not affect it, and it follows a new rate within five."""
 
 JITTER: Final = 1.5
-"""An interval of up to this many usual ones is still the recording's own rate and no gap."""
+"""An interval of up to this many typical ones still counts as the recording's frame rate, not as a gap."""
 
-FEW: Final = 1.05
-"""Usual intervals above this many times of what is credited always make few frames; 5 a second are not few."""
+SPARSE: Final = 1.05
+"""Frames are sparse where the usual interval exceeds this many times `least_s`; 5 frames/s are not sparse."""
 
 EPS: Final = 1e-9
 
 
 @dataclass(slots=True)
 class Cadence:
-    """Says of each interval between neighbouring frames how much of it may be credited, and whether it is a gap.
+    """Determines how much of each interval between neighbouring frames may be credited, and whether it is a gap.
 
-    least_s : so much is credited always. lost_s : longer intervals are gaps, and more is never credited.
-    limit_s : the longest time that may be credited for the latest interval. gap : whether that was one. few : frames
-    are usually so far apart that what lies between two of them matters.
+    least_s : always credited. lost_s : longer intervals are gaps, and more is never credited.
+    limit_s : the longest time that may be credited for the latest interval. gap : whether that was one. sparse : frames
+    are usually so far apart that what happens between two of them matters.
     """
 
     least_s: float
     lost_s: float
     limit_s: float = field(init=False)
     gap: bool = False
-    few: bool = False
+    sparse: bool = False
     _latest: list[float] = field(default_factory=list)
-    _calm: int = 0
+    _fast: int = 0
 
     def __post_init__(self) -> None:
         """Start before the first interval."""
         self.limit_s = self.least_s
 
     def observe(self, dt: float) -> None:
-        """Take the next interval in seconds."""
+        """Add the next interval in seconds."""
         if dt * JITTER <= min(self.least_s, self.lost_s):
-            self._calm += 1
-            if self._calm > LATEST:  # fast for long: how fast makes no difference
-                self.limit_s, self.gap, self.few = self.least_s, False, False
+            self._fast += 1
+            if self._fast > LATEST:  # fast for a while: the exact rate makes no difference
+                self.limit_s, self.gap, self.sparse = self.least_s, False, False
                 return
         else:
-            self._calm = 0
+            self._fast = 0
         latest = self._latest
         latest.append(dt)
         if len(latest) > LATEST:
             del latest[0]
         usual_s = min(sorted(latest)[(len(latest) - 1) // 2], self.lost_s)
         self.limit_s = max(self.least_s, min(usual_s * JITTER, self.lost_s))
-        self.few = usual_s > self.least_s * FEW
+        self.sparse = usual_s > self.least_s * SPARSE
         self.gap = dt > max(self.lost_s, usual_s * JITTER) + EPS
 
 
 def usual_interval_s(t_s: FloatArray) -> float | None:
-    """Median interval of a whole recording in seconds: (T,) times; None with fewer than two frames."""
+    """Return the median interval of a whole recording in seconds: (T,) times; None with fewer than two frames."""
     return float(np.median(np.diff(t_s))) if len(t_s) > 1 else None

@@ -1,4 +1,4 @@
-"""Left and right kept apart over time, and short gaps bridged; nothing in here looks ahead."""
+"""Repair of swapped left and right limbs, and filling of short gaps; both causal."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -14,30 +14,30 @@ LIMBS: Final = (
     ("knee", "ankle", "heel", "foot_index"),
     ("elbow", "wrist", "pinky", "index", "thumb"),
 )
-"""Landmarks of a leg and of an arm that the pose model takes for those of the other side together. The first two tell
-whether it has."""
+"""Landmarks of a leg and of an arm that the pose model confuses with those of the other side as a group. The first two
+indicate whether it has."""
 
 JUMP: Final = 0.3
-"""Torso lengths by which both limbs must have moved, on average, before a swap is thought of."""
+"""Torso lengths by which both limbs must have moved, on average, for a swap to be considered."""
 
 CLEARER: Final = 0.5
-"""Exchanged, the limbs must have moved by less than this share of it."""
+"""When exchanged, the limbs must have moved by less than this share of it."""
 
 NEXT_S: Final = 0.12
-"""Frames further apart than this are not compared: limbs may have changed places by then."""
+"""Frames further apart than this are not compared: the limbs may really have changed places by then."""
 
 BELIEVE_S: Final = 1.0
-"""After this long a swap that nothing has ended is believed to be the truth."""
+"""A swap that has not reverted after this long is accepted as real."""
 
 EPS: Final = 1e-9
 
 BRIDGE_S: Final = 0.15
-"""Longest gap of a measured value that is bridged with the value before it."""
+"""Longest gap of a measured value that is filled with the previous value."""
 
 
 @dataclass(slots=True)
 class SwapRepair:
-    """Repairs swapped limbs; keeps its state between pieces."""
+    """Repairs swapped limbs; keeps its state between calls."""
 
     _last_t: float = float("-inf")
     _last_xy: FloatArray = field(default_factory=lambda: np.full((1, 33, 2), np.nan))
@@ -46,10 +46,10 @@ class SwapRepair:
     def repair(
         self, t_s: FloatArray, xy: FloatArray, world: FloatArray, visibility: FloatArray
     ) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """Return landmarks (T, 33, 2), (T, 33, 3) and visibilities (T, 33) with limbs on the sides where they were.
+        """Return landmarks (T, 33, 2), (T, 33, 3) and visibilities (T, 33) with limbs kept on their own sides.
 
-        A swap shows as both limbs jumping to each other's place from one frame to the next. Until they jump back, or
-        for `BELIEVE_S`, they are exchanged.
+        A swap shows as both limbs jumping to each other's place from one frame to the next. They are exchanged until
+        they jump back, or for `BELIEVE_S`.
         """
         if len(t_s) == 0:
             return xy, world, visibility
@@ -64,7 +64,7 @@ class SwapRepair:
         return xy, world, visibility
 
     def _swapped(self, number: int, t_s: FloatArray, jumps: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-        """Frames (T,) on which a limb is to be exchanged."""
+        """Return the frames (T,) on which a limb is to be exchanged."""
         swapped = np.zeros(len(t_s), dtype=bool)
         since = self._swapped_since[number]
         edges = [*np.flatnonzero(jumps).tolist(), len(t_s)]
@@ -82,7 +82,7 @@ class SwapRepair:
 
 
 def _jumps(before: FloatArray, xy: FloatArray, limb: tuple[str, ...]) -> npt.NDArray[np.bool_]:
-    """Whether the limbs have changed places since the frame before: two (T, 33, 2) → (T,)."""
+    """Whether the limbs have changed places since the previous frame: two (T, 33, 2) → (T,)."""
     stayed, crossed = np.zeros(len(xy)), np.zeros(len(xy))
     for joint in limb[:2]:
         left, right = INDEX[f"left_{joint}"], INDEX[f"right_{joint}"]
@@ -102,7 +102,7 @@ def _exchanged(a: FloatArray, rows: npt.NDArray[np.bool_], left: list[int], righ
 
 @dataclass(slots=True)
 class GapFiller:
-    """Carries K values over short gaps; keeps its state between pieces."""
+    """Holds K values over short gaps; keeps its state between calls."""
 
     columns: int
     _last_t: FloatArray = field(init=False)
@@ -113,7 +113,7 @@ class GapFiller:
         self._last_t, self._last = np.full(self.columns, -np.inf), np.full(self.columns, np.nan)
 
     def fill(self, t_s: FloatArray, values: FloatArray, allowed: npt.NDArray[np.bool_]) -> FloatArray:
-        """Return values (T, K) with gaps of up to `BRIDGE_S` filled on the frames (T,) where that is allowed."""
+        """Return values (T, K) with gaps of up to `BRIDGE_S` filled, on the frames (T,) where that is allowed."""
         if len(t_s) == 0:
             return values
         seen = np.isfinite(values)

@@ -1,7 +1,7 @@
-"""The raised hand: one hand well above the head, the other down, for a moment; tells the program to go on or to wait.
+"""The raised-hand gesture: one hand well above the head, the other down, for a moment; signals to continue or to pause.
 
-It must never be seen in an exercise. What tells it from the standing side bend, the one exercise that raises a single
-hand, is the arm: it points up and not across the head, and the trunk does not lean away from it.
+It must never fire in an exercise. The standing side bend is the only exercise that raises a single hand; the arm
+distinguishes them: in the gesture it points up and not across the head, and the trunk does not lean away from it.
 """
 
 from dataclasses import dataclass
@@ -16,40 +16,40 @@ from formcheck.core.body.trust import trusted_xy
 from formcheck.core.types import Pose, Side
 
 RAISE_S: Final = 1.5
-"""A hand is up for this long before it counts: longer than a wave or a hand that puts back hair."""
+"""Time a hand must be up to count: longer than a wave or pushing back hair."""
 
 BRIDGE_S: Final = 0.2
-"""So long the hand may be lost within that time; also how long it must be seen down before it counts again."""
+"""Longest time that a raised hand may be lost; also how long it must be seen down before it counts again."""
 
 LONGEST_STEP_S: Final = 0.5
 """Two frames further apart say nothing about the time between them."""
 
 MIN_VISIBILITY: Final = 0.5
-"""Both wrists must really be seen: the far arm of a side view, which is only guessed, reads 0.05 to 0.4."""
+"""Both wrists must really be visible: the far arm in a side view, which is only guessed, reads 0.05 to 0.4."""
 
 ABOVE_HEAD_TORSO: Final = 0.2
-"""The wrist is so far above the highest of nose, eyes and ears, about the crown. A raised arm reaches 0.5 and more, a
-hand at the face or on the head 0.15 at most."""
+"""Minimum height of the wrist above the highest of nose, eyes and ears, about the crown. A raised arm reaches 0.5 and
+more, a hand at the face or on the head 0.15 at most."""
 
 BELOW_SHOULDER_TORSO: Final = 0.1
-"""The other wrist is so far below its shoulder."""
+"""Minimum depth of the other wrist below its shoulder."""
 
 MAX_LEAN_DEG: Final = 25.0
-"""The trunk is upright to so many degrees."""
+"""Largest inclination of the trunk."""
 
 MAX_LEAN_AWAY_DEG: Final = 10.0
-"""It leans no further away from the raised arm; 13 to 18 degrees in side bends of rendered bodies."""
+"""Largest lean of the trunk away from the raised arm; 13 to 18 degrees in side bends of rendered bodies."""
 
 MAX_ACROSS_DEG: Final = 25.0
-"""The arm, shoulder to wrist, leans no further over the head from the vertical; 30 to 42 degrees in rendered side
-bends, 36 in a photo of one that has not begun to bend."""
+"""Largest inclination of the arm (shoulder to wrist) over the head from the vertical; 30 to 42 degrees in rendered side
+bends, 36 in a photo of one just before the bend."""
 
 MAX_FOREARM_ACROSS_DEG: Final = 40.0
 """Nor does its forearm; 53 to 63 degrees in a real side bend whose hand lies over the head with a bent elbow."""
 
 KNEES_BELOW_TORSO: Final = 0.5
-"""The lower knee is so far below the hips, standing or kneeling upright: 0.8, sitting on the floor or the heels 0.3 at
-most."""
+"""Minimum depth of the lower knee below the hips, for standing or kneeling upright: 0.8; sitting on the floor or the
+heels, 0.3 at most."""
 
 _HEAD: Final = np.array([INDEX[n] for n in ("nose", "left_eye", "right_eye", "left_ear", "right_ear")])
 _KNEES: Final = np.array([INDEX["left_knee"], INDEX["right_knee"]])
@@ -58,7 +58,7 @@ _UP: Final = np.array([0.0, -1.0])
 
 @dataclass(slots=True)
 class Gesture:
-    """Follows the hands from frame to frame."""
+    """Tracks the hands from frame to frame."""
 
     _side: Side | None = None
     _since_s: float = 0.0
@@ -68,18 +68,18 @@ class Gesture:
     _down_since_s: float | None = None
 
     def update(self, t_s: float, pose: Pose, size_wh: tuple[int, int] | None) -> float:
-        """Take the next frame.
+        """Process the next frame.
 
         Parameters
         ----------
-        t_s : seconds, increasing; an earlier time than before begins again.
+        t_s : seconds, increasing; an earlier time than before starts over.
         pose : landmarks of the frame.
-        size_wh : width and height of the picture in pixels; without it, what has left the picture is not noticed.
+        size_wh : width and height of the picture in pixels; without it, landmarks outside the picture go unnoticed.
 
         Returns
         -------
         Progress from 0 to 1: the share of `RAISE_S` that the hand has been up. 1.0 exactly once; the hand must then be
-        lowered before anything is seen again.
+        lowered before it counts again.
         """
         if not 0.0 <= t_s - self._last_s <= LONGEST_STEP_S:
             self._side = self._down_since_s = None
@@ -91,7 +91,7 @@ class Gesture:
         return self._follow(t_s, raised_hand(xy, pose.visibility))
 
     def reset(self) -> None:
-        """Forget everything, also that a hand has counted and not been lowered yet."""
+        """Forget everything, including that a hand has counted and has not been lowered yet."""
         self._side, self._spent, self._down_since_s = None, False, None
         self._last_s = float("-inf")
 
@@ -120,7 +120,7 @@ class Gesture:
 
 
 def raised_hand(xy: FloatArray, visibility: FloatArray) -> Side | None:
-    """Return the side of the only hand that is raised in one frame, None where there is none or it cannot be told.
+    """Return the side of the single raised hand in one frame, None if there is none or it is uncertain.
 
     xy : (33, 2) pixels, `trusted_xy`. visibility : (33,).
     """
@@ -136,7 +136,7 @@ def raised_hand(xy: FloatArray, visibility: FloatArray) -> Side | None:
 
 
 def hands_down(xy: FloatArray, visibility: FloatArray) -> bool:
-    """Whether a hand is seen in one frame and every one that is seen is below the nose: (33, 2), (33,)."""
+    """Whether any hand is visible in one frame and all visible ones are below the nose: (33, 2), (33,)."""
     wrists = [INDEX["left_wrist"], INDEX["right_wrist"]]
     heights = xy[wrists, 1][visibility[wrists] >= MIN_VISIBILITY]
     heights = heights[np.isfinite(heights)]

@@ -1,4 +1,4 @@
-"""How fast the judged angles turn, frame by frame."""
+"""Angular speed of the judged angles, frame by frame."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -9,7 +9,7 @@ import numpy.typing as npt
 from formcheck.core.body.geometry import FloatArray
 
 BASE_S: Final = 0.06
-"""Shortest time over which a speed is taken: between neighbouring frames of a fast camera a landmark's tremble of two
+"""Shortest time over which a speed is taken: between neighbouring frames of a fast camera a landmark jitter of two
 degrees would be a speed of 60 degrees/s."""
 
 _EPS: Final = 1e-9
@@ -17,9 +17,9 @@ _EPS: Final = 1e-9
 
 @dataclass(slots=True)
 class JointSpeed:
-    """Turning speed of K smoothed columns; keeps the last rows, so that pieces join without a seam.
+    """Speed of K smoothed columns; keeps the last rows between calls, so the split into pieces is seamless.
 
-    angular : (K,) bool, columns that are angles: from one end of their range to the other they turn the short way.
+    angular : (K,) bool, columns that are angles: differences across the end of their range take the short way round.
     """
 
     columns: int
@@ -33,7 +33,7 @@ class JointSpeed:
         self._values = np.empty((0, self.columns))
 
     def per_second(self, t_s: FloatArray, values: FloatArray) -> FloatArray:
-        """Absolute change per second since the newest frame that is at least `BASE_S` older.
+        """Return the absolute change per second since the newest frame that is at least `BASE_S` older.
 
         (T,) seconds, (T, K) → (T, K); NaN without such a frame and where either value is missing.
         """

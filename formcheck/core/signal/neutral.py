@@ -1,4 +1,4 @@
-"""The person's own neutral, learnt while they stand still in the set-up."""
+"""The person's own neutral, learnt while they are still in the set-up."""
 
 from dataclasses import dataclass, field
 
@@ -8,10 +8,10 @@ import numpy.typing as npt
 from formcheck.core.body.geometry import FloatArray
 
 ENOUGH_S = 0.5
-"""Time in the set-up after which the neutral is believed."""
+"""Time in the set-up after which the neutral is used."""
 
 FULL_S = 1.0
-"""Time in the set-up after which it is known well and stays as it is: a later cat must not pass for the neutral."""
+"""Time in the set-up after which the neutral is final: a later cat must not be taken for it."""
 
 MAX_STEP_S = 0.2
 """Longest frame interval that counts, as in the hold rules."""
@@ -19,7 +19,7 @@ MAX_STEP_S = 0.2
 
 @dataclass(slots=True)
 class Neutral:
-    """Mean over time of K values in the first second of the set-up, each for itself; keeps its state between pieces."""
+    """Time-weighted mean of K independent values over the first second of the set-up; keeps its state between calls."""
 
     columns: int = 1
     _weight_s: FloatArray = field(init=False)
@@ -27,12 +27,12 @@ class Neutral:
     _last_t: float = float("nan")
 
     def __post_init__(self) -> None:
-        """Start without knowledge."""
+        """Start without data."""
         self._weight_s, self._total = np.zeros(self.columns), np.zeros(self.columns)
 
     @property
     def values(self) -> FloatArray:
-        """The neutrals so far (K,), NaN while there was too little of one."""
+        """The neutrals so far (K,), NaN where there was too little data."""
         enough = self._weight_s >= ENOUGH_S
         return np.where(enough, self._total / np.where(enough, self._weight_s, 1.0), np.nan)
 
@@ -48,7 +48,7 @@ class Neutral:
         weight = np.where(good, np.minimum(dt, MAX_STEP_S)[:, None], 0.0)
         so_far = np.cumsum(np.concatenate([self._weight_s[None], weight]), axis=0)[:-1]
         weight = np.where(so_far < FULL_S, weight, 0.0)
-        # The carried sums lead the cumulative ones, so that pieces give the same bits as the whole.
+        # Carried sums come first in the cumulative ones, so that pieces give the same bits as the whole.
         weights = np.cumsum(np.concatenate([self._weight_s[None], weight]), axis=0)[1:]
         added = weight * np.where(good, values, 0.0)
         totals = np.cumsum(np.concatenate([self._total[None], added]), axis=0)[1:]

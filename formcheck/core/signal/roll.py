@@ -1,4 +1,4 @@
-"""A camera that is not level: detected from people who stand or lie straight, and taken out."""
+"""Camera roll: detected from people who stand or lie straight, and removed."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -14,25 +14,25 @@ STRAIGHT_DEG: Final = 12.0
 """Hips and knees of a straight body bend by less than this in the picture."""
 
 UPRIGHT_DEG: Final = 30.0
-"""A straight body closer to the vertical than this stands; the camera is not tilted more than that."""
+"""A straight body closer to the vertical than this is standing; larger camera tilts are not handled."""
 
 FLAT_DEG: Final = 20.0
-"""A straight body that lies face up within this of the horizontal lies on the floor. Face down it could be a plank."""
+"""A straight body lying face up within this of the horizontal is on the floor. Face down it could be a plank."""
 
 TILTED_DEG: Final = 6.0
-"""Below this the tilt is left alone: people stand up to 4 degrees off the vertical (ankle to shoulder) anyway."""
+"""Smaller tilts are left alone: people stand up to 4 degrees off the vertical (ankle to shoulder) anyway."""
 
 _UP: Final = np.array([0.0, -1.0])
 
 
 @dataclass(slots=True)
 class Roll:
-    """Camera's roll, learnt over the first second of standing or lying straight; keeps its state between pieces."""
+    """Camera roll, learnt over the first second of standing or lying straight; keeps its state between calls."""
 
     _mean: Neutral = field(default_factory=Neutral)
 
     def learn(self, t_s: FloatArray, xy: FloatArray, facing: FloatArray, level: npt.NDArray[np.bool_]) -> FloatArray:
-        """Return by how much the picture is turned clockwise on each frame, as far as it is known by then.
+        """Return the clockwise rotation of the picture on each frame, as far as it is known by then.
 
         Parameters
         ----------
@@ -49,10 +49,10 @@ class Roll:
 
 
 def body_tilt_deg(xy: FloatArray, facing: FloatArray) -> tuple[FloatArray, npt.NDArray[np.bool_]]:
-    """How far a straight body is turned from standing or lying: (T, 33, 2), (T,) → (T,) degrees and (T,) bool.
+    """Return how far a straight body is rotated from standing or lying: (T, 33, 2), (T,) → (T,) degrees and (T,) bool.
 
-    The angle is that from the vertical (standing) or from the horizontal (lying face up), clockwise positive; the flag
-    tells where the body is straight and stands or lies.
+    The angle is from the vertical (standing) or from the horizontal (lying face up), clockwise positive; the flag marks
+    frames where the body is straight and stands or lies.
     """
     shoulder, hip, knee, ankle = (midpoint(xy, joint) for joint in ("shoulder", "hip", "knee", "ankle"))
     trunk, thigh, shank = shoulder - hip, hip - knee, knee - ankle
@@ -62,14 +62,14 @@ def body_tilt_deg(xy: FloatArray, facing: FloatArray) -> tuple[FloatArray, npt.N
     long = norm(line) > 2.0 * norm(trunk)
     turn = turn_deg(np.broadcast_to(_UP, line.shape), line)
     stands = np.abs(turn) < UPRIGHT_DEG
-    face_up = facing * turn < 0.0  # a body that faces right and lies with its head to the left
+    face_up = facing * turn < 0.0  # facing right and lying with the head to the left
     from_flat = wrap_deg(turn - np.where(turn > 0.0, 90.0, -90.0), -180.0)
     lies = face_up & (np.abs(from_flat) < FLAT_DEG)
     return np.where(stands, turn, from_flat), np.asarray(straight & long & (stands | lies))
 
 
 def level_xy(xy: FloatArray, roll_deg: FloatArray) -> FloatArray:
-    """Turn picture points (T, N, 2 or 3) back by the camera's roll (T,) in degrees; a third coordinate stays."""
+    """Rotate picture points (T, N, 2 or 3) back by the camera roll (T,) in degrees; a third coordinate stays."""
     angle = np.radians(-roll_deg)[:, None]
     c, s = np.cos(angle), np.sin(angle)
     out = xy.copy()

@@ -1,8 +1,8 @@
 """The One Euro filter (Casiez, Roussel & Vogel, CHI 2012) over many channels, one frame or many at a time.
 
-Slow signals are smoothed strongly, fast ones hardly. The speed that sets the cut-off is taken from the raw samples, so
-both of the filter's recursions are linear with known coefficients: everything is computed vectorised except two short
-loops over time, and feeding frames one by one gives the same bits as feeding them all at once.
+Slow signals are smoothed strongly, fast ones barely. The speed that sets the cut-off is taken from the raw samples, so
+both of the filter's recursions are linear with known coefficients: everything is vectorised except two short loops over
+time, and feeding frames one by one gives the same bits as feeding them all at once.
 """
 
 from collections.abc import Callable
@@ -16,23 +16,23 @@ from formcheck.core.body.geometry import FloatArray
 MIN_CUTOFF_HZ: Final = 1.0
 SPEED_CUTOFF_HZ: Final = 1.0
 BETA_DEG: Final = 0.05
-"""Cut-off gained per degree per second: at 50 degrees/s it is 3.5 Hz."""
+"""Increase of the cut-off per degree per second: at 50 degrees/s it is 3.5 Hz."""
 
 FORGET_S: Final = 0.5
-"""After a gap of this length a channel starts again instead of gliding from an old value."""
+"""After a gap of this length a channel restarts instead of gliding from an old value."""
 
 PART: Final = 200
-"""Rows that the two recursions are apart."""
+"""Rows by which the second recursion lags the first."""
 
 WRAP: Final = 180.0
-"""A jump of more than this between two samples of an angle is its wrap-around, not a movement."""
+"""A larger jump between two samples of an angle is a wrap-around, not a movement."""
 
 
 @dataclass(slots=True)
 class OneEuro:
     """Filter state of K channels; call `filter` with consecutive pieces of one recording.
 
-    beta : (K,) float, cut-off in Hz gained per unit per second of each channel.
+    beta : (K,) float, increase of each channel's cut-off in Hz per unit per second.
     """
 
     beta: FloatArray
@@ -54,7 +54,7 @@ class OneEuro:
 
         Parameters
         ----------
-        t_s : (T,) float seconds, increasing, later than those of the call before.
+        t_s : (T,) float seconds, increasing, later than those of the previous call.
         x : (T, K) float, NaN = missing.
 
         Returns
@@ -86,8 +86,8 @@ class OneEuro:
         return np.where(seen, value, np.nan)
 
     def _previous(self, t_s: FloatArray, x: FloatArray, seen: np.ndarray) -> tuple[FloatArray, FloatArray]:
-        """Time and value of the last seen sample before each one: two (T, K) arrays."""
-        if seen.all() and np.isfinite(self._last_t).all():  # nothing is missing: simply the sample before
+        """Return time and value of the last sample seen before each one: two (T, K) arrays."""
+        if seen.all() and np.isfinite(self._last_t).all():  # nothing is missing: simply the previous sample
             before = np.concatenate([[0.0], t_s[:-1]])[:, None] + np.zeros(x.shape[1])
             before[0] = self._last_t
             return before, np.concatenate([self._last_x[None, :], x[:-1]])
@@ -112,13 +112,13 @@ class OneEuro:
 
 
 def _alpha(dt: FloatArray, cutoff_hz: FloatArray | float) -> FloatArray:
-    """Smoothing factor of a first-order low-pass for steps dt in seconds."""
+    """Return the smoothing factor of a first-order low-pass for steps dt in seconds."""
     r = 2.0 * np.pi * cutoff_hz * dt
     return r / (r + 1.0)
 
 
 def _recurse(a: FloatArray, x: FloatArray, start: FloatArray) -> FloatArray:
-    """y[t] = (1 − a[t])·y[t−1] + a[t]·x[t] along the first axis, y[−1] = start."""
+    """Compute y[t] = (1 − a[t])·y[t−1] + a[t]·x[t] along the first axis, with y[−1] = start."""
     keep = 1.0 - a
     out = a * x
     y = start
@@ -135,10 +135,10 @@ def _recurse_twice(
     speed: tuple[FloatArray, FloatArray, FloatArray],
     value: tuple[Callable[[slice, FloatArray], FloatArray], FloatArray, FloatArray],
 ) -> tuple[FloatArray, FloatArray]:
-    """Run the recursion of the speed and the one of the value, whose coefficients depend on the speed.
+    """Run the recursion of the speed and that of the value, whose coefficients depend on the speed.
 
-    The value follows one part behind, so that one loop over the rows serves both: the loop is what takes time, not the
-    number of channels.
+    The value lags one block behind, so that a single loop over the rows serves both: the cost is in the loop, not in
+    the number of channels.
     """
     (a_speed, x_speed, start_speed), (smoothing, x_value, start_value) = speed, value
     n, k = x_value.shape

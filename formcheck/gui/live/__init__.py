@@ -1,1 +1,1 @@
-"""What is shown while someone exercises."""
+"""Views shown during exercise."""

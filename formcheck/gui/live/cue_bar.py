@@ -1,4 +1,4 @@
-"""The cue: one large sentence across the window, with a sign for its kind."""
+"""The cue: one large sentence across the window, with a symbol for its tone."""
 
 from typing import Final
 
@@ -14,10 +14,10 @@ HEIGHT: Final = 0.165
 """Share of the window's height."""
 
 LARGEST: Final = 0.068
-"""Largest type as a share of the window's height; cues of the usual length come out above 0.05 (a test looks)."""
+"""Largest font size as a share of the window's height; cues of usual length come out above 0.05 (checked by a test)."""
 
 MAT: Final = 1.5
-"""How much larger both are in the mat view."""
+"""Magnification of both in the mat view."""
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
@@ -36,12 +36,12 @@ class CueBar(QWidget):
         self._fitted = (0.0, 0)
 
     def rescale(self, window_height: int) -> None:
-        """Fit the bar to the window's height."""
+        """Scale the bar to the window's height."""
         self._window_height = window_height
         self.setFixedHeight(round(window_height * HEIGHT * (MAT if self._mat else 1.0)))
 
     def set_mat(self, on: bool) -> None:
-        """Be readable from three metres without glasses, or leave more room for the picture."""
+        """Switch between a size readable from three metres without glasses, and more room for the picture."""
         self._mat = on
         self._key = ("", 0, 0)
         self.rescale(self._window_height)
@@ -55,11 +55,11 @@ class CueBar(QWidget):
             self.update()
 
     def text_px(self) -> float:
-        """Return the height in pixels of the type that fits."""
+        """Return the fitted font size in pixels."""
         return self._layout()[0]
 
     def _layout(self) -> tuple[float, int]:
-        """Height of the type and width of the lines in pixels, worked out once for each cue and size."""
+        """Return font size and line width in pixels, cached per cue and size."""
         box = self._text_box()
         key = self.cue.text, box.width(), box.height()
         if key != self._key:
@@ -103,7 +103,7 @@ def _largest_fit(text: str, box: QRect, largest: float) -> float:
 
 
 def _balanced(text: str, box: QRect, pixels: float) -> int:
-    """Return the smallest width that needs no more lines, so that no word stands alone in the last one."""
+    """Return the smallest width with the same number of lines, so that no word stands alone in the last one."""
     height = _needed(text, box, pixels).height()
     narrow, wide = box.width() // 2, box.width()
     while wide - narrow > 8:
@@ -123,4 +123,4 @@ def _needed(text: str, box: QRect, pixels: float) -> QRect:
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show("formcheck.gui.live.cue_bar")  # by name: it imports all
+    import_module("formcheck.gui.alone").show("formcheck.gui.live.cue_bar")  # by name, since it imports all views

@@ -1,4 +1,4 @@
-"""The live picture and what stands over it: the reference figure, a notice, the performance numbers."""
+"""The live picture and its overlays: the reference figure, a notice, the performance numbers."""
 
 import math
 from typing import Final
@@ -27,11 +27,11 @@ FIGURE: Final = 0.34
 MARGIN: Final = 0.02
 
 FROM_THE_SIDE_DEG: Final = (40.0, 140.0)
-"""Camera azimuths from which one side of the person is plainly the near one."""
+"""Camera azimuths at which one side of the person is clearly the near one."""
 
 
 class LivePage(QWidget):
-    """Lays its views over each other."""
+    """Stacks its views on top of each other."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the views."""
@@ -44,7 +44,7 @@ class LivePage(QWidget):
         self._traced: tuple[Figure, bool, QPainterPath] | None = None
 
     def show_preview(self, frame: Frame, mirrored: bool, definition: PoseDefinition) -> None:
-        """Show a picture from before the model is there, and what is coming."""
+        """Show a picture from before the model is loaded, and the upcoming set-up."""
         self.picture.show_preview(frame, mirrored)
         self.notice.show_notice(Notice(tr(words.STARTING), words.setup_text(definition)))
 
@@ -60,7 +60,7 @@ class LivePage(QWidget):
         self.perf.show_model(scene.model, scene.update.fps)
 
     def _outline(self, near: Side | None) -> QPainterPath | None:
-        """How to stand, turned as the person is; worked out once for each figure."""
+        """Return the set-up outline, turned like the person; cached per figure."""
         setup = self.figure.setup
         if setup is None:
             return None
@@ -70,7 +70,7 @@ class LivePage(QWidget):
         return self._traced[2]
 
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep everything in place."""
+        """Lay out all views."""
         self.picture.setGeometry(self.rect())
         margin = round(self.height() * MARGIN)
         side = round(min(self.height() * FIGURE, self.width() * FIGURE))
@@ -80,19 +80,19 @@ class LivePage(QWidget):
         self.perf.move(margin, margin)
 
     def _place_notice(self) -> None:
-        """Keep it in the upper part, where it hides the person least."""
+        """Place it in the upper part, where it covers the person least."""
         size = self.notice.wanted(self.size())
         self.notice.setGeometry(QRect(QPoint((self.width() - size.width()) // 2, round(self.height() * 0.05)), size))
 
     def _show_figure(self, definition: PoseDefinition, side: Side | None) -> None:
-        wanted = definition.id, side if definition.sides else None
-        if wanted != self._shown:
-            self._shown = wanted
+        key = definition.id, side if definition.sides else None
+        if key != self._shown:
+            self._shown = key
             self.figure.show_pose(definition, side)
 
 
 def near_side(update: Update) -> Side | None:
-    """Return the side of the person that is near the camera; None where it is not seen from the side."""
+    """Return the side of the person near the camera; None in other views than from the side."""
     view_deg = update.snapshot.view_deg
     if math.isnan(view_deg) or not FROM_THE_SIDE_DEG[0] < abs(view_deg) < FROM_THE_SIDE_DEG[1]:
         return None
@@ -102,4 +102,4 @@ def near_side(update: Update) -> Side | None:
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show("formcheck.gui.live.live_page")  # by name: it imports all
+    import_module("formcheck.gui.alone").show("formcheck.gui.live.live_page")  # by name, since it imports all views

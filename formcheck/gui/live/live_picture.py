@@ -16,8 +16,8 @@ class PictureView(QWidget):
     """Paints the picture and the skeleton of one update, as large as fits.
 
     painted : the update that has just been painted for the first time.
-    dimmed : draw a veil over it, for something else to stand in front. units : of lengths; None = no numbers at the
-    joints. outline : how to stand, drawn over the picture; None = nothing.
+    dimmed : dim it, for something else in front. units : of lengths; None = no numbers at the joints. outline : set-up
+    outline drawn over the picture; None = none.
     """
 
     painted = Signal(object)
@@ -78,4 +78,4 @@ class PictureView(QWidget):
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show("formcheck.gui.live.live_picture")  # by name: it imports all
+    import_module("formcheck.gui.alone").show("formcheck.gui.live.live_picture")  # by name, since it imports all views

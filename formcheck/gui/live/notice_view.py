@@ -1,4 +1,4 @@
-"""What is told over the picture between two holds: a countdown, a rest, a pause, a raised hand."""
+"""Notices over the picture between two holds: a countdown, a rest, a pause, a raised hand."""
 
 from typing import Final
 
@@ -12,26 +12,26 @@ from formcheck.gui.paint import theme
 from formcheck.gui.paint.qt_drawing import paint
 
 OPAQUE: Final = 225
-"""How opaque the plate is, of 255."""
+"""Opacity of the plate, of 255."""
 
 
 class NoticeView(QWidget):
-    """A plate with a heading, a ring with a number, and a line; hides itself where there is nothing to tell.
+    """A plate with a heading, a ring with a number, and a line; hidden without a notice.
 
-    resized : it needs another place.
+    resized : its geometry must be updated.
     """
 
     resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Start with nothing to tell."""
+        """Start without a notice."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.notice: Notice | None = None
         self.hide()
 
     def show_notice(self, notice: Notice | None) -> None:
-        """Tell something else, or nothing."""
+        """Show another notice, or none."""
         if notice == self.notice:
             return
         self.notice = notice
@@ -41,7 +41,7 @@ class NoticeView(QWidget):
         self.update()
 
     def wanted(self, room: QSize) -> QSize:
-        """Return the size that it takes of a room."""
+        """Return the preferred size within a room."""
         share = 0.44 if self.notice is not None and self.notice.big else 0.3
         return QSize(round(room.width() * 0.66), round(min(room.height() * share, room.width() * 0.4)))
 
@@ -76,7 +76,7 @@ class NoticeView(QWidget):
 
 
 def _rows(rect: QRectF, *, ring: bool) -> tuple[QRectF, QRectF, QRectF]:
-    """Heading, ring and line, from top to bottom."""
+    """Return the rectangles of heading, ring and line, from top to bottom."""
     margin = rect.height() * 0.06
     inner = rect.adjusted(margin, margin, -margin, -margin)
     shares = (0.24, 0.5, 0.26) if ring else (0.4, 0.0, 0.6)
@@ -88,7 +88,7 @@ def _rows(rect: QRectF, *, ring: bool) -> tuple[QRectF, QRectF, QRectF]:
 
 
 def _line(painter: QPainter, row: QRectF, text: str, pixels: float, *, bold: bool = False) -> None:
-    """Write a text as large as fits."""
+    """Draw text as large as fits."""
     flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
     painter.setPen(theme.now().text)
     while pixels > theme.SMALLEST_PX:
@@ -103,4 +103,4 @@ def _line(painter: QPainter, row: QRectF, text: str, pixels: float, *, bold: boo
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show("formcheck.gui.live.notice_view")  # by name: it imports all
+    import_module("formcheck.gui.alone").show("formcheck.gui.live.notice_view")  # by name, since it imports all views

@@ -1,4 +1,4 @@
-"""What stands beside the picture: state, side, hold timer, repetitions."""
+"""The panel beside the picture: state, side, hold timer, repetitions."""
 
 from typing import Final
 
@@ -13,13 +13,13 @@ from formcheck.gui.live.legend import Legend
 from formcheck.gui.paint import theme
 
 WIDTH: Final = 0.42
-"""Share of the window's height, at most `MOST` of its width."""
+"""Share of the window's height, limited to `MOST` of its width."""
 
 MAT_WIDTH: Final = 0.46
 """Share of the window's width in the mat view."""
 
 MAT_TYPE: Final = 1.7
-"""How much larger the type is there."""
+"""Magnification of the type there."""
 
 MOST: Final = 0.27
 
@@ -45,13 +45,13 @@ class Panel(QWidget):
         colour(self.fine, theme.now().good)
 
     def set_mat(self, on: bool) -> None:
-        """Show only what matters, and that as large as can be; or all of it."""
+        """Show only the essentials, as large as possible; or everything."""
         self._mat = on
         for widget in (self.line, self.fine, self.note, self.legend):
             widget.setVisible(not on)
 
     def rescale(self, window_height: int, window_width: int) -> None:
-        """Fit type and width to the window."""
+        """Scale type and width to the window."""
         self._window_height = window_height
         narrow = min(window_height * WIDTH, window_width * MOST)
         self.setFixedWidth(round(window_width * MAT_WIDTH if self._mat else narrow))
@@ -71,7 +71,7 @@ class Panel(QWidget):
         return MAT_TYPE if self._mat else 1.0
 
     def show_board(self, board: PanelContent) -> None:
-        """Show another board."""
+        """Show other content."""
         running = words.good_form(board.in_form_s) if board.held_s > 0 else board.last_hold
         texts = (
             (self.state, board.state),
@@ -88,7 +88,7 @@ class Panel(QWidget):
         self.reps.show_counts(board.reps)
 
     def _fit_all(self) -> None:
-        """Make every line as large as its room allows."""
+        """Make every line as large as fits."""
         unit = self._window_height / 100 * self._factor
         for label, share, bold in (
             (self.state, 4.6, True),
@@ -116,11 +116,11 @@ class Repetitions(QWidget):
 
     @property
     def texts(self) -> list[tuple[str, str]]:
-        """Names and counts as they are shown."""
+        """Names and counts as displayed."""
         return [(name.text(), count.text()) for name, count in self.cells]
 
     def rescale(self, window_height: int) -> None:
-        """Fit the type to the window's height."""
+        """Scale the type to the window's height."""
         self._window_height = window_height
         self._row.setSpacing(round(window_height * 0.01))
         self._fit()
@@ -138,11 +138,11 @@ class Repetitions(QWidget):
         self._fit()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Use the room."""
+        """Fit to the new width."""
         self._fit()
 
     def _fit(self) -> None:
-        """Make the counts as large as the room allows."""
+        """Make the counts as large as fits."""
         unit = self._window_height / 100
         room = self.width() - self._row.spacing() * 3 * len(self.cells)
         needed = sum(
@@ -169,7 +169,7 @@ class Repetitions(QWidget):
 
 
 def colour(label: QLabel, chosen: QColor) -> None:
-    """Give a label's text a colour."""
+    """Set the colour of a label's text."""
     palette = label.palette()
     palette.setColor(label.foregroundRole(), chosen)
     label.setPalette(palette)
@@ -182,4 +182,4 @@ def _width(text: str, pixels: float, bold: bool) -> int:
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show("formcheck.gui.live.panel")  # by name: it imports all
+    import_module("formcheck.gui.alone").show("formcheck.gui.live.panel")  # by name, since it imports all views

@@ -13,7 +13,7 @@ from formcheck.i18n import tr
 from formcheck.pipeline.live.performance import PerfMeter, memory_mb
 
 TICK_MS: Final = 5
-"""A timer of the window's thread that comes later than this shows how long the window did something else."""
+"""Interval of a timer in the window's thread; the delay of its ticks shows how long the event loop was blocked."""
 
 WRITE_MS: Final = 500
 OPAQUE: Final = 200
@@ -22,7 +22,7 @@ WIDTH_PX: Final = 330
 
 
 class PerfOverlay(QWidget):
-    """Shows how well the window runs; costs nothing while it is hidden."""
+    """Shows how well the window performs; costs nothing while hidden."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start hidden."""
@@ -43,16 +43,16 @@ class PerfOverlay(QWidget):
         self.setVisible(not self.isVisible())
 
     def show_model(self, name: str | None, judged_fps: float) -> None:
-        """Tell which pose model judges, and how many pictures a second."""
+        """Set the current pose model, and the rate of judged pictures per second."""
         self._model, self._judged_fps = name or "", judged_fps
 
     def note_painted(self, captured_at: float) -> None:
-        """Take a picture that has just been painted; captured_at : `time.perf_counter()` of its capture."""
+        """Record a picture that has just been painted; captured_at : `time.perf_counter()` of its capture."""
         if self.isVisible():
             self._meter.note_painted(time.perf_counter(), captured_at)
 
     def showEvent(self, _event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Measure."""
+        """Start measuring."""
         self._ticks.start()
         self._writes.start()
         self._write()

@@ -1,4 +1,4 @@
-"""How to stand, drawn over the picture: the outline of the reference figure in its set-up."""
+"""The set-up outline over the picture: the contour of the reference figure in its set-up."""
 
 from typing import Final
 
@@ -11,7 +11,7 @@ from formcheck.figure.figure import HEAD_RADIUS, LIMB_RADIUS, TRUNK_PX, TRUNK_RA
 from formcheck.gui.paint import theme
 
 FILLS: Final = 0.72
-"""Share of the picture's width or height that a person in a good place takes up."""
+"""Share of the picture's width or height that a well-placed person fills."""
 
 _LIMBS: Final = (
     ("shoulder", "elbow", 1.2),
@@ -25,7 +25,7 @@ _LIMBS: Final = (
 
 
 def paint_outline(painter: QPainter, area: QRectF, shape: QPainterPath, mirrored: bool) -> None:
-    """Paint where and how the person should be, as large as the person should appear; shape : from `outline_of`."""
+    """Paint the target position and size of the person; shape : from `outline_of`."""
     box = shape.boundingRect()
     scale = FILLS * min(area.width() / box.width(), area.height() / box.height())
     placed = QTransform()
@@ -76,7 +76,7 @@ def outline_of(figure: Figure) -> QPainterPath:
 
 
 def _thick(path: QPainterPath, radius: float) -> QPainterPath:
-    """Return the outline of a line; radius in trunk lengths."""
+    """Return the outline of a thick line; radius in trunk lengths."""
     stroker = QPainterPathStroker()
     stroker.setWidth(2.0 * radius * TRUNK_PX)
     stroker.setCapStyle(Qt.PenCapStyle.RoundCap)

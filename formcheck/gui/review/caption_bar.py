@@ -1,4 +1,4 @@
-"""What is told about the frame that is shown, below the picture."""
+"""The caption of the displayed frame, below the picture."""
 
 from typing import Final
 
@@ -18,7 +18,7 @@ _STATE: Final = 0.028
 
 
 class CaptionBar(QWidget):
-    """A sign, the verdict in a sentence, and on the right where in the exercise it is."""
+    """A symbol, the verdict in a sentence, and the position in the exercise on the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start empty."""
@@ -32,12 +32,12 @@ class CaptionBar(QWidget):
         return QSize(300, round(self._window_height * HEIGHT))
 
     def rescale(self, window_height: int) -> None:
-        """Fit to the window's height."""
+        """Scale to the window's height."""
         self._window_height = window_height
         self.setFixedHeight(round(window_height * HEIGHT))
 
     def show_caption(self, caption: Caption) -> None:
-        """Show another one."""
+        """Show another caption."""
         if caption != self.caption:
             self.caption = caption
             self.setAccessibleName(" ".join(filter(None, (caption.text, caption.state))))

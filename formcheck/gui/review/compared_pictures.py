@@ -35,7 +35,7 @@ class Pictures(QWidget):
 
     @property
     def two(self) -> bool:
-        """Whether something is beside the recording."""
+        """Whether something is shown beside the recording."""
         return self._with_figure or self.other.take is not None
 
     def show_take(self, take: ReviewedRecording, request: Request) -> None:
@@ -44,18 +44,18 @@ class Pictures(QWidget):
         self.pane.show_take(take, request)
 
     def show_other(self, take: ReviewedRecording, request: Request) -> None:
-        """Show a second recording beside it."""
+        """Show a second recording beside the first."""
         self.show_alone()
         self.other.show_take(take, request)
         self.other.show()
 
     def show_figure(self) -> None:
-        """Show the reference figure beside it, of the exercise and side at each position."""
+        """Show the reference figure beside the recording, for the exercise and side at each position."""
         self.show_alone()
         self._with_figure = True
 
     def show_alone(self) -> None:
-        """Show nothing beside it."""
+        """Show the recording alone."""
         self.other.clear()
         self.other.hide()
         self.figure.clear()
@@ -63,7 +63,7 @@ class Pictures(QWidget):
         self.pane.set_label("")
 
     def clear(self) -> None:
-        """Let all files go."""
+        """Release all files."""
         self.show_alone()
         self.pane.clear()
 
@@ -85,7 +85,7 @@ class Pictures(QWidget):
 
 
 def figure_at(review: Review) -> tuple[PoseDefinition, Side | None]:
-    """Return exercise and side of the hold at a position, or else of the one before, or else of the first one."""
+    """Return exercise and side of the hold at a position, else of the previous one, else of the first one."""
     holds = [m for m in review.take.marks if m.kind == "hold"]
     if not holds:
         return review.take.recording.definition, None

@@ -1,4 +1,4 @@
-"""Angle curves in step with the picture. Importing this module loads pyqtgraph."""
+"""Angle curves synchronised with the picture. Importing this module loads pyqtgraph."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, Final
@@ -26,36 +26,36 @@ from formcheck.review.review_texts import curve_title, measured, target_words
 from formcheck.review.reviewed import Review
 
 PLOT_SHARE: Final = 0.12
-"""Smallest height of a plot as a share of the window's."""
+"""Minimum height of a plot as a share of the window's."""
 
 _ALLOWED_ALPHA: Final = 28
 _TARGET_ALPHA: Final = 70
 _HOLD_ALPHA: Final = 22
 _EDGE: Final = 0.06
-"""Room above and below a curve as a share of its range."""
+"""Margin above and below a curve as a share of its range."""
 
 _NEAR: Final = 0.5
-"""Ends of a target band farther from the curve than this share of its range are left out of sight,"""
+"""Limits of a target band farther from the curve than this share of its range are not shown,"""
 
 _STILL_NEAR: Final = {"deg": 40.0, "torso": 0.4}
-"""unless they are this near."""
+"""unless they are at most this far."""
 
 _LEAST: Final = {"deg": 20.0, "torso": 0.2}
-"""Smallest range of an axis: noise is not to fill it."""
+"""Smallest range of an axis, so that noise does not fill it."""
 
 ZOOM: Final = 1.5
-"""How much longer or shorter the part that is shown gets with each step."""
+"""Zoom factor of each step."""
 
 SHORTEST_S: Final = 2.0
 
 _FAR_S: Final = 10.0
-"""Bands without an end go on for this long on either side."""
+"""Bands without an end extend this far beyond the recording."""
 
 pg.setConfigOptions(antialias=True, exitCleanup=False)
 
 
 class CurvesView(QScrollArea):
-    """The chosen curves of a review below each other; sought : a place in them was clicked, in seconds."""
+    """The chosen curves of a review below each other; sought : a position was clicked, in seconds."""
 
     sought = Signal(float)
 
@@ -67,12 +67,12 @@ class CurvesView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("Curves"))
         self.plots: list[CurvePlot] = []
-        self._nothing = QLabel(tr("No curve is chosen."))
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._placeholder = QLabel(tr("No curve is chosen."))
+        self._placeholder.setAlignment(Qt.AlignmentFlag.AlignCenter)
         holder = QWidget()
         self._column = QVBoxLayout(holder)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._nothing)
+        self._column.addWidget(self._placeholder)
         self.setWidget(holder)
         self._window_height = 720
         self._waiting: list[tuple[Review, Curve]] = []
@@ -80,19 +80,19 @@ class CurvesView(QScrollArea):
         self._builder.timeout.connect(self._build_next)
         self._end_s = self._position_s = 0.0
         self._seen = (0.0, 0.0)
-        self._brought: Key | None = None
-        # New plots get their places one after the other; so does what is to be scrolled to.
+        self._scroll_target: Key | None = None
+        # New plots are laid out one after the other, and so is the scroll target.
         self.verticalScrollBar().rangeChanged.connect(self._scroll)
 
     def show_review(self, review: Review) -> None:
-        """Build the plots of what is chosen, one after the other: each takes a moment, and the window goes on."""
+        """Build the plots of the chosen curves one by one, since each takes a moment, without blocking the window."""
         self.clear()
-        self._brought = None
+        self._scroll_target = None
         if review.take.end_s != self._end_s:
             self._end_s = review.take.end_s
             self._seen = 0.0, self._end_s
         self._waiting = [(review, curve) for curve in review.shown]
-        self._nothing.setVisible(not self._waiting)
+        self._placeholder.setVisible(not self._waiting)
         self._builder.start()
 
     def _build_next(self) -> None:
@@ -115,11 +115,11 @@ class CurvesView(QScrollArea):
 
     @property
     def keys(self) -> list[Key]:
-        """The curves that are shown, or will be in a moment."""
+        """The curves that are shown or pending."""
         return [*(plot.curve.key for plot in self.plots), *(curve.key for _, curve in self._waiting)]
 
     def clear(self) -> None:
-        """Show no curves."""
+        """Remove all curves."""
         self._waiting = []
         for plot in self.plots:
             plot.close_plot()
@@ -127,22 +127,22 @@ class CurvesView(QScrollArea):
             plot.hide()
             plot.deleteLater()
         self.plots = []
-        # What is left is the note, and below a picture's values a stretch.
+        # What remains is the note, and a stretch below the values of a picture.
         while self._column.count() > 1:
             self._column.takeAt(1)
 
     def bring(self, key: Key) -> None:
-        """Scroll to a curve as soon as it is there."""
-        self._brought = key
+        """Scroll to a curve as soon as it is built."""
+        self._scroll_target = key
         self._scroll()
 
     def _scroll(self) -> None:
-        plot = next((p for p in self.plots if p.curve.key == self._brought), None)
+        plot = next((p for p in self.plots if p.curve.key == self._scroll_target), None)
         if plot is not None and not self._waiting:
             self.ensureWidgetVisible(plot, 0, 0)
 
     def set_position(self, review: Review) -> None:
-        """Move the line in all plots to the frame that is shown, and keep it in sight."""
+        """Move the line in all plots to the displayed frame, and keep it visible."""
         self._position_s = review.position_s
         for plot in self.plots:
             plot.set_position(review.position_s, review.number)
@@ -151,12 +151,12 @@ class CurvesView(QScrollArea):
             self._look_at(self._position_s, last - first)
 
     def zoom(self, factor: float) -> None:
-        """Show a longer (above 1) or shorter part of the recording around the frame that is shown."""
+        """Show a longer (above 1) or shorter part of the recording around the displayed frame."""
         first, last = self._seen
         self._look_at(self._position_s, min(max((last - first) * factor, SHORTEST_S), self._end_s))
 
     def zoom_step(self, *, closer: bool) -> None:
-        """Show a shorter or longer part."""
+        """Zoom in or out."""
         self.zoom(1 / ZOOM if closer else ZOOM)
 
     def _look_at(self, t_s: float, length_s: float) -> None:
@@ -169,15 +169,15 @@ class CurvesView(QScrollArea):
             plot.show_part(*self._seen)
 
     def show_beside(self, review: Review) -> None:
-        """Move the curves of the other recording to where they belong now."""
+        """Move the curves of the other recording after a shift."""
         for plot in self.plots:
             plot.show_beside(review.beside(plot.curve))
 
     def rescale(self, window_height: int) -> None:
-        """Fit to the window's height."""
+        """Scale to the window's height."""
         self._window_height = window_height
         self._column.setSpacing(round(window_height * 0.008))
-        self._nothing.setFont(theme.font(window_height * 0.026))
+        self._placeholder.setFont(theme.font(window_height * 0.026))
         c, wide = theme.now(), max(round(window_height * 0.014), 8)
         self.verticalScrollBar().setStyleSheet(
             f"QScrollBar {{ background: {c.background.name()}; width: {wide}px; }}"
@@ -190,13 +190,13 @@ class CurvesView(QScrollArea):
 
 
 class CurvePlot(QWidget):
-    """One curve with its name, its value on the frame that is shown, target, holds and faults."""
+    """One curve with its name, its value on the displayed frame, target, holds and faults."""
 
     sought = Signal(float)
     zoomed = Signal(float)
 
     def __init__(self, review: Review, curve: Curve, title: str, holds: Sequence[Mark]) -> None:
-        """Build the plot; for a picture there are the numbers only."""
+        """Build the plot; for a picture only the numbers."""
         super().__init__()
         self.curve = curve
         self.setAccessibleName(title)
@@ -227,7 +227,7 @@ class CurvePlot(QWidget):
             axis = self.plot.getAxis(side)
             axis.setPen(colours.line)
             axis.setTextPen(colours.dim)
-            axis.setStyle(hideOverlappingLabels=True)  # rather none than half a number
+            axis.setStyle(hideOverlappingLabels=True)  # no label rather than half of one
         self._paint_grounds(holds, review.take.end_s)
         self._other = self.plot.plot(pen=pg.mkPen(colours.dim, width=2, style=Qt.PenStyle.DashLine), connect="finite")
         self.plot.plot(
@@ -259,7 +259,7 @@ class CurvePlot(QWidget):
         self.plot.setYRange(low, high, padding=0.0)
 
     def set_position(self, t_s: float, number: int) -> None:
-        """Move the line, and tell the value there."""
+        """Move the line, and show the value there."""
         self.value.setText(measured(float(self.curve.values[number]), self.curve.unit))
         others_s, others = self._beside
         at = max(int(np.searchsorted(others_s, t_s + 1e-6, side="right")) - 1, 0)
@@ -269,12 +269,12 @@ class CurvePlot(QWidget):
             self._line.setPos(t_s)
 
     def show_times(self, *, on: bool) -> None:
-        """Write the times below the plot, or leave that to another one."""
+        """Show or hide the times below the plot."""
         if self.plot is not None:
             self.plot.getAxis("bottom").setStyle(showValues=on)
 
     def rescale(self, window_height: int) -> None:
-        """Fit to the window's height."""
+        """Scale to the window's height."""
         unit = window_height / 100
         self._row.setContentsMargins(round(unit), round(unit * 0.6), round(unit), 0)
         self._row.setSpacing(round(unit * 2))
@@ -293,7 +293,7 @@ class CurvePlot(QWidget):
             self.plot.getAxis("left").setWidth(round(unit * 6))
 
     def close_plot(self) -> None:
-        """Let the plot go."""
+        """Close the plot."""
         if self.plot is not None:
             self.plot.viewport().removeEventFilter(self._filter)
             self.plot.close()
@@ -332,14 +332,14 @@ class CurvePlot(QWidget):
 
 
 class _Clicks(QObject):
-    """Turns clicks and drags in a plot into times, before pyqtgraph sees them."""
+    """Converts clicks and drags in a plot to times, before pyqtgraph handles them."""
 
     def __init__(self, plot: Any, seek: Callable[[float], None], zoom: Callable[[float], None]) -> None:
         super().__init__(plot)
         self._plot, self._seek, self._zoom = plot, seek, zoom
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Take what the mouse does; the wheel scrolls, and zooms with Ctrl held."""
+        """Handle mouse events; the wheel scrolls, and zooms with Ctrl held."""
         if isinstance(event, QWheelEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._zoom(ZOOM if event.angleDelta().y() < 0 else 1 / ZOOM)
             return True
@@ -354,7 +354,7 @@ class _Clicks(QObject):
 
 
 def limits(curve: Curve, beside: FloatArray) -> tuple[float, float]:
-    """Return the ends of the axis: around the curves and the nearest parts of the target bands."""
+    """Return the limits of the axis: around the curves and the nearest parts of the target bands."""
     values = np.concatenate([curve.values, beside])
     values = values[np.isfinite(values)]
     if not len(values):

@@ -1,4 +1,4 @@
-"""Asking for files: which recording, and where the results go."""
+"""File dialogs: which recording to open, and where to save results."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,17 +18,17 @@ Files = list[tuple[Kind, Path]]
 
 
 def ask_recording(parent: QWidget, title: str, folder: str) -> str:
-    """Return the path of a recording, empty if none was chosen."""
+    """Ask for a recording and return its path, empty if none was chosen."""
     return ask_open_file(parent, title, folder, tr(RECORDINGS))
 
 
 def ask_reference(parent: QWidget, question: str) -> bool:
-    """Return whether a recording is to become the own reference."""
+    """Ask whether a recording is to become the user's reference."""
     return confirm(parent, tr("Make this my reference"), question, tr("&Make it my reference"))
 
 
 def ask_export(parent: QWidget, what: str, request: Request, recording: Recording) -> Files:
-    """Return what is to be written where; nothing if it was thought better of. what : a kind, or ``all``."""
+    """Ask what to write where; return nothing if cancelled. what : a kind, or ``all``."""
     if what == ALL:
         return _all_files(parent, request, recording)
     kind = next(k for k in exporting.KINDS if k == what)
@@ -38,7 +38,7 @@ def ask_export(parent: QWidget, what: str, request: Request, recording: Recordin
     if not chosen:
         return []
     path = exporting.with_suffix(Path(chosen), kind, recording)
-    # The dialog has asked about the name that was typed, not about the one with the ending.
+    # The dialog has confirmed overwriting the typed name, not the one with the suffix.
     renamed = path != Path(chosen) and path.exists()
     return [(kind, path)] if not renamed or _may_replace(parent, [path.name]) else []
 
@@ -50,8 +50,8 @@ def _all_files(parent: QWidget, request: Request, recording: Recording) -> Files
     files = [
         (kind, Path(folder) / exporting.file_name(kind, request, recording)) for kind in exporting.kinds_of(request)
     ]
-    there = [path.name for _, path in files if path.exists()]
-    return files if not there or _may_replace(parent, there) else []
+    existing = [path.name for _, path in files if path.exists()]
+    return files if not existing or _may_replace(parent, existing) else []
 
 
 def _may_replace(parent: QWidget, names: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""One frame of a recording with what was found in it."""
+"""One frame of a recording with its overlay."""
 
 import contextlib
 from dataclasses import replace
@@ -23,26 +23,26 @@ from formcheck.review.frame_source import Image
 from formcheck.review.reviewed import ReviewedRecording
 
 _GROUND: Final = (38, 46, 54)
-"""Behind the skeleton of a landmark track, which has no pictures."""
+"""Background of a landmark track, which has no pictures."""
 
 _ROOM: Final = 1.05
-"""Around landmarks whose picture's size is not known."""
+"""Margin around landmarks if the size of the picture is unknown."""
 
 _TYPE: Final = 0.026
-"""Type of the label as a share of the window's height."""
+"""Font size of the label as a share of the window's height."""
 
 
 class FramePane(QWidget):
-    """Paints the frame asked for last once it has been read, with its skeleton, as large as fits.
+    """Paints the frame requested last once it has been read, with its skeleton, as large as fits.
 
-    painted : number of the frame that has just been put on the screen. troubled : one sentence, frames cannot be read;
-    the skeleton is then shown on a plain ground.
+    painted : number of the frame that has just been painted. troubled : one sentence, frames cannot be read; the
+    skeleton is then shown on a plain background.
     """
 
     painted = Signal(int)
     troubled = Signal(str)
     _fetched = Signal(int, object)
-    _lost = Signal(int, object)
+    _failed = Signal(int, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start without a recording."""
@@ -54,26 +54,26 @@ class FramePane(QWidget):
         self.shown: Update | None = None
         self._image = QImage()
         self._fetcher: Fetcher | None = None
-        self._ground: Image | None = None
+        self._background: Image | None = None
         self._number = self._turn = 0
         self._new = False
         self._fetched.connect(self._take_frame, Qt.ConnectionType.QueuedConnection)
-        self._lost.connect(self._go_plain, Qt.ConnectionType.QueuedConnection)
+        self._failed.connect(self._continue_without_pictures, Qt.ConnectionType.QueuedConnection)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the shape of most recordings."""
+        """Return the aspect of most recordings."""
         return QSize(640, 360)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return what is still of use."""
+        """Return the smallest useful size."""
         return QSize(160, 120)
 
     def show_take(self, take: ReviewedRecording, request: Request) -> None:
-        """Show another recording from now on; request : what it was analysed from."""
+        """Show another recording from now on; request : of its analysis."""
         self.clear()
         self.take = take
         if request.is_track:
-            self._ground = ground_of(take)
+            self._background = ground_of(take)
             return
         reader = partial(FrameReader, request.path, take.t_s, mirrored=request.mirrored)
         turn = self._turn
@@ -83,16 +83,16 @@ class FramePane(QWidget):
         """Show the same recording with another verdict."""
         self.take = take
         if self.shown is not None:
-            shot, _ = take.shot(self.shown.frame.index)
-            self.shown = replace(self.shown, snapshot=shot)
+            snapshot, _ = take.shot(self.shown.frame.index)
+            self.shown = replace(self.shown, snapshot=snapshot)
             self.update()
 
     def clear(self) -> None:
-        """Show nothing, and let the file go."""
+        """Clear the pane, and release the file."""
         if self._fetcher is not None:
             self._fetcher.close()
         self._turn += 1
-        self._fetcher, self._ground, self.take, self.shown, self.label = None, None, None, None, ""
+        self._fetcher, self._background, self.take, self.shown, self.label = None, None, None, None, ""
         self._image = QImage()
         self.update()
 
@@ -101,20 +101,20 @@ class FramePane(QWidget):
         self._number = number
         if self._fetcher is not None:
             self._fetcher.ask(number)
-        elif self._ground is not None and self.take is not None:
-            self._show(Frame(self._ground, float(self.take.t_s[number]), number))
+        elif self._background is not None and self.take is not None:
+            self._show(Frame(self._background, float(self.take.t_s[number]), number))
 
     def set_label(self, text: str) -> None:
-        """Write a few words into the corner."""
+        """Show a label in the corner."""
         if text != self.label:
             self.label = text
             self.update()
 
     def _send(self, turn: int, what: Frame | FormcheckError) -> None:
-        """Pass on what the fetcher's thread has; the window may be gone."""
+        """Pass on results of the fetcher's thread; the window may be gone."""
         with contextlib.suppress(RuntimeError):
             if isinstance(what, FormcheckError):
-                self._lost.emit(turn, what)
+                self._failed.emit(turn, what)
             else:
                 self._fetched.emit(turn, what)
 
@@ -122,13 +122,13 @@ class FramePane(QWidget):
         if turn == self._turn:
             self._show(frame)
 
-    def _go_plain(self, turn: int, why: FormcheckError) -> None:
-        """Go on without pictures."""
+    def _continue_without_pictures(self, turn: int, why: FormcheckError) -> None:
+        """Continue without pictures."""
         if turn != self._turn or self.take is None:
             return
         if self._fetcher is not None:
             self._fetcher.close()
-        self._fetcher, self._ground = None, ground_of(self.take)
+        self._fetcher, self._background = None, ground_of(self.take)
         self.troubled.emit(why.worded(tr))
         self.ask(self._number)
 
@@ -136,8 +136,8 @@ class FramePane(QWidget):
         if self.take is None:
             return
         pose = fitted(self.take, frame)
-        shot, _ = self.take.shot(frame.index)
-        self.shown = Update(frame, pose, shot, captured_at=0.0)
+        snapshot, _ = self.take.shot(frame.index)
+        self.shown = Update(frame, pose, snapshot, captured_at=0.0)
         self._image, self._new = picture(frame), True
         self.update()
 
@@ -178,7 +178,7 @@ def fitted(take: ReviewedRecording, frame: Frame) -> Pose:
 
 
 def ground_of(take: ReviewedRecording) -> Image:
-    """Return a plain picture of the size that a track's landmarks need."""
+    """Return a plain picture large enough for a track's landmarks."""
     width, height = take.recording.track.size_wh or _size_of(take)
     ground = np.empty((height, width, 3), np.uint8)
     ground[...] = _GROUND
@@ -186,7 +186,7 @@ def ground_of(take: ReviewedRecording) -> Image:
 
 
 def _size_of(take: ReviewedRecording) -> tuple[int, int]:
-    """Return width and height in pixels of a picture that holds all landmarks of a recording."""
+    """Return width and height in pixels of a picture that contains all landmarks of a recording."""
     xy = take.recording.track.xy
     if not np.isfinite(xy).any():
         return 640, 360

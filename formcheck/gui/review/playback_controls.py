@@ -1,4 +1,4 @@
-"""The row below the timeline: playing, going from fault to fault, and where we are."""
+"""The row below the timeline: playing, jumping between faults, and the current time."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -18,15 +18,14 @@ STEP: Final = 5
 """Percent of the exercise's own tolerance."""
 
 SETTLE_MS: Final = 80
-"""A hand that moves the slider is waited for this long."""
+"""Delay after the last movement of the slider before judging."""
 
 
 class Controls(QWidget):
     """Buttons and the time.
 
-    played : play or pause. jumped : to the next (+1) or previous (−1) fault. went : a mark was chosen. shifted : how
-    much later in seconds the other recording is to be shown. loosened : how many times the tolerance of the exercise
-    the form is to be judged with.
+    played : play or pause. jumped : to the next (+1) or previous (−1) fault. went : a mark was chosen. shifted : delay
+    in seconds of the other recording. loosened : factor on the exercise's tolerance for judging the form.
     """
 
     played = Signal()
@@ -85,30 +84,30 @@ class Controls(QWidget):
         self.tolerance.setPageStep(5)
         self.tolerance.setAccessibleName(tr("Tolerance of good form, in percent of the exercise's own"))
         self.tolerance_label.setToolTip(tr("How far from the target is still good form: judged anew at once"))
-        self.tolerance.valueChanged.connect(self._tell_tolerance)
+        self.tolerance.valueChanged.connect(self._show_tolerance_text)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLE_MS)
         self._settled.timeout.connect(lambda: self.loosened.emit(self.factor))
         self.tolerance.valueChanged.connect(lambda _v: self._settled.start())
-        self._tell_tolerance()
+        self._show_tolerance_text()
 
     @property
     def factor(self) -> float:
-        """How many times the exercise's own tolerance is chosen."""
+        """The chosen factor on the exercise's own tolerance."""
         return self.tolerance.value() * STEP / 100.0
 
-    def _tell_tolerance(self) -> None:
+    def _show_tolerance_text(self) -> None:
         self.tolerance_label.setText(tr("Tolerance {percent} %").format(percent=self.tolerance.value() * STEP))
 
     def reset_tolerance(self) -> None:
-        """Show the exercise's own tolerance."""
+        """Reset the slider to the exercise's own tolerance."""
         with QSignalBlocker(self.tolerance):
             self.tolerance.setValue(USUAL // STEP)
         self._settled.stop()
-        self._tell_tolerance()
+        self._show_tolerance_text()
 
     def show_tolerance(self, *, on: bool) -> None:
-        """Offer to judge with another tolerance, or not."""
+        """Show or hide the tolerance slider."""
         for widget in (self.tolerance, self.tolerance_label):
             widget.setVisible(on)
 
@@ -117,14 +116,16 @@ class Controls(QWidget):
         return self.earlier_button, self.shift, self.later_button
 
     def show_marks(self, marks: Sequence[tuple[Mark, str]], *, moving: bool) -> None:
-        """Offer the marks of a recording; moving : it is no single picture."""
+        """Offer the marks of a recording; moving : it is not a single picture."""
         faults = any(m.kind == "fault" for m, _ in marks)
         self.before_button.setText(tr("&Previous fault") if faults else tr("&Previous hold"))
         self.next_button.setText(tr("&Next fault") if faults else tr("&Next hold"))
         self.go_menu.clear()
-        for mark, said in marks:
+        for mark, title in marks:
             text = (
-                f"{clock(mark.start_s)}   {said}" if mark.kind == "hold" else f"      {clock(mark.start_s)}   ▲ {said}"
+                f"{clock(mark.start_s)}   {title}"
+                if mark.kind == "hold"
+                else f"      {clock(mark.start_s)}   ▲ {title}"
             )
             action = self.go_menu.addAction(text.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, m=mark: self.went.emit(m))
@@ -134,14 +135,14 @@ class Controls(QWidget):
             widget.setVisible(moving)
 
     def show_shift(self, *, on: bool) -> None:
-        """Offer to shift the other recording, or not; it starts at nothing."""
+        """Show or hide the shift of the other recording, reset to 0."""
         with QSignalBlocker(self.shift):
             self.shift.setValue(0.0)
         for widget in self._shifting:
             widget.setVisible(on)
 
     def show_playing(self, playing: bool) -> None:
-        """Say on the button what it does now."""
+        """Update the label of the play button."""
         self.play_button.setText(tr("Pause") if playing else tr("Play"))
 
     def set_position(self, t_s: float, end_s: float) -> None:
@@ -149,7 +150,7 @@ class Controls(QWidget):
         self.time.setText(f"{clock(t_s)} / {clock(end_s)}")
 
     def rescale(self, window_height: int) -> None:
-        """Fit to the window's height."""
+        """Scale to the window's height."""
         unit = window_height / 100
         self.time.setFont(theme.font(unit * 2.8, bold=True))
         self._narrow(unit)
@@ -167,10 +168,10 @@ class Controls(QWidget):
         self._row.setSpacing(round(unit * 1.1))
 
     def _narrow(self, unit: float) -> None:
-        """Take the room between frame and text away from the buttons that shift: the row is full."""
+        """Reduce the padding of the shift controls, since the row is full."""
         pad = round(unit)
-        # The window's style for line edits would frame the one inside as well; buttons that are merely left out leave
-        # it no room in a styled box.
+        # The window's style for line edits would also frame the inner one; buttons that are merely hidden leave it no
+        # room in a styled box.
         self.shift.setStyleSheet(
             f"QDoubleSpinBox {{ padding: {pad}px; }}"
             "QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; height: 0; border: none; }"
@@ -178,5 +179,5 @@ class Controls(QWidget):
         )
         for button in (self.earlier_button, self.later_button):
             button.setStyleSheet(f"QPushButton {{ padding: {pad}px {2 * pad}px; }}")
-        said = f"{self.shift.prefix()}−00.00{self.shift.suffix()}"
-        self.shift.setFixedWidth(self.shift.fontMetrics().horizontalAdvance(said) + 3 * pad)
+        sample = f"{self.shift.prefix()}−00.00{self.shift.suffix()}"
+        self.shift.setFixedWidth(self.shift.fontMetrics().horizontalAdvance(sample) + 3 * pad)

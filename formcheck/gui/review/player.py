@@ -1,4 +1,4 @@
-"""Playing a recording at the pace at which it was made."""
+"""Playing a recording in real time."""
 
 import time
 from collections.abc import Callable
@@ -7,20 +7,20 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 TICK_MS: Final = 16
-"""Shorter than the pictures of any usual recording are apart."""
+"""Shorter than the frame interval of any usual recording."""
 
 
 class Player(QObject):
-    """Moves a position forwards in real time; what is late is left out.
+    """Advances a position in real time; late frames are skipped.
 
-    moved : the position in seconds. changed : whether it plays now. clock : seconds on a clock that never goes back.
+    moved : the position in seconds. changed : whether it is now playing. clock : seconds on a monotonic clock.
     """
 
     moved = Signal(float)
     changed = Signal(bool)
 
     def __init__(self, parent: QObject | None = None, clock: Callable[[], float] = time.monotonic) -> None:
-        """Start at rest."""
+        """Start paused."""
         super().__init__(parent)
         self._clock = clock
         self._began_s = self._end_s = 0.0
@@ -30,24 +30,24 @@ class Player(QObject):
 
     @property
     def playing(self) -> bool:
-        """Whether it plays."""
+        """Whether it is playing."""
         return self._timer.isActive()
 
     def play(self, from_s: float, end_s: float) -> None:
-        """Go on from a position up to the end."""
+        """Play from a position to the end."""
         self._began_s, self._end_s = self._clock() - from_s, end_s
         if not self.playing:
             self._timer.start()
             self.changed.emit(True)
 
     def pause(self) -> None:
-        """Rest."""
+        """Pause."""
         if self.playing:
             self._timer.stop()
             self.changed.emit(False)
 
     def tick(self) -> None:
-        """Move to where it should be by now."""
+        """Advance to the current position."""
         now_s = self._clock() - self._began_s
         if now_s >= self._end_s:
             self.pause()

@@ -1,4 +1,4 @@
-"""The row above a recording: what it is, and what can be done with it."""
+"""The row above a recording: its title, and menus."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -20,7 +20,7 @@ _TYPE: Final = 2.8
 
 
 class Elided(QLabel):
-    """One line that gives way: what does not fit is cut in the middle, and told in full under the mouse."""
+    """One line that shrinks: text that does not fit is elided in the middle, with the full text as tooltip."""
 
     def __init__(self) -> None:
         """Start empty."""
@@ -37,7 +37,7 @@ class Elided(QLabel):
         self._fit()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Cut again."""
+        """Elide the title to the new width."""
         self._fit()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -54,8 +54,8 @@ class Head(QWidget):
 
     closed : back to the camera. compared : another recording is to be chosen. reference, alone : show the figure
     beside the recording, show nothing beside it. exported : what to export, or ``all``. curve : a curve (pose,
-    column) and whether to show it. referenced, forgotten : make the recording the own reference of its exercise, or go
-    back to the book.
+    column) and whether to show it. referenced, forgotten : make the recording the user's reference of its exercise, or
+    return to the book.
     """
 
     closed = Signal()
@@ -98,7 +98,7 @@ class Head(QWidget):
         self.forget_own.triggered.connect(self.forgotten)
 
     def show_review(self, title: str, review: Review, kinds: Sequence[Kind]) -> None:
-        """Fill title and menus for another recording."""
+        """Set title and menus for another recording."""
         self.title.set_whole(title)
         self.show_curves(review)
         self.curves_button.setVisible(bool(review.take.curves))
@@ -112,12 +112,12 @@ class Head(QWidget):
         self.export_menu.addAction(tr(EXPORT_ALL)).triggered.connect(lambda: self.exported.emit(ALL))
 
     def show_own(self, *, possible: bool, there: bool) -> None:
-        """Offer to make the recording the own reference, and to forget the one that there is."""
+        """Offer to make the recording the user's reference, and to remove an existing one."""
         self.make_own.setEnabled(possible)
         self.forget_own.setVisible(there)
 
     def show_curves(self, review: Review) -> None:
-        """Fill the menu of curves, those with faults marked."""
+        """Fill the menu of curves, with faulty ones marked."""
         self.curves_menu.clear()
         definitions = review.take.recording.analysis.poses
         for each in review.take.curves:
@@ -131,17 +131,17 @@ class Head(QWidget):
         self.curve.emit(key, on)
 
     def show_beside(self, what: str) -> None:
-        """Show what is beside the recording: ``nothing``, ``figure`` or ``recording``."""
+        """Check the menu entry of what is beside the recording: ``nothing``, ``figure`` or ``recording``."""
         choices = {"nothing": self.with_nothing, "figure": self.with_figure, "recording": self.with_recording}
         choices[what].setChecked(True)
 
     def set_busy(self, *, busy: bool) -> None:
-        """Let nothing long be started while something long goes on."""
+        """Disable actions that start long work while other work is running."""
         self.compare_button.setEnabled(not busy)
         self.export_button.setEnabled(not busy)
 
     def rescale(self, window_height: int) -> None:
-        """Fit to the window's height."""
+        """Scale to the window's height."""
         unit = window_height / 100
         self.title.setFont(theme.font(unit * _TYPE, bold=True))
         self._row.setContentsMargins(round(unit * 1.8), round(unit * 0.9), round(unit * 1.8), round(unit * 0.9))

@@ -1,4 +1,4 @@
-"""A recording on the screen: pictures, curves, verdict, timeline and buttons in step with each other."""
+"""A recording on screen: pictures, curves, verdict, timeline and buttons, synchronised."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
@@ -29,19 +29,19 @@ if TYPE_CHECKING:
 
 _BESIDE: Final = (58, 42)
 _ABOVE: Final = (56, 44)
-"""Shares of pictures and curves in percent, beside and above each other."""
+"""Shares of pictures and curves in percent, side by side and stacked."""
 
 
 class RecordingView(QWidget):
     """Shows a recording, and what it is compared with.
 
-    `review` is what is shown, None before the first recording.
+    `review` is the current state, None before the first recording.
     """
 
     moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Build everything but the curves, which need a library of their own."""
+        """Build everything but the curves, which need another library."""
         super().__init__(parent)
         self.review: Review | None = None
         self.head, self.pictures, self.caption = Head(), Pictures(), CaptionBar()
@@ -52,7 +52,7 @@ class RecordingView(QWidget):
         self.splitter.addWidget(self.pictures)
         self.splitter.setChildrenCollapsible(False)
         self._window_height = 720
-        self._good_news = False
+        self._note_is_good = False
         self._lay_out()
         self._connect()
 
@@ -116,13 +116,13 @@ class RecordingView(QWidget):
         self.controls.show_tolerance(on=True)
         self.set_note(notes_of(take, request.wanted))
         self._show_curves()
-        self._turn()
+        self._orient()
         self.rescale(self._window_height)
         self._show_position()
         (self.timeline if moving else self.head.export_button).setFocus()
 
     def show_again(self, take: ReviewedRecording, request: Request, note: str) -> None:
-        """Show the same recording with another verdict, where it is; note : what to know about it, empty = nothing."""
+        """Show the same recording with another verdict, at its current position; note : about it, empty = none."""
         review = self.review
         if review is None:
             return
@@ -137,7 +137,7 @@ class RecordingView(QWidget):
         self._show_position()
 
     def show_other(self, take: ReviewedRecording, request: Request) -> None:
-        """Show a second recording beside the first, first hold beside first hold."""
+        """Show a second recording beside the first, aligned at the first holds."""
         if self.review is None:
             return
         self.review.compare(take)
@@ -148,7 +148,7 @@ class RecordingView(QWidget):
         self._compared("recording")
 
     def show_reference(self, *, on: bool) -> None:
-        """Show the reference figure beside the recording, or nothing."""
+        """Show or hide the reference figure beside the recording."""
         if self.review is None:
             return
         if not on:
@@ -161,7 +161,7 @@ class RecordingView(QWidget):
         self._compared("figure")
 
     def show_alone(self) -> None:
-        """Show nothing beside the recording."""
+        """Show the recording alone."""
         if self.review is None:
             return
         self.review.compare(None)
@@ -171,12 +171,12 @@ class RecordingView(QWidget):
         self._compared("nothing")
 
     def show_compared(self) -> None:
-        """Let the menu say again what is beside the recording, after a choice that came to nothing."""
+        """Restore the menu's state after a cancelled choice."""
         two = "figure" if self.pictures.two else "nothing"
         self.head.show_beside("recording" if self.review is not None and self.review.other is not None else two)
 
     def clear(self) -> None:
-        """Let all files go."""
+        """Release all files."""
         self.player.pause()
         self.pictures.clear()
         if self.curves is not None:
@@ -187,7 +187,7 @@ class RecordingView(QWidget):
         """Go to a time in seconds."""
         if self.review is not None:
             self.review.seek(t_s)
-            self._left_off()
+            self._resume_at_position()
 
     def to_end(self) -> None:
         """Go to the last frame."""
@@ -195,32 +195,32 @@ class RecordingView(QWidget):
             self.seek(self.review.take.end_s)
 
     def step(self, frames: int) -> None:
-        """Stop, and go so many frames forwards or backwards."""
+        """Pause, and move a number of frames forwards or backwards."""
         if self.review is not None:
             self.player.pause()
             self.review.step(frames)
             self._show_position()
 
     def jump(self, direction: int) -> None:
-        """Stop at the next fault or the one before; at holds where there are no faults."""
+        """Pause at the next or previous fault, or hold where there are no faults."""
         if self.review is not None:
             mark = self.review.jump(direction)
             if mark is not None:
                 self._arrived(mark)
 
     def go(self, mark: Mark) -> None:
-        """Stop at a mark."""
+        """Pause at a mark."""
         if self.review is not None:
             self.review.go(mark)
             self._arrived(mark)
 
     def zoom(self, *, closer: bool) -> None:
-        """Show a shorter part of the curves around the frame that is shown, or a longer one."""
+        """Zoom the curves around the displayed frame."""
         if self.curves is not None:
             self.curves.zoom_step(closer=closer)
 
     def toggle(self) -> None:
-        """Play or pause; at the end it begins again."""
+        """Play or pause; restart at the end."""
         review = self.review
         if review is None or review.take.frames < 2:
             return
@@ -231,14 +231,14 @@ class RecordingView(QWidget):
         self.player.play(0.0 if at_end else review.position_s, review.take.end_s)
 
     def set_note(self, text: str, *, good: bool = False) -> None:
-        """Show a sentence below the head, or nothing; good : it is no trouble."""
+        """Show a sentence below the header, or nothing; good : it is not a problem."""
         self.note.setText(text)
         self.note.setVisible(bool(text))
-        self._good_news = good
+        self._note_is_good = good
         self._style_note()
 
     def add_note(self, text: str) -> None:
-        """Show one more sentence."""
+        """Append a sentence."""
         self.set_note(" ".join(filter(None, (self.note.text(), text))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -249,7 +249,7 @@ class RecordingView(QWidget):
             super().keyPressEvent(event)
 
     def rescale(self, window_height: int) -> None:
-        """Fit to the window's height."""
+        """Scale to the window's height."""
         self._window_height = window_height
         for view in (self.head, self.caption, self.timeline, self.controls, self.work):
             view.rescale(window_height)
@@ -258,7 +258,7 @@ class RecordingView(QWidget):
         self._style_note()
 
     def restyle(self) -> None:
-        """Take the colours of another theme."""
+        """Apply the colours of another theme."""
         if self.review is not None:
             self._show_curves()
             self._show_position()
@@ -266,7 +266,7 @@ class RecordingView(QWidget):
 
     def _style_note(self) -> None:
         c, pad = theme.now(), round(self._window_height * 0.01)
-        edge = c.good if self._good_news else c.fault
+        edge = c.good if self._note_is_good else c.fault
         self.note.setFont(theme.font(self._window_height * 0.026))
         self.note.setStyleSheet(
             f"QLabel#note {{ background: {c.raised.name()}; color: {c.text.name()};"
@@ -303,13 +303,13 @@ class RecordingView(QWidget):
 
     def _compared(self, with_what: str) -> None:
         self.head.show_beside(with_what)
-        self._turn()
+        self._orient()
         if self.curves is not None and self.review is not None:
             self.curves.show_beside(self.review)
         self._show_position()
 
-    def _turn(self) -> None:
-        """Put the curves beside one picture, or below two."""
+    def _orient(self) -> None:
+        """Put the curves beside a single picture, or below two."""
         two = self.pictures.two
         self.splitter.setOrientation(Qt.Orientation.Vertical if two else Qt.Orientation.Horizontal)
         self.splitter.setSizes([share * 100 for share in (_ABOVE if two else _BESIDE)])
@@ -325,8 +325,8 @@ class RecordingView(QWidget):
             self.curves.bring(curve.key)
         self._show_position()
 
-    def _left_off(self) -> None:
-        """Go on playing from another place if it plays, and show it."""
+    def _resume_at_position(self) -> None:
+        """Continue playing from the new position if playing, and show it."""
         review = self.review
         if review is not None and self.player.playing:
             self.player.play(review.position_s, review.take.end_s)
@@ -353,7 +353,7 @@ class RecordingView(QWidget):
 
 
 def title_of(take: ReviewedRecording, wanted: Sequence[PoseDefinition]) -> str:
-    """Return the name of the file and of the exercise, asked for or recognised."""
+    """Return the name of the file and of the exercise, requested or recognised."""
     held = {hold.pose for hold in take.recording.analysis.holds}
     found = wanted if len(wanted) == 1 else [d for d in wanted if d.id in held]
     return " · ".join((file_title(take.path), *(words.title(d) for d in found)))

@@ -1,4 +1,4 @@
-"""Recorded videos in the window: analysing, looking closely, comparing, exporting."""
+"""Recorded videos in the window: analysing, inspecting, comparing, exporting."""
 
 import contextlib
 import dataclasses
@@ -35,11 +35,11 @@ _RESTYLED: Final = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteCha
 
 
 class ReviewView(QWidget):
-    """Analyses recordings and shows what was found.
+    """Analyses recordings and shows the results.
 
-    closed : the person is done; back to live. failed : a recording could not be opened; one sentence, which is shown
-    here as well. shown : a recording has appeared. referenced : the own reference of the exercise with this id is
-    another one, or there is none any more. analyse : analyses a file in the worker's thread.
+    closed : the user is done; back to live. failed : a recording could not be opened; one sentence, which is also shown
+    here. shown : a recording has appeared. referenced : the user's reference of the exercise with this id has changed
+    or been removed. analyse : analyses a file in the worker's thread.
     """
 
     closed = Signal()
@@ -68,7 +68,7 @@ class ReviewView(QWidget):
         self._connect()
 
     def _connect(self) -> None:
-        self._advanced.connect(self._show_advance, Qt.ConnectionType.QueuedConnection)
+        self._advanced.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
         self.working.cancelled.connect(self._leave)
         self.problem.opened.connect(self._ask_for_another)
@@ -89,7 +89,7 @@ class ReviewView(QWidget):
         model: str = "full",
         mirrored: bool = False,
     ) -> None:
-        """Analyse a file and show it; returns at once.
+        """Analyse a file and show it; return at once.
 
         Parameters
         ----------
@@ -101,7 +101,7 @@ class ReviewView(QWidget):
         self._open(Request(path, poses, side, model, mirrored))
 
     def compare(self, path: str) -> None:
-        """Analyse a second file as the first one was, and show it beside it; returns at once."""
+        """Analyse a second file like the first one, and show it beside that; return at once."""
         if self._request is None or self.stage.review is None:
             return
         request = dataclasses.replace(self._request, path=path)
@@ -109,7 +109,7 @@ class ReviewView(QWidget):
         self._start_beside(heading, self._work(request), lambda result: self._show_other(request, result))
 
     def make_reference(self) -> None:
-        """Make the recording the own reference of its exercise; returns at once."""
+        """Make the recording the user's reference of its exercise; return at once."""
         review = self.stage.review
         pose = None if review is None else review.take.recording.analysis.pose_id
         if review is None or pose is None:
@@ -134,14 +134,14 @@ class ReviewView(QWidget):
             self.make_reference()
 
     def _show_reference_made(self, pose: str, result: object) -> None:
-        self._settle_row()
+        self._hide_progress_row()
         if isinstance(result, FormcheckError):
             self.stage.set_note(result.worded(tr))
             return
         self._judge_by(pose, tr("This is your reference now: {file}").format(file=result))
 
     def _judge_by(self, pose: str, note: str) -> None:
-        """Take the numbers that an exercise has from now on."""
+        """Switch to the current numbers of an exercise."""
         if self._request is not None:
             now = own_poses().get(pose) or load_pose(pose)
             wanted = tuple(now if d.id == pose else d for d in self._request.wanted)
@@ -160,7 +160,7 @@ class ReviewView(QWidget):
             self.stage.set_note(tr("Your reference cannot be removed; is its file in use?"))
 
     def _show_own(self) -> None:
-        """Offer what can be done about the own reference of the exercise that is shown."""
+        """Update the actions on the user's reference of the displayed exercise."""
         review = self.stage.review
         if review is None:
             return
@@ -170,7 +170,7 @@ class ReviewView(QWidget):
         self.stage.head.show_own(possible=possible, there=pose is not None and has_own_pose(pose))
 
     def _judge_again(self, factor: float, note: str = "") -> None:
-        """Judge the recording with another tolerance; what is asked later calls off what is asked now."""
+        """Judge the recording with another tolerance; a later request cancels this one."""
         review, request = self.stage.review, self._request
         if review is None or request is None or self.stage.work.isVisible():
             return
@@ -192,22 +192,22 @@ class ReviewView(QWidget):
             self._show_own()
 
     def show_reference(self, on: bool) -> None:
-        """Show the reference figure beside the recording, or nothing."""
+        """Show or hide the reference figure beside the recording."""
         self.stage.show_reference(on=on)
 
     def set_reduced_motion(self, on: bool) -> None:
-        """Let nothing move by itself: the reference figure stands still."""
+        """Switch animations of the reference figure."""
         self.stage.pictures.figure.set_animated(not on)
 
     def close_all(self) -> None:
-        """Let everything go for good: threads, files, frames; returns at once."""
+        """Release everything for good: threads, files, frames; return at once."""
         self._task = None
         self._worker.close()
         self.stage.clear()
-        self._settle_row()
+        self._hide_progress_row()
 
     def write(self, files: Files) -> None:
-        """Export what was found to files; returns at once."""
+        """Export results to files; return at once."""
         review, request = self.stage.review, self._request
         if review is None or request is None:
             return
@@ -217,28 +217,28 @@ class ReviewView(QWidget):
         )
 
     def rescale(self, window_height: int) -> None:
-        """Fit to the window's height."""
+        """Scale to the window's height."""
         for page in (self.working, self.problem, self.stage):
             page.rescale(window_height)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Let all type grow with the window."""
+        """Scale all type with the window."""
         self.rescale(self.window().height())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Take the colours of another theme."""
+        """Apply the colours of another theme."""
         super().changeEvent(event)
         if event.type() in _RESTYLED:
             self.stage.restyle()
             self.rescale(self.window().height())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Take files."""
+        """Accept files."""
         if self._request is not None and dropped_file(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Open the file as the one before was."""
+        """Open the file with the same options as the previous one."""
         path = dropped_file(event.mimeData())
         if path is not None and self._request is not None:
             event.acceptProposedAction()
@@ -246,7 +246,7 @@ class ReviewView(QWidget):
 
     def _open(self, request: Request) -> None:
         self.stage.clear()
-        self._settle_row()
+        self._hide_progress_row()
         self._request = request
         self.working.begin(tr("Analysing {file}").format(file=file_title(request.path)))
         self.pages.setCurrentWidget(self.working)
@@ -254,10 +254,10 @@ class ReviewView(QWidget):
         self._start(self._work(request), lambda result: self._show_first(request, result))
 
     def _work(self, request: Request) -> Work:
-        analyse = self._analyse  # work that is called off may outlive the view
+        analyse = self._analyse  # cancelled work may outlive the view
 
         def work(report: Report) -> object:
-            # The library of the curves takes half a second to load; the window must not wait for it.
+            # Importing the plotting library takes half a second, for which the window must not wait.
             import formcheck.gui.review.curves_view  # noqa: F401
 
             take = ReviewedRecording(analyse(request, report), request.path)
@@ -279,7 +279,7 @@ class ReviewView(QWidget):
         self.shown.emit()
 
     def _show_other(self, request: Request, result: object) -> None:
-        self._settle_row()
+        self._hide_progress_row()
         problem = _problem_of(request, result)
         if problem or not isinstance(result, ReviewedRecording):
             self.stage.set_note(problem)
@@ -288,11 +288,11 @@ class ReviewView(QWidget):
         self.stage.show_other(result, request)
 
     def _leave(self) -> None:
-        """Go back to live. What still runs ends as soon as it can; nobody waits for it."""
+        """Return to live. Running work ends as soon as it can, without being waited for."""
         self._task = None
         self._worker.call_off()
         self.stage.clear()
-        self._settle_row()
+        self._hide_progress_row()
         self.closed.emit()
 
     def _ask_for_another(self) -> None:
@@ -317,7 +317,7 @@ class ReviewView(QWidget):
                 self.write(files)
 
     def _show_written(self, result: object) -> None:
-        self._settle_row()
+        self._hide_progress_row()
         if isinstance(result, FormcheckError):
             self.stage.set_note(result.worded(tr))
         elif isinstance(result, list):
@@ -328,7 +328,7 @@ class ReviewView(QWidget):
         self._task = self._worker.start(work), end
 
     def _start_beside(self, heading: str, work: Work, end: End) -> None:
-        """Start work while the recording stays in use."""
+        """Start work while the recording stays usable."""
         self.stage.work.begin(heading)
         self.stage.work.show()
         self.stage.head.set_busy(busy=True)
@@ -337,15 +337,15 @@ class ReviewView(QWidget):
     def _call_off(self) -> None:
         self._task = None
         self._worker.call_off()
-        self._settle_row()
+        self._hide_progress_row()
         self.stage.show_compared()
 
-    def _settle_row(self) -> None:
+    def _hide_progress_row(self) -> None:
         self.stage.work.hide()
         self.stage.head.set_busy(busy=False)
 
     def _pass_on_progress(self, number: int, done: int, in_all: int | None) -> None:
-        """Called from the worker's thread; the window may be gone."""
+        """Forward progress from the worker's thread; the window may be gone."""
         with contextlib.suppress(RuntimeError):
             self._advanced.emit(number, done, in_all)
 
@@ -353,7 +353,7 @@ class ReviewView(QWidget):
         with contextlib.suppress(RuntimeError):
             self._ended.emit(number, result)
 
-    def _show_advance(self, number: int, done: int, in_all: int | None) -> None:
+    def _show_progress(self, number: int, done: int, in_all: int | None) -> None:
         if self._task is not None and self._task[0] == number:
             self._progress.observe(time.monotonic(), done, in_all)
             for view in (self.working, self.stage.work):
@@ -366,7 +366,7 @@ class ReviewView(QWidget):
 
 
 def _problem_of(request: Request, result: object) -> str:
-    """Return why there is nothing to show of an analysis; empty if there is."""
+    """Return why an analysis has nothing to show; empty if it has."""
     if isinstance(result, FormcheckError):
         return result.worded(tr)
     if isinstance(result, ReviewedRecording) and not result.frames:
@@ -377,4 +377,4 @@ def _problem_of(request: Request, result: object) -> str:
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show("formcheck.gui.review.review_view")  # by name: it imports all
+    import_module("formcheck.gui.alone").show("formcheck.gui.review.review_view")  # by name, since it imports all views

@@ -17,9 +17,9 @@ _HOLD_ALPHA: Final = 110
 
 
 class Timeline(QSlider):
-    """Shows a position among holds (bands) and faults (triangles); clicking and dragging goes to another.
+    """Shows a position among holds (bands) and faults (triangles); clicking and dragging seeks.
 
-    sought : the position asked for, in seconds.
+    sought : emitted with the requested position in seconds.
     """
 
     sought = Signal(float)
@@ -37,20 +37,20 @@ class Timeline(QSlider):
         self.valueChanged.connect(lambda value: self.sought.emit(value / _MS))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return room for marks above the bar."""
+        """Return a size with room for marks above the bar."""
         return QSize(300, round(self._unit * 6.2))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the height that the marks need."""
+        """Return a size as high as the marks need."""
         return QSize(120, self.sizeHint().height())
 
     def rescale(self, window_height: int) -> None:
-        """Fit to the window's height."""
+        """Scale to the window's height."""
         self._unit = window_height / 100
         self.updateGeometry()
 
     def show_marks(self, marks: Sequence[tuple[Mark, str]], end_s: float) -> None:
-        """Show the marks of a recording with their words; end_s : time of its last frame."""
+        """Show the marks of a recording with their texts; end_s : time of its last frame."""
         self.marks, self._end_s = tuple(marks), end_s
         with QSignalBlocker(self):
             self.setRange(0, max(round(end_s * _MS), 1))
@@ -65,42 +65,42 @@ class Timeline(QSlider):
         self.update()
 
     def x_of(self, t_s: float) -> float:
-        """Return the place of a time in pixels from the left."""
+        """Return the x coordinate of a time in pixels from the left."""
         bar = self._bar()
         return bar.left() + bar.width() * (t_s / self._end_s if self._end_s else 0.0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Go there."""
+        """Seek to the clicked position."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.sought.emit(self._time_at(event.position().x()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the mouse."""
+        """Seek while dragging."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.sought.emit(self._time_at(event.position().x()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Stay there."""
+        """Keep the position."""
         event.accept()
 
     def event(self, event: QEvent) -> bool:
-        """Tell the mark under the mouse."""
+        """Show the tooltip of the mark under the mouse."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self.words_at(event.pos().x()), self)
             return True
         return super().event(event)
 
     def words_at(self, x: float) -> str:
-        """Return what the mark at a place says, a fault before the hold it is in; the time where there is none."""
+        """Return the text of the mark at an x coordinate, a fault before its hold; the time if there is none."""
         t_s = self._time_at(x)
         faults = [
-            (m, said)
-            for m, said in self.marks
+            (m, text)
+            for m, text in self.marks
             if m.kind == "fault" and abs(self.x_of(m.start_s) - x) < self._unit * 1.6
         ]
-        holds = [(m, said) for m, said in self.marks if m.kind == "hold" and m.start_s <= t_s <= m.end_s]
-        for mark, said in (*faults, *holds):
-            return f"{clock(mark.start_s)}  {said}"
+        holds = [(m, text) for m, text in self.marks if m.kind == "hold" and m.start_s <= t_s <= m.end_s]
+        for mark, text in (*faults, *holds):
+            return f"{clock(mark.start_s)}  {text}"
         return clock(t_s)
 
     def _bar(self) -> QRectF:
@@ -137,7 +137,7 @@ class Timeline(QSlider):
         painter.drawRect(QRectF(left, bar.top(), max(right - left, 3.0), bar.height()))
 
     def _fault(self, painter: QPainter, bar: QRectF, mark: Mark) -> None:
-        """A triangle that points at the beginning, and a line as long as the fault."""
+        """Paint a triangle that points at the start, and a line as long as the fault."""
         left, right, size = self.x_of(mark.start_s), self.x_of(mark.end_s), self._unit * 1.9
         painter.setPen(theme.pen(theme.now().fault, self._unit * 0.55, flat=True))
         painter.drawLine(QPointF(left, bar.center().y()), QPointF(max(right, left + 2.0), bar.center().y()))

@@ -1,4 +1,4 @@
-"""Work in progress, large (a page) or small (a row), and the page on which something went wrong."""
+"""Progress of work, as a page or as a row, and the error page."""
 
 import math
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _STEPS = 1000
 
 
 class _Working(QWidget):
-    """What is being done, a bar, how long it takes, and a button to call it off; cancelled tells about that."""
+    """Task, progress bar, remaining time and a cancel button; cancelled : that button was pressed."""
 
     cancelled = Signal()
 
@@ -31,12 +31,12 @@ class _Working(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
 
     def begin(self, heading: str) -> None:
-        """Start again."""
+        """Reset to the start of a task."""
         self.heading.setText(heading)
         self.show_advance(WorkProgress())
 
     def show_advance(self, advance: WorkProgress) -> None:
-        """Show how far it is; a bar that runs to and fro where that is not known."""
+        """Show the progress; an indeterminate bar if it is unknown."""
         share = advance.share
         self.bar.setRange(0, 0 if share is None else _STEPS)
         if share is not None:
@@ -73,7 +73,7 @@ class WorkingPage(_Working):
         column.addStretch(4)
 
     def rescale(self, window_height: int) -> None:
-        """Fit to the window's height."""
+        """Scale to the window's height."""
         unit = window_height / 100
         self.heading.setFont(theme.font(unit * 5, bold=True))
         self.detail.setFont(theme.font(unit * 4))
@@ -84,7 +84,7 @@ class WorkingPage(_Working):
 
 
 class WorkingRow(_Working):
-    """Progress in a row, while the recording stays in use."""
+    """Progress in a row, while the recording can still be used."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the row."""
@@ -97,7 +97,7 @@ class WorkingRow(_Working):
         self.hide()
 
     def rescale(self, window_height: int) -> None:
-        """Fit to the window's height."""
+        """Scale to the window's height."""
         unit = window_height / 100
         for label in (self.heading, self.detail):
             label.setFont(theme.font(unit * 2.5))
@@ -107,7 +107,7 @@ class WorkingRow(_Working):
 
 
 class ProblemPage(QWidget):
-    """Why there is nothing to show. opened : another file is wanted. closed : back to the camera."""
+    """Why there is nothing to show. opened : the user wants another file. closed : back to the camera."""
 
     opened = Signal()
     closed = Signal()
@@ -131,12 +131,12 @@ class ProblemPage(QWidget):
         column.addStretch(4)
 
     def show_problem(self, sentence: str) -> None:
-        """Show a sentence."""
+        """Show the reason."""
         self.sentence.setText(sentence)
         self.open_button.setFocus()
 
     def rescale(self, window_height: int) -> None:
-        """Fit to the window's height."""
+        """Scale to the window's height."""
         unit = window_height / 100
         self.sign.setFixedHeight(round(unit * 13))
         self.heading.setFont(theme.font(unit * 6, bold=True))

@@ -1,1 +1,1 @@
-"""The screens before and after, and what frames them."""
+"""The screens before and after a session, and the bars around them."""

@@ -19,7 +19,7 @@ COLUMNS: Final = 3
 
 
 class CameraView(QWidget):
-    """A tile for each camera; chosen tells which one was pressed."""
+    """A tile for each camera; chosen : emitted with the camera whose tile was pressed."""
 
     chosen = Signal(object)
 
@@ -38,14 +38,14 @@ class CameraView(QWidget):
     def show_cameras(
         self, cameras: Sequence[NamedCamera], pictures: Mapping[NamedCamera, Frame | FormcheckError]
     ) -> None:
-        """Show cameras and what is known of their pictures so far."""
+        """Show cameras and the pictures received so far."""
         if tuple(self.tiles) != tuple(cameras):
             self._build(cameras)
         for camera, tile in self.tiles.items():
             tile.show_picture(pictures.get(camera))
 
     def rescale(self, window_height: int) -> None:
-        """Fit the type to the window's height."""
+        """Scale the type to the window's height."""
         unit = window_height / 100
         self.heading.setFont(theme.font(unit * 5.5, bold=True))
         self._grid.setSpacing(round(unit * 2))
@@ -77,26 +77,26 @@ class Tile(QAbstractButton):
         self.setAccessibleName(camera.name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._seen: Frame | FormcheckError | None = None
+        self._result: Frame | FormcheckError | None = None
         self._image = QImage()
         self._px = 20.0
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return room for a small picture."""
+        """Return a size with room for a small picture."""
         return QSize(240, 190)
 
     def rescale(self, window_height: int) -> None:
-        """Fit the type to the window's height."""
+        """Scale the type to the window's height."""
         self._px = window_height * 0.032
         self.setMaximumHeight(round(window_height * 0.5))
         self.update()
 
-    def show_picture(self, seen: Frame | FormcheckError | None) -> None:
-        """Show a picture, or the reason why there is none; None = still to come."""
-        if seen is not self._seen:
-            self._seen = seen
-            self._image = picture(seen) if isinstance(seen, Frame) else QImage()
-            self.setAccessibleDescription(words.error(seen) if isinstance(seen, FormcheckError) else "")
+    def show_picture(self, result: Frame | FormcheckError | None) -> None:
+        """Show a picture, or the reason why there is none; None = not yet received."""
+        if result is not self._result:
+            self._result = result
+            self._image = picture(result) if isinstance(result, Frame) else QImage()
+            self.setAccessibleDescription(words.error(result) if isinstance(result, FormcheckError) else "")
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -116,12 +116,12 @@ class Tile(QAbstractButton):
         painter.setPen(colours.text)
         font = theme.font(self._px, bold=True)
         painter.setFont(font)
-        shown = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, name.width())
-        painter.drawText(name, Qt.AlignmentFlag.AlignCenter, shown)
+        text = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, name.width())
+        painter.drawText(name, Qt.AlignmentFlag.AlignCenter, text)
         painter.end()
 
     def _picture(self, painter: QPainter, room: QRect) -> None:
-        if isinstance(self._seen, Frame):
+        if isinstance(self._result, Frame):
             size = self._image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
             rect = QRect(room.topLeft(), size)
             rect.moveCenter(room.center())
@@ -129,11 +129,13 @@ class Tile(QAbstractButton):
             return
         painter.setPen(theme.now().dim)
         painter.setFont(theme.font(self._px * 0.85))
-        text = tr(words.LOOKING) if self._seen is None else words.error(self._seen)
+        text = tr(words.LOOKING) if self._result is None else words.error(self._result)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
 
 
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show("formcheck.gui.screens.camera_chooser")  # by name: it imports all
+    import_module("formcheck.gui.alone").show(
+        "formcheck.gui.screens.camera_chooser"
+    )  # by name, since it imports all views

@@ -9,7 +9,7 @@ from formcheck.i18n import tr
 
 
 class Footer(QWidget):
-    """What must always be read, the frame rate, the voice's switch, and above them what is told once."""
+    """The notices that are always shown, the frame rate, the voice button, and above them a passing note."""
 
     voice_pressed = Signal()
 
@@ -49,12 +49,12 @@ class Footer(QWidget):
         self.voice.setText(tr(words.VOICE_ON if on else words.VOICE_OFF))
 
     def show_note(self, text: str) -> None:
-        """Show a sentence above the line; empty takes it away."""
+        """Show a note above the line; empty hides it."""
         self.note.setText(text)
         self.note.setVisible(bool(text))
 
     def rescale(self, window_height: int) -> None:
-        """Fit the type to the window's height."""
+        """Scale the type to the window's height."""
         unit = window_height / 100
         for widget in (self.notice, self.privacy, self.rate, self.note, self.voice):
             widget.setFont(theme.font(unit * 2.2))
@@ -67,4 +67,4 @@ class Footer(QWidget):
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show("formcheck.gui.screens.footer")  # by name: it imports all
+    import_module("formcheck.gui.alone").show("formcheck.gui.screens.footer")  # by name, since it imports all views

@@ -1,4 +1,4 @@
-"""The screen in place of the picture: starting, or why there is no picture and what can be done."""
+"""The screen in place of the picture: starting, or why there is no picture and what to do about it."""
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -15,7 +15,7 @@ _BUTTONS: dict[Choice, str] = {"retry": words.TRY_AGAIN, "demo": words.PLAY_DEMO
 
 
 class MessageView(QWidget):
-    """A heading, sentences and buttons; chosen tells which button was pressed."""
+    """A heading, sentences and buttons; chosen : emitted with the choice whose button was pressed."""
 
     chosen = Signal(str)
 
@@ -44,7 +44,7 @@ class MessageView(QWidget):
         column.addStretch(4)
 
     def rescale(self, window_height: int) -> None:
-        """Fit the type to the window's height."""
+        """Scale the type to the window's height."""
         unit = window_height / 100
         self.sign.setFixedHeight(round(unit * 13))
         self.heading.setFont(theme.font(unit * 7, bold=True))
@@ -54,7 +54,7 @@ class MessageView(QWidget):
         self._column.setContentsMargins(round(unit * 10), 0, round(unit * 10), 0)
 
     def show_starting(self, definition: PoseDefinition) -> None:
-        """Show what is coming while camera and model start."""
+        """Show the coming exercise while camera and model start."""
         self._problem = None
         self.sign.hide()
         self.heading.setText(tr(words.STARTING))
@@ -92,4 +92,6 @@ class Sign(QWidget):
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show("formcheck.gui.screens.message_view")  # by name: it imports all
+    import_module("formcheck.gui.alone").show(
+        "formcheck.gui.screens.message_view"
+    )  # by name, since it imports all views

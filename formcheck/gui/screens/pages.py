@@ -1,4 +1,4 @@
-"""The views of the window and how they are laid out. Built again when language or theme change."""
+"""The views of the window and their layout. Rebuilt when language or theme change."""
 
 from collections.abc import Mapping
 
@@ -50,7 +50,7 @@ class Pages(QWidget):
         column.addWidget(self.footer)
 
     def use(self, settings: Settings) -> None:
-        """Follow the settings that only concern what is shown."""
+        """Apply the settings that only affect the display."""
         self._mat = settings.mat_view
         self.panel.set_mat(settings.mat_view)
         self.cue.set_mat(settings.mat_view)
@@ -61,7 +61,7 @@ class Pages(QWidget):
         self.footer.show_voice(on=settings.voice)
 
     def show_screen(self, scene: Scene) -> None:
-        """Bring the page of another screen to the front."""
+        """Show the page of a scene's screen."""
         live = scene.screen == "live"
         self.panel.setVisible(live)
         self.cue.setVisible(live)
@@ -79,7 +79,7 @@ class Pages(QWidget):
         self.stage.setCurrentWidget(self._page(scene))
 
     def show_scene(self, scene: Scene) -> None:
-        """Show what changes from picture to picture."""
+        """Show what changes from frame to frame."""
         if scene.screen == "cameras":
             self.cameras.show_cameras(scene.cameras, scene.pictures)
         elif scene.screen == "starting" and scene.preview is not None:
@@ -92,7 +92,7 @@ class Pages(QWidget):
             self.footer.show_rate(scene.update.fps)
 
     def rescale(self, height: int, width: int) -> None:
-        """Fit all type to the window."""
+        """Scale all type to the window; both sizes in pixels."""
         for view in (self.top, self.cue, self.footer, self.message, self.summary, self.welcome, self.cameras):
             view.rescale(height)
         self.panel.rescale(height, width)

@@ -1,4 +1,4 @@
-"""A still of a session: the picture of one moment with what was judged, and a caption."""
+"""A still of a session: the picture of one moment with its overlay, and a caption."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
@@ -11,7 +11,7 @@ from formcheck.gui.paint.qt_drawing import paint_check, paint_warning
 
 
 class StillView(QWidget):
-    """Paints one moment; hides itself without one. good : the best moment, or else the worst."""
+    """Paints one moment; hidden without one. good : the best moment rather than the worst."""
 
     def __init__(self, heading: str, *, good: bool, parent: QWidget | None = None) -> None:
         """Start without a moment."""
@@ -25,7 +25,7 @@ class StillView(QWidget):
         self.hide()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return room for a picture and two lines."""
+        """Return a size with room for a picture and two lines."""
         return QSize(260, 220)
 
     def show_moment(self, moment: KeptMoment | None, mirrored: bool) -> None:
@@ -37,7 +37,7 @@ class StillView(QWidget):
         self.update()
 
     def rescale(self, window_height: int) -> None:
-        """Fit the type to the window's height."""
+        """Scale the type to the window's height."""
         self._px = max(window_height * 0.03, theme.SMALLEST_PX)
         self.update()
 
@@ -67,7 +67,7 @@ class StillView(QWidget):
         painter.end()
 
     def _picture(self, painter: QPainter, room: QRectF) -> float:
-        """Paint the picture into the upper left of a room; return its height in pixels."""
+        """Paint the picture into the upper left of a rectangle; return its height in pixels."""
         if self.moment is None:
             return 0.0
         size = self._image.size().scaled(room.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)

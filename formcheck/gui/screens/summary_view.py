@@ -1,4 +1,4 @@
-"""What is left when a file has ended: the last picture, and what was held."""
+"""The summary after a file has ended: the last picture and the finished holds."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -15,7 +15,7 @@ from formcheck.pipeline.live.update import Update
 
 
 class SummaryView(QWidget):
-    """The last picture behind a card with the finished holds; again, opened and kept tell which button was pressed."""
+    """The last picture behind a card with the finished holds; again, opened, kept : that button was pressed."""
 
     again = Signal()
     opened = Signal()
@@ -75,7 +75,7 @@ class SummaryView(QWidget):
         column.addLayout(buttons)
 
     def show_summary(self, summary: SessionSummary, update: Update | None, mirrored: bool) -> None:
-        """Show what was held, over the last picture."""
+        """Show the finished holds over the last picture."""
         if update is not None:
             self.picture.show_update(update, mirrored)
         if summary is self._summary:
@@ -107,11 +107,11 @@ class SummaryView(QWidget):
         self.kept.emit()
 
     def show_countdown(self, seconds_left: int | None) -> None:
-        """Say when the window closes by itself; None = it does not."""
+        """Show when the window closes by itself; None = it does not."""
         self.countdown.setText("" if seconds_left is None else words.closes_in(seconds_left))
 
     def rescale(self, window_height: int) -> None:
-        """Fit type and card to the window's height."""
+        """Scale type and card to the window's height."""
         self._window_height = window_height
         unit = window_height / 100
         self.title.setFont(theme.font(unit * 6, bold=True))
@@ -134,7 +134,7 @@ class SummaryView(QWidget):
         self._place()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep picture and card in place."""
+        """Lay out picture and card again."""
         self._place()
 
     @property
@@ -152,7 +152,7 @@ class SummaryView(QWidget):
         self.card.move(self.rect().center() - self.card.rect().center())
 
     def _wanted_height(self, width: int) -> int:
-        """Return the height in pixels that the card needs in this width."""
+        """Return the height in pixels that the card needs at this width in pixels."""
         margins, gap = self._column.contentsMargins(), self._column.spacing()
         inner = width - margins.left() - margins.right()
         parts = [self.title.heightForWidth(inner), self.again_button.sizeHint().height()]
@@ -163,7 +163,7 @@ class SummaryView(QWidget):
 
 
 class RowView(QWidget):
-    """One finished hold: a sign, what was held, and what to change."""
+    """One finished hold: a sign, the exercise, and what to change."""
 
     def __init__(self, row: SummaryRow) -> None:
         """Build the lines."""
@@ -179,7 +179,7 @@ class RowView(QWidget):
         self._unit = 7.2
 
     def rescale(self, window_height: int) -> None:
-        """Fit the type to the window's height."""
+        """Scale the type to the window's height."""
         self._unit = window_height / 100
         self._lines.setSpacing(round(self._unit * 0.5))
         self._lines.setContentsMargins(round(self._unit * 7), 0, 0, 0)
@@ -188,7 +188,7 @@ class RowView(QWidget):
             label.setFont(theme.font(self._unit * 2.9))
 
     def heightFor(self, width: int) -> int:  # noqa: N802 - like Qt's heightForWidth
-        """Return the height in pixels that the row needs in a card of this width."""
+        """Return the height in pixels that the row needs at this width in pixels."""
         return self._lines.heightForWidth(width)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -211,4 +211,6 @@ class RowView(QWidget):
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show("formcheck.gui.screens.summary_view")  # by name: it imports all
+    import_module("formcheck.gui.alone").show(
+        "formcheck.gui.screens.summary_view"
+    )  # by name, since it imports all views

@@ -15,7 +15,7 @@ from formcheck.library.pose_files import AUTO
 from formcheck.routine import Routine
 
 ROUTINE = "routine/"
-"""What the data of a routine's entry begins with."""
+"""Prefix of the item data of a routine."""
 
 ACTIONS = (
     ("open", words.OPEN_VIDEO, "Ctrl+O"),
@@ -25,11 +25,11 @@ ACTIONS = (
     ("degrees", words.DEGREES, "D"),
     ("full_screen", words.FULL_SCREEN, "F11"),
 )
-"""Entries of the menu: name, words, key."""
+"""Menu entries: name, text, shortcut."""
 
 
 class Chooser(QComboBox):
-    """A chooser with an arrow that shows on any ground; a style sheet takes Qt's own away."""
+    """A combo box with an arrow visible on any background; a style sheet removes Qt's own."""
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint."""
@@ -45,7 +45,7 @@ class Chooser(QComboBox):
 
 
 class TopBar(QWidget):
-    """Chooser of exercises and routines, of the side, of the camera, and a menu; asked names the menu's entry."""
+    """Choosers of exercise or routine, side and camera, and a menu; asked : emitted with a menu entry's name."""
 
     pose_chosen = Signal(str)
     routine_chosen = Signal(str)
@@ -85,7 +85,7 @@ class TopBar(QWidget):
         self.side.currentIndexChanged.connect(lambda _i: self.side_chosen.emit(self.side.currentData()))
 
     def list_exercises(self, routines: Mapping[str, Routine]) -> None:
-        """Fill the chooser: recognition, routines with their minutes, exercises."""
+        """Fill the chooser: recognition, routines with their duration, exercises."""
         with QSignalBlocker(self.pose):
             self.pose.clear()
             self.pose.addItem(tr(words.RECOGNISE), AUTO)
@@ -103,7 +103,7 @@ class TopBar(QWidget):
                 self.pose.addItem(words.title(definition), pose_id)
 
     def show_choice(self, what: Routine | str, side: str, *, sided: bool) -> None:
-        """Show what is done: a routine, a pose's id, or ``auto``; sided : whether there is a side to choose."""
+        """Show the current routine, pose id or ``auto``; sided : whether there is a side to choose."""
         entry = ROUTINE + what.id if isinstance(what, Routine) else what
         with QSignalBlocker(self.pose), QSignalBlocker(self.side):
             self.pose.setCurrentIndex(self.pose.findData(entry))
@@ -114,7 +114,7 @@ class TopBar(QWidget):
     def list_cameras(self, cameras: Sequence[NamedCamera], chosen: tuple[str, str], *, looking: bool = False) -> None:
         """Fill the menu of cameras.
 
-        chosen : name and path of the one that was used last. looking : they have not been listed yet.
+        chosen : name and path of the one used last. looking : the search is still running.
         """
         self.cameras.clear()
         for camera in cameras:
@@ -129,7 +129,7 @@ class TopBar(QWidget):
             self.cameras.addAction(tr(words.SHOW_CAMERAS)).triggered.connect(lambda: self.asked.emit("cameras"))
 
     def rescale(self, window_height: int) -> None:
-        """Fit the type to the window's height."""
+        """Scale the type to the window's height."""
         unit = window_height / 100
         for label in self.labels:
             label.setFont(theme.font(unit * 2.5))
@@ -157,4 +157,4 @@ def _labelled(row: QHBoxLayout, text: str, chooser: QComboBox) -> QLabel:
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show("formcheck.gui.screens.top_bar")  # by name: it imports all
+    import_module("formcheck.gui.alone").show("formcheck.gui.screens.top_bar")  # by name, since it imports all views

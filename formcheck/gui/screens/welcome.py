@@ -1,4 +1,4 @@
-"""The first screen of the first time: what this is, that nothing leaves the computer, and when to stop."""
+"""The screen of the first start: what this is, that nothing leaves the computer, and when to stop."""
 
 from typing import Final
 
@@ -29,7 +29,7 @@ POINTS: Final = (
 
 
 class WelcomeView(QWidget):
-    """Three points and two ways on: started, or demo."""
+    """Three points and two buttons: started, or demo."""
 
     started = Signal()
     demo = Signal()
@@ -63,11 +63,11 @@ class WelcomeView(QWidget):
         column.addStretch(3)
 
     def begin(self) -> None:
-        """Make Enter start."""
+        """Focus the start button, so that Enter starts."""
         self.start_button.setFocus()
 
     def rescale(self, window_height: int) -> None:
-        """Fit the type to the window's height."""
+        """Scale the type to the window's height."""
         unit = window_height / 100
         self.heading.setFont(theme.font(unit * 7, bold=True))
         for sign, label in self.points:
@@ -110,4 +110,4 @@ class WelcomeSign(QWidget):
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show("formcheck.gui.screens.welcome")  # by name: it imports all
+    import_module("formcheck.gui.alone").show("formcheck.gui.screens.welcome")  # by name, since it imports all views

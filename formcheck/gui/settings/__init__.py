@@ -1,1 +1,1 @@
-"""The dialogs in which a person decides: the settings, which build themselves from records, and own routines."""
+"""The dialogs for the settings, which are built from records, and for the user's routines."""

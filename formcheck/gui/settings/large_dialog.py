@@ -1,4 +1,4 @@
-"""What the dialogs have in common: large type that grows with the window, the theme, and keys."""
+"""Base of the dialogs: large type that scales with the window, theme and keys."""
 
 from typing import Final
 
@@ -10,23 +10,23 @@ from formcheck import i18n
 from formcheck.gui.paint import theme
 
 WINDOW_HEIGHT: Final = 720
-"""Height in pixels that the type fits where no window says otherwise."""
+"""Height in pixels to scale the type to if there is no window."""
 
 SHARE: Final = 0.92
-"""Part of the window that a dialog fills."""
+"""Share of the window that a dialog fills."""
 
 WIDEST: Final = 1.75
-"""Widest shape, width to height; wider ones tear the labels away from their controls."""
+"""Largest aspect ratio, width / height; wider dialogs separate the labels from their controls."""
 
 
 class LargeDialog(QDialog):
     """A dialog that looks like the window behind it and fills most of it.
 
-    Subclasses put their widgets in, word them in `word` and size them in `fit`.
+    Subclasses add their widgets, set their texts in `word` and scale them in `fit`.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Take the size of the window behind."""
+        """Derive the size from the window behind."""
         super().__init__(parent)
         self._height = WINDOW_HEIGHT
         if parent is not None:
@@ -43,13 +43,13 @@ class LargeDialog(QDialog):
         return self._height / 100
 
     def word(self) -> None:
-        """Write all texts in the language of the window."""
+        """Set all texts in the current language."""
 
     def fit(self) -> None:
-        """Fit type and gaps to the unit."""
+        """Scale type and spacing to `unit`."""
 
     def rescale(self, window_height: int) -> None:
-        """Fit everything to the window's height, in the theme and the language of now."""
+        """Scale everything to the window's height, in the current theme and language."""
         self._height = window_height
         self._colours = theme.now()
         if self._language != i18n.language():
@@ -60,12 +60,12 @@ class LargeDialog(QDialog):
         self.fit()
 
     def follow(self) -> None:
-        """Take up a theme or a language that has been changed meanwhile."""
+        """Apply a theme or language that has changed."""
         if self._language != i18n.language() or self._colours is not theme.now():
             self.rescale(self._height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter presses the button that has the focus and never another one; Escape closes."""
+        """Let Enter press only the focused button, and Escape close."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             focus = self.focusWidget()
             if isinstance(focus, QPushButton):
@@ -76,29 +76,29 @@ class LargeDialog(QDialog):
 
 
 def button(parent: QWidget | None = None) -> QPushButton:
-    """Return a button that is pressed only when it is meant."""
-    made = QPushButton(parent)
-    made.setAutoDefault(False)
-    return made
+    """Return a button that Enter does not press unless it has the focus."""
+    push_button = QPushButton(parent)
+    push_button.setAutoDefault(False)
+    return push_button
 
 
 def plain_label(*, wraps: bool = False, dim: bool = False) -> QLabel:
-    """Return a label that shows its text as it is."""
-    made = QLabel()
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wraps)
+    """Return a label that shows its text without markup."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wraps)
     if dim:
-        made.setObjectName("dim")
-    return made
+        label.setObjectName("dim")
+    return label
 
 
 def bare(text: str) -> str:
-    """Return a label without the mark of its key."""
+    """Return a label's text without its mnemonic."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def _own_style(control_px: int) -> str:
-    """Return what the dialogs add to the style of the window for a text height in pixels."""
+    """Return the style sheet that dialogs add to the window's, for a text height in pixels."""
     c, round_px = theme.now(), round(control_px * 0.45)
     knob, rail = 2 * round(control_px * 0.6), 2 * max(round(control_px * 0.15), 2)
     return f"""

@@ -1,4 +1,4 @@
-"""The editor of routines: the shipped ones to look at and to copy, one's own to change."""
+"""The routine editor: shipped routines can be viewed and copied, the user's own changed."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,7 +18,7 @@ from formcheck.gui.settings.steps_view import StepsView
 from formcheck.i18n import mark, tr
 
 GROUPS: Final = ((True, mark("My routines")), (False, mark("From formcheck")))
-"""Headings of the list, and whether the person's own stand below."""
+"""Whether a group holds the user's own routines, and its heading."""
 
 KEY: Final = Qt.ItemDataRole.UserRole
 
@@ -28,7 +28,7 @@ LONGEST_TITLE: Final = 60
 class RoutineEditor(LargeDialog):
     """Routines on the left, the chosen one on the right.
 
-    saved : the id of a routine that has been written. deleted : the id of one that has been removed.
+    saved, deleted : emitted with the id of the routine.
     """
 
     saved = Signal(str)
@@ -37,7 +37,7 @@ class RoutineEditor(LargeDialog):
     def __init__(self, poses: Mapping[str, PoseDefinition], folder: Path, parent: QWidget | None = None) -> None:
         """Build the dialog.
 
-        poses : by id. folder : of the person's own routines.
+        poses : by id. folder : of the user's own routines.
         """
         super().__init__(parent)
         self.workshop = Workshop(poses, folder)
@@ -48,17 +48,17 @@ class RoutineEditor(LargeDialog):
         self.minutes, self.notice = plain_label(), plain_label(wraps=True)
         self.new_button, self.copy_button, self.delete_button = button(), button(), button()
         self.save_button, self.close_button = button(), button()
-        self._told = ("", False)
+        self._noticed = ("", False)
         self._lay_out()
         self._connect()
         self.rescale(self._height)
         self._show_all()
         if self.workshop.problems:
-            self._tell("\n".join(problem.worded(tr) for problem in self.workshop.problems), bad=True)
+            self._show_notice("\n".join(problem.worded(tr) for problem in self.workshop.problems), bad=True)
         self.list.setFocus()
 
     def word(self) -> None:
-        """Write all texts."""
+        """Set all texts in the current language."""
         self.setWindowTitle(tr("Routines"))
         self.setAccessibleName(tr("Routines"))
         self.list.setAccessibleName(tr("Routines"))
@@ -77,7 +77,7 @@ class RoutineEditor(LargeDialog):
         self._show_all()
 
     def fit(self) -> None:
-        """Fit type and gaps."""
+        """Scale type and spacing."""
         unit = self.unit
         margin = round(unit * 2.5)
         self._column.setContentsMargins(margin, margin, margin, margin)
@@ -93,16 +93,16 @@ class RoutineEditor(LargeDialog):
         self.minutes.setFont(theme.font(unit * 2.8, bold=True))
         self.notice.setFont(theme.font(unit * 2.4, bold=True))
         self.steps.rescale(unit)
-        self._head_items()
-        self._tell(*self._told)
+        self._style_headings()
+        self._show_notice(*self._noticed)
 
     def reject(self) -> None:
-        """Close, unless there are changes and the person wants to go on with them."""
+        """Close, unless there are unsaved changes that the user wants to go on editing."""
         if self.may_close():
             super().reject()
 
     def may_close(self) -> bool:
-        """Ask what is to become of changes that were not saved; False if the person wants to go on with them."""
+        """Ask what to do with unsaved changes; return False if the user wants to go on editing."""
         changed = self.workshop.changed
         if changed:
             question = tr("There are changes that were not saved.")
@@ -154,7 +154,7 @@ class RoutineEditor(LargeDialog):
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None and item.data(KEY):
             self.workshop.chosen = item.data(KEY)
-            self._tell("")
+            self._show_notice("")
             self._show_draft(0)
 
     def _new(self) -> None:
@@ -177,14 +177,14 @@ class RoutineEditor(LargeDialog):
         if ask(self, bare(tr("Routines")), question, (tr("&Delete"), tr("&Keep it"))) != 0:
             return
         try:
-            gone = self.workshop.delete()
+            deleted_id = self.workshop.delete()
         except FormcheckError as error:
-            self._tell(str(error), bad=True)
+            self._show_notice(str(error), bad=True)
             return
         self._show_all()
         self.list.setFocus()
-        if gone:
-            self.deleted.emit(gone)
+        if deleted_id:
+            self.deleted.emit(deleted_id)
 
     def _save_chosen(self) -> None:
         draft = self.workshop.draft
@@ -192,7 +192,7 @@ class RoutineEditor(LargeDialog):
             self._save(self.workshop.chosen)
 
     def _save(self, key: str) -> bool:
-        """Keep a routine; where that fails, show it and say what is in the way."""
+        """Save a routine; if that fails, show it and the problem. Return whether it was saved."""
         draft = self.workshop.drafts[key]
         problem, routine_id = draft.problem, ""
         try:
@@ -202,9 +202,9 @@ class RoutineEditor(LargeDialog):
         self.workshop.chosen = routine_id or key
         self._show_all(self.steps.row)
         if problem:
-            self._tell(problem, bad=True)
+            self._show_notice(problem, bad=True)
             return False
-        self._tell(tr("Saved."))
+        self._show_notice(tr("Saved."))
         self.saved.emit(routine_id)
         return True
 
@@ -217,7 +217,7 @@ class RoutineEditor(LargeDialog):
         self._show_draft(self.steps.row)
 
     def _show_all(self, row: int = 0) -> None:
-        """Show the list of routines and the chosen one."""
+        """Show the list of routines, and the chosen one with one of its steps selected."""
         with QSignalBlocker(self.list):
             self.list.clear()
             for own, heading in GROUPS:
@@ -228,7 +228,7 @@ class RoutineEditor(LargeDialog):
                     self._add_item(_name(draft), key)
                     if key == self.workshop.chosen:
                         self.list.setCurrentRow(self.list.count() - 1)
-        self._head_items()
+        self._style_headings()
         self._show_draft(row)
 
     def _add_item(self, text: str, key: str) -> None:
@@ -238,8 +238,8 @@ class RoutineEditor(LargeDialog):
         if not key:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
 
-    def _head_items(self) -> None:
-        """Let the headings of the list look like headings."""
+    def _style_headings(self) -> None:
+        """Style the headings of the list."""
         for row in range(self.list.count()):
             item = self.list.item(row)
             if not item.data(KEY):
@@ -247,7 +247,7 @@ class RoutineEditor(LargeDialog):
                 item.setForeground(theme.now().dim)
 
     def _show_draft(self, row: int) -> None:
-        """Show the chosen routine with one of its steps chosen."""
+        """Show the chosen routine with one of its steps selected."""
         draft = self.workshop.draft
         own = draft is not None and draft.own
         item = self.list.currentItem()
@@ -262,24 +262,24 @@ class RoutineEditor(LargeDialog):
         self.save_button.setEnabled(draft is not None and own and draft.changed)
         self.minutes.setText(_minutes(self.workshop.minutes()))
         if not own:
-            self._tell(tr("It comes with formcheck; copy it to change it."))
+            self._show_notice(tr("It comes with formcheck; copy it to change it."))
         elif draft is not None and draft.changed:
-            self._tell(draft.problem)
+            self._show_notice(draft.problem)
 
-    def _tell(self, text: str, bad: bool = False) -> None:
-        self._told = (text, bad)
+    def _show_notice(self, text: str, bad: bool = False) -> None:
+        self._noticed = (text, bad)
         self.notice.setText(f"⚠ {text}" if bad and text else text)
         colour = theme.now().fault if bad else theme.now().dim
         self.notice.setStyleSheet(f"color: {colour.name()};")
 
 
 def _name(draft: RoutineDraft) -> str:
-    """Return a routine's title, with a dot while there is something to save."""
+    """Return a routine's title, with a dot while it has unsaved changes."""
     return f"• {draft.title}" if draft.changed else draft.title
 
 
 def _minutes(minutes: float) -> str:
-    """Return how long a routine takes, empty for one without exercises."""
+    """Return a routine's duration as text, empty for one without exercises."""
     if minutes <= 0:
         return ""
     whole = max(round(minutes), 1)
@@ -289,4 +289,6 @@ def _minutes(minutes: float) -> str:
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show("formcheck.gui.settings.routine_editor")  # by name: it imports all
+    import_module("formcheck.gui.alone").show(
+        "formcheck.gui.settings.routine_editor"
+    )  # by name, since it imports all views

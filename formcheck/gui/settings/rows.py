@@ -1,4 +1,4 @@
-"""A row of the dialog: what is set, what it means, and its control."""
+"""A row of the settings dialog: label, help and control; and the page of a group."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -15,7 +15,7 @@ from formcheck.i18n import tr
 from formcheck.store.settings import Settings
 
 CONTROL: Final = 43
-"""Width of the controls beside the labels in hundredths of the window's height."""
+"""Width of the controls beside the labels, in hundredths of the window's height."""
 
 CONTROLS: Final[dict[type, Callable[[Any], Control]]] = {
     Choice: ChoiceControl,
@@ -23,11 +23,11 @@ CONTROLS: Final[dict[type, Callable[[Any], Control]]] = {
     Level: LevelControl,
     Folder: FolderControl,
 }
-"""What a kind of value is set with."""
+"""The control for each kind of value."""
 
 
 class Row(QWidget):
-    """One record; changed tells the record and the value that was chosen for it."""
+    """One record; changed : emitted with the record and its new value."""
 
     changed = Signal(object, object)
 
@@ -49,17 +49,17 @@ class Row(QWidget):
         self.control.changed.connect(lambda value: self.changed.emit(record, value))
 
     def show_settings(self, settings: Settings, look: Look) -> None:
-        """Show what is set."""
+        """Show the current value."""
         self.control.show_value(self.record.read(settings), settings, look)
 
     def word(self) -> None:
-        """Write the texts in the language of the window."""
+        """Set the texts in the current language."""
         self.label.setText(tr(self.record.label))
         self.help.setText(tr(self.record.help))
         self.control.name(tr(self.record.label), tr(self.record.help))
 
     def rescale(self, unit: float) -> None:
-        """Fit to a hundredth of the window's height."""
+        """Scale; unit : a hundredth of the window's height in pixels."""
         self.label.setFont(theme.font(unit * 3.1, bold=True))
         self.help.setFont(theme.font(unit * 2.5))
         self._grid.setHorizontalSpacing(round(unit * 3))
@@ -70,7 +70,7 @@ class Row(QWidget):
 
 
 class Page(QScrollArea):
-    """The rows of one group, one below the other."""
+    """The rows of one group."""
 
     def __init__(self, rows: list[Row]) -> None:
         """Stack the rows."""
@@ -87,7 +87,7 @@ class Page(QScrollArea):
         self.setWidget(holder)
 
     def rescale(self, unit: float) -> None:
-        """Fit to a hundredth of the window's height."""
+        """Scale; unit : a hundredth of the window's height in pixels."""
         self._column.setSpacing(round(unit * 3.2))
         edge = round(unit)
         self._column.setContentsMargins(edge, edge, edge * 2, edge)

@@ -1,4 +1,4 @@
-"""The settings dialog. It is built from the records alone: no setting is named here."""
+"""The settings dialog. It is built from the records alone and names no setting."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from formcheck.store.settings import Settings
 class SettingsDialog(LargeDialog):
     """Groups on the left, the settings of one group on the right; each change applies at once.
 
-    changed : emits the new `Settings`. Whoever applies them may change theme and language; the dialog follows.
+    changed : emitted with the new `Settings`. If the receiver changes theme or language, the dialog follows.
     """
 
     changed = Signal(object)
@@ -25,7 +25,7 @@ class SettingsDialog(LargeDialog):
     def __init__(self, settings: Settings, cameras: Look, parent: QWidget | None = None) -> None:
         """Build the dialog.
 
-        settings : what is set now. cameras : tells which cameras are connected; asked when their list is shown.
+        settings : the current ones. cameras : returns the connected cameras; called when their list is shown.
         """
         super().__init__(parent)
         self._settings, self._cameras = settings, cameras
@@ -43,22 +43,22 @@ class SettingsDialog(LargeDialog):
 
     @property
     def settings(self) -> Settings:
-        """What is set now."""
+        """The current settings."""
         return self._settings
 
     def show_settings(self, settings: Settings) -> None:
-        """Show settings that have been changed elsewhere."""
+        """Show settings that were changed elsewhere."""
         self._settings = settings
         for row in self.rows:
             row.show_settings(settings, self._cameras)
 
     def look_again(self) -> None:
-        """Show choices that depend on what is connected again."""
+        """Refresh choices that depend on connected devices."""
         for row in self.rows:
             row.control.look_again()
 
     def word(self) -> None:
-        """Write all texts."""
+        """Set all texts in the current language."""
         self.setWindowTitle(tr("Settings"))
         self.setAccessibleName(tr("Settings"))
         self.list.setAccessibleName(tr("Groups of settings"))
@@ -75,11 +75,11 @@ class SettingsDialog(LargeDialog):
         self.show_settings(self._settings)
 
     def fit(self) -> None:
-        """Fit type and gaps."""
+        """Scale type and spacing."""
         unit = self.unit
         self.heading.setFont(theme.font(unit * 4.4, bold=True))
         self.heading.setContentsMargins(round(unit), 0, 0, round(unit))
-        metrics = self.list.fontMetrics()  # of the style sheet
+        metrics = self.list.fontMetrics()  # as set by the style sheet
         widest = max(metrics.horizontalAdvance(tr(name)) for name in self._names)
         self.list.setFixedWidth(min(widest + round(unit * 7), round(self.width() * 0.34)))
         margin = round(unit * 2.5)
@@ -129,10 +129,10 @@ class SettingsDialog(LargeDialog):
         self._apply(record.write(self._settings, value))
 
     def _apply(self, settings: Settings) -> None:
-        """Take new settings, show them, and tell them if anything is new."""
-        news = settings != self._settings
+        """Show new settings, and emit them if they differ."""
+        differ = settings != self._settings
         self.show_settings(settings)
-        if news:
+        if differ:
             self.changed.emit(settings)
             self.follow()
 
@@ -140,4 +140,6 @@ class SettingsDialog(LargeDialog):
 if __name__ == "__main__":
     from importlib import import_module
 
-    import_module("formcheck.gui.alone").show("formcheck.gui.settings.settings_dialog")  # by name: it imports all
+    import_module("formcheck.gui.alone").show(
+        "formcheck.gui.settings.settings_dialog"
+    )  # by name, since it imports all views

@@ -1,4 +1,4 @@
-"""The steps of a routine in their order, and the values of the one that is chosen."""
+"""The steps of a routine in order, and the values of the selected one."""
 
 from collections.abc import Mapping
 
@@ -24,10 +24,10 @@ BUTTONS = (
 
 
 class StepsView(QWidget):
-    """The list of steps, buttons for its order, and four values of one step.
+    """The list of steps, buttons to edit it, and four values of one step.
 
-    added : an exercise's id is to be added after the step that is chosen. removed : that step is to go. moved : it is
-    to go up (-1) or down (1). changed : the name of a value of `Step`, and the new value.
+    added : emitted with the id of an exercise to insert after the selected step. removed : delete that step. moved :
+    move it up (-1) or down (1). changed : emitted with the name of a field of `Step` and its new value.
     """
 
     added = Signal(str)
@@ -56,11 +56,11 @@ class StepsView(QWidget):
 
     @property
     def row(self) -> int:
-        """Place of the step that is chosen, -1 = none."""
+        """Index of the selected step, -1 = none."""
         return self.list.currentRow()
 
     def show_steps(self, steps: tuple[Step, ...], row: int, *, editable: bool) -> None:
-        """Show steps, one of them chosen."""
+        """Show steps, and select one of them."""
         self._steps, self._editable = steps, editable
         with QSignalBlocker(self.list):
             while self.list.count() > len(steps):
@@ -75,7 +75,7 @@ class StepsView(QWidget):
         self._show_step()
 
     def word(self) -> None:
-        """Write all texts."""
+        """Set all texts in the current language."""
         self.label.setText(tr("Exercises in their ord&er"))
         self.list.setAccessibleName(bare(self.label.text()))
         for name, text in BUTTONS:
@@ -97,7 +97,7 @@ class StepsView(QWidget):
         self.show_steps(self._steps, self.row, editable=self._editable)
 
     def rescale(self, unit: float) -> None:
-        """Fit to a hundredth of the window's height."""
+        """Scale; unit : a hundredth of the window's height in pixels."""
         self.label.setFont(theme.font(unit * 2.5))
         self.side_label.setFont(theme.font(unit * 2.5))
         self._column.setSpacing(round(unit * 1.2))
@@ -135,21 +135,21 @@ class StepsView(QWidget):
         self.rest.changed.connect(lambda value: self.changed.emit("rest_s", value))
 
     def _show_step(self) -> None:
-        """Show the values of the step that is chosen, and what can be done with it."""
+        """Show the values of the selected step, and enable what can be done with it."""
         row, last = self.row, len(self._steps) - 1
-        here = self._editable and row >= 0
+        editable = self._editable and row >= 0
         self.buttons["add"].setEnabled(self._editable)
-        self.buttons["remove"].setEnabled(here)
-        self.buttons["up"].setEnabled(here and row > 0)
-        self.buttons["down"].setEnabled(here and row < last)
+        self.buttons["remove"].setEnabled(editable)
+        self.buttons["up"].setEnabled(editable and row > 0)
+        self.buttons["down"].setEnabled(editable and row < last)
         for part in (self.repetitions, self.hold, self.rest, self.side, self.side_label):
-            part.setEnabled(here)
+            part.setEnabled(editable)
         if row < 0:
             return
         step = self._steps[row]
         definition = self._poses[step.pose]
-        self.side.setEnabled(here and definition.sides)
-        self.side_label.setEnabled(here and definition.sides)
+        self.side.setEnabled(editable and definition.sides)
+        self.side_label.setEnabled(editable and definition.sides)
         with QSignalBlocker(self.side):
             self.side.setCurrentIndex(self.side.findData(step.side) if definition.sides else -1)
         self.repetitions.show_value(step.repetitions, 1, MOST_REPETITIONS)
@@ -158,7 +158,7 @@ class StepsView(QWidget):
 
 
 def step_text(place: int, step: Step, definition: PoseDefinition) -> str:
-    """Return a step in a line."""
+    """Return a step as one line of text."""
     seconds = words.number(hold_s(step, definition), 0 if hold_s(step, definition).is_integer() else 1)
     parts = [
         f"{place + 1}.  {words.title(definition)}",

@@ -1,4 +1,4 @@
-"""A switch that tells its state by place, fullness and word."""
+"""A switch that shows its state by position, fill and word."""
 
 from typing import Any
 
@@ -11,14 +11,14 @@ from formcheck.i18n import tr
 
 
 class Toggle(QCheckBox):
-    """A switch: the knob is on the right and the rail full when it is on; the word beside it says the same."""
+    """A switch: when on, the knob is on the right, the rail filled and the word beside it “On”."""
 
     def __init__(self) -> None:
         super().__init__()
         self._unit = 7.2
 
     def rescale(self, unit: float) -> None:
-        """Fit to a hundredth of the window's height."""
+        """Scale; unit : a hundredth of the window's height in pixels."""
         self._unit = unit
         self.updateGeometry()
 
@@ -28,7 +28,7 @@ class Toggle(QCheckBox):
         return QSize(round(self._unit * 9) + word, round(self._unit * 5.2))
 
     def hitButton(self, _place: Any) -> bool:  # noqa: N802 - Qt's name
-        """Every part of it can be pressed."""
+        """Accept a press anywhere on the widget."""
         return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

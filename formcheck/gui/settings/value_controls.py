@@ -1,4 +1,4 @@
-"""Controls for one value: a chooser, a switch, a slider. None of them knows what it is for."""
+"""Controls for one value: a chooser, a switch, a slider. None knows which setting it belongs to."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,43 +16,43 @@ from formcheck.store.settings import Settings
 
 
 class Control(QWidget):
-    """A control and its value; changed tells a value that the person has chosen."""
+    """A control and its value; changed : emitted with a value set by the user."""
 
     changed = Signal(object)
     wide = False
-    """Whether it needs the whole width below its label."""
+    """Whether it needs the full width below its label."""
 
     focus: QWidget
-    """The part that takes the focus for the whole."""
+    """The part that takes the keyboard focus."""
 
     def show_value(self, value: Any, settings: Settings, look: Look) -> None:
-        """Show a value without telling it."""
+        """Show a value without emitting `changed`."""
         raise NotImplementedError
 
     def name(self, label: str, description: str) -> None:
-        """Word the control; label and description are also what a screen reader says."""
+        """Set the control's texts; label and description are also read by screen readers."""
         self.focus.setAccessibleName(bare(label))
         self.focus.setAccessibleDescription(description)
 
     def look_again(self) -> None:
-        """Offer what there is to choose from now."""
+        """Refresh the options."""
 
     def rescale(self, unit: float) -> None:
-        """Fit type and gaps to a hundredth of the window's height."""
+        """Scale type and spacing; unit : a hundredth of the window's height in pixels."""
 
 
 class StillChooser(Chooser):
-    """A chooser that the wheel does not change on its way down the page; opening tells that its list will be seen."""
+    """A chooser that ignores the wheel, which scrolls the page; opening : its list is about to be shown."""
 
     opening = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        # The usual delegate paints the list like a menu, where the style sheet cannot mark the chosen entry.
+        # The default delegate paints the list like a menu, where the style sheet cannot highlight the selected entry.
         self.setItemDelegate(QStyledItemDelegate(self))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the page scroll."""
+        """Leave the event to the page, which scrolls."""
         event.ignore()
 
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
@@ -67,39 +67,39 @@ class ChoiceControl(Control):
     def __init__(self, kind: Choice) -> None:
         super().__init__()
         self._kind = kind
-        self._again: Callable[[], tuple[Option, ...]] = tuple
+        self._load: Callable[[], tuple[Option, ...]] = tuple
         self._options: tuple[Option, ...] = ()
         self.chooser = self.focus = StillChooser()
         self.chooser.setMinimumContentsLength(8)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.chooser)
-        self.chooser.opening.connect(self._list_again)
+        self.chooser.opening.connect(self._refresh)
         self.chooser.activated.connect(lambda index: self.changed.emit(self._options[index].value))
 
     def show_value(self, value: Any, settings: Settings, look: Look) -> None:
-        """Show the options and which one is chosen."""
-        self._again = lambda: self._kind.offered(settings, look)
-        # Looking for devices takes a moment: not with every change of something else.
+        """Show the options and the selected one."""
+        self._load = lambda: self._kind.offered(settings, look)
+        # Listing devices takes a moment, so not on every change of another setting.
         known = self._kind.changing and any(o.value == value for o in self._options)
-        self._list(self._options if known else self._again(), value)
+        self._show_options(self._options if known else self._load(), value)
 
     def name(self, label: str, description: str) -> None:
-        """Word the control; the options are found again when they are shown next."""
+        """Set the control's texts; the options are listed again when next shown."""
         super().name(label, description)
         self._options = ()
 
     def look_again(self) -> None:
-        """Offer what there is to choose from now, unless the person is choosing."""
+        """Refresh the options, unless the list is open."""
         if not self.chooser.view().isVisible():
-            self._list_again()
+            self._refresh()
 
-    def _list_again(self) -> None:
+    def _refresh(self) -> None:
         index = self.chooser.currentIndex()
         if self._kind.changing and index >= 0:
-            self._list(self._again(), self._options[index].value)
+            self._show_options(self._load(), self._options[index].value)
 
-    def _list(self, options: tuple[Option, ...], value: Any) -> None:
+    def _show_options(self, options: tuple[Option, ...], value: Any) -> None:
         self._options = options
         with QSignalBlocker(self.chooser):
             self.chooser.clear()
@@ -127,15 +127,15 @@ class SwitchControl(Control):
         self.toggle.update()
 
     def rescale(self, unit: float) -> None:
-        """Fit the switch."""
+        """Scale the switch; unit : a hundredth of the window's height in pixels."""
         self.toggle.rescale(unit)
 
 
 class StillSlider(QSlider):
-    """A slider that the wheel does not change on its way down the page."""
+    """A slider that ignores the wheel, which scrolls the page."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the page scroll."""
+        """Leave the event to the page, which scrolls."""
         event.ignore()
 
 
@@ -159,16 +159,16 @@ class LevelControl(Control):
         """Show a number."""
         with QSignalBlocker(self.slider):
             self.slider.setValue(self._kind.step_of(float(value)))
-        self._write()
+        self._show_number()
 
     def name(self, label: str, description: str) -> None:
-        """Word the control."""
+        """Set the control's texts."""
         self._label = bare(label)
         self.slider.setAccessibleDescription(description)
-        self._write()
+        self._show_number()
 
     def rescale(self, unit: float) -> None:
-        """Fit the number, in room for the widest one so that the slider stays."""
+        """Scale the number, with room for the widest one so that the slider does not move."""
         self.number.setFont(theme.font(unit * 2.6))
         ends = (self._kind.low, self._kind.high)
         widest = max(self.number.fontMetrics().horizontalAdvance(self._kind.text(e)) for e in ends)
@@ -176,10 +176,10 @@ class LevelControl(Control):
         self._row.setSpacing(round(unit * 1.5))
 
     def _moved(self, step: int) -> None:
-        self._write()
+        self._show_number()
         self.changed.emit(self._kind.value_of(step))
 
-    def _write(self) -> None:
+    def _show_number(self) -> None:
         text = self._kind.text(self._kind.value_of(self.slider.value()))
         self.number.setText(text)
         self.slider.setAccessibleName(f"{self._label}: {text}")

@@ -1,4 +1,4 @@
-"""One item on its way from one thread to another; the newest wins."""
+"""Hands one item from one thread to another; the newest wins."""
 
 import threading
 from typing import Generic, TypeVar
@@ -7,7 +7,7 @@ T = TypeVar("T")
 
 
 class LatestSlot(Generic[T]):
-    """Holds one item for another thread; a new one replaces the one that was not taken."""
+    """Holds one item for another thread; a new one replaces one that has not been taken."""
 
     def __init__(self) -> None:
         self._ready = threading.Condition()
@@ -15,7 +15,7 @@ class LatestSlot(Generic[T]):
         self._closed = False
 
     def put(self, item: T) -> None:
-        """Leave an item; ignored once the slot is closed."""
+        """Store an item; ignored once the slot is closed."""
         with self._ready:
             if not self._closed:
                 self._item = item
@@ -29,7 +29,7 @@ class LatestSlot(Generic[T]):
             return item
 
     def close(self, *, drop: bool = False) -> None:
-        """Nothing more will come; with ``drop`` what was not taken is thrown away."""
+        """Accept no more items; with ``drop`` also discard one that has not been taken."""
         with self._ready:
             self._closed = True
             if drop:

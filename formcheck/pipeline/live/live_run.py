@@ -1,4 +1,4 @@
-"""The live run: capture and inference in threads of their own, the newest frame always wins."""
+"""The live run: capture and inference in separate threads, the newest frame always wins."""
 
 import contextlib
 import logging
@@ -27,7 +27,7 @@ from formcheck.retiring import Retired
 logger = logging.getLogger(__name__)
 
 STOP_WAIT_S: Final = 5.0
-"""Starting MediaPipe takes a second or two and cannot be interrupted; a camera that hangs is left behind after this."""
+"""Starting MediaPipe takes a second or two and cannot be interrupted; a hanging camera is abandoned after this."""
 
 SMALLER_MODEL: Final = mark("The computer was too slow for the full model; from {time} on the smaller one was used.")
 
@@ -36,27 +36,27 @@ PoseSelection = PoseDefinition | Sequence[PoseDefinition]
 
 
 class LiveRun:
-    """Watches a camera, or a file played as one, and judges it frame by frame.
+    """Reads a camera, or a file played as one, and judges it frame by frame.
 
     Parameters
     ----------
     open_source, make_estimator : called once each, in the threads that use what they return.
-    wanted, side : the pose (or several, to recognise it among) and the working side to look for (``left``, ``right``,
+    poses, side : the pose (or several, to recognise it among) and the working side to look for (``left``, ``right``,
         ``both``).
     on_update : called from a worker thread after each new update, after an error and at the end; never after `stop`
         has returned.
     clock : seconds; times the capture and the frame rate.
-    correction : what was learnt about the estimator's pose model, None = its landmarks are taken as they are.
-    make_small, small_correction : the same for a smaller model; when the computer turns out to be too slow (`Pace`),
-        the run goes on with it from the next moment on in which nothing is held, and keeps all that was found.
-        None = there is no smaller one.
+    correction : what was learnt about the estimator's pose model, None = no correction.
+    make_small, small_correction : the same for a smaller model; if the computer turns out to be too slow (`Pace`),
+        the run switches to it at the next moment in which nothing is held, and keeps everything found so far.
+        None = there is no smaller model.
     """
 
     def __init__(
         self,
         open_source: Callable[[], Source],
         make_estimator: Callable[[], Estimator],
-        wanted: PoseSelection,
+        poses: PoseSelection,
         side: str = "both",
         on_update: Callable[[], None] | None = None,
         clock: Callable[[], float] = time.perf_counter,
@@ -72,16 +72,16 @@ class LiveRun:
         self._slot: LatestSlot[tuple[Frame, float]] = LatestSlot()
         self._stopping, self._ending = threading.Event(), threading.Event()
         self._ready = threading.Event()
-        """The model is there, or will never be: a file that starts before it would lose its first seconds."""
+        """Set when the model is loaded or has failed: a file started earlier would lose its first seconds."""
         self._threads: list[threading.Thread] = []
         self._after = Retired()
         self._correction = correction
         self._make_small, self._small_correction = make_small, small_correction
-        self._engine = Engine(wanted, side, correction=correction)
-        self._leaving: list[Engine] = []
-        """Engines that have been replaced; the thread that judges finishes them."""
-        self._earlier: list[HoldRecord] = []
-        self._heard_at: float | None = None
+        self._engine = Engine(poses, side, correction=correction)
+        self._replaced: list[Engine] = []
+        """Engines that have been replaced; the inference thread finishes them."""
+        self._earlier_holds: list[HoldRecord] = []
+        self._last_sign_at: float | None = None
         self._pace = Pace()
         self._model: str | None = None
         self._small_from_s: float | None = None
@@ -95,12 +95,12 @@ class LiveRun:
 
     @property
     def error(self) -> FormcheckError | None:
-        """What went wrong first in the source, the model or the program, one sentence; None = nothing."""
+        """The first failure of the source, the model or the program, in one sentence; None = none."""
         return self._error
 
     @property
     def finished(self) -> bool:
-        """Whether the source has ended by itself and all that came has been judged."""
+        """Whether the source has ended by itself and every frame has been judged."""
         return self._finished
 
     @property
@@ -115,43 +115,43 @@ class LiveRun:
 
     @property
     def holds(self) -> tuple[HoldRecord, ...]:
-        """Finished holds so far, of all poses that were judged in their order."""
+        """Finished holds so far, of all poses judged, in order."""
         with self._lock:
-            engines = (*self._leaving, self._engine)
-            return (*self._earlier, *(hold for engine in engines for hold in engine.holds))
+            engines = (*self._replaced, self._engine)
+            return (*self._earlier_holds, *(hold for engine in engines for hold in engine.holds))
 
     @property
     def silent_s(self) -> float:
-        """Seconds since the source has been heard of: started, opened, or sent a frame; 0 where it need not be."""
-        heard_at = self._heard_at
-        if heard_at is None or self._finished or not self._goes_on():
+        """Seconds since the source last gave a sign (started, opened, or sent a frame); 0 where none is expected."""
+        heard_at = self._last_sign_at
+        if heard_at is None or self._finished or not self._reading():
             return 0.0
         return max(self._clock() - heard_at, 0.0)
 
     @property
     def model(self) -> str | None:
-        """Name of the pose model that judges now; None until it is there."""
+        """Name of the current pose model; None until it is loaded."""
         return self._model
 
     @property
     def small_from_s(self) -> float | None:
-        """Since when the smaller model is used, in seconds on the source's time; None = it is not."""
+        """Source time in seconds from which the smaller model is used; None = it is not."""
         return self._small_from_s
 
     @property
     def warnings(self) -> tuple[Message, ...]:
-        """What the person should know about the results, a sentence each."""
+        """Warnings about the results for the user, a sentence each."""
         since_s = self._small_from_s
         if since_s is None:
             return ()
         return (Message(SMALLER_MODEL, time=minute_text(since_s)),)
 
     def start(self, after: Retired | None = None) -> None:
-        """Start watching; returns at once.
+        """Start the run; return at once.
 
-        after : what may still hold the device or a model; it is waited for, in the threads of this run.
+        after : work that may still hold the device or a model; this run's threads wait for it.
         """
-        self._heard_at = self._clock()
+        self._last_sign_at = self._clock()
         self._after = after or self._after
         for work in (self._capture, self._infer):
             thread = threading.Thread(target=self._guarded, args=(work,), name=f"formcheck{work.__name__}", daemon=True)
@@ -165,36 +165,36 @@ class LiveRun:
             return update
 
     def preview(self) -> Frame | None:
-        """Return the newest frame if it has not been taken yet, as long as none has been judged; afterwards None."""
+        """Return the newest frame if it has not been taken yet; None once a frame has been judged."""
         with self._lock:
             frame, self._preview = self._preview, None
             return frame
 
-    def set_pose(self, wanted: PoseSelection, side: str = "both") -> None:
+    def set_pose(self, poses: PoseSelection, side: str = "both") -> None:
         """Judge another pose (or recognise it) or side from the next frame on.
 
-        An answer to the old one is dropped even if it is late; what was held is kept, also the hold that runs.
+        A late result for the old one is dropped; holds are kept, including the running one.
         """
-        engine = Engine(wanted, side)  # takes a while: not under the lock, which the thread that judges wants
+        engine = Engine(poses, side)  # slow, so not under the lock, which the inference thread needs
         with self._lock:
-            engine.use_correction(self._correction)  # of the model that judges from now on, which may just have changed
-            self._leaving.append(self._engine)
+            engine.use_correction(self._correction)  # of the current model, which may just have changed
+            self._replaced.append(self._engine)
             self._engine, self._latest = engine, None
 
     def end(self) -> None:
-        """Finish as if the source had ended here; returns at once.
+        """Finish as if the source had ended here; return at once.
 
-        What has been captured is judged and the hold that runs is recorded. A device that keeps its reader waiting is
-        not waited for; `stop` releases it.
+        Captured frames are judged and the running hold is recorded. A device that blocks its reader is not waited for;
+        `stop` releases it.
         """
         self._ending.set()
         self._ready.set()
         self._slot.close()
 
     def retire(self) -> Retired:
-        """Tell the run to end and to release everything; returns at once. Safe to call twice, and after `stop`.
+        """Signal the run to end and to release everything; return at once. Safe to call twice, and after `stop`.
 
-        What is returned tells when the device is free.
+        The result reports when the device is free.
         """
         self._stopping.set()
         self._ready.set()
@@ -204,13 +204,13 @@ class LiveRun:
         return self.leaving()
 
     def leaving(self) -> Retired:
-        """Return the threads of a run that has been told to `end`: they hold the device until they have ended."""
+        """Return the threads of a run that is ending: they hold the device until they have finished."""
         return Retired(*self._threads, before=self._after)
 
     def stop(self, wait_s: float = STOP_WAIT_S) -> None:
-        """End the run and release everything; waits at most ``wait_s`` seconds; safe to call twice.
+        """End the run and release everything; wait at most ``wait_s`` seconds; safe to call twice.
 
-        A thread that a device keeps longer than that is left behind; it releases the device as soon as it can.
+        A thread that a device blocks for longer is abandoned; it releases the device as soon as it can.
         """
         retired = self.retire()
         retired.wait(wait_s)
@@ -219,9 +219,9 @@ class LiveRun:
                 logger.warning("%s did not stop within %.1f s and is left behind", thread.name, wait_s)
 
     def _guarded(self, work: Callable[[], None]) -> None:
-        """Run a thread's work; whatever goes wrong in it becomes `error`."""
+        """Run a thread's work; any exception in it becomes `error`."""
         try:
-            self._wait_for_others()
+            self._wait_for_previous()
             work()
         except FormcheckError as error:
             self._fail(error)
@@ -229,16 +229,16 @@ class LiveRun:
             logger.exception("the live run failed")
             self._fail(unexpected(error))
 
-    def _wait_for_others(self) -> None:
-        """Wait until the run before has let the device go; it may never, so not for ever."""
+    def _wait_for_previous(self) -> None:
+        """Wait until the previous run has released the device, up to a limit, since it may never."""
         if self._after.alive:
             self._after.wait(STOP_WAIT_S, unless=self._stopping)
-            self._heard_at = self._clock()  # a device that was not asked yet is not silent
+            self._last_sign_at = self._clock()  # no sign is expected of a device that is not in use yet
 
     def _fail(self, error: FormcheckError) -> None:
         _forget_frames(error)
         with self._lock:
-            if not self._ending.is_set():  # nobody wants to know about a source that was to be left anyway
+            if not self._ending.is_set():  # the failure of a source that was being closed anyway does not matter
                 self._error = self._error or error
         self._ready.set()
         self._slot.close(drop=True)
@@ -249,103 +249,103 @@ class LiveRun:
         if self._stopping.is_set():
             return
         with self._open_source() as source:
-            self._info, self._heard_at = source.info, self._clock()
-            if self._goes_on():
+            self._info, self._last_sign_at = source.info, self._clock()
+            if self._reading():
                 self._read(source)
         self._slot.close()
 
     def _read(self, source: Source) -> None:
         for frame in source:
-            captured_at = self._heard_at = self._clock()
-            self._offer(frame)
+            captured_at = self._last_sign_at = self._clock()
+            self._publish_preview(frame)
             if not self._ready.is_set() and not _is_camera(source.info):
-                self._hold_film(source)
+                self._wait_for_model(source)
                 captured_at = self._clock()  # the film starts now
             self._slot.put((frame, captured_at))
-            if not self._goes_on():
+            if not self._reading():
                 return
         self._damage = source.damage
 
-    def _offer(self, frame: Frame) -> None:
-        """Let the frame be shown as it is while there is nothing better."""
+    def _publish_preview(self, frame: Frame) -> None:
+        """Offer the frame as a preview until the first update."""
         with self._lock:
             if self._judging or self._stopping.is_set():
                 return
             self._preview = frame
         self._notify()
 
-    def _hold_film(self, source: Source) -> None:
-        """Stay at the first frame of a file until the model is there."""
+    def _wait_for_model(self, source: Source) -> None:
+        """Wait at the first frame of a file until the model is loaded."""
         self._ready.wait()
         if isinstance(source, RealtimeSource):
             source.resume()
 
     def _infer(self) -> None:
-        """Thread: judge the newest frame, again and again, until no more come."""
+        """Thread: judge the newest frame until no more come."""
         if self._stopping.is_set():
             return
         try:
             with contextlib.closing(self._make_estimator()) as estimator:
                 make_small = self._make_small if self._judge_with(estimator) else None
-            if make_small is not None and self._wanted():
+            if make_small is not None and self._active():
                 with contextlib.closing(make_small()) as estimator:
                     self._judge_with(estimator)
         finally:
-            self._let_go()
+            self._finish_replaced()
             with self._lock:
                 self._engine.finish()
-            self._finished = self._ending.is_set() and self._wanted()
-        self._finished = self._wanted()
+            self._finished = self._ending.is_set() and self._active()
+        self._finished = self._active()
         self._notify()
 
     def _judge_with(self, estimator: Estimator) -> bool:
-        """Judge with one model; True = the smaller one must go on, False = no more frames come."""
+        """Judge with one model; return True to continue with the smaller one, False when no more frames come."""
         self._model = estimator.model
         self._ready.set()
         for frame, captured_at in self._frames():
-            self._let_go()
+            self._finish_replaced()
             with self._lock:
                 engine = self._engine
             pose = estimator.estimate(frame)
-            shot = engine.process_frame(PoseTrack.from_poses([frame.t_s], [pose], frame.size_wh))
+            snapshot = engine.process_frame(PoseTrack.from_poses([frame.t_s], [pose], frame.size_wh))
             self._pace.observe(self._clock(), captured_at, frame.index)
-            self._publish(engine, Update(frame, pose, shot, captured_at, self._pace.fps))
-            if self._give_way(shot):
+            self._publish(engine, Update(frame, pose, snapshot, captured_at, self._pace.fps))
+            if self._switch_to_small(snapshot):
                 return True
         return False
 
-    def _give_way(self, shot: Snapshot) -> bool:
-        """Whether the smaller model must take over now; if so, what is judged next counts as its landmarks."""
+    def _switch_to_small(self, snapshot: Snapshot) -> bool:
+        """Whether the smaller model must take over now; if so, apply its correction from here on."""
         possible = self._make_small is not None and self._small_from_s is None
-        # A position that has just been taken up is about to be a hold.
-        if not possible or not self._pace.too_slow or shot.holding or shot.in_position:
+        # A position that has just been entered is about to become a hold.
+        if not possible or not self._pace.too_slow or snapshot.holding or snapshot.in_position:
             return False
         with self._lock:
-            self._small_from_s = shot.t_s
+            self._small_from_s = snapshot.t_s
             self._correction = self._small_correction
             self._engine.use_correction(self._small_correction)
-        logger.info("too slow: going on with the smaller model from %.1f s on", shot.t_s)
+        logger.info("too slow: going on with the smaller model from %.1f s on", snapshot.t_s)
         return True
 
     def _frames(self) -> Iterator[tuple[Frame, float]]:
         while (item := self._slot.take()) is not None and not self._stopping.is_set():
             yield item
 
-    def _let_go(self) -> None:
-        """Finish the engines that have been replaced: only the thread that judges knows that nobody uses them."""
+    def _finish_replaced(self) -> None:
+        """Finish the engines that have been replaced; only the inference thread knows that they are unused."""
         with self._lock:
-            for engine in self._leaving:
+            for engine in self._replaced:
                 engine.finish()
-                self._earlier += engine.holds
-            self._leaving.clear()
+                self._earlier_holds += engine.holds
+            self._replaced.clear()
 
-    def _wanted(self) -> bool:
-        """Whether the run's results are wanted."""
+    def _active(self) -> bool:
+        """Whether the run's results are still needed."""
         return self._error is None and not self._stopping.is_set()
 
-    def _goes_on(self) -> bool:
-        """Whether more frames are wanted."""
-        return self._wanted() and not self._ending.is_set()
+    def _reading(self) -> bool:
+        """Whether more frames are to be read."""
+        return self._active() and not self._ending.is_set()
 
     def _publish(self, engine: Engine, update: Update) -> None:
         with self._lock:
@@ -360,9 +360,9 @@ class LiveRun:
 
 
 def _forget_frames(error: BaseException) -> None:
-    """Take away what an error that is kept knows of the calls it came through: they hold the run that keeps it.
+    """Clear the tracebacks of a stored error: their frames refer to the run that stores it.
 
-    Such a ring is freed only by a garbage collection, and never once `gc.freeze` has been called.
+    Such a reference cycle is freed only by a garbage collection, and never once `gc.freeze` has been called.
     """
     chain: BaseException | None = error
     while chain is not None:
@@ -371,5 +371,5 @@ def _forget_frames(error: BaseException) -> None:
 
 
 def _is_camera(info: SourceInfo) -> bool:
-    """Whether a source is a camera: its time goes on whether or not anybody looks."""
+    """Whether a source is a camera, whose time runs on regardless of its reader."""
     return info.camera

@@ -1,23 +1,23 @@
-"""Whether the computer keeps up with the camera; no clock of its own, so that it can be tested on paper."""
+"""Whether the computer keeps up with the camera; without a clock of its own, so that tests can supply the times."""
 
 from collections import deque
 from typing import Final
 
 WINDOW_S: Final = 1.0
-"""Rates are averaged over this long, or over the last two frames where they are further apart."""
+"""Averaging window of the rates; longer if the last two frames are further apart."""
 
 SLOW_FPS: Final = 20.0
-"""Below this many judged frames a second the computer is slow."""
+"""Below this many judged frames per second the computer is slow."""
 
 ENOUGH_FPS: Final = 22.0
-"""A source that delivers fewer frames a second than this is what is slow, not the computer."""
+"""A source delivering fewer frames per second is itself the bottleneck, not the computer."""
 
 SLOW_FOR_S: Final = 5.0
-"""A computer that is slow for this long without a break is too slow."""
+"""A computer that is continuously slow for this long is too slow."""
 
 
 class Pace:
-    """Follows the frames that are judged and tells how many there are a second, and when they have been too few."""
+    """Tracks the rate of judged frames, and whether it has been too low."""
 
     def __init__(self) -> None:
         self._stamps: deque[tuple[float, float, int]] = deque()
@@ -26,21 +26,21 @@ class Pace:
 
     @property
     def fps(self) -> float:
-        """Frames judged a second, lately; 0 until there have been two."""
+        """Current rate of judged frames per second; 0 until there have been two."""
         return self._rates()[0]
 
     @property
     def too_slow(self) -> bool:
-        """Whether there were too few for `SLOW_FOR_S` on end up to the last frame while the source delivered enough."""
+        """Whether the rate was too low for the last `SLOW_FOR_S` without a break while the source delivered enough."""
         return self._too_slow
 
     def observe(self, now_s: float, captured_s: float, number: int) -> None:
-        """Take a frame that is being judged.
+        """Record a frame that is being judged.
 
         Parameters
         ----------
-        now_s : the moment, in seconds on any clock; captured_s : when the frame came from its source, on the same.
-        number : of the frame among all that the source has delivered; frames that were skipped have numbers too.
+        now_s : the current time, in seconds on any clock; captured_s : when the source delivered it, same clock.
+        number : index of the frame among all that the source has delivered, skipped ones included.
         """
         stamps = self._stamps
         stamps.append((now_s, captured_s, number))
@@ -54,7 +54,7 @@ class Pace:
         self._too_slow = self._slow_since_s is not None and now_s - self._slow_since_s >= SLOW_FOR_S
 
     def _rates(self) -> tuple[float, float]:
-        """Frames a second that were judged, and that the source has delivered; 0 = not known yet."""
+        """Return frames per second judged and delivered by the source; 0 = not known yet."""
         if len(self._stamps) < 2:
             return 0.0, 0.0
         (first_s, first_captured_s, first), (last_s, last_captured_s, last) = self._stamps[0], self._stamps[-1]

@@ -1,4 +1,4 @@
-"""How well the live window runs, in numbers; times are given, so that it can be tested on paper."""
+"""How well the live window performs, in numbers; times are passed in, so that tests can supply them."""
 
 import os
 import sys
@@ -11,20 +11,20 @@ from typing import Final
 import numpy as np
 
 WINDOW_S: Final = 10.0
-"""Delays and gaps are those of the last so many seconds."""
+"""Window of delays and gaps in seconds."""
 
 RATE_S: Final = 1.0
-"""The frame rate is that of the last so many seconds."""
+"""Window of the frame rate in seconds."""
 
 _STATM: Final = Path("/proc/self/statm")
 
 
 @dataclass(frozen=True, slots=True)
 class Performance:
-    """Numbers of one moment; NaN = not known.
+    """Performance at one moment; NaN = unknown.
 
-    painted_fps : frames painted a second. delay_ms, delay_p95_ms : median and 95th percentile from the moment a frame's
-    read returned to the end of its painting. gap_ms : longest time in which the window did nothing else.
+    painted_fps : frames painted per second. delay_ms, delay_p95_ms : median and 95th percentile of the time from a
+    frame's read returning to the end of its painting. gap_ms : longest time the window's event loop was blocked.
     """
 
     painted_fps: float
@@ -35,32 +35,32 @@ class Performance:
 
 @dataclass(slots=True)
 class PerfMeter:
-    """Collects when frames are painted and when a timer of the window ticks; all times in seconds on one clock."""
+    """Collects when frames are painted and when a window timer ticks; all times in seconds on one clock."""
 
     _painted: deque[tuple[float, float]] = field(default_factory=deque)
     _gaps: deque[tuple[float, float]] = field(default_factory=deque)
     _tick_s: float | None = None
 
     def note_painted(self, now_s: float, captured_s: float) -> None:
-        """Take a frame that has just been painted, and when it was captured."""
+        """Record a frame that has just been painted, and when it was captured."""
         self._painted.append((now_s, now_s - captured_s))
         _forget(self._painted, now_s)
 
     def note_tick(self, now_s: float) -> None:
-        """Take a tick of a timer that ticks again as soon as the window has time."""
+        """Record a tick of a timer that fires again as soon as the window is idle."""
         if self._tick_s is not None:
             self._gaps.append((now_s, now_s - self._tick_s))
             _forget(self._gaps, now_s)
         self._tick_s = now_s
 
     def rest(self) -> None:
-        """Forget everything: nobody watches for a while, and that is no gap."""
+        """Forget everything: a pause without display is not a gap."""
         self._painted.clear()
         self._gaps.clear()
         self._tick_s = None
 
     def now(self, now_s: float) -> Performance:
-        """Return the numbers of this moment."""
+        """Return the current performance."""
         _forget(self._painted, now_s)
         _forget(self._gaps, now_s)
         delays_s = [delay_s for _, delay_s in self._painted]
@@ -76,9 +76,9 @@ class PerfMeter:
 
 
 def memory_mb() -> float:
-    """Return the memory that this process holds in MB (2²⁰ bytes); its largest ever where the system tells only that.
+    """Return the resident memory of this process in MB (2²⁰ bytes), or its peak where only that is available.
 
-    NaN where it tells nothing (Windows).
+    NaN where neither is (Windows).
     """
     try:
         pages = int(_STATM.read_text("ascii").split()[1])
@@ -97,6 +97,6 @@ def _largest_mb() -> float:
 
 
 def _forget(stamped: deque[tuple[float, float]], now_s: float) -> None:
-    """Drop what is older than the window."""
+    """Drop entries older than the window."""
     while stamped and stamped[0][0] < now_s - WINDOW_S:
         stamped.popleft()

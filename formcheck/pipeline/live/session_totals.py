@@ -1,4 +1,4 @@
-"""What a live session adds up to: the result document of something that was never recorded."""
+"""Totals of a live session: a result document for something that was never recorded."""
 
 import cmath
 import math
@@ -19,7 +19,7 @@ LONGEST_STEP_S = 0.5
 
 @dataclass(slots=True)
 class SessionTotals:
-    """Adds up the updates of a session in a few numbers, however long it is."""
+    """Accumulates the updates of a session in constant memory."""
 
     frames: int = 0
     spent_s: float = 0.0
@@ -31,7 +31,7 @@ class SessionTotals:
     _before: tuple[str, dict[str, int]] = ("", {})
 
     def observe(self, s: Snapshot) -> None:
-        """Take the next instant."""
+        """Add the next instant."""
         step_s = s.t_s - self._last_s
         if 0.0 < step_s <= LONGEST_STEP_S:
             self.spent_s += step_s
@@ -41,7 +41,7 @@ class SessionTotals:
         if not math.isnan(s.view_deg):
             self._towards += cmath.rect(1.0, math.radians(s.view_deg))
         if s.pose is not None:
-            self._note_reps(s.pose, s.reps)
+            self._add_reps(s.pose, s.reps)
 
     def analysis(
         self,
@@ -51,12 +51,12 @@ class SessionTotals:
         pose_id: str | None,
         warnings: Sequence[Message] = (),
     ) -> Analysis:
-        """Return the result document's content.
+        """Return the content of the result document.
 
         Parameters
         ----------
         info : the source. holds : all finished holds. poses : as they were judged, by id.
-        pose_id : what was asked for; None = what was held longest.
+        pose_id : the requested pose; None = the one held longest.
         warnings : in short sentences.
         """
         held = {h.pose: 0.0 for h in holds}
@@ -95,8 +95,8 @@ class SessionTotals:
         near: Side = "left" if azimuth_deg > 0 else "right"
         return ViewSummary(kind, azimuth_deg, None if kind in ("front", "back") else near)
 
-    def _note_reps(self, pose: str, reps: Mapping[str, int]) -> None:
-        """Add the repetitions that are new; an engine that has just taken over begins at 0."""
+    def _add_reps(self, pose: str, reps: Mapping[str, int]) -> None:
+        """Add new repetitions; a fresh engine starts counting at 0."""
         before = self._before[1] if self._before[0] == pose else {}
         total = self._reps.setdefault(pose, dict.fromkeys(reps, 0))
         for name, n in reps.items():

@@ -1,4 +1,4 @@
-"""What the live pipeline hands to a presenter."""
+"""What the live pipeline passes to a presenter."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -8,11 +8,11 @@ from formcheck.core.scoring.results import Snapshot
 from formcheck.core.types import Frame, Pose
 
 DARK: Final = 30.0
-"""Mean brightness (0 to 255) of a picture below which people are no longer found reliably: a darkened clip is followed
+"""Mean brightness (0 to 255) of a picture below which people are no longer found reliably: a darkened clip is tracked
 at 21 and lost at 14, and real cameras are noisier in the dark."""
 
-SPARSE: Final = 16
-"""Every so many pixels in both directions are enough to tell the brightness."""
+STRIDE: Final = 16
+"""Pixel stride in both directions for measuring the brightness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Update:
 
     captured_at : `time.perf_counter()` when the frame's read returned.
     fps : processed frames per second, averaged over about a second; 0 until known.
-    arrow : where to move for the worst fault; worked out when the update is made, in the thread that makes it (2 ms,
-    too long for every time it is painted). None = nothing is to be said.
+    arrow : where to move for the worst fault, None = nowhere; computed once with the update, in its thread (2 ms, too
+    slow for every repaint).
     """
 
     frame: Frame
@@ -33,10 +33,10 @@ class Update:
     arrow: CorrectionArrow | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        """Work out the arrow."""
+        """Compute the arrow."""
         object.__setattr__(self, "arrow", worst_correction_arrow(self.snapshot, self.pose.xy))
 
     @property
     def dark(self) -> bool:
         """Whether the picture is too dark for the pose model to see a person well."""
-        return float(self.frame.image[::SPARSE, ::SPARSE].mean()) < DARK
+        return float(self.frame.image[::STRIDE, ::STRIDE].mean()) < DARK

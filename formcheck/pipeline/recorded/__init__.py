@@ -1,1 +1,1 @@
-"""Recorded films: read, judged, in parts and by several processes."""
+"""Recorded films: reading (also in parts by several processes) and judging."""

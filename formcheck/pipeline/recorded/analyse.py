@@ -31,7 +31,7 @@ from formcheck.pipeline.recorded.upside_down import upside_down
 
 
 class AnalysisOptions(TypedDict, total=False):
-    """What `analyse` takes beside the track and the pose; described there."""
+    """Options of `analyse` besides the track and the pose; described there."""
 
     info: Required[SourceInfo]
     side: str
@@ -43,7 +43,7 @@ class AnalysisOptions(TypedDict, total=False):
 
 def analyse(
     track: PoseTrack,
-    wanted: PoseDefinition | Sequence[PoseDefinition],
+    poses: PoseDefinition | Sequence[PoseDefinition],
     *,
     info: SourceInfo,
     side: str = "both",
@@ -52,24 +52,24 @@ def analyse(
     damaged: bool = False,
     correct: bool = True,
 ) -> Recording:
-    """Judge a track against a pose, or find out which of several is done and judge that.
+    """Judge a track against a pose, or recognise which of several is done and judge that.
 
     Parameters
     ----------
-    wanted : the pose, or several to recognise it among; the document's pose is then the one that was held longest, None
+    poses : the pose, or several to recognise it among; the document's pose is then the one that was held longest, None
         if none was.
     info : where the track comes from.
     side : working side to look for: ``left``, ``right`` or ``both``.
-    picture : the track is one single picture: stillness, settling and fault time do not apply.
-    warnings : what the reader of the source had to say.
+    picture : the track is a single picture: stillness, settling and fault time do not apply.
+    warnings : of the reader of the source.
     damaged : the source broke off before its end.
-    correct : apply what was learnt about the pose model that the track comes from.
+    correct : apply the correction of the track's pose model.
     """
-    if isinstance(wanted, PoseDefinition) and not wanted.sides and side != "both":
+    if isinstance(poses, PoseDefinition) and not poses.sides and side != "both":
         no_sides = mark("{exercise} has no sides; --side was ignored.")
-        warnings, side = (*warnings, Message(no_sides, exercise=Message(wanted.title))), "both"
+        warnings, side = (*warnings, Message(no_sides, exercise=Message(poses.title))), "both"
     correction = correction_for(track.model) if correct else None
-    engine, frames, number, holds = _judged(track, wanted, side, correction, picture=picture)
+    engine, frames, number, holds = _judged(track, poses, side, correction, picture=picture)
     main, found = max(number, 0), number != NONE
     evaluator, evaluated, weight = engine.evaluators[main], frames.poses[main], frame_weights(track.t_s)
     own_warnings = warnings_of(track, evaluator, evaluated, weight) if found else [_unknown(evaluated)]
@@ -77,7 +77,7 @@ def analyse(
     held = {h.pose for h in holds}
 
     def holds_in(other: PoseTrack) -> int:
-        return len(_judged(other, wanted, side, correction, picture=picture)[3])
+        return len(_judged(other, poses, side, correction, picture=picture)[3])
 
     analysis = Analysis(
         source=source_summary(info, track, picture),
@@ -96,7 +96,7 @@ def analyse(
                 *warnings,
                 *(() if picture else few_frames(track.t_s)),
                 *own_warnings,
-                # Among all exercises one often fits a body that is turned: only what was asked for tells.
+                # Among all exercises one often fits an inverted body, so check only a requested one.
                 *(upside_down(track, len(holds), holds_in) if engine.recogniser is None else ()),
             ),
         ),
@@ -107,14 +107,14 @@ def analyse(
 
 def _judged(
     track: PoseTrack,
-    wanted: PoseDefinition | Sequence[PoseDefinition],
+    poses: PoseDefinition | Sequence[PoseDefinition],
     side: str,
     correction: Correction | None,
     *,
     picture: bool,
 ) -> tuple[Engine, EngineFrames, int, tuple[HoldRecord, ...]]:
-    """Let a new engine judge a track; returns it, what it found, the number of the main pose, and the holds."""
-    engine = Engine(wanted, side, track.near_side, correction)
+    """Judge a track with a new engine; return it, its frames, the index of the main pose, and the holds."""
+    engine = Engine(poses, side, track.near_side, correction)
     frames = engine.process(track)
     engine.finish()
     number, holds = _in_picture(engine, frames) if picture else (_main_pose(engine), tuple(engine.holds))
@@ -122,7 +122,7 @@ def _judged(
 
 
 def source_summary(info: SourceInfo, track: PoseTrack, picture: bool) -> SourceSummary:
-    """Say what was analysed."""
+    """Summarise the source."""
     n = len(track)
     steps = np.diff(track.t_s)
     duration = 0.0 if n < 2 or picture else float(track.t_s[-1] - track.t_s[0] + np.median(steps))
@@ -138,7 +138,7 @@ def _unknown(evaluated: EvaluatedFrames) -> Message:
 
 
 def _in_picture(engine: Engine, frames: EngineFrames) -> tuple[int, tuple[HoldRecord, ...]]:
-    """Return the number of the pose of a single picture, and its hold; −1 = unknown."""
+    """Return the index of the pose of a single picture, and its hold; −1 = unknown."""
     number = 0
     if frames.recognition is not None:
         number = int(frames.recognition.current[0]) if len(frames.recognition.current) else NONE
@@ -146,7 +146,7 @@ def _in_picture(engine: Engine, frames: EngineFrames) -> tuple[int, tuple[HoldRe
 
 
 def _main_pose(engine: Engine) -> int:
-    """Return the number of the pose that was named, else of the one held longest; −1 = none was."""
+    """Return the index of the given pose, else of the one held longest; −1 = none was."""
     if engine.recogniser is None:
         return 0
     held_s = [sum(h.held_s for h in e.holds) for e in engine.evaluators]
@@ -155,7 +155,7 @@ def _main_pose(engine: Engine) -> int:
 
 
 def _confidence(frames: EngineFrames, number: int) -> float | None:
-    """Mean confidence over the frames on which the pose was recognised; None where it was named."""
+    """Return the mean confidence over the frames on which the pose was recognised; None where it was given."""
     if frames.recognition is None:
         return None
     recognised = frames.recognition.current == number

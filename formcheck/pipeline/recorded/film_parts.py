@@ -1,7 +1,7 @@
-"""A long film in parts: where it is cut, and how the landmarks of its parts become one track.
+"""A long film in parts: where it is cut, and how the landmarks of its parts are joined into one track.
 
-The cuts depend on the film alone, never on how many processes there are, so that the result does not either.
-Neighbouring parts overlap: in the overlap a new part first finds the person, then takes over gradually.
+The cuts depend on the film alone, not on the number of processes, so neither does the result. Neighbouring parts
+overlap: in the overlap a new part first finds the person, then fades in.
 """
 
 from collections.abc import Sequence
@@ -16,18 +16,18 @@ from formcheck.core.types import PoseTrack
 from formcheck.estimator.people import SAME, box, overlap
 
 LEAST_S: Final = 90.0
-"""Shorter films are read in one go."""
+"""Shorter films are read as a whole."""
 
 ROUND_S: Final = 120.0
 _PARTS_A_ROUND: Final = 4
 """A film has four parts for every two minutes: 22 to 45 s each, in a number that two or four processes share evenly."""
 
 FADE_S: Final = 0.5
-"""For so long around a cut both parts count, the later one more and more."""
+"""Length of the cross-fade around a cut, from the earlier part to the later one."""
 
 WARM_S: Final = 0.5
-"""A part begins so long before it counts. More does not help: measured with 0 to 120 frames, two runs of MediaPipe that
-began at different frames never meet (95 % of the landmarks within 1.5 % of the torso)."""
+"""Warm-up of a part before it counts. More does not help: measured with 0 to 120 frames, two runs of MediaPipe that
+started at different frames never converge (95 % of the landmarks within 1.5 % of the torso)."""
 
 _SAME_S: Final = 1e-6
 
@@ -36,7 +36,7 @@ _SAME_S: Final = 1e-6
 class Part:
     """One part of a film, in seconds from its first frame.
 
-    start_s, end_s : the cuts. from_s, to_s : what has to be read.
+    start_s, end_s : the cuts. from_s, to_s : the range to read.
     """
 
     start_s: float
@@ -46,7 +46,7 @@ class Part:
 
 
 def parts_of(length_s: float, max_fps: float | None = None) -> list[Part]:
-    """Cut a film of some length into parts; with `max_fps` they begin with one of its slots."""
+    """Cut a film of some length into parts; with `max_fps` each starts at one of its slots."""
     n = _PARTS_A_ROUND * max(round(length_s / ROUND_S), 1)
     cuts = [k * length_s / n for k in range(1, n)]
     starts = [0.0, *cuts]
@@ -62,7 +62,7 @@ def _slot(t_s: float, max_fps: float | None) -> float:
 
 
 def expected(part: Part, t_s: FloatArray, max_fps: float | None = None) -> FloatArray:
-    """Times (N,) that the track of a part has, out of those of all frames (T,)."""
+    """Return the times (N,) that a part's track must have, out of those of all frames (T,)."""
     inside = t_s[(t_s >= part.from_s - _SAME_S) & (t_s < part.to_s - _SAME_S)]
     if max_fps is None:
         return inside
@@ -71,7 +71,7 @@ def expected(part: Part, t_s: FloatArray, max_fps: float | None = None) -> Float
 
 
 def same_person(before: PoseTrack, after: PoseTrack) -> bool:
-    """Whether two overlapping tracks follow one person, as far as both see someone."""
+    """Whether two overlapping tracks follow the same person, where both see someone."""
     a, b = _shared(before, after)
     both = np.flatnonzero(np.isfinite(a.xy).all(axis=(1, 2)) & np.isfinite(b.xy).all(axis=(1, 2)))
     same = [overlap(box(a.xy[i]), box(b.xy[i])) >= SAME for i in both]
@@ -79,14 +79,14 @@ def same_person(before: PoseTrack, after: PoseTrack) -> bool:
 
 
 def last_seen(before: PoseTrack, after: PoseTrack) -> FloatArray | None:
-    """Landmarks (33, 2) of the earlier track's person where the later one begins; None if nobody is seen there."""
+    """Return landmarks (33, 2) of the earlier track's person at the start of the later one; None if none is seen."""
     a, _ = _shared(before, after)
     seen = np.flatnonzero(np.isfinite(a.xy).all(axis=(1, 2)))
     return a.xy[seen[0]] if len(seen) else None
 
 
 def _shared(before: PoseTrack, after: PoseTrack) -> tuple[PoseTrack, PoseTrack]:
-    """Both tracks, cut to the frames that both have."""
+    """Return both tracks, cut to the frames they share."""
     from_i = int(np.searchsorted(before.t_s, after.t_s[0] - _SAME_S)) if len(after) else len(before)
     n = min(len(before) - from_i, len(after))
     return _cut(before, slice(from_i, from_i + n)), _cut(after, slice(0, n))
@@ -104,10 +104,10 @@ def _cut(track: PoseTrack, frames: slice) -> PoseTrack:
 
 
 def joined(parts: Sequence[Part], tracks: Sequence[PoseTrack]) -> PoseTrack:
-    """Make one track of those of all parts.
+    """Join the tracks of all parts.
 
-    Around a cut landmarks, visibility and outline pass linearly from one part to the next; where only one of the two
-    has a value, the one that counts more decides whether there is one.
+    Around a cut landmarks, visibility and outline are cross-faded linearly from one part to the next; where only one of
+    the two has a value, the part with the larger weight decides whether there is one.
     """
     t_s = np.unique(np.concatenate([track.t_s for track in tracks]))
     whole = {name: _empty(getattr(tracks[0], name), len(t_s)) for name in ("xy", "world", "visibility", "back")}
@@ -127,7 +127,7 @@ def _empty(like: FloatArray, n: int) -> FloatArray:
 
 
 def _faded(before: FloatArray, after: FloatArray, share: FloatArray) -> FloatArray:
-    """(1 - share) · before + share · after, (N, …); a missing value counts as missing if its share is the larger."""
+    """Return (1 - share) · before + share · after, (N, …); where either is missing, the one with the larger share."""
     share = share.reshape(-1, *[1] * (before.ndim - 1))
     mixed = (1.0 - share) * before + share * after
     heavier = np.where(share >= 0.5, after, before)

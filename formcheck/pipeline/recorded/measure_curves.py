@@ -1,4 +1,4 @@
-"""The curves of a recording: how each judged measure went over time; no Qt."""
+"""Each judged measure of a recording over time; no Qt."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,9 +21,9 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of time in seconds, infinite where it has no end, with a target band in the measure's unit.
+    """A time span in seconds, infinite where it has no end, with a target band in the measure's unit.
 
-    low, high : the target. low_allowed, high_allowed : how far beyond it no fault is told.
+    low, high : the target. low_allowed, high_allowed : the band widened by the tolerance on sides that are faults.
     """
 
     start_s: float
@@ -38,8 +38,8 @@ class Span:
 class Curve:
     """One judged measure of a pose over the recording.
 
-    rule : the rule that reads it, for the side that works. side : working side, None where the measure is the same for
-    both. values : (T,) in `unit`, NaN = cannot tell. bands : the target, over the whole recording or in the holds.
+    rule : the rule that reads it, for the working side. side : working side, None where the measure is the same for
+    both. values : (T,) in `unit`, NaN = unknown. bands : the target, over the whole recording or in the holds.
     faults : stretches in which a hold was faulty in this measure.
     """
 
@@ -52,23 +52,23 @@ class Curve:
     faults: tuple[FaultSpan, ...]
 
     def same_measure(self, other: "Curve") -> bool:
-        """Whether another recording's curve tells the same, or the same of the other side."""
+        """Whether another recording's curve shows the same measure, or the same one of the other side."""
         return self.key == other.key or (self.key[0] == other.key[0] and self.rule.id == other.rule.id)
 
 
 _Rated = tuple[HoldTarget, int]
-"""A station and the number of one of its rules."""
+"""A hold target and the index of one of its rules."""
 
 
 def curves_of(recording: Recording) -> tuple[Curve, ...]:
-    """Return a curve for every form rule of the poses that were held, sides that were never held left out."""
+    """Return a curve for every form rule of the poses that were held, without sides that were never held."""
     return tuple(
         curve for evaluator, evaluated in _evaluators(recording) for curve in _curves(evaluator, evaluated, recording)
     )
 
 
 def _evaluators(recording: Recording) -> Iterator[tuple[PoseEvaluator, EvaluatedFrames]]:
-    """Yield who judged, the pose that was held longest first."""
+    """Yield evaluators and their findings, the pose that was held longest first."""
     if recording.analysis.pose_id is None:
         return
     yield recording.evaluator, recording.evaluated
@@ -85,7 +85,7 @@ def _curves(evaluator: PoseEvaluator, evaluated: EvaluatedFrames, recording: Rec
 
 
 def _worked(evaluator: PoseEvaluator, holds: list[HoldRecord]) -> list[HoldTarget]:
-    """Return the stations that held something; all of them where none did."""
+    """Return the hold targets that were held; all of them where none was."""
     done = {(h.phase, h.side) for h in holds}
     return [s for s in evaluator.hold_targets if not done or (s.phase.id, s.side) in done]
 
@@ -133,7 +133,7 @@ def _bands(rules: list[Rule], holds: list[tuple[HoldRecord, Rule]]) -> tuple[Spa
 
 
 def _target(hold: HoldRecord, rule: Rule) -> tuple[tuple[float, float], float]:
-    """Return the band and the tolerance that were applied in a hold: the back's depend on what was known."""
+    """Return the band and the tolerance applied in a hold; the back's depend on whether its neutral was known."""
     measure = hold.measures.get(rule.id)
     if measure is None:
         return rule.band, rule.tolerance

@@ -1,4 +1,4 @@
-"""How well a recording could be seen and judged: shares of its time, its view, and what its reader should know."""
+"""How well a recording could be seen and judged: shares of its time, its view, and warnings for the user."""
 
 from typing import Final
 
@@ -17,24 +17,24 @@ MOSTLY: Final = 0.5
 """A condition that holds for more than this share of the time is worth a warning."""
 
 FEW_S: Final = 0.21
-"""Frames that are usually farther apart than this in seconds are few: a little more than the 0.2 s that the hold rules
-credit always, so that 5 frames a second with uneven times are not."""
+"""Usual frame interval in seconds above which frames are too few: slightly more than the 0.2 s that the hold rules
+always credit, so that 5 frames/s at uneven times are not."""
 
 NOBODY_SEEN: Final = Message(mark("Nobody was seen."))
-"""Warning of a recording with nobody in it."""
+"""Warning for a recording in which nobody is seen."""
 
 WRONG_VIEW: Final = {
     "side": mark("{exercise} can only be judged from the side; turn and film again."),
     "front": mark("{exercise} can only be judged from the front; turn and film again."),
     "any": mark("{exercise} can only be judged from another side; turn and film again."),
 }
-"""Warning of a recording from where nothing can be judged, by the view that the pose needs."""
+"""Warning for a recording from a view in which nothing can be judged, by the view that the pose needs."""
 
 _PARTS: Final = {"head": mark("head"), "hands": mark("hands"), "feet": mark("feet")}
 
 
 def few_frames(t_s: FloatArray) -> tuple[Message, ...]:
-    """Return the warning of a recording with so few frames (T,) a second that times are known only roughly, if so.
+    """Return the warning for a recording with so few frames (T,) per second that times are only approximate, if so.
 
     A hold is entered and left somewhere between two frames, and stillness shows only over a whole interval.
     """
@@ -49,7 +49,7 @@ def few_frames(t_s: FloatArray) -> tuple[Message, ...]:
 
 
 def frame_weights(t_s: FloatArray) -> FloatArray:
-    """Time that each frame stands for in seconds: (T,) → (T,); the last one counts the median interval."""
+    """Return the time that each frame represents in seconds: (T,) → (T,); the median interval for the last one."""
     if len(t_s) < 2:
         return np.ones(len(t_s))
     steps = np.diff(t_s)
@@ -57,7 +57,7 @@ def frame_weights(t_s: FloatArray) -> FloatArray:
 
 
 def view_summary(evaluated: EvaluatedFrames) -> ViewSummary:
-    """Circular mean of the azimuth and the side that is near most of the time."""
+    """Return the circular mean of the azimuth and the side that is near most of the time."""
     known = evaluated.azimuth_deg[np.isfinite(evaluated.azimuth_deg)]
     facing = evaluated.facing[evaluated.person & np.isfinite(evaluated.facing)]
     near: Side | None = None
@@ -74,7 +74,7 @@ def view_summary(evaluated: EvaluatedFrames) -> ViewSummary:
 def warnings_of(
     track: PoseTrack, evaluator: PoseEvaluator, evaluated: EvaluatedFrames, weight: FloatArray
 ) -> list[Message]:
-    """Say in short sentences what the reader of the document should know."""
+    """Return what the reader of the document should know, in short sentences."""
     if not evaluated.person.any():
         return [NOBODY_SEEN]
     warnings: list[Message] = []
@@ -86,7 +86,7 @@ def warnings_of(
 
 
 def _framing_warnings(evaluated: EvaluatedFrames, weight: FloatArray) -> list[Message]:
-    """What about the camera's place keeps the recording from being judged well."""
+    """Return warnings about a camera position that prevents good judging."""
     warnings: list[Message] = []
     gone = [part for k, part in enumerate(PARTS) if share(evaluated.cut_off[:, k], weight) > MOSTLY]
     if gone:
@@ -109,14 +109,14 @@ def _framing_warnings(evaluated: EvaluatedFrames, weight: FloatArray) -> list[Me
 
 
 def _listed(parts: list[str]) -> Message:
-    """Join the names of parts of the body by "and"."""
-    said = Message(_PARTS[parts[0]])
+    """Join the names of body parts by "and"."""
+    text = Message(_PARTS[parts[0]])
     for part in parts[1:]:
-        said = Message(mark("{first} and {second}"), first=said, second=Message(_PARTS[part]))
-    return said
+        text = Message(mark("{first} and {second}"), first=text, second=Message(_PARTS[part]))
+    return text
 
 
 def share(flags: np.ndarray, weight: FloatArray) -> float:
-    """Share of the recording's time in which a flag is set: (T,), (T,) → 0 to 1."""
+    """Return the share of the recording's time in which a flag is set: (T,), (T,) → 0 to 1."""
     total = float(weight.sum())
     return float((weight * flags).sum()) / total if total > 0 else 0.0

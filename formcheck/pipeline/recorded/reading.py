@@ -1,4 +1,4 @@
-"""From a file to landmarks: in one go, or a long film in parts and on several processors."""
+"""From a file to landmarks: as a whole, or a long film in parts and on several processors."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from formcheck.core.body.geometry import FloatArray
 from formcheck.core.messages import Message, mark
 from formcheck.core.types import Pose, PoseTrack
 from formcheck.estimator.base import Estimator
-from formcheck.estimator.standstill import told
+from formcheck.estimator.standstill import frozen_warnings
 from formcheck.pipeline.recorded.film_parts import LEAST_S, expected, joined, last_seen, parts_of, same_person
 from formcheck.pipeline.recorded.worker_pool import run
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 SECOND_PERSON: Final = Message(mark("A second person was seen; the larger, more central one was followed."))
-"""Warning of a recording with two people."""
+"""Warning for a recording with two people."""
 
 Progress = Callable[[int], None]
 """Called with the number of frames read so far."""
@@ -32,10 +32,10 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How a file is to be read.
+    """How to read a file.
 
-    model : ``full``, ``lite`` or the path of a .task file. mirrored : it is a mirror image, to be turned back.
-    max_fps : frames beyond this many a second are left out. jobs : processes for long films.
+    model : ``full``, ``lite`` or the path of a .task file. mirrored : it is a mirror image, to be flipped back.
+    max_fps : frames beyond this many per second are skipped. jobs : processes for long films.
     """
 
     model: str
@@ -46,7 +46,7 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """What was read from a file: the track, and what the reader of the source had to say."""
+    """What was read from a file: the track, and warnings of the reader."""
 
     track: PoseTrack
     info: SourceInfo
@@ -56,47 +56,47 @@ class ReadResult:
 
 @dataclass(frozen=True, slots=True)
 class PartJob:
-    """One part of a film, for a process of its own; follow : landmarks of the person to go on with."""
+    """One part of a film, for a separate process; follow : landmarks of the person to follow."""
 
     path: str
     window: TimeWindow
     expected_s: FloatArray
-    how: ReadOptions
+    options: ReadOptions
     follow: FloatArray | None = None
 
 
-def read_file(path: str, how: ReadOptions, progress: Progress | None = None) -> ReadResult:
+def read_file(path: str, options: ReadOptions, progress: Progress | None = None) -> ReadResult:
     """Estimate the pose in every frame of a file.
 
-    The result does not depend on `how.jobs`: a film is read in parts because it is long, whoever reads them.
+    The result does not depend on `options.jobs`: whether a film is read in parts depends on its length alone.
 
     Raises
     ------
     SourceError : the file cannot be read. ModelError : the model cannot.
     """
-    source = open_source(path, mirrored=how.mirrored, max_fps=how.max_fps)
+    source = open_source(path, mirrored=options.mirrored, max_fps=options.max_fps)
     index = _index_of_long(source.info)
     if index is None:
-        return _in_one_go(source, how, progress)
+        return _read_whole(source, options, progress)
     source.close()
     try:
-        track, warnings = _in_parts(path, index, how, progress)
-    except SourceError:  # a hole, or no way into its middle; read in one go it can be said what is wrong
-        return _in_one_go(open_source(path, mirrored=how.mirrored, max_fps=how.max_fps), how, progress)
+        track, warnings = _read_parts(path, index, options, progress)
+    except SourceError:  # a gap, or no seeking into the middle; reading it as a whole gives the exact error
+        return _read_whole(open_source(path, mirrored=options.mirrored, max_fps=options.max_fps), options, progress)
     return ReadResult(track, source.info, warnings, damaged=False)
 
 
-def _in_one_go(source: Source, how: ReadOptions, progress: Progress | None) -> ReadResult:
+def _read_whole(source: Source, options: ReadOptions, progress: Progress | None) -> ReadResult:
     from formcheck.estimator.mediapipe_estimator import MediaPipeEstimator
 
-    with PrefetchSource(source) as ahead, MediaPipeEstimator(how.model, still=source.info.picture) as estimator:
+    with PrefetchSource(source) as ahead, MediaPipeEstimator(options.model, still=source.info.picture) as estimator:
         track, warnings = read_track(ahead, estimator, progress)
-        warnings = (*warnings, *ahead.notes, *told(estimator.frozen_s))
+        warnings = (*warnings, *ahead.notes, *frozen_warnings(estimator.frozen_s))
         return ReadResult(track, ahead.info, warnings, ahead.damage is not None)
 
 
 def _index_of_long(info: SourceInfo) -> "FrameIndex | None":
-    """Return the times of a film that is long and whose times can be told beforehand; None = read it in one go."""
+    """Return the frame times of a long film if they are known in advance; None = read it as a whole."""
     if info.picture or (info.duration_s is not None and info.duration_s < LEAST_S):
         return None
     from formcheck.capture.film.frame_index import frame_index
@@ -105,44 +105,44 @@ def _index_of_long(info: SourceInfo) -> "FrameIndex | None":
     return index if index is not None and index.length_s >= LEAST_S else None
 
 
-def _in_parts(
-    path: str, index: "FrameIndex", how: ReadOptions, progress: Progress | None
+def _read_parts(
+    path: str, index: "FrameIndex", options: ReadOptions, progress: Progress | None
 ) -> tuple[PoseTrack, tuple[Message, ...]]:
-    """Read a film in parts; returns its track and warnings."""
-    parts = parts_of(index.length_s, how.max_fps)
+    """Read a film in parts; return its track and warnings."""
+    parts = parts_of(index.length_s, options.max_fps)
     jobs = [
         PartJob(
             path,
             TimeWindow(part.from_s, part.to_s, index.first_s),
-            expected(part, index.t_s, how.max_fps),
-            replace(how, jobs=1),
+            expected(part, index.t_s, options.max_fps),
+            replace(options, jobs=1),
         )
         for part in parts
     ]
-    done = run(track_part, jobs, how.jobs, progress)
+    done = run(track_part, jobs, options.jobs, progress)
     tracks, second = [track for track, _, _ in done], any(seen for _, seen, _ in done)
     frozen_s = sorted(span for _, _, spans in done for span in spans)
     for k in range(1, len(tracks)):
         if not same_person(tracks[k - 1], tracks[k]):
             again = replace(jobs[k], follow=last_seen(tracks[k - 1], tracks[k]))
             tracks[k], _, _ = track_part(again, lambda: None)
-    return joined(parts, tracks), ((SECOND_PERSON,) if second else ()) + told(frozen_s)
+    return joined(parts, tracks), ((SECOND_PERSON,) if second else ()) + frozen_warnings(frozen_s)
 
 
 def track_part(job: PartJob, step: Callable[[], None]) -> tuple[PoseTrack, bool, list[tuple[float, float]]]:
-    """Estimate the pose in the frames of a part; also tells whether a second person was seen and when it was frozen.
+    """Estimate the pose in a part's frames; also return whether a second person was seen and the frozen spans.
 
     Raises
     ------
-    SourceError : the part's frames are not those that the file announces.
+    SourceError : the part's frames are not those that the file index lists.
     """
     from formcheck.capture.film.part_source import PartSource
     from formcheck.estimator.mediapipe_estimator import MediaPipeEstimator
 
-    source: Source = PartSource(job.path, job.window, job.how.max_fps)
-    if job.how.mirrored:
+    source: Source = PartSource(job.path, job.window, job.options.max_fps)
+    if job.options.mirrored:
         source = MirroredSource(source)
-    with PrefetchSource(source) as ahead, MediaPipeEstimator(job.how.model, follow=job.follow) as estimator:
+    with PrefetchSource(source) as ahead, MediaPipeEstimator(job.options.model, follow=job.follow) as estimator:
         track, _ = read_track(ahead, estimator, lambda _: step())
         if not np.array_equal(track.t_s, job.expected_s):
             raise SourceError(mark("{path} has other frames than it announces."), path=job.path)
@@ -154,7 +154,7 @@ def read_track(
 ) -> tuple[PoseTrack, tuple[Message, ...]]:
     """Estimate the pose in every frame of a source.
 
-    Returns the track and warnings in short sentences (second person, source broke off).
+    Return the track and warnings in short sentences (second person, source broke off).
 
     Raises
     ------

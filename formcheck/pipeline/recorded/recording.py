@@ -17,7 +17,7 @@ from formcheck.pipeline.analysis import Analysis
 class Recording:
     """A track, what the engine found in it, and the result document.
 
-    frames : what the engine found, one row a frame. main : number of the pose that was named; where poses were to be
+    frames : the engine's findings, one row per frame. main : index of the given pose; where poses were to be
     recognised, of the one held longest, or of any one if none was. picture : it is a single picture. damaged : the
     source broke off before its end.
     """
@@ -32,7 +32,7 @@ class Recording:
 
     @property
     def evaluator(self) -> PoseEvaluator:
-        """Who judged the main pose."""
+        """The evaluator of the main pose."""
         return self.engine.evaluators[self.main]
 
     @property
@@ -51,12 +51,12 @@ class Recording:
         return self.frames.values
 
     def at(self, i: int) -> tuple[PoseEvaluator, EvaluatedFrames] | None:
-        """Who judged frame i, and the columns; None where no pose was recognised."""
-        number = self.engine.shown(self.frames, i)
+        """Return the evaluator of frame i and its findings; None where no pose was recognised."""
+        number = self.engine.pose_index(self.frames, i)
         return None if number == NONE else (self.engine.evaluators[number], self.frames.poses[number])
 
     def shot(self, i: int) -> tuple[Snapshot, PoseDefinition | None]:
-        """Return what there is to show of frame i, and the pose that it is about."""
+        """Return the snapshot of frame i, and the pose that it is about."""
         found = self.at(i)
         about = None if found is None else found[0].definition
         if self.picture:

@@ -1,4 +1,4 @@
-"""Films that stand on their head: nothing is found in them, and turned round something is."""
+"""Upside-down films: nothing is found in them as they are, but something when they are rotated."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,13 +10,13 @@ from formcheck.core.types import PoseTrack
 
 
 def turned(track: PoseTrack) -> PoseTrack:
-    """Return a track as if its pictures had been turned by 180 degrees; outlines of the back turn with the body."""
+    """Return a track as if its pictures had been rotated by 180 degrees; back outlines rotate with the body."""
     width, height = track.size_wh or (0, 0)
     return replace(track, xy=np.array([width, height]) - track.xy, world=track.world * np.array([-1.0, -1.0, 1.0]))
 
 
 def upside_down(track: PoseTrack, holds: int, found_in: Callable[[PoseTrack], int]) -> tuple[Message, ...]:
-    """Return a hint for a recording in which nothing is found as it is, but something when it is turned round.
+    """Return a hint for a recording in which nothing is found as it is, but something when it is rotated.
 
     holds : how many were found. found_in : counts the holds in a track.
     """

@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol, TypeVar
 
 from formcheck.core.errors import FormcheckError, mark
 
-_LOOK_EVERY_S: Final = 0.2
+_POLL_S: Final = 0.2
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -21,15 +21,15 @@ J_contra = TypeVar("J_contra", contravariant=True)
 
 
 class WorkerError(FormcheckError):
-    """A worker process ended by itself."""
+    """A worker process ended unexpectedly."""
 
 
-class Stopped(Exception):  # noqa: N818  # not an error: someone asked for it
-    """The work is not wanted any more."""
+class Stopped(Exception):  # noqa: N818  # not an error: the stop was requested
+    """The work has been cancelled."""
 
 
 class PoolFunction(Protocol[J_contra, R_co]):
-    """A function at the top of a module; it calls `step` after every frame."""
+    """A module-level function; it calls `step` after every frame."""
 
     def __call__(self, job: J_contra, step: Callable[[], None]) -> R_co:
         """Do one job."""
@@ -37,14 +37,14 @@ class PoolFunction(Protocol[J_contra, R_co]):
 
 
 def processors() -> int:
-    """How many processors this process may use."""
+    """Return the number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 class WorkerPool:
-    """Makes pools of processes that count their steps together and can be told to stop."""
+    """Creates pools of processes that share a step counter and a stop flag."""
 
     def __init__(self, processes: int) -> None:
         self.processes = processes
@@ -54,44 +54,44 @@ class WorkerPool:
     def pool(self) -> ProcessPoolExecutor:
         """Return a new pool."""
         return ProcessPoolExecutor(
-            self.processes, self._context, initializer=_begin, initargs=(self._steps, self._stop)
+            self.processes, self._context, initializer=_init_worker, initargs=(self._steps, self._stop)
         )
 
     @property
     def steps(self) -> int:
-        """Steps (`step_here`) done by all of them so far."""
+        """Total steps (`step_here`) of all processes so far."""
         return int(self._steps.value)
 
     def stop(self) -> None:
-        """Have all of them stop at their next step."""
+        """Make all of them stop at their next step."""
         self._stop.set()
 
 
 def run(
     work: PoolFunction[J, R], jobs: Sequence[J], processes: int, progress: Callable[[int], None] | None = None
 ) -> list[R]:
-    """Do all jobs, in processes of their own if there are to be several; results in the order of the jobs.
+    """Run all jobs, in separate processes if `processes` allows; return the results in the order of the jobs.
 
-    progress : called now and then with the number of steps done by all of them.
+    progress : called now and then with the total number of steps.
 
     Raises
     ------
-    WorkerError : a process ended by itself. Whatever the work raises.
+    WorkerError : a process ended unexpectedly. Whatever the work raises.
     """
     if processes <= 1 or len(jobs) <= 1:
         return _here(work, jobs, progress)
-    crew = WorkerPool(min(processes, len(jobs)))
-    pool = crew.pool()
+    workers = WorkerPool(min(processes, len(jobs)))
+    pool = workers.pool()
     try:
         futures = [pool.submit(_one, work, job) for job in jobs]
-        _watch(futures, lambda: progress(crew.steps) if progress is not None else None)
+        _watch(futures, lambda: progress(workers.steps) if progress is not None else None)
         return [future.result() for future in futures]
     except BrokenProcessPool as error:
         raise WorkerError(
             mark("A process that reads the recording ended by itself; close other programs, or use --jobs 1.")
         ) from error
     finally:
-        crew.stop()
+        workers.stop()
         pool.shutdown(cancel_futures=True)
 
 
@@ -107,21 +107,21 @@ def _here(work: PoolFunction[J, R], jobs: Sequence[J], progress: Callable[[int],
     return [work(job, step) for job in jobs]
 
 
-def _watch(futures: Sequence["Future[Any]"], look: Callable[[], None]) -> None:
-    """Wait until all are done or one has failed."""
+def _watch(futures: Sequence["Future[Any]"], on_poll: Callable[[], None]) -> None:
+    """Wait until all are done or one has failed; call `on_poll` meanwhile."""
     while True:
-        done, waiting = wait(futures, _LOOK_EVERY_S, FIRST_EXCEPTION)
-        look()
+        done, waiting = wait(futures, _POLL_S, FIRST_EXCEPTION)
+        on_poll()
         if not waiting or any(future.exception() is not None for future in done):
             return
 
 
 _shared: dict[str, Any] = {}
-"""What a worker process has in common with the one that started it."""
+"""State that a worker process shares with its parent."""
 
 
-def _begin(steps: Any, stop: Any) -> None:
-    """Prepare a worker: Ctrl+C is the parent's business, and without a parent there is nothing to do."""
+def _init_worker(steps: Any, stop: Any) -> None:
+    """Prepare a worker: the parent handles Ctrl+C, and the worker exits with its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _shared.update(steps=steps, stop=stop)
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -135,11 +135,11 @@ def _end_with_parent() -> None:
 
 
 def step_here() -> None:
-    """Count a step and stop if that is asked for; nothing in a process that is not of a `WorkerPool`.
+    """Count a step and stop if requested; does nothing in a process that is not of a `WorkerPool`.
 
     Raises
     ------
-    Stopped : the work is not wanted any more.
+    Stopped : the work has been cancelled.
     """
     if not _shared:
         return

@@ -1,1 +1,1 @@
-"""Files for OpenSim and what reads its formats: landmarks as .trc, joint angles as .mot (docs/results.md)."""
+"""Files for OpenSim and compatible software: landmarks as .trc, joint angles as .mot (docs/results.md)."""

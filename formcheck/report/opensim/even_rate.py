@@ -1,4 +1,4 @@
-"""From the frames' own times to an even rate, as motion files need it."""
+"""Resampling from the frames' own times to a uniform rate, as motion files require."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -8,21 +8,21 @@ import numpy as np
 from formcheck.core.body.geometry import FloatArray
 
 LONGEST_STEP_S: Final = 0.2
-"""Between frames that are further apart nothing is known; the longest interval that a hold is credited for."""
+"""Gaps between frames longer than this are not interpolated; the longest interval that a hold is credited for."""
 
 _SAME: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Even:
-    """Samples at an even rate. rate_hz : samples a second. t_s : (N,) seconds from the first frame."""
+    """Samples at a uniform rate. rate_hz : samples per second. t_s : (N,) seconds from the first frame."""
 
     rate_hz: float
     t_s: FloatArray
 
 
 def even_times(t_s: FloatArray) -> Even:
-    """Return even times for frames at uneven ones (T,), T >= 2: the rate is that of the median interval, in 0.001 Hz.
+    """Return uniform times for uneven ones (T,), T >= 2; the rate is that of the median interval, to 0.001 Hz.
 
     The last sample is the last that is not later than the last frame.
     """
@@ -32,9 +32,9 @@ def even_times(t_s: FloatArray) -> Even:
 
 
 def resampled(t_s: FloatArray, values: FloatArray, at_s: FloatArray) -> FloatArray:
-    """Linear interpolation: (T,), (T, ...), (N,) → (N, ...); NaN beside a missing value and in gaps of the frames.
+    """Interpolate linearly: (T,), (T, ...), (N,) → (N, ...); NaN next to a missing value and in gaps of the frames.
 
-    A sample at a frame's own time is that frame's value, whatever is beside it.
+    A sample at a frame's own time is that frame's value, whatever its neighbours.
     """
     after = np.clip(np.searchsorted(t_s, at_s - _SAME), 0, len(t_s) - 1)
     before = np.clip(after - 1, 0, len(t_s) - 1)

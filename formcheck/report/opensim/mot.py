@@ -27,15 +27,15 @@ OWN: Final = ("trunk_inclination", "back_curve", "upper_back_curve", "lower_back
 
 
 def coordinate(column: str) -> str:
-    """OpenSim's name of a joint angle, or our own: ``left_knee_flexion`` → ``knee_angle_l``."""
+    """Return OpenSim's name of a joint angle, or our own: ``left_knee_flexion`` → ``knee_angle_l``."""
     side, _, joint = column.partition("_")
     return f"{_OPENSIM[joint]}_{side[0]}" if joint in _OPENSIM else column
 
 
 def write_mot(path: Path, recording: Recording) -> float:
-    """Write the smoothed joint angles in degrees at an even rate, a number in every cell (`filled`).
+    """Write the smoothed joint angles in degrees at a uniform rate, without empty cells (`filled`).
 
-    Angles that were measured nowhere are left out.
+    Angles that were never measured are omitted.
 
     Returns
     -------
@@ -63,9 +63,9 @@ def write_mot(path: Path, recording: Recording) -> float:
 
 
 def filled(values: FloatArray) -> FloatArray:
-    """Return columns (N, C) without NaN: linear between the values that are known, the nearest one at the ends.
+    """Return columns (N, C) without NaN: interpolated linearly between known values, held constant at the ends.
 
-    One of OpenSim's readers (`Storage`) knows no word for a missing number and stops at the first.
+    One of OpenSim's readers (`Storage`) does not support missing numbers and stops at the first.
     """
     out = values.copy()
     rows = np.arange(len(values), dtype=np.float64)
@@ -96,7 +96,7 @@ def _rows(t_s: FloatArray, values: FloatArray) -> list[str]:
 
 
 def write(path: Path, recording: Recording) -> tuple[Message, ...]:
-    """Write the file as a format of `formats.FORMATS`; says how much of it was not measured."""
+    """Write the file as a format of `formats.FORMATS`; return a message on how much of it was not measured."""
     share = write_mot(path, recording)
     if share == 0.0:
         return ()

@@ -1,4 +1,4 @@
-"""Landmarks in space as `<stem>.trc`, the marker format of OpenSim and motion capture systems."""
+"""World landmarks as `<stem>.trc`, the marker format of OpenSim and motion capture systems."""
 
 import math
 from pathlib import Path
@@ -16,19 +16,19 @@ from formcheck.report.opensim.even_rate import even_times, resampled
 from formcheck.report.outputs import NothingToWriteError
 
 _DIGITS: Final = 5
-"""Of metres and seconds: a hundredth of a millimetre."""
+"""Digits of metres and seconds: a hundredth of a millimetre."""
 
 
 class NoSpaceError(NothingToWriteError):
-    """There is nothing in space, or no time, to write."""
+    """There are no world landmarks, or too few frames, to write."""
 
 
 def write_trc(path: Path, track: PoseTrack, azimuth_deg: float | None) -> None:
-    """Write the landmarks in metres at an even rate; a landmark that is missing has empty cells.
+    """Write the landmarks in metres at a uniform rate; a missing landmark has empty cells.
 
-    azimuth_deg : from where the camera looked (0 = front, +90 = at the person's left side); one turn about the vertical
-        makes the way that the person faced X for the whole recording, Y is up, Z the person's right. The origin is the
-        centre of the hips on every frame, as the pose model has it, so the body does not travel.
+    azimuth_deg : camera direction (0 = front, +90 = at the person's left side); one rotation about the vertical makes
+        the facing direction X for the whole recording, Y is up, Z the person's right. The origin is mid-hip on every
+        frame, as in the pose model, so the body does not travel.
 
     Raises
     ------
@@ -45,7 +45,7 @@ def write_trc(path: Path, track: PoseTrack, azimuth_deg: float | None) -> None:
 
 
 def in_room(world: FloatArray, azimuth_deg: float) -> FloatArray:
-    """Turn camera axes (x right, y down, z away) into X forward, Y up, Z right of the person: (..., 3) → (..., 3).
+    """Rotate camera axes (x right, y down, z away) to X forward, Y up, Z right of the person: (..., 3) → (..., 3).
 
     With a = azimuth, in camera axes: forward = (−sin a, 0, −cos a), up = (0, −1, 0), right = forward × up =
     (−cos a, 0, sin a); a = 0 faces the camera, a = 90 shows it the left side.
@@ -73,18 +73,18 @@ def _rows(t_s: FloatArray, metres: FloatArray) -> list[str]:
         f"{i + 1}\t{t:.{_DIGITS}f}\t" + "\t".join(_cells(point) for point in points)
         for i, (t, points) in enumerate(zip(t_s.tolist(), metres.tolist(), strict=True))
     )
-    # OpenSim takes the last tab for the end of the row, so that an empty last cell needs one more.
+    # OpenSim takes the last tab for the end of the row, so an empty last cell needs one more.
     return [f"{row}\t" if row.endswith("\t") else row for row in rows]
 
 
 def _cells(point: list[float]) -> str:
-    """X, Y and Z of a landmark; three empty cells where it is missing."""
+    """Return X, Y and Z of a landmark; three empty cells where it is missing."""
     if any(math.isnan(v) for v in point):
         return "\t\t"
     return "\t".join(f"{v + 0.0:.{_DIGITS}f}" for v in point)
 
 
 def write(path: Path, recording: Recording) -> tuple[Message, ...]:
-    """Write the file as a format of `formats.FORMATS`; there is nothing to say of it."""
+    """Write the file as a format of `formats.FORMATS`; return no messages."""
     write_trc(path, recording.track, recording.analysis.view.azimuth_deg)
     return ()

@@ -1,1 +1,1 @@
-"""The report of one analysis: one HTML file that needs nothing else, and the same as PDF."""
+"""The report of one analysis: one self-contained HTML file, and the same as PDF."""

@@ -1,4 +1,4 @@
-"""The report `<stem>.report.html`: one file that needs no network and nothing beside it."""
+"""The report `<stem>.report.html`: one self-contained file that needs no network."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ _TEMPLATE: Final = Path(__file__).parent / "templates/report.html.j2"
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A curve on the page. label : what someone hears who cannot see it."""
+    """A curve on the page. label : its description for screen readers."""
 
     title: str
     svg: str
@@ -33,11 +33,11 @@ class Drawn:
 def write_report(
     path: Path, recording: Recording, stills: Sequence[Still], about: About, *, full_paths: bool = False
 ) -> str:
-    """Write the report and return its HTML; a file of that name is replaced only once the new one is complete.
+    """Write the report atomically and return its HTML.
 
     Parameters
     ----------
-    stills : pictures of `moments`, none where there are none or none are wanted.
+    stills : pictures of `moments`, empty if there are none or none are requested.
     full_paths : name the recording with its folder.
 
     Raises
@@ -51,7 +51,7 @@ def write_report(
 
 
 def report_html(recording: Recording, stills: Sequence[Still], about: About, *, full_paths: bool = False) -> str:
-    """Return the report as one HTML text."""
+    """Return the report as HTML."""
     return rendered(_TEMPLATE, **_content(recording, stills, about, full_paths=full_paths))
 
 
@@ -83,7 +83,7 @@ def _content(recording: Recording, stills: Sequence[Still], about: About, *, ful
 
 
 def _facts(recording: Recording, about: About) -> list[tuple[str, str]]:
-    """Whom and what it is about, and when it was made."""
+    """Return subject, recording and date as label and text."""
     source = recording.analysis.source
     facts = [(tr("Person"), about.subject or ""), (tr("Session"), about.session or "")]
     if not recording.picture:

@@ -1,4 +1,4 @@
-"""What was found, in plain words."""
+"""Findings in plain words."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -90,7 +90,7 @@ def _not_judged(holds: Sequence[HoldRecord]) -> list[str]:
 
 
 def reached(hold: HoldRecord, shifts: Sequence[Shift]) -> list[str]:
-    """How far a hold went, against what the person did in the calibration."""
+    """Return how far a hold went, compared with the person's calibration."""
     texts = []
     for shift in shifts:
         if (shift.pose, shift.phase) != (hold.pose, hold.phase) or shift.rule not in hold.measures:
@@ -104,7 +104,7 @@ def reached(hold: HoldRecord, shifts: Sequence[Shift]) -> list[str]:
 
 
 def seen_from(analysis: Analysis) -> str:
-    """From where the camera looked."""
+    """Return the camera's view."""
     text = tr(_VIEWS[analysis.view.kind])
     if analysis.view.azimuth_deg is not None:
         text += tr(" (azimuth {azimuth}°)").format(azimuth=f"{analysis.view.azimuth_deg:.0f}")
@@ -113,42 +113,42 @@ def seen_from(analysis: Analysis) -> str:
 
 
 def end_reason(hold: HoldRecord) -> str:
-    """Why a hold ended."""
+    """Return why a hold ended."""
     return tr(_REASONS[hold.end_reason])
 
 
 def exercise(analysis: Analysis) -> str:
-    """Title of the exercise; empty where none was recognised."""
+    """Return the title of the exercise; empty where none was recognised."""
     found = [d for d in analysis.poses if d.id == analysis.pose_id]
     return found[0].texts(language()).title if found else analysis.pose_title or ""
 
 
 def notes(warnings: Sequence[Message]) -> list[str]:
-    """Warnings as sentences."""
+    """Return warnings as sentences."""
     return [say(warning) for warning in warnings]
 
 
 def amount(value: float | None, unit: str) -> str:
-    """A measured value with its unit; a dash where there is none."""
+    """Format a measured value with its unit; a dash if there is none."""
     if value is None:
         return "–"
     return f"{number(value, 0)}°" if unit == "deg" else number(value, 2)
 
 
 def number(value: float, digits: int, sign: str = "") -> str:
-    """A number with a true minus sign, and zero without any; sign : ``+`` to show that as well."""
+    """Format a number with a true minus sign, and zero without any; sign : ``+`` to show plus as well."""
     rounded = round(value, digits)
     return in_numbers(f"{rounded or 0.0:{sign if rounded else ''}.{digits}f}".replace("-", "−"))
 
 
 def target(value: "float | tuple[float, float]", unit: str) -> str:
-    """A target or a band."""
+    """Format a target or a band."""
     if isinstance(value, tuple):
         return tr("{low} to {high}").format(low=amount(value[0], unit), high=amount(value[1], unit))
     return amount(value, unit)
 
 
 def clock(t_s: float) -> str:
-    """A time in a recording: seconds up to ten minutes, then minutes and seconds."""
+    """Format a time in a recording: seconds up to ten minutes, then minutes and seconds."""
     minutes, tenths = minutes_and_tenths(t_s)
     return in_numbers(f"{minutes * 60 + tenths / 10:.1f}{NBSP}s" if minutes < 10 else clock_text(t_s))

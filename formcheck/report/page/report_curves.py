@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 POINTS: Final = 1500
-"""A longer curve is drawn by the smallest and the largest value in each of half as many stretches."""
+"""Limit of points per curve; longer ones keep the minimum and maximum of each of half as many stretches."""
 
-# Okabe & Ito, "Color Universal Design" (2008): told apart by colour-blind eyes and in grey print.
+# Okabe & Ito, "Color Universal Design" (2008): distinguishable with colour blindness and in grey print.
 LINE: Final = "#0072b2"
 TARGET: Final = "#009e73"
 FAULT: Final = "#d55e00"
@@ -41,7 +41,7 @@ _STYLE: Final[dict[str, Any]] = {
 
 
 def curve_svg(curve: Curve, recording: Recording, number: int) -> str:
-    """Draw one curve; number tells the SVG's names apart from those of others on the same page."""
+    """Draw one curve; number keeps the SVG's ids unique on the page."""
     import matplotlib as mpl
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
@@ -58,14 +58,14 @@ def curve_svg(curve: Curve, recording: Recording, number: int) -> str:
 
 
 def _inline(svg: str, number: int) -> str:
-    """Make an SVG file a part of a page: no header, no metadata, and names of its own."""
+    """Make an SVG file embeddable in a page: no header, no metadata, unique ids."""
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
     svg = re.sub(r' xmlns(:xlink)?="[^"]*"', "", svg)
     svg = svg.replace("xlink:href", "href")
     svg = re.sub(r'\bid="', f'id="c{number}-', svg)
     svg = re.sub(r'(url\(#|href="#)', rf"\g<1>c{number}-", svg)
-    # The page says how large it is.
+    # The page sets the size.
     return re.sub(r'<svg ([^>]*?)height="[^"]*"([^>]*?)width="[^"]*"', r'<svg aria-hidden="true" \1\2', svg, count=1)
 
 
@@ -88,13 +88,13 @@ def _draw(axes: "Axes", curve: Curve, recording: Recording) -> None:
 
 
 def _limits(curve: Curve) -> tuple[float, float]:
-    """Lowest and highest value shown: the curve without its wildest hundredth, and every target."""
+    """Return the shown range: the curve without its most extreme hundredth, and every target."""
     known = curve.values[np.isfinite(curve.values)]
     ends = list(np.percentile(known, [1.0, 99.0])) if len(known) else []
     ends += [v for band in curve.bands for v in (band.low_allowed, band.high_allowed) if np.isfinite(v)]
     low, high = (min(ends), max(ends)) if ends else (0.0, 1.0)
-    spare = max((high - low) * _SPARE, 2.0 if curve.unit == "deg" else 0.02)
-    return float(low - spare), float(high + spare)
+    margin = max((high - low) * _SPARE, 2.0 if curve.unit == "deg" else 0.02)
+    return float(low - margin), float(high + margin)
 
 
 def _bands(axes: "Axes", curve: Curve, end_s: float) -> None:

@@ -14,14 +14,14 @@ from formcheck.report.page.findings import NBSP, amount, clock, end_reason, numb
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Heads and rows of cells; the first cell of a row says what the row is about."""
+    """Headings and rows of cells; the first cell of a row is its heading."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
 def holds_table(analysis: Analysis) -> Table:
-    """Every hold: when, how long, in what form; of a picture only the form."""
+    """Return one row per hold: when, how long, in what form; of a picture only the form."""
     several = len({h.pose for h in analysis.holds}) > 1
     phased = any(len(d.holds) > 1 for d in analysis.poses)
     picture = analysis.holds[0].end_reason == "image"
@@ -59,7 +59,7 @@ def _form_cells(hold: HoldRecord, analysis: Analysis) -> tuple[str, ...]:
 
 
 def own_table(analysis: Analysis) -> Table | None:
-    """Each hold by the book and by the person's own baseline; None without a baseline that moves anything."""
+    """Return each hold by the book and by the person's own baseline; None if no baseline moves anything."""
     own = analysis.own
     if own is None or not own.shifts or not own.holds:
         return None
@@ -72,8 +72,8 @@ def own_table(analysis: Analysis) -> Table | None:
             for h in (book, mine)
         ]
         times = [() if picture else (f"{in_numbers(seconds_text(h.in_form_s))}{NBSP}s",) for h in (book, mine)]
-        way = "; ".join(reached(mine, own.shifts)) or "–"
-        rows.append((f"{n}", *times[0], cues[0] or tr("nothing"), *times[1], cues[1] or tr("nothing"), way))
+        distance = "; ".join(reached(mine, own.shifts)) or "–"
+        rows.append((f"{n}", *times[0], cues[0] or tr("nothing"), *times[1], cues[1] or tr("nothing"), distance))
     form = (*(() if picture else (tr("In form"),)), tr("To change"))
     by_book, by_own = tr("{head}, by the book"), tr("{head}, own")
     heads = (tr("Hold"), *(by_book.format(head=h) for h in form), *(by_own.format(head=h) for h in form))
@@ -81,12 +81,12 @@ def own_table(analysis: Analysis) -> Table | None:
 
 
 def _cues(definition: PoseDefinition, hold: HoldRecord) -> str:
-    """What to change in a hold, each thing once."""
+    """Return the cues for a hold, each once."""
     return " ".join(dict.fromkeys(definition.fault_text(f.id, language()).cue for f in hold.faults))
 
 
 def faults_table(analysis: Analysis) -> Table:
-    """Every kind of fault: how often, how long, how far."""
+    """Return one row per kind of fault: how often, how long, how far."""
     found: dict[tuple[str, str], list[tuple[HoldRecord, FaultSpan]]] = {}
     for hold in analysis.holds:
         for fault in hold.faults:
@@ -115,14 +115,14 @@ def faults_table(analysis: Analysis) -> Table:
 
 
 def _beyond(hold: HoldRecord, fault: FaultSpan) -> float:
-    """How far a fault's worst value is from its target."""
+    """Return the distance of a fault's worst value from its target."""
     aim = hold.measures[fault.measure].target
     low, high = aim if isinstance(aim, tuple) else (aim, aim)
     return max(low - fault.worst, fault.worst - high)
 
 
 def sides_table(analysis: Analysis) -> Table | None:
-    """Left against right: means of the holds of each; None where only one side was held."""
+    """Return the means of left and right holds; None where only one side was held."""
     left, right = ([h for h in analysis.holds if h.side == side] for side in ("left", "right"))
     if not left or not right:
         return None
@@ -157,7 +157,7 @@ def _side_row(name: str, left: Sequence[float], right: Sequence[float], unit: st
 
 
 def motion_table(analysis: Analysis) -> Table | None:
-    """Range of motion of each repetition; None where the exercise has none."""
+    """Return the range of motion of each repetition; None where the exercise has none."""
     if not analysis.motion:
         return None
     rows = tuple(

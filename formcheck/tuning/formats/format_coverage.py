@@ -16,7 +16,7 @@ _FRAMES = 30
 
 @dataclass(frozen=True, slots=True)
 class FormatCoverage:
-    """What is left of a pose. measured, lost : ids of the holds' rules. judged : its required gates are measured."""
+    """Coverage of a pose. measured, lost : ids of the holds' rules. judged : its required gates are measured."""
 
     pose: str
     measured: tuple[str, ...]
@@ -25,9 +25,9 @@ class FormatCoverage:
 
 
 def remaining(definition: PoseDefinition, skeleton: Skeleton) -> FormatCoverage:
-    """Show the pose's own reference figure with the landmarks of a format only, and see which rules have a value.
+    """Evaluate the pose's reference figure with only the landmarks of a format, and return which rules have a value.
 
-    The back's outline is lost in every format but our own; world landmarks come with the Kinect only.
+    The back's outline is lost in every format but our own; only the Kinect has world landmarks.
     """
     track = _figure_track(definition, skeleton)
     recording = record_track(track, definition, side="both", name=definition.id)

@@ -27,22 +27,22 @@ _TIMES: Final = {
     **dict.fromkeys(("t_ns", "time_ns", "timestamp_ns"), 1e-9),
     **dict.fromkeys(("time", "timestamp", "t"), None),
 }
-"""Columns of times and their unit in seconds; None = it shows by the distance of the frames."""
+"""Columns of times and their unit in seconds; None = inferred from the frame interval."""
 
 _LONGEST_STEP_S: Final = 2.0
-"""Frames are never further apart than this in the median, so that longer steps are not seconds."""
+"""Upper limit of the median frame interval in seconds; larger values are in another unit."""
 
 _MOST_FRAMES: Final = 1_000_000
 _FRAMES_EACH: Final = 50
 _FRAMES_FREE: Final = 20_000
-"""Numbers that leave out more than this are no numbers of frames: database ids, or pictures of several films."""
+"""Numbers with more gaps than this are not frame numbers but database ids, or pictures of several films."""
 
-Told = Callable[[Message], None]
-"""Called with a sentence that the user should read."""
+Notify = Callable[[Message], None]
+"""Called with a message for the user."""
 
 
 class SkeletonError(FormcheckError):
-    """A file is not of the format that it should be."""
+    """A file is not in the expected format."""
 
 
 def read_skeletons(
@@ -52,22 +52,22 @@ def read_skeletons(
     fps: float,
     size_wh: tuple[int, int] | None = None,
     person: int = 1,
-    told: Told = lambda _: None,
+    told: Notify = lambda _: None,
 ) -> PoseTrack:
     """Read a file (OpenPose: a folder) of landmarks.
 
     Parameters
     ----------
-    fps : frames a second, where the file tells no times. size_wh : width and height of the pictures in pixels; needed
-        where coordinates are shares of the picture. person : whom to follow of several people, 1 = the one that is
-        known best and largest. told : called with what the user should know.
+    fps : frames per second, where the file has no times. size_wh : width and height of the pictures in pixels; needed
+        where coordinates are shares of the picture. person : whom to follow of several people, 1 = the one detected
+        most confidently and largest. told : called with messages for the user.
 
     Raises
     ------
-    SkeletonError : it is missing, or not of that format.
+    SkeletonError : it is missing, or not in that format.
     """
-    how = _How(fps, size_wh, person, told)
-    readers: dict[Name, Callable[[Path, _How], PoseTrack]] = {
+    options = _Options(fps, size_wh, person, told)
+    readers: dict[Name, Callable[[Path, _Options], PoseTrack]] = {
         "coco17": _coco,
         "openpose25": _openpose,
         "kinect25": _kinect,
@@ -76,7 +76,7 @@ def read_skeletons(
     try:
         if not 0.0 < fps < float("inf"):
             raise _WrongError(f"{fps} frames a second cannot be")
-        track = readers[name](path, how)
+        track = readers[name](path, options)
     except OSError as error:
         raise SkeletonError(
             mark("{path} cannot be read ({why}); check the path."), path=path, why=error.strerror or error
@@ -92,21 +92,21 @@ def read_skeletons(
 
 
 @dataclass(frozen=True, slots=True)
-class _How:
+class _Options:
     """Parameters of `read_skeletons`."""
 
     fps: float
     size_wh: tuple[int, int] | None
     person: int
-    told: Told
+    told: Notify
 
 
 class _WrongError(ValueError):
-    """What a file lacks, in words."""
+    """What is wrong with a file, in words."""
 
 
-def _coco(path: Path, how: _How) -> PoseTrack:
-    """COCO results: a list (or ``annotations``) of ``image_id`` and 51 ``keypoints``, one for everybody seen."""
+def _coco(path: Path, options: _Options) -> PoseTrack:
+    """Read COCO results: a list (or ``annotations``) of ``image_id`` and 51 ``keypoints``, one per person."""
     data = _json(path)
     found = data.get("annotations") if isinstance(data, dict) else data
     people: dict[int, list[FloatArray]] = {}
@@ -114,11 +114,11 @@ def _coco(path: Path, how: _How) -> PoseTrack:
         entry = _object(one, "an entry")
         number = _frame(entry.get("image_id", entry.get("frame", k)))
         people.setdefault(number, []).append(_points(entry, "keypoints", 17))
-    return _numbered(people, 17, how)
+    return _numbered(people, 17, options)
 
 
 def _frame(value: object) -> int:
-    """Number of a frame: a whole number, or the last one in a picture's name (``cam1_0042.jpg`` → 42)."""
+    """Return a frame number: an integer, or the last one in a picture's name (``cam1_0042.jpg`` → 42)."""
     if isinstance(value, str):
         digits = re.findall(r"\d{1,15}", Path(value).stem)
         if not digits:
@@ -129,8 +129,8 @@ def _frame(value: object) -> int:
     return int(value)
 
 
-def _openpose(path: Path, how: _How) -> PoseTrack:
-    """A folder of ``…_<frame>_keypoints.json``, or ``…_<frame>.json`` as Pose2Sim writes them."""
+def _openpose(path: Path, options: _Options) -> PoseTrack:
+    """Read a folder of ``…_<frame>_keypoints.json``, or ``…_<frame>.json`` as written by Pose2Sim."""
     if not path.is_dir():
         raise SkeletonError(mark("{path} is no folder; give the folder of the JSON files."), path=path)
     files = sorted(path.glob("*_keypoints.json")) or sorted(path.glob("*.json"))
@@ -142,7 +142,7 @@ def _openpose(path: Path, how: _How) -> PoseTrack:
             raise _WrongError(f"two files are of frame {number}; give each camera a folder of its own")
         people = _list(_object(_json(file), file.name).get("people"), f"people in {file.name}")
         found[number] = [_points(_object(one, file.name), "pose_keypoints_2d", 25) for one in people]
-    return _numbered(found, 25, how)
+    return _numbered(found, 25, options)
 
 
 def _json(path: Path) -> Any:
@@ -168,8 +168,8 @@ def _points(one: dict[str, Any], key: str, n: int) -> FloatArray:
     return np.array(values, dtype=np.float64).reshape(n, 3)
 
 
-def _numbered(found: dict[int, list[FloatArray]], n: int, how: _How) -> PoseTrack:
-    """Points (P, 3) of people by frame numbers → a track that has every frame between the first and the last."""
+def _numbered(found: dict[int, list[FloatArray]], n: int, options: _Options) -> PoseTrack:
+    """Convert points (P, 3) of people by frame number to a track with every frame from the first to the last."""
     skeleton = COCO17 if n == 17 else OPENPOSE25
     if not found:
         return track_2d(skeleton, np.zeros(0), np.zeros((0, n, 2)))
@@ -179,24 +179,24 @@ def _numbered(found: dict[int, list[FloatArray]], n: int, how: _How) -> PoseTrac
             f"{len(found)} pictures have numbers from {first} to {max(found)}; number the pictures of one film"
         )
     values = np.full((frames, n, 3), np.nan)
-    for number, value in _chosen(found, how).items():
+    for number, value in _chosen(found, options).items():
         values[number - first] = value
-    return track_2d(skeleton, np.arange(frames) / how.fps, values[..., :2], shares(values[..., 2]), how.size_wh)
+    return track_2d(skeleton, np.arange(frames) / options.fps, values[..., :2], shares(values[..., 2]), options.size_wh)
 
 
-def _chosen(found: dict[int, list[FloatArray]], how: _How) -> dict[int, FloatArray]:
+def _chosen(found: dict[int, list[FloatArray]], options: _Options) -> dict[int, FloatArray]:
     """Return the points of the person to follow."""
     people = followed(found)
     if len(people) > 1:
         sentence = mark("{n} people were seen; person {person} is followed (1 is the one known best and largest).")
-        how.told(Message(sentence, n=len(people), person=how.person))
-    if people and not 1 <= how.person <= len(people):
-        raise _WrongError(f"there is no person {how.person}, only {len(people)}")
-    return people[how.person - 1].points if people else {}
+        options.told(Message(sentence, n=len(people), person=options.person))
+    if people and not 1 <= options.person <= len(people):
+        raise _WrongError(f"there is no person {options.person}, only {len(people)}")
+    return people[options.person - 1].points if people else {}
 
 
-def _kinect(path: Path, how: _How) -> PoseTrack:
-    """Rows of 25 joints: x, y, z in metres and perhaps a state, after perhaps a time in seconds."""
+def _kinect(path: Path, options: _Options) -> PoseTrack:
+    """Read rows of 25 joints: x, y, z in metres and optionally a state, after an optional time in seconds."""
     rows = [row for row in _numbers(path) if row]
     width = len(rows[0]) if rows else 0
     if width not in (75, 76, 100, 101):
@@ -205,13 +205,13 @@ def _kinect(path: Path, how: _How) -> PoseTrack:
         raise _WrongError(f"all rows must have {width} numbers, as the first one has")
     table = np.array(rows, dtype=float)
     timed = width % 25 == 1
-    t_s = table[:, 0] - table[0, 0] if timed else np.arange(len(table)) / how.fps
+    t_s = table[:, 0] - table[0, 0] if timed else np.arange(len(table)) / options.fps
     joints = table[:, int(timed) :].reshape(len(table), 25, -1)
     return track_kinect(t_s, joints[..., :3], joints[..., 3] if joints.shape[2] == 4 else None)
 
 
 def _numbers(path: Path) -> list[list[float]]:
-    """Rows of numbers, separated by commas, semicolons or blanks; lines with anything else are heads."""
+    """Read rows of numbers, separated by commas, semicolons or blanks; other lines are treated as headings."""
     rows = []
     for line in path.read_text(encoding="utf-8-sig").splitlines():
         try:
@@ -221,8 +221,8 @@ def _numbers(path: Path) -> list[list[float]]:
     return rows
 
 
-def _mediapipe(path: Path, how: _How) -> PoseTrack:
-    """A CSV whose columns are named ``nose_x`` … or ``x0`` … (or from ``x1`` on), visibility if there is one."""
+def _mediapipe(path: Path, options: _Options) -> PoseTrack:
+    """Read a CSV with columns ``nose_x`` … or ``x0`` … (or starting with ``x1``), and optionally visibility."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.reader(file)
         heads = [head.strip().lower() for head in next(reader, [])]
@@ -234,24 +234,26 @@ def _mediapipe(path: Path, how: _How) -> PoseTrack:
     sure = shares(_columns(heads, table, "visibility", "v", optional=True))
     known = xy[np.isfinite(xy)]
     if len(known) and np.abs(known).max() <= _NORMALISED:
-        if how.size_wh is None:
+        if options.size_wh is None:
             raise _WrongError("coordinates are shares of the picture; give its size with --size WIDTHxHEIGHT")
-        xy = xy * np.array(how.size_wh)
-    return track_2d(MEDIAPIPE33, _times(heads, table, how), xy, sure, how.size_wh)
+        xy = xy * np.array(options.size_wh)
+    return track_2d(MEDIAPIPE33, _times(heads, table, options), xy, sure, options.size_wh)
 
 
-def _times(heads: Sequence[str], table: FloatArray, how: _How) -> FloatArray:
-    """Seconds (T,) from the first frame, by the column of times if there is one."""
+def _times(heads: Sequence[str], table: FloatArray, options: _Options) -> FloatArray:
+    """Return seconds (T,) from the first frame, from the column of times if there is one."""
     name = next((name for name in _TIMES if name in heads), None)
     if name is None:
-        return np.arange(len(table)) / how.fps
+        return np.arange(len(table)) / options.fps
     stated = table[:, heads.index(name)]
     unit = _TIMES[name]
     if unit is None:
         step = float(np.median(np.diff(stated))) if len(stated) > 1 else 0.0
         unit = next((u for u in (1.0, 1e-3, 1e-6) if not step * u > _LONGEST_STEP_S), 1e-9)
         if unit != 1.0:
-            how.told(Message(mark("The times were read as {unit:g} s each, by the distance of the frames."), unit=unit))
+            options.told(
+                Message(mark("The times were read as {unit:g} s each, by the distance of the frames."), unit=unit)
+            )
     return np.asarray((stated - stated[0]) * unit) if len(stated) else stated
 
 
@@ -263,7 +265,7 @@ def _cell(text: str) -> float:
 
 
 def _columns(heads: Sequence[str], table: FloatArray, *kinds: str, optional: bool = False) -> FloatArray:
-    """Values (T, 33) of one kind; NaN (or 1, if optional) where there is no such column at all."""
+    """Return values (T, 33) of one kind; 1, if optional, where there is no such column at all."""
     for kind in kinds:
         named = [f"{name}_{kind}" for name in MEDIAPIPE33.points]
         for names in (named, *([f"{kind}{k + first}" for k in range(33)] for first in (0, 1))):

@@ -1,4 +1,4 @@
-"""Following one person through detections that come frame by frame without a name."""
+"""Tracking one person through per-frame detections without identities."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,18 +9,18 @@ import numpy as np
 from formcheck.core.body.geometry import FloatArray
 
 KNOWN: Final = 0.05
-"""A point that is known less well than this is none."""
+"""Confidence below which a point counts as missing."""
 
 FAR: Final = 0.5
-"""Nobody moves by more than this share of the own size from one sighting to the next."""
+"""Largest movement between two sightings, as a share of the person's size."""
 
 FORGET: Final = 150
-"""Frames after which someone who was lost is looked for no more at the old place."""
+"""Frames after which a lost person is no longer expected at the old place."""
 
 
 @dataclass(slots=True)
 class Person:
-    """One person's points (P, 3) by frame number: x, y, confidence. weight : how well known and how large, summed."""
+    """One person's points (P, 3) by frame number: x, y, confidence. weight : sum of confidence times size."""
 
     points: dict[int, FloatArray] = field(default_factory=dict)
     weight: float = 0.0
@@ -32,7 +32,7 @@ class Person:
         self.weight += float(np.nansum(points[:, 2])) * _size(points)
 
     def distance(self, points: FloatArray) -> float:
-        """How far points are from the last sighting, in sizes of the person; infinite without a common point."""
+        """Return the distance to the last sighting, in sizes of the person; infinite without a common point."""
         before = self.points[self.last]
         both = _known(before) & _known(points)
         if not both.any():
@@ -42,10 +42,10 @@ class Person:
 
 
 def followed(found: Mapping[int, Sequence[FloatArray]]) -> list[Person]:
-    """Return the people of a recording, the one that is known best and largest in the picture first.
+    """Return the people of a recording, the one detected most confidently and largest first.
 
-    found : by frame number, the points (P, 3) of everybody seen there. Sightings of one person are joined by where
-    they are; what was seen while nobody else of the same person was counts as the same.
+    found : by frame number, the points (P, 3) of everybody detected there. Sightings of one person are linked by
+    position; pieces that do not overlap in time are taken for the same person.
     """
     pieces: list[Person] = []
     for number in sorted(found):
@@ -62,7 +62,7 @@ def followed(found: Mapping[int, Sequence[FloatArray]]) -> list[Person]:
 
 
 def _assigned(near: list[Person], seen: list[FloatArray]) -> dict[int, Person]:
-    """Who each sighting is; those that are nobody's are left out."""
+    """Return the person of each sighting, without unassigned sightings."""
     if not near or not seen:
         return {}
     from scipy.optimize import linear_sum_assignment
@@ -73,14 +73,14 @@ def _assigned(near: list[Person], seen: list[FloatArray]) -> dict[int, Person]:
 
 
 def _joined(pieces: list[Person]) -> list[Person]:
-    """Join pieces that never overlap, the weightiest first: someone who was lost is someone else for `_assigned`."""
+    """Join pieces that never overlap, by decreasing weight: `_assigned` starts a new piece after a loss."""
     people: list[Person] = []
-    for evaluated in sorted(pieces, key=lambda p: -p.weight):
-        same = next((p for p in people if p.points.keys().isdisjoint(evaluated.points)), None)
+    for piece in sorted(pieces, key=lambda p: -p.weight):
+        same = next((p for p in people if p.points.keys().isdisjoint(piece.points)), None)
         if same is None:
-            people.append(evaluated)
+            people.append(piece)
         else:
-            same.points |= evaluated.points
+            same.points |= piece.points
     return people
 
 
@@ -90,6 +90,6 @@ def _known(points: FloatArray) -> np.ndarray:
 
 
 def _size(points: FloatArray) -> float:
-    """Diagonal of the box around the points that are known; 0 without any."""
+    """Return the diagonal of the box around the known points; 0 without any."""
     known = points[_known(points), :2]
     return float(np.hypot(*np.ptp(known, axis=0))) if len(known) else 0.0

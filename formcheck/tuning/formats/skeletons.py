@@ -1,4 +1,4 @@
-"""Other landmark formats as tracks: which of their points are which landmarks, and where their axes point."""
+"""Conversion of other landmark formats to tracks: which of their points are which landmarks, and their axes."""
 
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -14,7 +14,7 @@ Name = Literal["coco17", "openpose25", "kinect25", "mediapipe33"]
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """A landmark format. points : our name of each of its points, None where there is none. source : who defines it."""
+    """A landmark format. points : our name of each of its points, None where there is none. source : its definition."""
 
     name: Name
     points: tuple[str | None, ...]
@@ -59,13 +59,13 @@ KINECT_FOCAL_PX: Final = 365.0
 KINECT_CENTRE_PX: Final = (256.0, 212.0)
 KINECT_SIZE_WH: Final = (512, 424)
 """The depth camera of the Kinect 2: a focal length of about 365 pixels and 512 × 424 pixels (Lachat et al. 2015).
-Angles are read between directions, so that a few per cent of error in it hardly matter."""
+Angles are read between directions, so an error of a few per cent in it hardly matters."""
 
 
 def shares(sure: FloatArray) -> FloatArray:
-    """Return confidences from 0 to 1, whatever a detector writes.
+    """Normalise confidences to 0..1, whatever a detector writes.
 
-    COCO's visibility and the Kinect's states are 0, 1 or 2, and nothing between; a confidence may exceed 1 by a little.
+    COCO's visibility and the Kinect's states are 0, 1 or 2 and nothing in between; a confidence may slightly exceed 1.
     """
     known = sure[np.isfinite(sure)]
     states = bool(np.isin(known, (0.0, 1.0, 2.0)).all()) and bool((known == 2.0).any())
@@ -81,16 +81,16 @@ def track_2d(
     *,
     least: float = 0.05,
 ) -> PoseTrack:
-    """Return points in a picture as a track.
+    """Convert points in a picture to a track.
 
     Parameters
     ----------
     t_s : (T,) seconds. xy : (T, P, 2) pixels, x right, y down. confidence : (T, P) 0 to 1, None = all are certain.
-    least : points that are known less well than this are missing; detectors write (0, 0) with confidence 0 for them.
+    least : points with a lower confidence are missing; detectors write (0, 0) with confidence 0 for them.
 
     Raises
     ------
-    DataError : the shapes do not fit the format.
+    DataError : the shapes do not match the format.
     """
     n, p = len(t_s), len(skeleton.points)
     _must(xy, (n, p, 2), "xy", skeleton)
@@ -109,7 +109,7 @@ def track_2d(
 
 
 def track_kinect(t_s: FloatArray, metres: FloatArray, tracked: FloatArray | None = None) -> PoseTrack:
-    """Return a Kinect 2's joints as a track: metres in `world`, pixels by the depth camera's own model.
+    """Convert a Kinect 2's joints to a track: metres in `world`, pixels by the depth camera's own model.
 
     Parameters
     ----------
@@ -118,15 +118,15 @@ def track_kinect(t_s: FloatArray, metres: FloatArray, tracked: FloatArray | None
 
     Raises
     ------
-    DataError : the shapes do not fit.
+    DataError : the shapes do not match.
     """
     n = len(t_s)
     _must(metres, (n, 25, 3), "metres", KINECT25)
     sure = np.ones((n, 25)) if tracked is None else np.asarray(tracked, dtype=np.float64)
     _must(sure, (n, 25), "tracked", KINECT25)
     sure = shares(sure)
-    there = np.isfinite(metres).all(axis=-1) & (metres[..., 2] > 0.0) & (sure > 0.0)
-    seen = np.where(there[..., None], metres * np.array([-1.0, -1.0, 1.0]), np.nan)
+    valid = np.isfinite(metres).all(axis=-1) & (metres[..., 2] > 0.0) & (sure > 0.0)
+    seen = np.where(valid[..., None], metres * np.array([-1.0, -1.0, 1.0]), np.nan)
     with np.errstate(invalid="ignore"):
         xy = np.array(KINECT_CENTRE_PX) + KINECT_FOCAL_PX * seen[..., :2] / seen[..., 2:]
     world = _placed(KINECT25, seen, np.nan)
@@ -135,7 +135,7 @@ def track_kinect(t_s: FloatArray, metres: FloatArray, tracked: FloatArray | None
         t_s=np.asarray(t_s, dtype=np.float64),
         xy=_placed(KINECT25, xy, np.nan),
         world=world - middle,
-        visibility=_placed(KINECT25, np.where(there, np.nan_to_num(sure), 0.0), 0.0),
+        visibility=_placed(KINECT25, np.where(valid, np.nan_to_num(sure), 0.0), 0.0),
         back=np.full((n, BACK_SAMPLES), np.nan),
         size_wh=KINECT_SIZE_WH,
     )
@@ -147,7 +147,7 @@ def _must(values: FloatArray, shape: tuple[int, ...], name: str, skeleton: Skele
 
 
 def _placed(skeleton: Skeleton, values: FloatArray, missing: float) -> FloatArray:
-    """Move points (T, P, …) to their places among the landmarks (T, 33, …)."""
+    """Move points (T, P, …) to their indices among the landmarks (T, 33, …)."""
     out = np.full((values.shape[0], N_LANDMARKS, *values.shape[2:]), missing)
     for k, name in enumerate(skeleton.points):
         if name is not None:

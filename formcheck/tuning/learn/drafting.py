@@ -1,4 +1,4 @@
-"""A proposal as a pose file: valid, every number explained, its words to be improved by whoever knows the exercise."""
+"""Turns a proposal into a pose file: valid, every number explained, the texts to be improved by an expert."""
 
 import json
 import math
@@ -17,7 +17,7 @@ from formcheck.tuning.learn.number_writing import LEARNT, MARK, checked
 from formcheck.tuning.learn.proposing import GATE_LEAST_DEG, Proposal, Proposed, from_front
 
 SETUP_DEG: Final = 25.0
-"""How far the set-up may be from that of the recordings."""
+"""Tolerance of the set-up around that of the recordings."""
 
 SAFETY: Final = (
     "Move slowly and only as far as it is comfortable. Stop if you feel pain, tingling or numbness, and ask a doctor."
@@ -45,14 +45,14 @@ _WORDS: Final = {
     TRUNK: ("Lean your trunk further forwards.", "Lean your trunk further back.", "Lean forwards", "Lean back"),
     BACK: ("Round your back a little more.", "Make your back a little flatter.", "Rounder back", "Flatter back"),
 }
-"""What to say where an angle is too small or too large: written for both, then spoken for both."""
+"""Cues for an angle that is too small or too large: written for both, then spoken for both."""
 
 _WHOSE: Final = {"near": "your", "right": "the working", "left": "the other"}
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a person says of a new exercise; source : what its numbers were learnt from."""
+    """A person's description of a new exercise; source : what its numbers were learnt from."""
 
     title: str
     summary: str
@@ -62,11 +62,11 @@ class Draft:
 
 
 def drafted(proposal: Proposal, draft: Draft, pose: str | None = None) -> str:
-    """Return the text of a pose file with the proposed rules; pose : its id, None = made from the title.
+    """Return a pose file with the proposed rules, as text; pose : its id, None = derived from the title.
 
     Raises
     ------
-    FitError : the proposal makes no valid pose file. UsageError : the title gives no id.
+    FitError : the proposal is not a valid pose file. UsageError : no id can be derived from the title.
     """
     lines = [
         f"# {draft.title}, proposed from recordings by formcheck. Every number is explained; the words are a start.",
@@ -146,7 +146,7 @@ def _measured(name: str) -> Iterator[str]:
 
 
 def _of_setup(proposal: Proposal) -> list[Proposed]:
-    """Angles that make out the set-up: those of the hold without the back, which a set-up leaves free."""
+    """Return the angles that define the set-up: those of the hold without the back, which a set-up leaves free."""
     return [rule for rule in proposal.rules if rule.name != BACK] or list(proposal.rules)
 
 
@@ -188,7 +188,7 @@ def _hold_rule(rule: Proposed, *, required: bool) -> Iterator[str]:
 
 
 def _plain_rule(name: str) -> Rule:
-    """A form rule about an angle that no file knows yet; its tolerance is the least there is."""
+    """Return a new form rule about an angle; its tolerance is the smallest possible."""
     both = {"id": "new", "target": 0.0, "tolerance": LEAST_TOLERANCE["deg"], "low": "low", "high": "high"}
     if name == BACK:
         return BackRule.model_validate({**both, "kind": "back"})
@@ -196,6 +196,6 @@ def _plain_rule(name: str) -> Rule:
 
 
 def _number(number: Number) -> str:
-    """A number or band as TOML, with its reason behind it."""
+    """Format a number or band as TOML, followed by its reason."""
     text = f"[{number.value[0]}, {number.value[1]}]" if isinstance(number.value, tuple) else f"{number.value}"
     return f"{text} # {MARK}{number.why}"

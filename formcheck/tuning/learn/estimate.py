@@ -15,20 +15,21 @@ MAD_TO_SD: Final = 1.4826
 
 FEW: Final = 3
 FEW_FREE: Final = 2
-"""Fewer repetitions, or fewer beyond the first of each person, tell nothing about their spread."""
+"""With fewer repetitions, or fewer beyond the first of each person, the spread cannot be estimated."""
 
 LEAST: Final = {"deg": 3.0, "torso": 0.05}
-"""No tolerance is smaller: what people can do on purpose, and see (formcheck's own)."""
+"""Smallest tolerance: what people can control deliberately, and see (formcheck's own)."""
 
 FAR_OUT: Final = 3.5
-"""A person so many spreads away from the others is left out of a band (Iglewicz & Hoaglin 1993: modified z-score)."""
+"""A person this many spreads away from the others is excluded from a band (Iglewicz & Hoaglin 1993: modified
+z-score)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What n values by some persons say.
+    """Estimate from n values by one or more persons.
 
-    target : their location, or a band from person to person. tolerance : half width beyond it. location : median over
+    target : their location, or a band where persons differ. tolerance : half width beyond it. location : median over
     persons of the medians by person. spread : robust standard deviation within persons, widened for few values and at
     least u. u : the values' own standard uncertainty. left_out : persons too far from the others.
     """
@@ -42,7 +43,7 @@ class Estimate:
     persons: int
     left_out: tuple[str, ...] = ()
     borrowed: bool = False
-    """The spread is another file's, since there were too few values."""
+    """Whether the spread comes from another file, since there were too few values."""
 
     @property
     def band(self) -> Band:
@@ -56,12 +57,12 @@ def estimate(
     """Estimate a target and its tolerance.
 
     tolerance = max(2·spread, 2·u, `LEAST`); the spread (`robust_spread`) is that of the values' distances from the
-    medians of their persons, so that what persons differ by does not count as what one person varies by.
+    medians of their persons, so that differences between persons do not count as variation within one.
 
     Parameters
     ----------
-    values : (n,) one for each repetition, n ≥ 1. persons : who did each. u : standard uncertainty of one value.
-    unit : ``deg`` or ``torso``. spread_of_model : taken where there are too few values (`FEW`); None = u.
+    values : (n,) one per repetition, n ≥ 1. persons : who did each. u : standard uncertainty of one value.
+    unit : ``deg`` or ``torso``. spread_of_model : used where there are too few values (`FEW`); None = u.
     """
     who = np.array(persons)
     names = list(dict.fromkeys(persons))
@@ -81,19 +82,19 @@ def estimate(
 
 
 def too_few(n: int, persons: int) -> bool:
-    """Whether so many values by so many persons tell nothing about their spread."""
+    """Whether this many values by this many persons are too few to estimate their spread."""
     return n < FEW or n - persons < FEW_FREE
 
 
 def robust_spread(residuals: FloatArray, persons: int) -> float:
     """Return 1.4826·MAD, widened by t(0.975, n − 1) / z(0.975) for few values: (n,) → one number.
 
-    persons : how many medians were subtracted; each takes one value's freedom (n / (n − persons), as in a variance).
+    persons : number of medians subtracted; each takes one degree of freedom (n / (n − persons), as in a variance).
     """
     from scipy.stats import norm, t
 
     n = len(residuals)
-    if n <= persons:  # nothing varies about its own median
+    if n <= persons:  # no value differs from its own median
         return 0.0
     freedom = np.sqrt(n / (n - persons))
     widened = t.ppf(0.975, n - 1) / norm.ppf(0.975)
@@ -101,7 +102,7 @@ def robust_spread(residuals: FloatArray, persons: int) -> float:
 
 
 def _together(middle: dict[str, float], location: float, tolerance: float) -> tuple[list[float], tuple[str, ...]]:
-    """Medians of the persons that belong together, and who does not; with fewer than four nobody can tell."""
+    """Return the medians of consistent persons, and the outliers; not decidable with fewer than four persons."""
     if len(middle) < 4:
         return list(middle.values()), ()
     away = {name: abs(m - location) for name, m in middle.items()}

@@ -1,4 +1,4 @@
-"""A pose's numbers from repetitions of it: targets and tolerances of form rules, gates that let the position in."""
+"""A pose's numbers from repetitions of it: targets and tolerances of form rules, gates that admit the position."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,15 +13,15 @@ from formcheck.tuning.learn.estimate import FAR_OUT, Estimate, estimate, too_few
 from formcheck.tuning.record.repetitions import ABSOLUTE, Repetition, Value
 
 DIGITS: Final = {"deg": 1, "torso": 3}
-"""Digits of written numbers."""
+"""Decimal places of written numbers."""
 
 LEAST_TOLERANCE: Final = {"deg": 0.5, "torso": 0.01}
-"""What is left of a tolerance that ends at a rule's hard limits."""
+"""Lower limit of a tolerance that is capped by a rule's hard limits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number or band as it goes into a pose file, and why it is what it is."""
+    """A number or band for a pose file, and its reason."""
 
     value: float | Band
     why: str
@@ -29,7 +29,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """What changes in one rule: numbers by key (``target``, ``tolerance``, ``gate``).
+    """Changes of one rule: numbers by key (``target``, ``tolerance``, ``gate``).
 
     absolute : those of the back while its neutral is unknown.
     """
@@ -42,7 +42,7 @@ class Fitted:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """What was learnt. unmeasured : phase and rule without enough values; their numbers stay. told : what to know."""
+    """What was learnt. unmeasured : phase and rule without enough values, whose numbers stay. told : messages."""
 
     rules: tuple[Fitted, ...]
     unmeasured: tuple[str, ...]
@@ -50,7 +50,7 @@ class Fit:
 
 
 def fit(definition: PoseDefinition, repetitions: Sequence[Repetition]) -> Fit:
-    """Learn the numbers of a pose from repetitions of it; what nothing was measured of stays as it is.
+    """Learn the numbers of a pose from repetitions of it; numbers without measurements stay as they are.
 
     Raises
     ------
@@ -82,29 +82,29 @@ def _rule(phase: Phase, rule: Rule, values: list[tuple[str, Value]], own: list[R
     if rule.is_gate:
         numbers |= _gate_of_both(rule, numbers, _reach(rule, values))
     absolute: dict[str, Number] = {}
-    plain = [(r.person, r.values[ABSOLUTE + rule.id]) for r in own if ABSOLUTE + rule.id in r.values]
-    if isinstance(rule, BackRule) and rule.absolute is not None and plain:
+    absolute_values = [(r.person, r.values[ABSOLUTE + rule.id]) for r in own if ABSOLUTE + rule.id in r.values]
+    if isinstance(rule, BackRule) and rule.absolute is not None and absolute_values:
         bands = rule.as_absolute()
-        absolute = form_numbers(bands, estimate_of(bands, plain, bands.tolerance))
+        absolute = form_numbers(bands, estimate_of(bands, absolute_values, bands.tolerance))
         low, high = _as_band(absolute["target"].value)
         absolute["target"] = Number((low, high), absolute["target"].why)
         if rule.is_gate:
-            absolute |= _gate_of_both(bands, absolute, _reach(bands, plain))
+            absolute |= _gate_of_both(bands, absolute, _reach(bands, absolute_values))
     yield Fitted(phase.id, rule.id, numbers, absolute)
 
 
 def estimate_of(rule: Rule, values: list[tuple[str, Value]], tolerance: float) -> Estimate:
-    """Estimate one rule from its values by persons; tolerance : of the model, for want of repetitions."""
+    """Estimate one rule from its values by persons; tolerance : of the model, used if repetitions are too few."""
     medians = np.array([v.median for _, v in values])
     u = float(np.median([v.u for _, v in values]))
     return estimate(medians, [person for person, _ in values], u, rule.unit, tolerance / 2.0)
 
 
 def form_numbers(rule: Rule, found: Estimate) -> dict[str, Number]:
-    """Return target and tolerance with their reasons, kept within the rule's hard limits.
+    """Return target and tolerance with their reasons, within the rule's hard limits.
 
-    Judging widens every tolerance by k·u. That much is left out here, so that what is allowed in the end is what was
-    estimated, from where these recordings were filmed; from a worse place it is more.
+    Judging widens every tolerance by k·u. That much is subtracted here, so that the total is what was estimated for the
+    camera position of these recordings; from a worse position it is more.
     """
     digits = DIGITS[rule.unit]
     low, high = (round(x, digits) for x in found.band)
@@ -132,7 +132,7 @@ def form_numbers(rule: Rule, found: Estimate) -> dict[str, Number]:
 
 
 def _reach(rule: Rule, values: list[tuple[str, Value]]) -> Band:
-    """From where to where the held positions went, a margin for entering included; stray repetitions left out."""
+    """Return the range of the held positions with a margin for entering, without outlying repetitions."""
     medians = np.array([v.median for _, v in values])
     u = float(np.median([v.u for _, v in values]))
     margin = max(2.0 * u, GATE_HYSTERESIS[rule.unit])
@@ -143,7 +143,7 @@ def _reach(rule: Rule, values: list[tuple[str, Value]]) -> Band:
 
 
 def _gate_alone(rule: Rule, values: list[tuple[str, Value]]) -> dict[str, Number]:
-    """Numbers of a rule that is a gate only; none where it lets the repetitions in as it is."""
+    """Return numbers of a rule that is only a gate; none if it already admits the repetitions."""
     digits = DIGITS[rule.unit]
     (low, high), (need_low, need_high) = rule.gate_band, _reach(rule, values)
     if low <= need_low and high >= need_high:
@@ -164,7 +164,7 @@ def _gate_alone(rule: Rule, values: list[tuple[str, Value]]) -> dict[str, Number
 
 
 def _gate_of_both(rule: Rule, numbers: dict[str, Number], reach: Band) -> dict[str, Number]:
-    """The gate of a rule that also judges form: as it was, unless a position or a fault would close it."""
+    """Return the gate of a rule that also judges form: unchanged, unless a position or a fault would close it."""
     digits, tolerance = DIGITS[rule.unit], numbers["tolerance"].value
     low, high = _as_band(numbers["target"].value)
     room = GATE_HYSTERESIS[rule.unit] + float(np.max(tolerance))

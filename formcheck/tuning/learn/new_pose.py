@@ -18,7 +18,7 @@ NEXT: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What someone says of a new exercise. hold_s : of every hold that is longer than a second in the model."""
+    """A person's description of a new exercise. hold_s : of every hold longer than a second in the model."""
 
     title: str
     like: str
@@ -31,7 +31,7 @@ def pose_id(title: str) -> str:
 
     Raises
     ------
-    UsageError : nothing is left of it.
+    UsageError : nothing remains of it.
     """
     plain = unicodedata.normalize("NFKD", title.replace("ß", "ss")).encode("ascii", "ignore").decode()
     found = "-".join(re.findall(r"[a-z0-9]+", plain.lower())).lstrip("0123456789-")
@@ -45,14 +45,14 @@ def fresh_pose(text: str, answers: Answers) -> str:
 
     Parameters
     ----------
-    text : the pose file that it is begun from; its comments stay where they are.
+    text : the pose file to start from; its comments stay in place.
     """
     import tomlkit
 
     document: Any = tomlkit.parse(text)
     name = pose_id(answers.title)
     document["id"] = name
-    document["text"] = {"en": document["text"]["en"]}  # translations would tell of the other exercise
+    document["text"] = {"en": document["text"]["en"]}  # translations would describe the other exercise
     english = document["text"]["en"]
     english["title"], english["summary"] = answers.title, answers.summary
     for phase in document["phases"]:
@@ -63,6 +63,6 @@ def fresh_pose(text: str, answers: Answers) -> str:
         del sources[0]
     sources[0]["what"] = "Rules, bands, tolerances and words"
     sources[0]["cite"] = f"Copied from formcheck's {answers.like}; not adapted yet."
-    body = re.sub(r"\A(\s*#.*\n)+", "", tomlkit.dumps(document))  # what the other exercise is
+    body = re.sub(r"\A(\s*#.*\n)+", "", tomlkit.dumps(document))  # describes the other exercise
     head = "\n".join(f"# {line.format(like=answers.like, file=f'{name}.toml')}" for line in NEXT)
     return f"{head}\n\n{body.lstrip()}"

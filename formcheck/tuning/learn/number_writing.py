@@ -1,4 +1,4 @@
-"""Writing learnt numbers into pose files: every number says where it comes from, and what people wrote stays."""
+"""Writing learnt numbers into pose files: every number states its origin, and people's comments stay."""
 
 import datetime as dt
 import re
@@ -14,22 +14,22 @@ from formcheck.tuning.learn.fitting import Fit, Number
 from formcheck.tuning.tolerance.suggesting import Swept
 
 MARK: Final = "fitted: "
-"""Begins the part of a comment that a program wrote; the next time it is replaced, and what stands before it stays."""
+"""Starts the generated part of a comment; it is replaced the next time, and anything before it stays."""
 
 LEARNT: Final = "Targets and tolerances"
-"""What a source of learnt numbers is a source of."""
+"""Subject of a source of learnt numbers."""
 
 
 TUNED: Final = "Tolerances"
-"""What a source of turned numbers is a source of."""
+"""Subject of a source of tuned numbers."""
 
 
 class FitError(FormcheckError):
-    """The learnt numbers make no valid pose file; the message says which do not."""
+    """The learnt numbers do not give a valid pose file; the message says which."""
 
 
 def written(text: str, fit: Fit, source: str, pose: str | None = None) -> str:
-    """Return the text of a pose file with learnt numbers in place of the old ones.
+    """Return a pose file with learnt numbers in place of the old ones, as text.
 
     Parameters
     ----------
@@ -58,15 +58,15 @@ def written(text: str, fit: Fit, source: str, pose: str | None = None) -> str:
 
 
 def tuned(text: str, definition: PoseDefinition, swept: Sequence[Swept], pose: str, source: str) -> str:
-    """Return the text of a pose file with those suggestions that make no recording worse.
+    """Return a pose file with the suggestions that make no recording worse, as text.
 
     Parameters
     ----------
-    definition : what stands in the file. pose : id of the pose that results. source : what was tuned on.
+    definition : content of the file. pose : id of the resulting pose. source : the recordings tuned on.
 
     Raises
     ------
-    FitError : the result is no valid pose file.
+    FitError : the result is not a valid pose file.
     """
     import tomlkit
 
@@ -98,7 +98,7 @@ def _f1(swept: Swept, k: int) -> str:
 
 
 def put(table: Any, numbers: Mapping[str, Number]) -> None:
-    """Set numbers of a rule, each with its reason in a comment behind what people wrote there."""
+    """Set numbers of a rule, each with its reason appended to people's comments."""
     for key, number in numbers.items():
         before = _comment(table[key], number.why) if key in table else MARK + number.why
         table[key] = _plain(number.value)
@@ -106,7 +106,7 @@ def put(table: Any, numbers: Mapping[str, Number]) -> None:
 
 
 def cite(document: Any, what: str, source: str) -> None:
-    """Name the recordings as a source; one of before is replaced."""
+    """Cite the recordings as a source, replacing an earlier citation."""
     import tomlkit
 
     cited = f"{source} ({dt.datetime.now(tz=dt.UTC).astimezone():%Y-%m-%d})"
@@ -117,16 +117,16 @@ def cite(document: Any, what: str, source: str) -> None:
     entry = tomlkit.table()
     entry["what"], entry["cite"] = what, cited
     entry.add(tomlkit.nl())
-    # Before the last one, since comments about what follows belong to that.
+    # Before the last one, which owns the comments on what follows.
     document["sources"].insert(max(len(document["sources"]) - 1, 0), entry)
 
 
 def checked(text: str) -> str:
-    """Return the text of a pose file if it is a valid one.
+    """Return the text of a pose file if it is valid.
 
     Raises
     ------
-    FitError : it is not.
+    FitError : it is not valid.
     """
     try:
         PoseDefinition.model_validate(parsed(text))
@@ -142,7 +142,7 @@ def _rule(document: Any, phase: str, rule: str) -> Any:
 
 
 def _comment(item: Any, why: str) -> str:
-    """What people wrote behind a number, and then the reason."""
+    """Return people's comment on a number, followed by the reason."""
     own = re.sub(r"^#\s*", "", item.trivia.comment)
     own = own.partition(MARK)[0].rstrip(" ;")
     return f"{own}; {MARK}{why}" if own else MARK + why

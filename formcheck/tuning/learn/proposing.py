@@ -1,4 +1,4 @@
-"""A new pose from recordings alone: the few angles that tell its position from everything else that is known."""
+"""A new pose from recordings alone: the few angles that distinguish its position from all known ones."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,26 +27,26 @@ from formcheck.tuning.record.held_positions import (
 from formcheck.tuning.record.samples import Sample
 
 MOST: Final = 6
-"""Rules of a proposal."""
+"""Maximum number of rules in a proposal."""
 
 GATE_DEG: Final = 30.0
 GATE_LEAST_DEG: Final = 8.0
-"""A gate reaches so far beyond the form band, less where the set-up is nearer, but never less than the least."""
+"""Reach of a gate beyond the form band; less if the set-up is closer, but never below the least."""
 
 FRONT_DEG: Final = 45.0
-"""A camera nearer to the front, or to the back, than this sees the frontal plane."""
+"""A camera closer than this to the front, or to the back, sees the frontal plane."""
 
 FRONTAL: Final = tuple(name for name in WHOLE_BODY_ANGLES if name.startswith("right"))
-"""What it sees there; those of the left side are the same with another sign."""
+"""Angles visible there; those of the left side are the same with the opposite sign."""
 
 ALIKE_DEG: Final = 20.0
-"""Left and right limbs that differ by less make a pose without sides."""
+"""Smaller differences between left and right limbs make a pose without sides."""
 
 BEFORE_S: Final = 1.0
-"""Where nobody kept still before a confirmed position, the set-up is what came until so long before it."""
+"""If nobody kept still before a confirmed position, the set-up is everything up to this long before it."""
 
 TWICE: Final = 2
-"""Each known position is to be excluded by so many rules: one misread angle must not let it in."""
+"""Number of rules that should exclude each known position, so that one misread angle does not admit it."""
 
 SEEN: Final = 0.8
 """An angle is proposed if it was measured in this share of the held positions."""
@@ -57,7 +57,7 @@ _SETUP_OF: Final = "the set-up of "
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A held position, its set-up (None = not recorded), and who did it; both turned to the right working side."""
+    """A held position, its set-up (None = not recorded), and the person; both mirrored to the right working side."""
 
     person: str
     held: Position
@@ -66,7 +66,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """One angle to judge. name : a joint angle as in pose files, or the back. setup : what it is in the set-up."""
+    """One angle to judge. name : a joint angle as in pose files, or the back. setup : its value in the set-up."""
 
     name: str
     found: Estimate
@@ -75,16 +75,16 @@ class Proposed:
 
     @property
     def turns(self) -> bool:
-        """Whether it is beyond its form band in the set-up, as far as that is known."""
+        """Whether it is outside its form band in the set-up, if that is known."""
         low, high = self.found.band
         return self.setup is None or not low - self.found.tolerance <= self.setup <= high + self.found.tolerance
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What to judge.
+    """A proposed set of rules.
 
-    sides : the pose has a working side. off_front_deg : how far the camera stood from the front, 90 = at the side.
+    sides : the pose has a working side. off_front_deg : angle of the camera from the front, 90 = at the side.
     alike : known positions that the rules do not exclude.
     """
 
@@ -96,17 +96,17 @@ class Proposal:
 
     @property
     def like_setup(self) -> bool:
-        """Whether the rules do not even tell the position from its own set-up."""
+        """Whether the rules do not even distinguish the position from its own set-up."""
         return any(name.startswith(_SETUP_OF) for name in self.alike)
 
 
 def propose(takes: Sequence[Sample], side: Side | None = None) -> Proposal | None:
-    """Propose a pose from recordings of it; None if nobody held anything in them.
+    """Propose a pose from recordings of it; None if nothing was held in them.
 
     Parameters
     ----------
-    side : which side works in the first held position; in the others it is the one that makes them like it. None = the
-        pose has no sides.
+    side : working side of the first held position; in the others it is chosen for the best match with the first. None =
+        the pose has no sides.
     """
     shown = [s for take in takes for s in _shown(take)]
     if not shown:
@@ -125,22 +125,22 @@ def propose(takes: Sequence[Sample], side: Side | None = None) -> Proposal | Non
 
 
 def differs(takes: Sequence[Sample]) -> float:
-    """How much left and right limbs differ in the held positions, in degrees (median over them)."""
+    """Return the difference between left and right limbs in the held positions, in degrees (median over them)."""
     gaps = [_asymmetry(s.held, front=from_front(off_front_of(take))) for take in takes for s in _shown(take)]
     return float(np.median(gaps)) if gaps else 0.0
 
 
 def off_front_of(take: Sample) -> float:
-    """How far from the front the camera stood, in degrees: the median over the recording; NaN = unknown."""
+    """Return the camera's angle from the front in degrees, as median over the recording; NaN = unknown."""
     azimuth_deg = measured_angles(take.track).azimuth_deg
     known = azimuth_deg[np.isfinite(azimuth_deg)]
     return float(np.median(np.abs(known))) if len(known) else float("nan")
 
 
 def _asymmetry(position: Position, *, front: bool) -> float:
-    """Largest difference of a left limb from its right one, or from the front of the bends to either side.
+    """Return the largest difference between left and right limbs, or between the side bends in a front view.
 
-    Elbows are read too badly.
+    Elbows are excluded, as they are read too inaccurately.
     """
     pairs = ["side_bend"] if front else [f"{joint}_flexion" for joint in ("knee", "hip", "shoulder")]
     gap = [abs(_of(position, f"left_{p}") - _of(position, f"right_{p}")) for p in pairs]
@@ -165,7 +165,7 @@ def _shown(take: Sample) -> Iterator[Shown]:
 
 
 def _aligned(shown: Sequence[Shown], side: Side, names: Sequence[str]) -> list[Shown]:
-    """Turn all positions to the right working side; side : that of the first one. names : angles that tell it."""
+    """Mirror positions to the right working side; side : of the first one. names : angles for comparing."""
     first = _mirrored(shown[0].held) if side == "left" else shown[0].held
     out = []
     for s in shown:
@@ -184,14 +184,14 @@ def _mirrored(position: Position) -> Position:
 
 
 def from_front(off_front_deg: float) -> bool:
-    """Whether a camera so far from the front sees the frontal plane; unknown = no."""
+    """Whether a camera at this angle from the front sees the frontal plane; False if unknown."""
     return off_front_deg < FRONT_DEG or off_front_deg > 180.0 - FRONT_DEG
 
 
 def _candidates(*, sides: bool, front: bool) -> list[str]:
-    """Names of the angles to choose from: from the front those of the trunk there, else those of the sagittal plane.
+    """Return names of candidate angles: in a front view those of the trunk there, else those of the sagittal plane.
 
-    Without sides they are those of the near limbs, which are seen best.
+    Without sides, limbs are the near ones, which are seen best.
     """
     if front:
         return list(FRONTAL)
@@ -221,7 +221,7 @@ def _candidate(name: str, shown: Sequence[Shown]) -> Proposed | None:
     low, high = found.band
     reach = found.tolerance + GATE_DEG
     gate = [low - reach, high + reach]
-    if setup is not None:  # half way to the set-up at most
+    if setup is not None:  # at most half way to the set-up
         for k, edge in ((0, low), (1, high)):
             away = (edge - setup) if k == 0 else (setup - edge)
             if away > 0.0:
@@ -235,7 +235,7 @@ def _setups(shown: Sequence[Shown]) -> dict[str, Position]:
 
 
 def _known(*, sides: bool) -> dict[str, Position]:
-    """Reference figures of all shipped poses as positions: every phase, where it matters for either working side."""
+    """Return reference figures of all shipped poses as positions: every phase, for both working sides if relevant."""
     found: dict[str, Position] = {}
     for pose in pose_ids():
         definition = load_pose(pose)
@@ -251,13 +251,13 @@ def _film(pose: str, side: Side | None) -> tuple[Figure, ...]:
 
 
 def _position(figure: Figure) -> Position:
-    """What a camera that looks at a figure measures."""
+    """Measure a figure as a camera would."""
     track = PoseTrack.from_poses((np.arange(_FRAMES) / 30.0).tolist(), [figure.pose] * _FRAMES)
     return position_at(measured_angles(track), track.t_s, (0.0, 1.0))
 
 
 def _excluded(candidate: Proposed, others: dict[str, Position]) -> set[str]:
-    """Which positions lie outside the candidate's gate; what is not seen is not excluded."""
+    """Return the positions outside the candidate's gate; unseen ones are not excluded."""
     low, high = candidate.gate
     return {name for name, p in others.items() if (v := _of(p, candidate.name)) < low or v > high}
 
@@ -265,7 +265,7 @@ def _excluded(candidate: Proposed, others: dict[str, Position]) -> set[str]:
 def _chosen(
     candidates: Sequence[Proposed], setups: dict[str, Position], known: dict[str, Position]
 ) -> tuple[list[Proposed], list[str]]:
-    """Greedily the angles that exclude most of what is left, the own set-up first; and what none of them excludes.
+    """Greedily choose angles that exclude most of the rest, its own set-up first; also return what none excludes.
 
     A greedy cover is at most ln(n) times larger than the smallest one (Chvatal 1979, Math. Oper. Res. 4:233).
     """
@@ -277,7 +277,7 @@ def _chosen(
 
     def gain(c: Proposed) -> tuple[int, int, int, float]:
         new = [n for n in rejects[c.name] if times[n] == 0]
-        # What is in the set-up as it is in the hold says little about the hold: no second time for that.
+        # An angle that is the same in set-up and hold says little about the hold, so it does not count twice.
         again = [n for n in rejects[c.name] if 0 < times[n] < TWICE and c.turns]
         return sum(n in setups for n in new), len(new), len(again), -c.found.tolerance
 
@@ -289,7 +289,7 @@ def _chosen(
         rest = [c for c in rest if c is not best and c.name != _twin(best.name)]
         for name in rejects[best.name]:
             times[name] += 1
-    # The back's outline is read less surely: only where the limbs hardly tell the position from its set-up.
+    # The back's outline is less reliable: use it only where the limbs barely separate the position from its set-up.
     unsure = {name for name in setups if times[name] < TWICE}
     for back in (c for c in candidates if c.name == BACK and rejects[c.name] & unsure and len(chosen) < MOST):
         chosen.append(back)
@@ -298,7 +298,7 @@ def _chosen(
 
 
 def _twin(name: str) -> str:
-    """The other angle that measures the same limb against the trunk: to its middle joint, or to its end."""
+    """Return the other angle of the same limb against the trunk: to its middle joint, or to its end."""
     for a, b in (("shoulder_flexion", "arm_flexion"), ("hip_flexion", "leg_flexion")):
         for one, other in ((a, b), (b, a)):
             if name.endswith("_" + one):

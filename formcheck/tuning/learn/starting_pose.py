@@ -1,4 +1,4 @@
-"""Pose files to learn from and to write: what a fitting begins with, and what it comes to."""
+"""Pose files as input and result of a fit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,14 +17,14 @@ from formcheck.tuning.record.samples import Sample
 
 
 class NothingHeldError(FormcheckError):
-    """Nothing was held in any recording; there is nothing to learn from."""
+    """Nothing was held in any recording, so there is nothing to learn from."""
 
     exit_code = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """A pose file that a fitting begins with; text : what stands in it."""
+    """The pose file that a fit starts from; text : its content."""
 
     text: str
     definition: PoseDefinition
@@ -44,7 +44,7 @@ def base_of(pose: str) -> Base:
 
     Raises
     ------
-    UsageError : there is no such pose, or its file is wrong.
+    UsageError : there is no such pose, or its file is invalid.
     """
     definition = load_pose(pose)
     path = Path(pose) if pose.endswith(".toml") else pose_dir() / f"{pose}.toml"
@@ -56,7 +56,7 @@ def id_for(path: Path) -> str:
 
     Raises
     ------
-    UsageError : no pose file may be called so.
+    UsageError : not a valid name for a pose file.
     """
     if path.suffix != ".toml" or pose_id(path.stem) != path.stem:
         raise UsageError(
@@ -71,12 +71,12 @@ def fitted(takes: Sequence[Sample], base: Base, pose: str, *, side: str = "both"
 
     Parameters
     ----------
-    pose : id of the pose that results. side : working side to look for. keep : ids of rules whose numbers stay.
+    pose : id of the resulting pose. side : working side to look for. keep : ids of rules whose numbers stay.
 
     Raises
     ------
-    NothingHeldError : nothing was held. UsageError : there is no rule to keep of that name. FitError : the numbers
-    contradict each other.
+    NothingHeldError : nothing was held. UsageError : a rule in `keep` does not exist. FitError : the numbers contradict
+    each other.
     """
     known = {rule.id for phase in base.definition.phases for rule in phase.rules}
     unknown = sorted(set(keep) - known)
@@ -97,7 +97,7 @@ def fitted(takes: Sequence[Sample], base: Base, pose: str, *, side: str = "both"
 
 
 def source_of(takes: Sequence[Sample], held: int) -> str:
-    """Return what a pose file says about the recordings it was learnt from."""
+    """Return the citation of the recordings that a pose file was learnt from."""
     persons = len({take.person for take in takes})
     return (
         f"Fitted by formcheck's scripts/fit_pose.py on {held} held position{'s' * (held != 1)} in {len(takes)} "

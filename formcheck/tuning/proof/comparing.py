@@ -1,4 +1,4 @@
-"""What differs between two pose files, or between a pose file and a recording, as rows of a table."""
+"""Differences between two pose files, or between a pose file and a recording, as rows of a table."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ class Difference:
 
 
 def differences(first: PoseDefinition, second: PoseDefinition) -> list[Difference]:
-    """Return everything in which the phases and rules of two poses differ, in the order of the first."""
+    """Return all differences between the phases and rules of two poses, in the order of the first."""
     found = [
         Difference("pose", what, str(a), str(b))
         for what in ("view", "sides", "cycle")
@@ -62,7 +62,7 @@ def _text(value: object) -> str:
 
 
 def against_recording(definition: PoseDefinition, analysis: Analysis) -> list[Difference]:
-    """Return for each hold of a recording what was measured beside what the pose asks for."""
+    """Return for each hold of a recording the measured values next to the pose's targets."""
     rows = []
     for number, hold in enumerate((h for h in analysis.holds if h.pose == definition.id), 1):
         side = f" {hold.side}" if hold.side else ""
@@ -71,13 +71,13 @@ def against_recording(definition: PoseDefinition, analysis: Analysis) -> list[Di
                 continue
             target = m.target if isinstance(m.target, tuple) else (m.target, m.target)
             u = "" if m.uncertainty is None else f" ± {m.uncertainty:.1f}"
-            asked = f"{target[0]:g} to {target[1]:g}, tolerance {m.tolerance:g}"
-            rows.append(Difference(f"hold {number}{side}, {hold.phase}.{name}", m.unit, asked, f"{m.mean:.1f}{u}"))
+            expected = f"{target[0]:g} to {target[1]:g}, tolerance {m.tolerance:g}"
+            rows.append(Difference(f"hold {number}{side}, {hold.phase}.{name}", m.unit, expected, f"{m.mean:.1f}{u}"))
     return rows
 
 
 def as_table(rows: list[Difference], first: str, second: str) -> str:
-    """Return rows as aligned text."""
+    """Format rows as aligned text."""
     cells = [("where", "what", first, second), *((d.where, d.what, d.first, d.second) for d in rows)]
     widths = [max(len(row[k]) for row in cells) for k in range(4)]
     return "\n".join("  ".join(text.ljust(w) for text, w in zip(row, widths, strict=True)).rstrip() for row in cells)

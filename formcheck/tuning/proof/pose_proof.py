@@ -1,4 +1,4 @@
-"""Proving a pose file: that a body can do it, either side alike, and that it is not taken for another exercise."""
+"""Proving a pose file: a body can do it, on either side alike, and it is not recognised as another exercise."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,11 +15,11 @@ from formcheck.engine.recognition import NONE
 from formcheck.figure import NoFigureError, fit
 
 LIMBS: Final = (1.0, 0.9, 1.1)
-"""Lengths of arms and legs, as factors on the median body's."""
+"""Lengths of arms and legs, as factors on those of the median body."""
 
 FPS: Final = 10.0
 SETUP_S: Final = 2.0
-WAY_S: Final = 1.0
+MOVE_S: Final = 1.0
 HOLD_S: Final = 2.0
 
 SAME: Final = 1e-6
@@ -27,14 +27,14 @@ SAME: Final = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class ProofFinding:
-    """One thing about a pose file. kind : ``wrong``, or ``note`` where someone should look."""
+    """A finding about a pose file. kind : ``wrong``, or ``note`` for something to look at."""
 
     kind: Literal["wrong", "note"]
     text: str
 
 
 def prove(definition: PoseDefinition, others: Sequence[PoseDefinition] = ()) -> list[ProofFinding]:
-    """Return everything that is wrong with a pose or worth a look; others : poses that it must be told apart from."""
+    """Return everything wrong or noteworthy about a pose; others : poses that it must be distinguished from."""
     found = list(_gates(definition))
     films: dict[str, PoseTrack] = {}
     for phase in definition.holds:
@@ -45,7 +45,7 @@ def prove(definition: PoseDefinition, others: Sequence[PoseDefinition] = ()) -> 
 
 
 def _gates(definition: PoseDefinition) -> Iterator[ProofFinding]:
-    """Gates must admit what the form rules are there to name: a fault that closes the gate is never told."""
+    """Check that gates admit the faults that form rules name: a fault that closes the gate is never reported."""
     for phase in definition.holds:
         for rule in phase.rules:
             if rule.is_gate and rule.is_form:
@@ -68,7 +68,7 @@ def _narrow(phase: Phase, rule: Rule) -> Iterator[ProofFinding]:
 
 
 def _possible(definition: PoseDefinition, phase: Phase, films: dict[str, PoseTrack]) -> Iterator[ProofFinding]:
-    """A body must be able to do it: the median one, and one with limbs a tenth longer or shorter."""
+    """Check that a body can do it: the median one, and ones with limbs a tenth longer or shorter."""
     for limbs in LIMBS:
         whom = "the median body" if limbs == 1.0 else f"a body with limbs {abs(limbs - 1.0):.0%} "
         whom += "" if limbs == 1.0 else "longer" if limbs > 1.0 else "shorter"
@@ -78,7 +78,7 @@ def _possible(definition: PoseDefinition, phase: Phase, films: dict[str, PoseTra
             rules = f": these rules contradict each other: {', '.join(error.rules)}" if error.rules else ""
             yield ProofFinding("wrong", f"{phase.id}: no body found for {whom}{rules}.")
             if limbs == 1.0:
-                return  # what the median body cannot do, others need not try
+                return  # if the median body cannot, there is no point in trying others
             continue
         evaluator, evaluated = _judged(definition, film)
         yield from (ProofFinding("wrong", f"{phase.id}, {whom}: {text}") for text in _good(evaluator, evaluated, phase))
@@ -89,7 +89,7 @@ def _possible(definition: PoseDefinition, phase: Phase, films: dict[str, PoseTra
 
 
 def _good(evaluator: PoseEvaluator, evaluated: EvaluatedFrames, phase: Phase) -> Iterator[str]:
-    number = _station(evaluator, phase)
+    number = _target_index(evaluator, phase)
     scores = evaluated.hold_targets[number].scores
     if not evaluated.view_ok.all():
         yield "the figure is not seen from where the pose needs it."
@@ -103,9 +103,9 @@ def _good(evaluator: PoseEvaluator, evaluated: EvaluatedFrames, phase: Phase) ->
 
 
 def _mirrored(definition: PoseDefinition, phase: Phase, right: EvaluatedFrames) -> Iterator[ProofFinding]:
-    """The other side must score the same."""
+    """Check that the other side scores the same."""
     evaluator, left = _judged(definition, _film(definition, phase, "left", 1.0), "left")
-    number = _station(evaluator, phase)
+    number = _target_index(evaluator, phase)
     a, b = right.hold_targets[number].values[-1], left.hold_targets[number].values[-1]
     if not np.allclose(a, b, atol=SAME, equal_nan=True):
         names = [r.id for r, x, y in zip(evaluator.hold_targets[number].rules, a, b, strict=True) if abs(x - y) > SAME]
@@ -115,7 +115,7 @@ def _mirrored(definition: PoseDefinition, phase: Phase, right: EvaluatedFrames) 
 def _confused(
     definition: PoseDefinition, films: dict[str, PoseTrack], others: Sequence[PoseDefinition]
 ) -> Iterator[ProofFinding]:
-    """Which exercise is recognised when the reference figure does this one."""
+    """Check which exercise is recognised for the reference figure."""
     rivals = tuple(o for o in others if o.id != definition.id)
     if not rivals:
         return
@@ -133,10 +133,10 @@ def _confused(
 
 
 def _film(definition: PoseDefinition, phase: Phase, side: Side | None, limbs: float) -> PoseTrack:
-    """The set-up for a while, the way, and the hold."""
+    """Return a film of the set-up, the transition, and the hold."""
     setup, hold = (fit(definition, p, side, limbs) for p in (definition.setup.id, phase.id))
-    times = np.arange(0.0, SETUP_S + WAY_S + HOLD_S, 1.0 / FPS)
-    shares = np.clip((times - SETUP_S) / WAY_S, 0.0, 1.0)
+    times = np.arange(0.0, SETUP_S + MOVE_S + HOLD_S, 1.0 / FPS)
+    shares = np.clip((times - SETUP_S) / MOVE_S, 0.0, 1.0)
     return PoseTrack.from_poses(times.tolist(), [setup.blend(hold, float(share)).pose for share in shares])
 
 
@@ -146,5 +146,5 @@ def _judged(definition: PoseDefinition, film: PoseTrack, side: Side = "right") -
     return engine.evaluators[0], frames.poses[0]
 
 
-def _station(evaluator: PoseEvaluator, phase: Phase) -> int:
+def _target_index(evaluator: PoseEvaluator, phase: Phase) -> int:
     return next(k for k, s in enumerate(evaluator.hold_targets) if s.phase.id == phase.id)

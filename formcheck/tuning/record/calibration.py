@@ -19,7 +19,7 @@ from formcheck.tuning.record.samples import Sample
 def learn(
     baseline: Baseline, takes: Sequence[Sample], definition: PoseDefinition, day: dt.date, side: str = "both"
 ) -> tuple[Baseline, list[Repetition]]:
-    """Return a baseline with one pose learnt again, and the repetitions that it was learnt from.
+    """Return a baseline with one pose updated, and the repetitions that it was learnt from.
 
     Parameters
     ----------
@@ -29,15 +29,15 @@ def learn(
     ------
     UsageError : the pose has no rule that a baseline may move. NothingHeldError : nothing was held.
     """
-    wanted = {phase.id: [rule for rule in phase.rules if can_shift(rule)] for phase in definition.holds}
-    if not any(wanted.values()) and definition.motion is None:
+    movable = {phase.id: [rule for rule in phase.rules if can_shift(rule)] for phase in definition.holds}
+    if not any(movable.values()) and definition.motion is None:
         raise UsageError(
             mark("{pose} has no target that a baseline may move (rules with hard limits), and no range of motion."),
             pose=definition.id,
         )
     found = [r for take in takes for r in repetitions(take, definition, side) if r.recognised]
     learnt: dict[str, dict[str, Own]] = {}
-    for phase, rules in wanted.items():
+    for phase, rules in movable.items():
         for rule in rules:
             values = [("", r.values[rule.id]) for r in found if r.phase == phase and rule.id in r.values]
             if values:
@@ -58,7 +58,7 @@ def _own(value: float, spread: float, n: int, unit: str, day: dt.date) -> Own:
 
 
 def _motion(takes: Sequence[Sample], definition: PoseDefinition, day: dt.date, side: str) -> Own | None:
-    """The range of motion over all repetitions of a movement; None for poses that are held."""
+    """Return the range of motion over all repetitions of a movement; None for poses that are held."""
     found = [
         m for take in takes for m in record_track(take.track, definition, side=side, name=take.name).analysis.motion
     ]

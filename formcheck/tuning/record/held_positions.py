@@ -1,4 +1,4 @@
-"""Finding held positions in a recording without any pose: stretches in which nothing turns."""
+"""Detecting held positions in a recording without a pose file: stretches in which nothing moves."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,37 +16,37 @@ from formcheck.engine.measurement import Measurement, table_for
 from formcheck.library.corrections import correction_for
 
 LEAST_S: Final = 1.0
-"""Shorter rests between two movements are no held positions."""
+"""Shorter pauses between two movements are not held positions."""
 
 SETUP_S: Final = 0.5
-"""The set-up, which comes first, may be shorter."""
+"""Minimum for the set-up, which comes first."""
 
 JUMP_S: Final = 1.0
 SAME_DEG: Final = 12.0
-"""Two rests with less between them are one if their positions differ by less: only the landmarks have jumped."""
+"""Pauses with a shorter gap are merged if their positions differ by less: only the landmarks have jumped."""
 
 BEGIN_S: Final = 0.7
-"""How a recording begins is the median of so many seconds."""
+"""Seconds whose median represents the start of a recording."""
 
 OTHER_DEG: Final = 15.0
-"""A position in which some limb, the trunk or the back differs by this much from another one is another one."""
+"""Two positions are different if some limb, the trunk or the back differs by this much."""
 
 BASE_S: Final = 0.5
-"""Time over which a speed is taken. Longer than in the hold rules, which never look ahead: someone who sinks into a
-stretch at 15 degrees/s moves, a hidden elbow that trembles by 5 degrees does not."""
+"""Time base of speeds. Longer than in the hold rules, which are causal: someone sinking into a stretch at 15 degrees/s
+is moving, a hidden elbow that jitters by 5 degrees is not."""
 
 ENTER_DEG_S: Final = 10.0
 LEAVE_DEG_S: Final = 15.0
-"""At rest while nothing turns faster; formcheck's own, tried on the rendered clips
+"""Speed limits for being at rest; formcheck's own, tried on the rendered clips
 (tests/tuning/record/test_held_positions.py)."""
 
 NAMES: Final = (*ANGLES, BACK, *WHOLE_BODY_ANGLES)
 """Names of the columns of `Position.angles`."""
 
 _LIMBS: Final = tuple(name for name in ANGLES if not name.endswith(("_leg_flexion", "_arm_flexion")))
-_TURNING: Final = (*_LIMBS, BACK)
-_BACK_CALM: Final = 0.7
-"""The back's outline breathes; so much of its turning counts."""
+_JUDGED: Final = (*_LIMBS, BACK)
+_BACK_WEIGHT: Final = 0.7
+"""Weight of the back's speed, as its outline moves with breathing."""
 
 
 _FRONTAL: Final = tuple(
@@ -61,7 +61,7 @@ class Position:
     """A stretch in which someone kept still. start_s, end_s : seconds from the first frame.
 
     angles, u : (C,) medians of `NAMES` and of their standard uncertainties in degrees, NaN = not seen. near : the side
-    of the body that the camera saw. kind : ``setup`` where it is the first position or like it.
+    of the body that the camera saw. kind : ``setup`` where it is the first position or similar to it.
     """
 
     start_s: float
@@ -74,7 +74,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Angles:
-    """What was measured in T frames without any pose.
+    """Measurements of T frames without a pose file.
 
     values, u : (T, C) columns `NAMES` and their standard uncertainties in degrees. speed : (T,) of the fastest limb in
     degrees/s. person : (T,) bool. facing : (T,) as in `body_angles`. azimuth_deg : (T,) of the camera.
@@ -89,11 +89,11 @@ class Angles:
 
 
 def positions(track: PoseTrack, least_s: float = LEAST_S) -> list[Position]:
-    """Return the positions that someone kept, in their order; the first one counts as the set-up.
+    """Return the held positions in order; the first one counts as the set-up.
 
     Parameters
     ----------
-    least_s : how long a position must be kept.
+    least_s : how long a position must be held.
     """
     if len(track) < 2:
         return []
@@ -110,10 +110,10 @@ def positions(track: PoseTrack, least_s: float = LEAST_S) -> list[Position]:
 
 
 def _setup(angles: Angles, t_s: FloatArray, found: list[Position]) -> Position:
-    """What counts as the set-up: the first position, or how the recording begins where nobody kept still in that.
+    """Return the set-up: the first position, or the start of the recording if nobody kept still in the set-up.
 
-    It does if a later position is like it, or if nothing else would be a held position: someone who only walks into
-    the set-up is like nothing that follows.
+    The start is used if a later position is similar to it, or if there would be no other held position: a start in
+    which someone walks into the set-up is similar to nothing that follows.
     """
     first = found[0]
     if first.start_s < BEGIN_S:
@@ -129,7 +129,7 @@ def _alike(a: Position, b: Position) -> bool:
 
 
 def position_at(angles: Angles, t_s: FloatArray, span: tuple[float, float]) -> Position:
-    """Return what was held between two times; t_s : (T,) seconds from the first frame."""
+    """Return the position between two times; t_s : (T,) seconds from the first frame."""
     rows = np.flatnonzero((t_s >= span[0] - 1e-6) & (t_s <= span[1] + 1e-6))
     facing = float(np.nansum(angles.facing[rows]))
     near: Side | None = None if facing == 0.0 else "right" if facing > 0.0 else "left"
@@ -137,7 +137,7 @@ def position_at(angles: Angles, t_s: FloatArray, span: tuple[float, float]) -> P
 
 
 def _joined(t_s: FloatArray, values: FloatArray, stretches: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Join stretches at rest in one position that only a jump of the landmarks has parted."""
+    """Merge stretches at rest in the same position that are only separated by a jump of the landmarks."""
     before: tuple[int, int] | None = None
     for first, last in stretches:
         if before is not None and t_s[first] - t_s[before[1]] < JUMP_S:
@@ -157,11 +157,11 @@ def measured_angles(track: PoseTrack) -> Angles:
     columns = Columns.of(_FRONTAL)
     measured = Measurement(columns, track.near_side, correction_for(track.model)).process(track)
     table, _ = table_for(columns, measured, "any")
-    judged = [columns.all_names.index(name) for name in _TURNING]
-    calm = np.array(
-        [STILLNESS_WEIGHTS.get(name.partition("_")[2], (1.0, 1.0)) for name in _LIMBS] + [(_BACK_CALM, _BACK_CALM)]
+    judged = [columns.all_names.index(name) for name in _JUDGED]
+    weights = np.array(
+        [STILLNESS_WEIGHTS.get(name.partition("_")[2], (1.0, 1.0)) for name in _LIMBS] + [(_BACK_WEIGHT, _BACK_WEIGHT)]
     )
-    turns = _speed(track.t_s, table.values[:, judged]) * np.where(table.far[:, judged], calm[:, 1], calm[:, 0])
+    turns = _speed(track.t_s, table.values[:, judged]) * np.where(table.far[:, judged], weights[:, 1], weights[:, 0])
     fastest: FloatArray = np.fmax.reduce(turns, axis=1, initial=0.0)
     fastest[~np.isfinite(turns).any(axis=1)] = np.inf
     numbers = [columns.all_names.index(name) for name in NAMES]
@@ -171,7 +171,7 @@ def measured_angles(track: PoseTrack) -> Angles:
 
 
 def _speed(t_s: FloatArray, values: FloatArray) -> FloatArray:
-    """Change per second between the mean of the half base before and after each frame: (T,), (T, K) → (T, K)."""
+    """Return the change per second between half a base before and after each frame: (T,), (T, K) → (T, K)."""
     known = np.isfinite(values)
     sums = np.concatenate([np.zeros((1, values.shape[1])), np.cumsum(np.where(known, values, 0.0), axis=0)])
     counts = np.concatenate([np.zeros((1, values.shape[1])), np.cumsum(known, axis=0)])
@@ -183,12 +183,12 @@ def _speed(t_s: FloatArray, values: FloatArray) -> FloatArray:
         n = counts[stop] - counts[first]
         return np.asarray((sums[stop] - sums[first]) / np.where(n > 0, n, np.nan))
 
-    # Between the middles of both halves lies half a base.
+    # The centres of both halves are half a base apart.
     return np.abs(mean(rows, after) - mean(before, rows + 1)) / (BASE_S / 2.0)
 
 
 def _still(speed: FloatArray, person: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Which frames (T,) are at rest: slower than entering asks for, until faster than leaving allows."""
+    """Return which frames (T,) are at rest, with hysteresis between entering and leaving speed."""
     still, now = np.zeros(len(speed), dtype=bool), False
     for i, (v, there) in enumerate(zip(speed.tolist(), person.tolist(), strict=True)):
         now = there and v < (LEAVE_DEG_S if now else ENTER_DEG_S)
@@ -197,25 +197,25 @@ def _still(speed: FloatArray, person: npt.NDArray[np.bool_]) -> npt.NDArray[np.b
 
 
 def _stretches(still: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
-    """First and last frame of each stretch at rest."""
+    """Yield first and last frame of each stretch at rest."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], still.astype(np.int8), [0]])))
     yield from zip(edges[::2].tolist(), (edges[1::2] - 1).tolist(), strict=True)
 
 
 def _median(values: FloatArray) -> FloatArray:
-    """Median of each column over what is there (T, C) → (C,); NaN where nothing is."""
+    """Return the median of each column, ignoring NaN (T, C) → (C,); NaN where all are."""
     seen = np.isfinite(values).any(axis=0)
     out = np.full(values.shape[1], np.nan)
     out[seen] = np.nanmedian(values[:, seen], axis=0)
     return out
 
 
-SAGITTAL: Final = tuple(name for name in _TURNING if "elbow" not in name)
-"""What tells positions apart that are seen from the side; elbows are read too badly."""
+SAGITTAL: Final = tuple(name for name in _JUDGED if "elbow" not in name)
+"""Angles that distinguish positions seen from the side; elbows are read too inaccurately."""
 
 
 def difference_deg(a: FloatArray, b: FloatArray, names: Sequence[str] = SAGITTAL) -> float:
-    """Largest difference of two positions in some angles; 0 where they have nothing in common."""
+    """Return the largest difference of two positions in some angles; 0 where they have none in common."""
     numbers = [NAMES.index(name) for name in names]
     gap = np.abs((a - b)[numbers])
     gap = np.minimum(gap, 360.0 - gap)

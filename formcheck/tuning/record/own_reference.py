@@ -1,4 +1,4 @@
-"""A recording made one's own reference: the shipped exercise with the numbers of how it was held there."""
+"""A recording as the user's own reference: the shipped exercise with the numbers of how it was held there."""
 
 from pathlib import Path
 from typing import Any, Final
@@ -14,17 +14,17 @@ from formcheck.tuning.learn.starting_pose import base_of, fitted
 from formcheck.tuning.record.samples import Sample
 
 OWN: Final = {"en": "my reference", "de": "meine Vorlage"}
-"""What stands behind the title of an own reference."""
+"""Suffix of the title of a user's reference."""
 
 
 def reference_text(recording: Recording, pose: str) -> str:
-    """Return the text of a shipped pose file with the numbers of a recording.
+    """Return a shipped pose file with the numbers of a recording, as text.
 
     Rules about the back and the knees keep the numbers of the book: that someone holds them so does not make it good.
 
     Raises
     ------
-    UsageError : it is no shipped exercise. NothingHeldError : it was not held in the recording.
+    UsageError : it is not a shipped exercise. NothingHeldError : it was not held in the recording.
     """
     import tomlkit
 
@@ -43,7 +43,7 @@ def reference_text(recording: Recording, pose: str) -> str:
 
 
 def make_reference(recording: Recording, pose: str) -> Path:
-    """Write a recording as the user's own reference, and return its file.
+    """Write a recording as the user's own reference, and return its path.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""One value a repetition: what a pose's rules measured while a position was held, left and right sides pooled."""
+"""One value per repetition: what a pose's rules measured while a position was held, left and right sides pooled."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ MOSTLY: Final = 0.5
 """A rule counts for a repetition if it was measured on this share of its frames."""
 
 ABSOLUTE: Final = "absolute "
-"""Before the id of a rule about the change of the back: the same back without the own neutral subtracted."""
+"""Prefix of the id of a relative back rule for the same value without the person's own neutral subtracted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ def repetitions(take: Sample, definition: PoseDefinition, side: str = "both") ->
 
     Parameters
     ----------
-    side : working side to look for, as in `record_track`. The rules of the left side are the mirror of those of the
-        right one, so both give values of the same rules.
+    side : working side to look for, as in `record_track`. The rules of the left side are the mirror image of those of
+    the right one, so both give values of the same rules.
     """
     recording = record_track(take.track, definition, side=side, name=take.name)
     holds = recording.analysis.holds
@@ -102,14 +102,14 @@ def _rows(recording: Recording, span: Span) -> npt.NDArray[np.intp]:
 
 
 def _hold_in(holds: Sequence[HoldRecord], span: Span) -> HoldRecord | None:
-    """The hold that shares most of its time with a span."""
+    """Return the hold with the largest overlap with a span."""
     shared = [min(h.end_s, span[1]) - max(h.start_s, span[0]) for h in holds]
     best = int(np.argmax(shared)) if shared else -1
     return holds[best] if best >= 0 and shared[best] > 0.0 else None
 
 
 def _nearest(recording: Recording, rows: npt.NDArray[np.intp], hold: HoldRecord | None) -> int | None:
-    """Which station it is: that of the hold, else the one whose gates were nearest to open; None = not to be seen."""
+    """Return the hold target's index: that of the hold, else the one with gates nearest to open; None = not visible."""
     hold_targets = recording.evaluator.hold_targets
     if hold is not None:
         return next(k for k, s in enumerate(hold_targets) if (s.phase.id, s.side) == (hold.phase, hold.side))
@@ -128,9 +128,9 @@ def _values(recording: Recording, number: int, rows: npt.NDArray[np.intp]) -> It
         if value is not None:
             yield rule.id, value
         if isinstance(rule, BackRule) and rule.relative:
-            plain = _value(_column(recording, hold_target, i)[rows], frames.u[rows, i], len(rows))
-            if plain is not None:
-                yield ABSOLUTE + rule.id, plain
+            absolute = _value(_column(recording, hold_target, i)[rows], frames.u[rows, i], len(rows))
+            if absolute is not None:
+                yield ABSOLUTE + rule.id, absolute
 
 
 def _column(recording: Recording, hold_target: HoldTarget, i: int) -> FloatArray:
@@ -141,9 +141,9 @@ def _column(recording: Recording, hold_target: HoldTarget, i: int) -> FloatArray
 
 
 def _value(values: FloatArray, u: FloatArray, n: int) -> Value | None:
-    there = np.isfinite(values)
-    if n == 0 or there.sum() < MOSTLY * n:
+    finite = np.isfinite(values)
+    if n == 0 or finite.sum() < MOSTLY * n:
         return None
-    low, median, high = np.quantile(values[there], (0.025, 0.5, 0.975)).tolist()
-    known = u[there & np.isfinite(u)]
+    low, median, high = np.quantile(values[finite], (0.025, 0.5, 0.975)).tolist()
+    known = u[finite & np.isfinite(u)]
     return Value(median, low, high, float(np.median(known)) if len(known) else 0.0)

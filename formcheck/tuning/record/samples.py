@@ -1,4 +1,4 @@
-"""Takes: recordings of a movement as tuning wants them, with who it was and where the positions were held."""
+"""Takes: recordings of a movement for tuning, with the person and the held positions."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from formcheck.report.track_file import TrackError, is_track, read_arrays, read_
 
 PERSON: Final = "person"
 HELD: Final = "held_s"
-"""Names of the notes in a track's file (docs/results.md)."""
+"""Names of the notes in a track file (docs/results.md)."""
 
 Span = tuple[float, float]
 """Start and end in seconds from the first frame."""
@@ -31,7 +31,7 @@ class Sample:
 
 
 def save_take(path: Path, take: Sample) -> None:
-    """Write a take as a landmark track that also says who it was and what was held.
+    """Write a take as a landmark track that includes the person and the held positions.
 
     Raises
     ------
@@ -48,8 +48,8 @@ def read_take(named: str, model: str = DEFAULT_MODEL, progress: Callable[[int], 
 
     Parameters
     ----------
-    named : path of a track, a video or a picture, with ``PERSON=`` before it if its file does not say who it is;
-        otherwise each file counts as a person of its own.
+    named : path of a track, a video or a picture, prefixed with ``PERSON=`` if its file does not name the person;
+        otherwise each file counts as a different person.
 
     Raises
     ------
@@ -76,7 +76,7 @@ def split_name(named: str) -> tuple[str, str]:
 
     Raises
     ------
-    UsageError : there is no file in it.
+    UsageError : it contains no file.
     """
     person, equals, path = named.partition("=")
     if not equals or Path(named).exists():

@@ -1,4 +1,4 @@
-"""Recording a take from a camera, and asking which of its held positions count."""
+"""Recording a take from a camera, and selecting which of its held positions count."""
 
 import math
 import re
@@ -16,9 +16,9 @@ Tell = Callable[[str], None]
 
 
 class WindowOfTime(SinglePassSource):
-    """The frames of a camera between two times; the countdown before them is told second by second.
+    """The frames of a camera between two times, with an announced countdown before.
 
-    source : it is owned, and closed with this one. from_s, to_s : seconds from its first frame. stop : ends it early.
+    source : owned by this one, and closed with it. from_s, to_s : seconds from its first frame. stop : ends it early.
     """
 
     def __init__(self, source: Source, from_s: float, to_s: float, tell: Tell, stop: Event) -> None:
@@ -27,13 +27,13 @@ class WindowOfTime(SinglePassSource):
         self._source, self._from_s, self._to_s, self._tell, self._stop = source, from_s, to_s, tell, stop
 
     def _frames(self) -> Iterator[Frame]:
-        told, index = math.ceil(self._from_s) + 1, 0
+        announced, index = math.ceil(self._from_s) + 1, 0
         for frame in self._source:
             if self._stop.is_set() or frame.t_s >= self._to_s:
                 break
             left = math.ceil(self._from_s - frame.t_s)
-            if left < told and left >= 0:
-                told = left
+            if left < announced and left >= 0:
+                announced = left
                 self._tell(f"{left} …" if left else "Recording. Begin in the set-up position, and hold what you show.")
             if left <= 0:
                 yield replace(frame, index=index)
@@ -45,11 +45,11 @@ class WindowOfTime(SinglePassSource):
 
 
 def chosen(answer: str, found: Sequence[Span]) -> tuple[Span, ...]:
-    """Return the positions that someone wants to keep.
+    """Return the selected positions.
 
     Parameters
     ----------
-    answer : nothing for all, ``none``, or numbers of positions (from 1) and times such as ``2.5-7`` in seconds.
+    answer : empty for all, ``none``, or numbers of positions (from 1) and times such as ``2.5-7`` in seconds.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""How well verdicts agree with labels: hits, misses and false alarms of every fault, and F1 from them."""
+"""Agreement of verdicts with labels: hits, misses and false alarms of every fault, and F1 from them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from formcheck.core.scoring.results import HoldRecord
 from formcheck.tuning.tolerance.labels import Label
 
 HOLDS: Final = "holds"
-"""Stands for a fault id where holds are counted: one that was found, missed, or found too often."""
+"""Used in place of a fault id for counting holds: found, missed, or found too often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +20,17 @@ class Counts:
     fn: int = 0
 
     def __add__(self, other: "Counts") -> "Counts":
-        """Count both together."""
+        """Add counts."""
         return Counts(self.tp + other.tp, self.fp + other.fp, self.fn + other.fn)
 
     @property
     def precision(self) -> float | None:
-        """Share of what was raised that is true; None where nothing was raised."""
+        """Share of raised faults that are true; None where nothing was raised."""
         return self.tp / (self.tp + self.fp) if self.tp + self.fp else None
 
     @property
     def recall(self) -> float | None:
-        """Share of what is true that was raised; None where nothing is true."""
+        """Share of true faults that were raised; None where nothing is true."""
         return self.tp / (self.tp + self.fn) if self.tp + self.fn else None
 
     @property
@@ -46,7 +46,7 @@ class Counts:
 
 
 def raised(holds: Iterable[HoldRecord]) -> frozenset[str]:
-    """Return the faults that any of the holds has."""
+    """Return the faults raised in any of the holds."""
     return frozenset(f.id for h in holds for f in h.faults)
 
 
@@ -55,7 +55,7 @@ def compared(label: Label, holds: Sequence[HoldRecord], faults: Sequence[str]) -
 
     Parameters
     ----------
-    faults : ids to look at, `HOLDS` among them if the number of holds matters (and the label has it).
+    faults : ids to compare, including `HOLDS` if the number of holds matters (and the label has it).
     """
     found = raised(holds)
     out = {}
@@ -84,5 +84,5 @@ def summed(each: Iterable[dict[str, Counts]]) -> dict[str, Counts]:
 
 
 def pooled(counts: Iterable[Counts]) -> Counts:
-    """All faults together."""
+    """Add all counts."""
     return sum(counts, Counts())

@@ -1,4 +1,4 @@
-"""Labelled recordings: what is good and what is wrong with each, said by someone who knows."""
+"""Labelled recordings: what is good and what is wrong in each, according to an expert."""
 
 import csv
 from collections.abc import Sequence
@@ -15,10 +15,10 @@ COLUMNS: Final = ("file", "faults", "person", "also_allowed", "holds")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What is true of a recording.
+    """Ground truth of a recording.
 
     faults : ids that must be raised; none = good form. also_allowed : ids that may be. holds : how many there are, None
-    = not said. person : who it is, by default the file's name.
+    = not stated. person : who it is, by default the file's name.
     """
 
     path: Path
@@ -36,7 +36,7 @@ class Label:
 def read_labels(path: Path, known: Sequence[str]) -> list[Label]:
     """Read a CSV file with a column `file`, relative to its folder, and `faults` (ids, or ``good``).
 
-    Columns `person`, `also_allowed` and `holds` may follow.
+    Columns `person`, `also_allowed` and `holds` are optional.
 
     Parameters
     ----------

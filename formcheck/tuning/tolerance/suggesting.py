@@ -1,4 +1,4 @@
-"""Which tolerances and hold rules agree best with labelled recordings, and what that is worth on other people."""
+"""Which tolerances and hold rules agree best with labelled recordings, and how well that holds for other people."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,20 +15,20 @@ from formcheck.tuning.tolerance.labels import Label
 from formcheck.tuning.tolerance.sweep import holds_of, measures_of
 
 FACTORS: Final = tuple(float(round(f, 3)) for f in np.geomspace(0.25, 4.0, 17))
-"""What a tolerance is multiplied by, 1 in the middle."""
+"""Factors on a tolerance, 1 in the middle."""
 
 TIMES: Final = (0.5, 0.7, 1.0, 1.4, 2.0)
-"""What a number of the hold rules is multiplied by."""
+"""Factors on a number of the hold rules."""
 
 HOLD_RULES: Final = ("settle_s", "grace_s", "list_s", "fault_s", "still_deg_s", "still_leave_deg_s")
 
 FEW_PERSONS: Final = 3
-"""With fewer persons, cross-validation leaves out recordings instead, which flatters."""
+"""With fewer persons, cross-validation leaves out recordings instead, which is optimistic."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One number that is turned. rule : id of a form rule, or None for a number of the hold rules; name : its key."""
+    """One number to vary. rule : id of a form rule, or None for a number of the hold rules; name : its key."""
 
     rule: str | None
     name: str
@@ -38,17 +38,17 @@ class Parameter:
 
     @property
     def title(self) -> str:
-        """What it is called in tables."""
+        """Its name in tables."""
         return self.name if self.rule is None else f"{self.rule}.{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """What turning one number did.
+    """Results of varying one number.
 
-    counts : for each value, over all recordings, by fault. by_recording : (value, recording) likewise. best : number of
-    the value to suggest. left_out : counts on the persons (or recordings) left out, of what was suggested by the
-    others; of_now : of the file as it is.
+    counts : for each value, over all recordings, by fault. by_recording : (value, recording) likewise. best : index of
+    the suggested value. left_out : counts on the left-out persons (or recordings), with the value suggested by the
+    others; of_now : with the file's value.
     """
 
     knob: Parameter
@@ -60,7 +60,7 @@ class Swept:
 
     @property
     def now(self) -> int:
-        """Number of the value that the file has."""
+        """Index of the file's value."""
         return self.knob.values.index(self.knob.now)
 
     @property
@@ -69,19 +69,19 @@ class Swept:
         return self.best != self.now
 
     def total(self, k: int) -> Counts:
-        """All faults that the number decides on, for value k."""
+        """Return the pooled counts of all faults that the number affects, for value k."""
         return pooled(self.counts[k].values())
 
     def worse(self) -> list[int]:
-        """Return the numbers of the recordings on which the suggestion is wrong more often than the file as it is."""
+        """Return the indices of the recordings on which the suggestion is wrong more often than the file's value."""
         before, after = ([pooled(c.values()).wrong for c in self.by_recording[k]] for k in (self.now, self.best))
         return [i for i, (a, b) in enumerate(zip(before, after, strict=True)) if b > a]
 
 
 def knobs(definition: PoseDefinition, *, hold_rules: bool = False, only: Sequence[str] = ()) -> Iterator[Parameter]:
-    """Return what can be turned: the tolerance of every form rule, and the hold rules if wanted.
+    """Return what can be varied: the tolerance of every form rule, and the hold rules if requested.
 
-    only : ids of rules; none = all.
+    only : ids of rules; empty = all.
     """
     for rule in dict.fromkeys(r.id for r in definition.hold_rules() if r.is_form):
         own = [r for r in definition.hold_rules() if r.id == rule and r.is_form]
@@ -98,7 +98,7 @@ def knobs(definition: PoseDefinition, *, hold_rules: bool = False, only: Sequenc
 
 
 def turned(definition: PoseDefinition, changes: Sequence[tuple[Parameter, float]]) -> PoseDefinition:
-    """Return a pose with some numbers turned; the bands of a back without neutral are scaled alike."""
+    """Return a pose with some numbers changed; the bands of a back without neutral are scaled accordingly."""
     data: dict[str, Any] = definition.model_dump(by_alias=True)
     for knob, value in changes:
         if knob.rule is None:
@@ -122,21 +122,21 @@ def _with_tolerance(rule: Rule, value: float, factor: float) -> dict[str, Any]:
 def sweep(
     definition: PoseDefinition,
     labelled: Sequence[tuple[Label, PoseTrack]],
-    wanted: Sequence[Parameter],
+    parameters: Sequence[Parameter],
     progress: Callable[[int], None] | None = None,
 ) -> list[Swept]:
-    """Turn each number by itself, on all recordings.
+    """Vary each number independently, on all recordings.
 
     progress : called with the number of recordings done.
     """
-    candidates = [turned(definition, [(knob, value)]) for knob in wanted for value in knob.values]
+    candidates = [turned(definition, [(knob, value)]) for knob in parameters for value in knob.values]
     found: list[list[tuple[HoldRecord, ...]]] = []
     for n, (_, track) in enumerate(labelled, 1):
         found.append(holds_of(measures_of(track, definition), candidates))
         if progress is not None:
             progress(n)
     out, first = [], 0
-    for knob in wanted:
+    for knob in parameters:
         by_recording = tuple(
             tuple(compared(label, found[i][first + k], knob.faults) for i, (label, _) in enumerate(labelled))
             for k in range(len(knob.values))
@@ -160,12 +160,12 @@ def _swept(knob: Parameter, by_recording: tuple[tuple[dict[str, Counts], ...], .
 
 
 def by_person(labels: Sequence[Label]) -> bool:
-    """Whether there are enough persons to leave one out at a time."""
+    """Whether there are enough persons for leave-one-person-out cross-validation."""
     return len({label.person for label in labels}) >= FEW_PERSONS
 
 
 def groups(labels: Sequence[Label]) -> list[list[int]]:
-    """Recordings to leave out together: those of one person, or with too few persons each by itself."""
+    """Return recordings to leave out together: those of one person, or single ones if there are too few persons."""
     if not by_person(labels):
         return [[i] for i in range(len(labels))]
     persons = dict.fromkeys(label.person for label in labels)
@@ -173,9 +173,9 @@ def groups(labels: Sequence[Label]) -> list[list[int]]:
 
 
 def _best(totals: Sequence[Counts], now: int) -> int:
-    """The value to suggest: the present one if none is better, else the middle of the widest run of best ones.
+    """Return the index to suggest: the present one if none is better, else the middle of the widest run of best ones.
 
-    The middle has the most room on both sides, so it is what is likely to hold on other recordings.
+    The middle has the most margin on both sides, so it is the most likely to hold on other recordings.
     """
     scores = [-1.0 if t.f1 is None else t.f1 - 1e-9 * t.wrong for t in totals]
     top = max(scores)

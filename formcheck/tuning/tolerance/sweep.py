@@ -24,7 +24,7 @@ AT_ONCE = 16
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What was measured of a recording for one pose; t_s : (T,) seconds from the first frame."""
+    """Measurements of a recording for one pose; t_s : (T,) seconds from the first frame."""
 
     definition: PoseDefinition
     columns: Columns
@@ -49,7 +49,7 @@ def holds_of(
     candidates : the pose with other numbers: tolerances, targets, gates, weights, times. Rules and phases are the same.
     """
     found: dict[int, tuple[HoldRecord, ...]] = {}
-    # The speed at which a stay begins also decides when the own neutral of the back is learnt, which moves values.
+    # The speed limit for starting a stay also determines when the back's own neutral is learnt, which changes values.
     for still in dict.fromkeys(c.timing.still_deg_s for c in candidates):
         numbers = [k for k, c in enumerate(candidates) if c.timing.still_deg_s == still]
         for first in range(0, len(numbers), AT_ONCE):
@@ -83,7 +83,7 @@ def _together(measures: Measures, candidates: list[PoseDefinition], side: str) -
 
 
 def _stacked(hold_targets: list[HoldTarget], frames: TargetFrames) -> list[TargetFrames]:
-    """Score the values of one station with the numbers of each candidate."""
+    """Score the values of one hold target with the numbers of each candidate."""
     with np.errstate(invalid="ignore", divide="ignore"):
         relative = score_rules(Limits.stacked([s.limits for s in hold_targets]), frames.values, frames.u)
         absolute = score_rules(Limits.stacked([s.absolute for s in hold_targets]), frames.values, frames.u)
@@ -98,7 +98,7 @@ def _stacked(hold_targets: list[HoldTarget], frames: TargetFrames) -> list[Targe
 
 
 def _of_candidate(scores: Scores, c: int) -> Scores:
-    """Copies of one candidate's part; what does not depend on the candidate is (T,) already."""
+    """Copy one candidate's part; what does not depend on the candidate is (T,) already."""
     parts = {f.name: getattr(scores, f.name) for f in fields(scores)}
     return Scores(**{name: (part if name == "known" else part[c]).copy() for name, part in parts.items()})
 

@@ -1,4 +1,4 @@
-"""What turning each number did, as curves."""
+"""Curves of the results of varying each number."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +17,7 @@ _LINES: Final = (("precision", "#0072b2", "--"), ("recall", "#d55e00", ":"), ("f
 
 
 def write_curves(path: Path, swept: Sequence[Swept], title: str) -> None:
-    """Draw precision, recall and F1 over each number; .svg, .png or .pdf by the path's ending.
+    """Draw precision, recall and F1 over each number; .svg, .png or .pdf depending on the path's suffix.
 
     Raises
     ------

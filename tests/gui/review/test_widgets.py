@@ -194,7 +194,7 @@ def test_nothing_chosen_is_told(curves: tuple[CurvesView, Review]) -> None:
     view, review = curves
     review.choose(review.shown[0].key, on=False)
     view.show_review(review)
-    assert view.keys == [] and view._nothing.isVisible()
+    assert view.keys == [] and view._placeholder.isVisible()
 
 
 def test_the_other_recording_is_dashed_and_has_its_value(

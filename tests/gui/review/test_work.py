@@ -220,11 +220,11 @@ class SlowReader:
         self.closed = False
         self.entered, self.free = threading.Semaphore(0), threading.Semaphore(0)
 
-    def frame(self, number: int, given_up: Callable[[], bool]) -> Frame | None:
+    def frame(self, number: int, cancelled: Callable[[], bool]) -> Frame | None:
         self.asked.append(number)
         self.entered.release()
         assert self.free.acquire(timeout=PATIENCE_S)
-        return None if given_up() else Frame(np.zeros((2, 2, 3), np.uint8), float(number), number)
+        return None if cancelled() else Frame(np.zeros((2, 2, 3), np.uint8), float(number), number)
 
     def close(self) -> None:
         self.closed = True
