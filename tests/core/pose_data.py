@@ -8,7 +8,7 @@ from formcheck.core.pose.definition import PoseDefinition
 Data = dict[str, Any]
 
 SMALL: Data = {
-    "schema": "formcheck.estimator/1",
+    "schema": "formcheck.pose/1",
     "id": "lean",
     "sides": False,
     "view": "side",

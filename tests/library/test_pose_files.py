@@ -136,7 +136,7 @@ BROKEN = [
     ("a cue for a fault that no rule has",
      lambda d: d["text"]["en"]["faults"].update(arm_low={"cue": "Up.", "say": "Up"}), "the file", "arm_low"),
     ("a text for a phase that there is not", text(phases={"holding": "Hold."}), "the file", "holding"),
-    ("another schema", lambda d: d.update(schema="formcheck.estimator/9"), "schema", "formcheck.estimator/1"),
+    ("another schema", lambda d: d.update(schema="formcheck.pose/9"), "schema", "formcheck.pose/1"),
     ("an id that is no name", lambda d: d.update(id="The Lean"), "id", "pattern"),
     ("an id that is not the file's name", lambda d: d.update(id="leaning"), "id", "lean"),
     ("a view that does not exist", lambda d: d.update(view="top"), "view", "'side', 'front' or 'any'"),
@@ -200,3 +200,9 @@ def test_a_name_like_no_other_lists_what_there_is() -> None:
     with pytest.raises(UnknownPoseError) as caught:
         load_pose("zzzzzz")
     assert all(known in str(caught.value) for known in pose_ids())
+
+
+def test_files_of_0_2_0_which_names_the_schema_by_mistake_are_read() -> None:
+    data = load_pose("plank").model_dump(mode="json", by_alias=True)
+    assert data["schema"] == "formcheck.pose/1"
+    assert PoseDefinition.model_validate(data | {"schema": "formcheck.estimator/1"}) == load_pose("plank")

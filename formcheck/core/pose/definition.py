@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from formcheck.core.pose.rules import Model, Rule, Word
 
-SCHEMA = "formcheck.estimator/1"
+SCHEMA = "formcheck.pose/1"
 MAX_CUE_WORDS = 12
 MAX_SAY_WORDS = 5
 
@@ -89,10 +89,15 @@ class Citation(Model):
     cite: Text
 
 
+def _by_its_name(schema: object) -> object:
+    """Return the schema's own name for the one that files written by 0.2.0 carry by mistake."""
+    return SCHEMA if schema == "formcheck.estimator/1" else schema
+
+
 class PoseDefinition(Model):
     """One pose file. Written for the right side as the working side; the left is its mirror."""
 
-    schema_: Annotated[Literal["formcheck.estimator/1"], Field(alias="schema")]
+    schema_: Annotated[Literal["formcheck.pose/1"], BeforeValidator(_by_its_name), Field(alias="schema")]
     id: PoseId
     sides: bool
     view: Literal["side", "front", "any"]

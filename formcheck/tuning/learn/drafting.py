@@ -70,7 +70,7 @@ def drafted(proposal: Proposal, draft: Draft, pose: str | None = None) -> str:
     """
     lines = [
         f"# {draft.title}, proposed from recordings by formcheck. Every number is explained; the words are a start.",
-        'schema = "formcheck.estimator/1"',
+        'schema = "formcheck.pose/1"',
         f"id = {json.dumps(pose or pose_id(draft.title))}",
         f"sides = {str(proposal.sides).lower()}" + (" # written for the right side" if proposal.sides else ""),
         f'view = "{_view(proposal.off_front_deg)}"',
