@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from formcheck import __version__
+from formcheck.cli.command_parser import CommandParser, Commands
 from formcheck.cli.language import OPTION, speak_as_asked
 from formcheck.cli.options import add_outputs, add_reading, add_side, add_side_and_model, camera, outputs_of
 from formcheck.core.errors import FormcheckError
@@ -19,8 +20,7 @@ _NOTE = "For education, not a diagnosis. Stop if it hurts, and ask a doctor. Not
 def run(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit code (docs/results.md)."""
     try:
-        speak_as_asked(arguments)
-        args = parser().parse_args(arguments)
+        args = parser().parse_args(speak_as_asked(arguments))
         code: int = _COMMANDS[args.command](args)
         if sys.stdout is not None:  # a closed one is None
             sys.stdout.flush()
@@ -48,7 +48,7 @@ def _forget_output() -> None:
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
-    top = argparse.ArgumentParser(
+    top = CommandParser(
         prog="formcheck", description="Watches a stretch and says what is right and what to change.", epilog=_NOTE
     )
     top.add_argument(OPTION, metavar="XX", help="language of what is printed and written: en or de")
@@ -82,13 +82,13 @@ def _live_options(live: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_live(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_live(commands: Commands) -> None:
     live = commands.add_parser("live", help="open the window with the webcam (the default)", epilog=_NOTE)
     _live_options(live)
     live.set_defaults(command="live")
 
 
-def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_demo(commands: Commands) -> None:
     demo = commands.add_parser("demo", help="analyse the bundled clip, then show it in the window", epilog=_NOTE)
     demo.add_argument("--out", metavar="DIR", default="formcheck-demo", help="folder for the results (formcheck-demo)")
     demo.add_argument("--no-window", action="store_true", help="do not open the window afterwards")
@@ -96,7 +96,7 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     demo.set_defaults(command="demo")
 
 
-def _add_analyze(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_analyze(commands: Commands) -> None:
     analyze = commands.add_parser(
         "analyze", aliases=["analyse"], help="analyse recorded videos, pictures or landmark tracks", epilog=_NOTE
     )
@@ -104,8 +104,8 @@ def _add_analyze(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     analyze.add_argument(
         "--pose",
         metavar="ID",
-        required=True,
-        help="pose id, the path of a pose file (.toml), or auto: find out which it is",
+        default="auto",
+        help="pose id, the path of a pose file (.toml), or auto: find out which it is (default: auto)",
     )
     add_side_and_model(analyze)
     analyze.add_argument("--out", metavar="DIR", default=".", help="folder for the results (default: this folder)")
@@ -119,7 +119,7 @@ def _add_analyze(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     analyze.set_defaults(command="analyze")
 
 
-def _add_batch(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_batch(commands: Commands) -> None:
     batch = commands.add_parser(
         "batch",
         help="analyse many recordings; can be interrupted and goes on where it was",
@@ -129,7 +129,7 @@ def _add_batch(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     batch.add_argument(
         "--manifest", metavar="FILE", help="CSV with a column file, and pose, side, subject, session where wanted"
     )
-    batch.add_argument("--pose", metavar="ID", help="pose of all that the manifest says none for; or auto")
+    batch.add_argument("--pose", metavar="ID", help="pose of all that the manifest says none for (default: auto)")
     add_side_and_model(batch)
     batch.add_argument(
         "--out", metavar="DIR", default="formcheck-results", help="folder for the results (formcheck-results)"
@@ -141,7 +141,7 @@ def _add_batch(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     batch.set_defaults(command="batch")
 
 
-def _add_poses(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_poses(commands: Commands) -> None:
     poses = commands.add_parser("poses", help="list, show or check reference poses")
     actions = poses.add_subparsers(title="actions", metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="list the shipped poses")
@@ -163,7 +163,7 @@ def _add_poses(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     schema.set_defaults(command="poses schema")
 
 
-def _add_baseline(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_baseline(commands: Commands) -> None:
     baseline = commands.add_parser(
         "baseline", help="what somebody comfortably reaches: learn, show, reset", epilog=_NOTE
     )
@@ -213,6 +213,7 @@ def _analyze(args: argparse.Namespace) -> int:
         max_fps=args.max_fps,
         jobs=args.jobs or processors(),
         baseline=args.baseline,
+        overwrite=args.overwrite,
     )
     return analyze(args.inputs, options)
 
@@ -238,6 +239,7 @@ def _batch(args: argparse.Namespace) -> int:
         jobs=args.jobs or processors(),
         scheduler=args.scheduler,
         retry=args.retry,
+        overwrite=args.overwrite,
         options=options,
     )
     return batch(args.inputs, asked)

@@ -9,7 +9,7 @@ from formcheck.core.errors import UsageError
 from formcheck.core.messages import mark
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.rules import Rule
-from formcheck.i18n import language, tr
+from formcheck.i18n import language, tr, tr_n
 from formcheck.i18n.names import hold_name
 from formcheck.library.pose_files import PoseFileError, load_pose, pose_dir, pose_ids, read_pose_file
 
@@ -131,7 +131,12 @@ def pose_schema() -> int:
 
 def _counts(definition: PoseDefinition) -> str:
     holds, faults = len(definition.holds), len(definition.fault_ids)
-    return f"{holds} hold{'s' if holds > 1 else ''}, {faults} fault{'s' if faults > 1 else ''}"
+    return ", ".join(
+        (
+            tr_n("{n} hold", "{n} holds", holds).format(n=holds),
+            tr_n("{n} fault", "{n} faults", faults).format(n=faults),
+        )
+    )
 
 
 def _rule(rule: Rule) -> str:

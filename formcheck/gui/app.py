@@ -21,6 +21,7 @@ from formcheck.coaching.preferences.setting_records import checked
 from formcheck.coaching.voice_coach import Voice
 from formcheck.core.errors import FormcheckError, UsageError, mark
 from formcheck.core.messages import Message
+from formcheck.core.nearest import nearest
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.estimator.base import Estimator
 from formcheck.estimator.loading import load_mediapipe, stay_small
@@ -87,9 +88,10 @@ def run_window(
     loaded = load_routines(own_routines())
     routines = loaded.routines
     if routine is not None and routine not in routines:
-        raise UsageError(
-            mark("There is no routine {name!r}; there are: {known}."), name=routine, known=", ".join(routines)
-        )
+        near = nearest(routine, routines)
+        did_you = mark("There is no routine {name!r}. Did you mean {known}?")
+        there_are = mark("There is no routine {name!r}; there are: {known}.")
+        raise UsageError(did_you if near else there_are, name=routine, known=", ".join(near or routines))
     chosen = routine or ("" if pose_id is not None else load_settings().routine)
     app = application()
     window = build_window(

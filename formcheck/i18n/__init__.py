@@ -1,6 +1,7 @@
 """The language of the user. No Qt, so that the command line, reports and what chooses words speak it too.
 
-English literals in the code are the source texts: `tr` words them at the moment they are shown, `mark` only marks one
+English literals in the code are the source texts: `tr` words them at the moment they are shown, `tr_n` does so where a
+number decides on the words (every language has its own plural forms), `mark` only marks one
 for the translators' tools (`scripts/update_translations.py`), a constant that is worded later. Each language is one
 folder beside this file: ``messages.po`` (compiled to ``messages.mo`` when the project is built) and, where pose and
 routine files lack its texts, ``poses.toml`` and ``routines.toml``.
@@ -29,12 +30,17 @@ _OWN_NAME: Final = mark("(own name of the language)")
 """Every language translates this as what it calls itself."""
 
 
+Plural = Callable[[str, str, int], str]
+"""From the source texts for one and for several, and the number, to the text in a language."""
+
+
 @dataclass(slots=True)
 class _Spoken:
     """What is spoken now: a language and what translates into it."""
 
     language: str = SOURCE
     translate: Callable[[str], str] = str
+    plural: Plural | None = None
 
 
 _NOW: Final = _Spoken()
@@ -47,6 +53,7 @@ def speak(language: str, translate: Callable[[str], str] | None = None) -> None:
     """
     _NOW.language = language
     _NOW.translate = translator(language) if translate is None else translate
+    _NOW.plural = plural_translator(language) if translate is None else None
 
 
 def language() -> str:
@@ -57,6 +64,13 @@ def language() -> str:
 def tr(text: str) -> str:
     """Return a text in the language of the user."""
     return _NOW.translate(text)
+
+
+def tr_n(one: str, several: str, n: int) -> str:
+    """Return what is said of `n` things in the language of the user; the texts have the place ``{n}``, or none."""
+    if _NOW.plural is None:
+        return _NOW.translate(one if n == 1 else several)
+    return _NOW.plural(one, several, n)
 
 
 def say(message: Message) -> str:
@@ -89,6 +103,16 @@ def translator(language: str) -> Callable[[str], str]:
     return lambda text: catalogue.gettext(text) if text else text
 
 
+@cache
+def plural_translator(language: str) -> Plural:
+    """Return what translates source texts with a number into a language; English for one that there is not."""
+    file = FOLDER / language / "messages.mo"
+    if language == SOURCE or not file.is_file():
+        return lambda one, several, n: one if n == 1 else several
+    with file.open("rb") as source:
+        return gettext.GNUTranslations(source).ngettext
+
+
 def wanted(setting: str, system: str | None = None) -> str:
     """Return the language for a setting; ``system`` follows the computer as far as there is a translation.
 
@@ -115,10 +139,12 @@ __all__ = [
     "languages",
     "mark",
     "own_name",
+    "plural_translator",
     "say",
     "speak",
     "system_locale",
     "tr",
+    "tr_n",
     "translator",
     "wanted",
 ]

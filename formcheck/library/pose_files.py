@@ -1,11 +1,11 @@
 """Reading pose files: every error with its file, key and reason."""
 
-from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from formcheck.core.errors import UsageError, mark
+from formcheck.core.nearest import nearest
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.library.toml import TomlError, read_toml
 from formcheck.resources import data_dir
@@ -46,7 +46,7 @@ def load_pose(name: str) -> PoseDefinition:
         return read_pose_file(Path(name))
     known = pose_ids()
     if name not in known:
-        near = get_close_matches(name, known, n=3, cutoff=0.6)
+        near = nearest(name, known)
         did_you = mark("There is no pose {name!r}. Did you mean {names}?")
         there_are = mark("There is no pose {name!r}. Known poses: {names}.")
         raise UnknownPoseError(did_you if near else there_are, name=name, names=", ".join(near or known))
