@@ -10,7 +10,8 @@ MEDIA = (
     "accuracy/", "capture/", "estimator/", "gui/review/test_real", "library/test_photos", "pipeline/recorded/",
     "report/film/", "report/opensim/", "report/page/", "review/test_frame_reader", "review/test_exporting",
     "test_clips", "test_gesture_on_material", "tuning/record/", "tuning/test_reference_scripts",
-    "tuning/proof/test_stick_sheet", "pipeline/live/test_live_run.py::test_the_real_estimator",
+    "tuning/proof/test_stick_sheet", "tuning/test_tune_commands",
+    "pipeline/live/test_live_run.py::test_the_real_estimator",
 )  # fmt: skip
 """Places whose tests read films or run the pose model."""
 

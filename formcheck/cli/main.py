@@ -3,13 +3,14 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from formcheck import __version__
 from formcheck.cli.command_parser import CommandParser, Commands
 from formcheck.cli.language import OPTION, speak_as_asked
 from formcheck.cli.options import add_outputs, add_reading, add_side, add_side_and_model, camera, outputs_of
+from formcheck.cli.tune.tune_commands import STEPS, add_tune
 from formcheck.core.errors import FormcheckError
 from formcheck.i18n import language, tr
 from formcheck.report.exit_codes import INTERRUPTED
@@ -21,7 +22,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit code (docs/results.md)."""
     try:
         args = parser().parse_args(speak_as_asked(arguments))
-        code: int = _COMMANDS[args.command](args)
+        code = _COMMANDS[args.command](args)
         if sys.stdout is not None:  # a closed one is None
             sys.stdout.flush()
     except FormcheckError as error:
@@ -62,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     _add_batch(commands)
     _add_poses(commands)
     _add_baseline(commands)
+    add_tune(commands)
     doctor = commands.add_parser("doctor", help="check that everything formcheck needs is there")
     doctor.set_defaults(command="doctor")
     return top
@@ -144,14 +146,14 @@ def _add_batch(commands: Commands) -> None:
 def _add_poses(commands: Commands) -> None:
     poses = commands.add_parser("poses", help="list, show or check reference poses")
     actions = poses.add_subparsers(title="actions", metavar="ACTION", required=True)
-    listing = actions.add_parser("list", help="list the shipped poses")
+    listing = actions.add_parser("list", help="list the poses, shipped and your own")
     listing.add_argument("--json", action="store_true", help="the ids as a JSON array")
     listing.set_defaults(command="poses list")
     show = actions.add_parser("show", help="show set-up, faults, cues and sources of a pose")
     show.add_argument("id", metavar="ID")
     show.set_defaults(command="poses show")
-    check = actions.add_parser("check", help="check pose files (default: the shipped ones)")
-    check.add_argument("files", nargs="*", metavar="FILE")
+    check = actions.add_parser("check", help="check pose files, a line for each (default: the shipped ones)")
+    check.add_argument("files", nargs="*", metavar="FILE", help="pose file, folder with pose files, or id")
     check.add_argument(
         "--quick", action="store_true", help="read and validate only; do not prove that a body can do it"
     )
@@ -303,7 +305,8 @@ def _poses_schema(_args: argparse.Namespace) -> int:
     return pose_schema()
 
 
-_COMMANDS = {
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    **{f"tune {step.name}": step.take for step in STEPS},
     "live": _live,
     "demo": _demo,
     "analyze": _analyze,
