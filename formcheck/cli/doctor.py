@@ -158,7 +158,7 @@ def _model() -> CheckResult:
 
 
 def _poses() -> CheckResult:
-    from formcheck.library.pose_files import load_pose, pose_ids
+    from formcheck.library.pose_files import load_pose, own_pose_dir, pose_ids
 
     ids = pose_ids()
     try:
@@ -168,7 +168,13 @@ def _poses() -> CheckResult:
         return CheckResult("poses", "missing", str(error).splitlines()[0], fatal=True)
     if not ids:
         return CheckResult("poses", "missing", "no pose files; reinstall formcheck", fatal=True)
-    return CheckResult("poses", "ok", f"{len(ids)} reference poses")
+    from formcheck.library.own_poses import read_own_poses
+
+    own, problems = read_own_poses()
+    text = f"{len(ids)} reference poses; {len(own)} of your own in {own_pose_dir()}"
+    if problems:
+        return CheckResult("poses", "note", f"{text}; {problems[0]}")
+    return CheckResult("poses", "ok", text)
 
 
 def _qt() -> CheckResult:

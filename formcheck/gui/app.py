@@ -69,7 +69,7 @@ def run_window(
     Parameters
     ----------
     open_source : opens what to watch, in a thread of its own; None = let the person choose.
-    pose_id : a shipped pose or a pose file; None = the first shipped one.
+    pose_id : a shipped pose, one of the user's own, or a pose file; None = the first shipped one.
     side : working side to look for, ``left``, ``right`` or ``both``; None = the one chosen last.
     model : ``full``, ``lite`` or a .task file; None = as the settings say.
     close_after_end_s : close by itself so many seconds after the end of a file or after an error.
