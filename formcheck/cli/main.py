@@ -10,6 +10,7 @@ from formcheck import __version__
 from formcheck.cli.command_parser import CommandParser, Commands
 from formcheck.cli.language import OPTION, speak_as_asked
 from formcheck.cli.options import add_outputs, add_reading, add_side, add_side_and_model, camera, outputs_of
+from formcheck.cli.system_libraries import require_libraries
 from formcheck.cli.tune.tune_commands import STEPS, add_tune
 from formcheck.core.errors import FormcheckError
 from formcheck.i18n import language, tr
@@ -22,6 +23,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit code (docs/results.md)."""
     try:
         args = parser().parse_args(speak_as_asked(arguments))
+        require_libraries(args)
         code = _COMMANDS[args.command](args)
         if sys.stdout is not None:  # a closed one is None
             sys.stdout.flush()
