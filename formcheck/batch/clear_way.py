@@ -7,7 +7,8 @@ from typing import BinaryIO, Final, cast
 from formcheck.batch.journal import NAME, Journal
 from formcheck.batch.storage import at_address, is_address
 from formcheck.batch.task import Task
-from formcheck.overwriting import is_ours, marked, refuse, refuse_foreign, refuse_inputs
+from formcheck.core.errors import mark
+from formcheck.overwriting import ForeignFileError, is_ours, marked, refuse, refuse_foreign, refuse_inputs
 from formcheck.report.outputs import Outputs
 from formcheck.report.planned_files import planned_suffixes
 
@@ -24,7 +25,7 @@ def refuse_journal(folder: Path) -> None:
     """
     path = folder / NAME
     if path.is_file() and not is_ours(path):
-        refuse([path])
+        raise ForeignFileError(mark("{path} is no journal of a batch; choose another --out."), path=path)
 
 
 def refuse_replacing(
