@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from hatch_build import compile_translation  # noqa: E402
 
-WORDS = {"tr": None, "mark": None}
+WORDS: dict[str, Any] = {"tr": None, "mark": None, "tr_n": (1, 2)}
 METHODS: dict[str, Any] = {".py": "python", ".j2": babel_extract}
 
 
@@ -37,7 +37,7 @@ def collect() -> Catalog:
             continue
         for entry in extract_from_file(method, path, WORDS, options={"extensions": "", "silent": "false"}):
             text = entry[1]
-            if isinstance(text, str) and text:
+            if text and (isinstance(text, str) or all(isinstance(form, str) for form in text)):
                 found.add(text)
     return found
 
@@ -51,6 +51,11 @@ def updated(file: Path, texts: Catalog) -> bytes:
     out = io.BytesIO()
     write_po(out, catalogue, sort_output=True, no_location=True, omit_header=True, width=100)
     return HEADER.format(language=file.parent.name).encode() + out.getvalue()
+
+
+def _translated(text: Any) -> bool:
+    """Whether there is a translation, of plurals one for each form."""
+    return bool(text) and (isinstance(text, str) or all(text))
 
 
 HEADER = """# Translations of formcheck.
@@ -83,7 +88,7 @@ def main() -> int:
         if not arguments.check:
             file.write_bytes(content)
             compile_translation(file)
-            missing = sum(1 for m in read_po(io.BytesIO(content)) if m.id and not m.string)
+            missing = sum(1 for m in read_po(io.BytesIO(content)) if m.id and not _translated(m.string))
             print(f"{file.relative_to(ROOT)}: {missing} without a translation")
     return 0
 

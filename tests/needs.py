@@ -10,7 +10,8 @@ MEDIA = (
     "accuracy/", "capture/", "estimator/", "gui/review/test_real", "library/test_photos", "pipeline/recorded/",
     "report/film/", "report/opensim/", "report/page/", "review/test_frame_reader", "review/test_exporting",
     "test_clips", "test_gesture_on_material", "tuning/record/", "tuning/test_reference_scripts",
-    "tuning/proof/test_stick_sheet", "pipeline/live/test_live_run.py::test_the_real_estimator",
+    "tuning/proof/test_stick_sheet", "tuning/test_tune_commands",
+    "pipeline/live/test_live_run.py::test_the_real_estimator",
 )  # fmt: skip
 """Places whose tests read films or run the pose model."""
 
@@ -18,8 +19,9 @@ MEDIA_FIXTURES = frozenset({"demo_recording", "demo_clip", "synth", "shared", "c
 
 PROCESS = (
     "batch/", "cli/test_analyze", "cli/test_bad_input", "cli/test_language", "cli/test_odd_names",
-    "cli/test_other_commands", "cli/test_baseline", "cli/test_progress", "figure/test_figure_store", "test_own_folders",
-    "test_quiet", "tuning/formats/", "tuning/tolerance/test_sweep", "voice/test_speaker", "voice/test_server",
+    "cli/test_overwriting", "cli/test_other_commands", "cli/test_baseline", "cli/test_progress",
+    "figure/test_figure_store", "test_own_folders", "test_quiet", "tuning/formats/", "tuning/tolerance/test_sweep",
+    "voice/test_speaker", "voice/test_server",
 )  # fmt: skip
 """Places whose tests start processes of their own."""
 

@@ -4,6 +4,7 @@ import glob
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -13,6 +14,7 @@ from formcheck.batch.storage import is_address
 from formcheck.batch.task import Task
 from formcheck.core.errors import UsageError, mark
 from formcheck.core.messages import Message
+from formcheck.library.pose_files import AUTO, load_poses
 
 _FILMS: Final = ("mp4", "mov", "m4v", "avi", "mkv", "webm", "mpg", "mpeg", "wmv", "mts", "m2ts", "ts", "3gp", "ogv")
 _OTHERS: Final = ("jpg", "jpeg", "png", "webp", "bmp", "npz")
@@ -24,7 +26,7 @@ _SIDES: Final = ("left", "right", "both")
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """Defaults where a manifest does not say otherwise; pose None = it must."""
+    """Defaults where a manifest does not say otherwise; pose None = the exercise is recognised."""
 
     pose: str | None
     side: str = "both"
@@ -45,21 +47,26 @@ def collect_inputs(
 
     Raises
     ------
-    UsageError : no recordings, no pose for one, an invalid manifest, or results that would have the same name.
+    UsageError : no recordings, a wrong manifest (or a wrong pose in it), or results that would have the same name.
     """
-    tasks = [Task(source, "", _pose(defaults.pose, source), defaults.side) for source in _sources(inputs)]
+    tasks = [Task(source, "", defaults.pose or AUTO, defaults.side) for source in _sources(inputs)]
     if manifest is not None:
-        tasks += [_from_line(line, Path(manifest), defaults) for line in read_manifest(Path(manifest), notify)]
+        check = cache(load_poses)
+        lines = read_manifest(Path(manifest), notify)
+        tasks += [_from_line(line, Path(manifest), defaults, check) for line in lines]
+        _tell_recognised(sum(not line.cells["pose"] for line in lines) if defaults.pose is None else 0, notify)
     tasks = list(dict.fromkeys(tasks))
     if not tasks:
         raise UsageError(mark("There is no recording among the inputs; give videos, folders, patterns or a manifest."))
     return _with_names(tasks)
 
 
-def _pose(pose: str | None, source: str) -> str:
-    if not pose:
-        raise UsageError(mark("No pose is given for {source}; use --pose or the manifest."), source=source)
-    return pose
+def _tell_recognised(n: int, notify: Notify) -> None:
+    """Say of how many recordings nobody has said what is done in them."""
+    one = mark("The manifest names no pose for 1 recording; the exercise is recognised there.")
+    many = mark("The manifest names no pose for {n} recordings; the exercise is recognised there.")
+    if n:
+        notify(Message(one if n == 1 else many, n=n))
 
 
 def _sources(inputs: Sequence[str]) -> Iterator[str]:
@@ -97,7 +104,8 @@ def _hidden(path: Path, root: Path) -> bool:
     return any(part.startswith(".") for part in parts) or path.stem.endswith((".annotated", ".side-by-side", ".track"))
 
 
-def _from_line(found: Line, manifest: Path, defaults: Defaults) -> Task:
+def _from_line(found: Line, manifest: Path, defaults: Defaults, check: Callable[[str], object]) -> Task:
+    """Return the task of a line; check : raises UsageError if there is no such pose."""
     cell, line = found.cells, found.number
     if not cell["file"]:
         raise UsageError(mark("{manifest}, line {line}: the file is missing."), manifest=manifest, line=line)
@@ -112,8 +120,15 @@ def _from_line(found: Line, manifest: Path, defaults: Defaults) -> Task:
     source = cell["file"]
     if not is_address(source) and not Path(source).is_absolute():
         source = str(manifest.parent / source)
-    pose = _pose(cell["pose"] or defaults.pose, f"{manifest}, line {line}")
-    return Task(source, "", pose, side, cell["subject"] or None, cell["session"] or None)
+    if cell["pose"]:
+        try:
+            check(cell["pose"])
+        except UsageError as error:
+            wrong = mark("{manifest}, line {line}: {problem}")
+            raise UsageError(wrong, manifest=manifest, line=line, problem=error.message) from error
+    return Task(
+        source, "", cell["pose"] or defaults.pose or AUTO, side, cell["subject"] or None, cell["session"] or None
+    )
 
 
 def _with_names(tasks: list[Task]) -> list[Task]:

@@ -58,7 +58,7 @@ def stamp_of(source: str) -> str | None:
     """
     if is_address(source):
         try:
-            fs, path = _at(source)
+            fs, path = at_address(source)
             info = fs.info(path)
         except (OSError, ValueError):
             return None
@@ -96,7 +96,7 @@ def local(source: str) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="formcheck-") as folder:
         copy = Path(folder) / PurePosixPath(source).name
         try:
-            fs, path = _at(source)
+            fs, path = at_address(source)
             fs.get_file(path, str(copy))
         except (OSError, ValueError) as error:
             raise SourceError(
@@ -152,7 +152,7 @@ def publish(files: list[Path], out: str, folder: str) -> tuple[Written, ...]:
 
 
 def _upload(files: list[Path], folder: str) -> None:
-    fs, path = _at(folder)
+    fs, path = at_address(folder)
     fs.makedirs(path, exist_ok=True)
     for file in files:
         part = f"{path}/.{file.name}.part"
@@ -164,7 +164,7 @@ def is_there(out: str, file: Written) -> bool:
     """Whether a result file is still where it was written, with the same size."""
     if is_address(out):
         try:
-            fs, path = _at(f"{out.rstrip('/')}/{file.path}")
+            fs, path = at_address(f"{out.rstrip('/')}/{file.path}")
             return bool(fs.info(path).get("size") == file.size)
         except (OSError, ValueError):
             return False
@@ -174,7 +174,13 @@ def is_there(out: str, file: Written) -> bool:
         return False
 
 
-def _at(address: str) -> tuple[Any, str]:
+def at_address(address: str) -> tuple[Any, str]:
+    """Return the file system of an address, and the path there.
+
+    Raises
+    ------
+    MissingPartError : fsspec, or its part for this kind of address, is not installed.
+    """
     try:
         from fsspec.core import url_to_fs
     except ImportError as error:

@@ -15,8 +15,10 @@ from formcheck.core.messages import Message, mark
 from formcheck.estimator.models import find_model
 from formcheck.i18n import say, tr
 from formcheck.library.pose_files import load_poses
+from formcheck.overwriting import refuse_foreign
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.outputs import About, Outputs
+from formcheck.report.planned_files import planned_files
 from formcheck.report.track_file import is_track
 from formcheck.report.write_outputs import WrittenOutputs, write_outputs
 from formcheck.store.baseline_file import StoredBaseline, read_baseline
@@ -39,6 +41,7 @@ class AnalyzeOptions:
     max_fps: float | None = None
     jobs: int = 1
     baseline: str | None = None
+    overwrite: bool = False
 
 
 def analyze(inputs: Sequence[str], options: AnalyzeOptions) -> int:
@@ -46,6 +49,7 @@ def analyze(inputs: Sequence[str], options: AnalyzeOptions) -> int:
     load_poses(options.pose)
     baseline = None if options.baseline is None else read_baseline(Path(options.baseline))
     folders = output_folders(inputs, Path(options.out))
+    _refuse_foreign(inputs, folders, options)
     if not all(map(is_track, inputs)):
         find_model(options.model)
     code = 0
@@ -60,6 +64,17 @@ def analyze(inputs: Sequence[str], options: AnalyzeOptions) -> int:
             print(f"formcheck: {say(_unforeseen(name, error))}", file=sys.stderr)
             code = max(code, 1)
     return code
+
+
+def _refuse_foreign(inputs: Sequence[str], folders: Sequence[Path], options: AnalyzeOptions) -> None:
+    """Make sure that no result replaces anything but an earlier one."""
+    targets = [
+        path
+        for name, folder in zip(inputs, folders, strict=True)
+        for path in planned_files(folder / shown(Path(name).stem), name, options.outputs)
+    ]
+    read = [*inputs, *([options.baseline] if options.baseline else [])]
+    refuse_foreign(targets, read, overwrite=options.overwrite)
 
 
 def _unforeseen(name: str, error: Exception) -> Message:

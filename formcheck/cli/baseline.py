@@ -8,6 +8,7 @@ from formcheck.atomic_files import replacing
 from formcheck.cli.progress import Bar
 from formcheck.core.errors import UsageError, mark
 from formcheck.core.pose.personal_baseline import Baseline, Own, personal
+from formcheck.i18n import tr_n
 from formcheck.library.pose_files import UnknownPoseError, load_pose
 from formcheck.store.baseline_file import empty, read_baseline, text_of
 
@@ -88,8 +89,9 @@ def _lines(baseline: Baseline, pose_id: str, path: str) -> list[str]:
 
 
 def _known(own: Own) -> str:
+    times = tr_n("{n} repetition", "{n} repetitions", own.n).format(n=own.n)
     spread = f" ± {own.spread:g}" if own.n > 1 else ""
-    return f"{own.value:g}{spread} ({own.n} repetition{'s' * (own.n != 1)}, {own.learnt})"
+    return f"{own.value:g}{spread} ({times}, {own.learnt})"
 
 
 def _band(band: tuple[float, float]) -> str:

@@ -13,6 +13,7 @@ from typing import Final, Self
 from formcheck.atomic_files import writable_folder
 from formcheck.batch import batch_summary
 from formcheck.batch.batch_run import Batch, BatchProgress
+from formcheck.batch.clear_way import refuse_journal, refuse_replacing
 from formcheck.batch.executors import DaskWorkers, LocalWorkers, Workers
 from formcheck.batch.inputs import Defaults, collect_inputs
 from formcheck.batch.journal import Journal, JournalEntry, journal_folder
@@ -21,7 +22,7 @@ from formcheck.batch.task import Task, TaskOptions, Work, engine_version, rules_
 from formcheck.core.messages import Message
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.estimator.models import find_model
-from formcheck.i18n import say, tr
+from formcheck.i18n import say, tr, tr_n
 from formcheck.library.pose_files import load_poses
 
 LINE_EVERY_S: Final = 30.0
@@ -42,6 +43,7 @@ class BatchOptions:
     jobs: int = 1
     scheduler: str | None = None
     retry: bool = False
+    overwrite: bool = False
     options: TaskOptions = field(default_factory=TaskOptions)
 
 
@@ -51,8 +53,11 @@ def batch(inputs: Sequence[str], asked: BatchOptions) -> int:
     poses = {name: load_poses(name) for name in dict.fromkeys(task.pose for task in tasks)}
     model = sha256_of(find_model(asked.options.model))
     folder = writable_folder(journal_folder(asked.out))
+    refuse_journal(folder)
     works = [_work(task, asked, poses[task.pose], model) for task in tasks]
     with Journal(folder) as journal:
+        outputs = asked.options.outputs
+        refuse_replacing(tasks, outputs, asked.out, journal, asked.manifest, overwrite=asked.overwrite)
         shutil.rmtree(folder / TEMPORARY, ignore_errors=True)  # left by a batch that was ended suddenly
         try:
             _run(works, journal, asked)
@@ -147,8 +152,9 @@ def _say(tasks: list[Task], entries: dict[str, JournalEntry], asked: BatchOption
     found = [entries[task.name] for task in tasks]
     failed = [entry for entry in found if entry.status == "failed"]
     where = asked.out if is_address(asked.out) else str(Path(asked.out) / "summary.html")
-    text = tr("{n} recordings: {done} analysed, {failed} failed. Summary: {where}")
-    print(text.format(n=len(found), done=len(found) - len(failed), failed=len(failed), where=where))
+    recordings = tr_n("{n} recording", "{n} recordings", len(found)).format(n=len(found))
+    text = tr("{recordings}: {done} analysed, {failed} failed. Summary: {where}")
+    print(text.format(recordings=recordings, done=len(found) - len(failed), failed=len(failed), where=where))
     for entry in failed[:SHOWN]:
         print(f"formcheck: {entry.name}: {entry.message}", file=sys.stderr)
     if len(failed) > SHOWN:

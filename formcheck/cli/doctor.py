@@ -10,17 +10,13 @@ from importlib import metadata
 from typing import Final, Literal
 
 from formcheck import __version__
+from formcheck.cli.system_libraries import missing
 from formcheck.core.errors import FormcheckError
 
 State = Literal["ok", "missing", "note"]
 
 PROBE_S: Final = 20.0
 """A probe that has not answered by then never will: some speech engines hang in their constructor."""
-
-XCB_PACKAGES: Final = (
-    "libegl1 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-render-util0 libxcb-shape0 "
-    "libxkbcommon-x11-0"
-)
 
 _QT_PROBE = """
 from PySide6.QtGui import QGuiApplication
@@ -52,6 +48,7 @@ def findings() -> Iterator[CheckResult]:
     """Yield the report line by line."""
     yield CheckResult("formcheck", "ok", f"{__version__}, Python {platform.python_version()}, {platform.platform()}")
     checks: tuple[Callable[[], CheckResult], ...] = (
+        _libraries,
         _numpy,
         _mediapipe,
         _opencv,
@@ -75,6 +72,18 @@ def telemetry(version: str) -> bool:
     return numbers >= (0, 10, 35)
 
 
+def _libraries() -> CheckResult:
+    if not sys.platform.startswith("linux"):
+        return CheckResult("libraries", "ok", "none of the system's are needed")
+    error = missing(window=False)
+    if error is not None:
+        return CheckResult("libraries", "missing", str(error), fatal=True)
+    error = missing(window=True)
+    if error is not None:  # recordings can be analysed without a window
+        return CheckResult("libraries", "note", str(error))
+    return CheckResult("libraries", "ok", "those of the system are there")
+
+
 def _numpy() -> CheckResult:
     return _package("numpy", "numpy")
 
@@ -93,7 +102,7 @@ def _opencv() -> CheckResult:
 
         version = load_cv2().__version__
     except ImportError as error:
-        advice = f"cannot be loaded ({error}); on Debian or Ubuntu run: apt install libgl1"
+        advice = f"cannot be loaded ({error}); reinstall it"
         return CheckResult("opencv", "missing", advice, fatal=True)
     owners = [n for n in ("opencv-python", "opencv-contrib-python", "opencv-python-headless") if _installed(n)]
     if len(owners) > 1:
@@ -158,7 +167,7 @@ def _model() -> CheckResult:
 
 
 def _poses() -> CheckResult:
-    from formcheck.library.pose_files import load_pose, pose_ids
+    from formcheck.library.pose_files import load_pose, own_pose_dir, pose_ids
 
     ids = pose_ids()
     try:
@@ -168,7 +177,13 @@ def _poses() -> CheckResult:
         return CheckResult("poses", "missing", str(error).splitlines()[0], fatal=True)
     if not ids:
         return CheckResult("poses", "missing", "no pose files; reinstall formcheck", fatal=True)
-    return CheckResult("poses", "ok", f"{len(ids)} reference poses")
+    from formcheck.library.own_poses import read_own_poses
+
+    own, problems = read_own_poses()
+    text = f"{len(ids)} reference poses; {len(own)} of your own in {own_pose_dir()}"
+    if problems:
+        return CheckResult("poses", "note", f"{text}; {problems[0]}")
+    return CheckResult("poses", "ok", text)
 
 
 def _qt() -> CheckResult:
@@ -183,9 +198,8 @@ def _qt() -> CheckResult:
         return CheckResult("window", "note", f"Qt {version}; {problem}")
     code, out, _ = _probe(_QT_PROBE)
     if code != 0:
-        return CheckResult(
-            "window", "missing", f"Qt {version} cannot start; on Debian or Ubuntu run: apt install {XCB_PACKAGES}"
-        )
+        needs = missing(window=True) or "reinstall PySide6_Essentials and PySide6_Addons"
+        return CheckResult("window", "missing", f"Qt {version} cannot start; {needs}")
     return CheckResult("window", "ok", f"Qt {version}, platform {out.strip()}")
 
 

@@ -3,12 +3,15 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from formcheck import __version__
+from formcheck.cli.command_parser import CommandParser, Commands
 from formcheck.cli.language import OPTION, speak_as_asked
 from formcheck.cli.options import add_outputs, add_reading, add_side, add_side_and_model, camera, outputs_of
+from formcheck.cli.system_libraries import require_libraries
+from formcheck.cli.tune.tune_commands import STEPS, add_tune
 from formcheck.core.errors import FormcheckError
 from formcheck.i18n import language, tr
 from formcheck.report.exit_codes import INTERRUPTED
@@ -19,9 +22,9 @@ _NOTE = "For education, not a diagnosis. Stop if it hurts, and ask a doctor. Not
 def run(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit code (docs/results.md)."""
     try:
-        speak_as_asked(arguments)
-        args = parser().parse_args(arguments)
-        code: int = _COMMANDS[args.command](args)
+        args = parser().parse_args(speak_as_asked(arguments))
+        require_libraries(args)
+        code = _COMMANDS[args.command](args)
         if sys.stdout is not None:  # a closed one is None
             sys.stdout.flush()
     except FormcheckError as error:
@@ -48,7 +51,7 @@ def _forget_output() -> None:
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
-    top = argparse.ArgumentParser(
+    top = CommandParser(
         prog="formcheck", description="Watches a stretch and says what is right and what to change.", epilog=_NOTE
     )
     top.add_argument(OPTION, metavar="XX", help="language of what is printed and written: en or de")
@@ -62,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     _add_batch(commands)
     _add_poses(commands)
     _add_baseline(commands)
+    add_tune(commands)
     doctor = commands.add_parser("doctor", help="check that everything formcheck needs is there")
     doctor.set_defaults(command="doctor")
     return top
@@ -82,13 +86,13 @@ def _live_options(live: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_live(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_live(commands: Commands) -> None:
     live = commands.add_parser("live", help="open the window with the webcam (the default)", epilog=_NOTE)
     _live_options(live)
     live.set_defaults(command="live")
 
 
-def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_demo(commands: Commands) -> None:
     demo = commands.add_parser("demo", help="analyse the bundled clip, then show it in the window", epilog=_NOTE)
     demo.add_argument("--out", metavar="DIR", default="formcheck-demo", help="folder for the results (formcheck-demo)")
     demo.add_argument("--no-window", action="store_true", help="do not open the window afterwards")
@@ -96,7 +100,7 @@ def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     demo.set_defaults(command="demo")
 
 
-def _add_analyze(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_analyze(commands: Commands) -> None:
     analyze = commands.add_parser(
         "analyze", aliases=["analyse"], help="analyse recorded videos, pictures or landmark tracks", epilog=_NOTE
     )
@@ -104,8 +108,8 @@ def _add_analyze(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     analyze.add_argument(
         "--pose",
         metavar="ID",
-        required=True,
-        help="pose id, the path of a pose file (.toml), or auto: find out which it is",
+        default="auto",
+        help="pose id, the path of a pose file (.toml), or auto: find out which it is (default: auto)",
     )
     add_side_and_model(analyze)
     analyze.add_argument("--out", metavar="DIR", default=".", help="folder for the results (default: this folder)")
@@ -119,7 +123,7 @@ def _add_analyze(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     analyze.set_defaults(command="analyze")
 
 
-def _add_batch(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_batch(commands: Commands) -> None:
     batch = commands.add_parser(
         "batch",
         help="analyse many recordings; can be interrupted and goes on where it was",
@@ -129,7 +133,7 @@ def _add_batch(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     batch.add_argument(
         "--manifest", metavar="FILE", help="CSV with a column file, and pose, side, subject, session where wanted"
     )
-    batch.add_argument("--pose", metavar="ID", help="pose of all that the manifest says none for; or auto")
+    batch.add_argument("--pose", metavar="ID", help="pose of all that the manifest says none for (default: auto)")
     add_side_and_model(batch)
     batch.add_argument(
         "--out", metavar="DIR", default="formcheck-results", help="folder for the results (formcheck-results)"
@@ -141,17 +145,17 @@ def _add_batch(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     batch.set_defaults(command="batch")
 
 
-def _add_poses(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_poses(commands: Commands) -> None:
     poses = commands.add_parser("poses", help="list, show or check reference poses")
     actions = poses.add_subparsers(title="actions", metavar="ACTION", required=True)
-    listing = actions.add_parser("list", help="list the shipped poses")
+    listing = actions.add_parser("list", help="list the poses, shipped and your own")
     listing.add_argument("--json", action="store_true", help="the ids as a JSON array")
     listing.set_defaults(command="poses list")
     show = actions.add_parser("show", help="show set-up, faults, cues and sources of a pose")
     show.add_argument("id", metavar="ID")
     show.set_defaults(command="poses show")
-    check = actions.add_parser("check", help="check pose files (default: the shipped ones)")
-    check.add_argument("files", nargs="*", metavar="FILE")
+    check = actions.add_parser("check", help="check pose files, a line for each (default: the shipped ones)")
+    check.add_argument("files", nargs="*", metavar="FILE", help="pose file, folder with pose files, or id")
     check.add_argument(
         "--quick", action="store_true", help="read and validate only; do not prove that a body can do it"
     )
@@ -163,7 +167,7 @@ def _add_poses(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     schema.set_defaults(command="poses schema")
 
 
-def _add_baseline(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_baseline(commands: Commands) -> None:
     baseline = commands.add_parser(
         "baseline", help="what somebody comfortably reaches: learn, show, reset", epilog=_NOTE
     )
@@ -213,6 +217,7 @@ def _analyze(args: argparse.Namespace) -> int:
         max_fps=args.max_fps,
         jobs=args.jobs or processors(),
         baseline=args.baseline,
+        overwrite=args.overwrite,
     )
     return analyze(args.inputs, options)
 
@@ -238,6 +243,7 @@ def _batch(args: argparse.Namespace) -> int:
         jobs=args.jobs or processors(),
         scheduler=args.scheduler,
         retry=args.retry,
+        overwrite=args.overwrite,
         options=options,
     )
     return batch(args.inputs, asked)
@@ -301,7 +307,8 @@ def _poses_schema(_args: argparse.Namespace) -> int:
     return pose_schema()
 
 
-_COMMANDS = {
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    **{f"tune {step.name}": step.take for step in STEPS},
     "live": _live,
     "demo": _demo,
     "analyze": _analyze,

@@ -38,8 +38,16 @@ def add_outputs(command: argparse.ArgumentParser) -> None:
         ("--full-paths", "name files with their folders in the report"),
     ):
         files.add_argument(name, action="store_true", help=text)
+    add_overwrite(files)
     for option, text in format_options().items():
         files.add_argument(f"--{option}", dest="formats", action="append_const", const=option, help=text)
+
+
+def add_overwrite(command: "argparse._ActionsContainer") -> None:
+    """Add the option that lets results replace files of others."""
+    command.add_argument(
+        "--overwrite", action="store_true", help="replace files of these names that formcheck did not write"
+    )
 
 
 def outputs_of(args: argparse.Namespace) -> "Outputs":

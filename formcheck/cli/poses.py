@@ -9,20 +9,42 @@ from formcheck.core.errors import UsageError
 from formcheck.core.messages import mark
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.rules import Rule
-from formcheck.i18n import language, tr
+from formcheck.i18n import language, tr, tr_n
 from formcheck.i18n.names import hold_name
-from formcheck.library.pose_files import PoseFileError, load_pose, pose_dir, pose_ids, read_pose_file
+from formcheck.library.pose_files import (
+    PoseFileError,
+    load_pose,
+    own_pose_dir,
+    own_pose_ids,
+    pose_dir,
+    pose_ids,
+    pose_path,
+    read_pose_file,
+)
 
 
 def list_poses(*, as_json: bool) -> int:
-    """Print the shipped poses."""
+    """Print the shipped poses, then the user's own, and where those lie."""
+    shipped, own = pose_ids(), own_pose_ids()
     if as_json:
-        print(json.dumps(list(pose_ids())))
+        print(json.dumps([*shipped, *own]))
         return 0
-    ids = pose_ids()
-    width = max((len(i) for i in ids), default=0)
-    for name in ids:
+    width = max((len(i) for i in (*shipped, *own)), default=0)
+    for name in shipped:
         print(f"{name:{width}}  {load_pose(name).texts(language()).summary}")
+    if not own:
+        print(
+            tr("Pose files of your own in {folder} are found by their ids; there are none.").format(
+                folder=own_pose_dir()
+            )
+        )
+        return 0
+    print(tr("Your own, in {folder}:").format(folder=own_pose_dir()))
+    for name in own:
+        try:
+            print(f"{name:{width}}  {load_pose(name).texts(language()).summary}")
+        except PoseFileError as error:
+            print(f"formcheck: {error.path}: {'; '.join(error.problems)}", file=sys.stderr)
     return 0
 
 
@@ -47,37 +69,57 @@ def show_pose(name: str) -> int:
 
 
 def check_poses(files: Sequence[str], *, quick: bool = False) -> int:
-    """Check pose files, or the shipped ones; returns 2 if any of them is wrong.
+    """Check pose files, all in folders (a line for each), or the shipped ones; returns 2 if any of them is wrong.
 
     quick : read and validate them only; else also prove that a body can do them (a few seconds each).
+
+    Raises
+    ------
+    UsageError : there is no pose file in a folder, or no pose of an id.
     """
-    paths = [Path(f) for f in files] or [pose_dir() / f"{name}.toml" for name in pose_ids()]
     code = 0
-    for path in paths:
-        try:
-            definition = read_pose_file(path)
-        except PoseFileError as error:
-            print(f"formcheck: {error.worded(tr)}", file=sys.stderr)
-            code = error.exit_code
-        else:
-            code = max(code, 0 if quick else _prove(path, definition))
-            if quick:
-                print(f"{path}: ok ({_counts(definition)})")
+    for name in files or (str(pose_dir()),):
+        in_folder = Path(name).is_dir()
+        for path in _pose_files(Path(name)) if in_folder else [_named(name)]:
+            wrong, texts = _checked(path, quick=quick)
+            if in_folder:
+                texts = ["; ".join(" ".join(text.split()).rstrip(".") for text in texts)]
+            for text in texts:
+                begin = "formcheck: " if wrong else ""
+                print(f"{begin}{path}: {text}", file=sys.stderr if wrong else sys.stdout, flush=True)
+            code = max(code, PoseFileError.exit_code if wrong else 0)
     return code
 
 
-def _prove(path: Path, definition: PoseDefinition) -> int:
-    """Print what is wrong with a pose, or that nothing is; returns 2 or 0."""
+def _named(name: str) -> Path:
+    """Return the file of a name, which may be an id."""
+    path = Path(name)
+    return path if path.suffix or path.exists() else pose_path(name)
+
+
+def _pose_files(folder: Path) -> list[Path]:
+    found = sorted(folder.glob("*.toml"))
+    if not found:
+        raise UsageError(mark("There is no pose file (.toml) in {folder}."), folder=folder)
+    return found
+
+
+def _checked(path: Path, *, quick: bool) -> tuple[bool, list[str]]:
+    """Return whether a pose file is wrong, and what is to be said of it, the verdict first if it is right."""
+    try:
+        definition = read_pose_file(path)
+    except PoseFileError as error:
+        return True, error.problems
+    counts = _counts(definition)
+    if quick:
+        return False, [f"ok ({counts})"]
     from formcheck.tuning.proof.pose_proof import prove
 
     findings = prove(definition, [load_pose(name) for name in pose_ids()])
-    wrong = [finding for finding in findings if finding.kind == "wrong"]
-    for finding in findings:
-        text = f"{path}: {finding.text}"
-        print(f"formcheck: {text}" if finding in wrong else text, file=sys.stderr if finding in wrong else sys.stdout)
-    if not wrong:
-        print(f"{path}: ok ({_counts(definition)}), proven on bodies with median, longer and shorter limbs", flush=True)
-    return PoseFileError.exit_code if wrong else 0
+    texts = [finding.text for finding in findings]
+    if any(finding.kind == "wrong" for finding in findings):
+        return True, texts
+    return False, [f"ok ({counts}), proven on bodies with median, longer and shorter limbs", *texts]
 
 
 def new_pose(out: str, ask: Callable[[str], str] = input) -> int:
@@ -105,11 +147,13 @@ def new_pose(out: str, ask: Callable[[str], str] = input) -> int:
         hold_s = 0.0
     if not 1.0 <= hold_s <= 600.0:
         raise UsageError(mark("{said!r} is not a number of seconds from 1 to 600."), said=said)
-    text = fresh_pose((pose_dir() / f"{like}.toml").read_text(encoding="utf-8"), Answers(title, like, summary, hold_s))
+    text = fresh_pose(pose_path(like).read_text(encoding="utf-8"), Answers(title, like, summary, hold_s))
     with replacing(path) as part:
         part.write_text(text, encoding="utf-8")
     read_pose_file(path)
     print(f"{path} is written and valid; it still has the rules of {like}. Its first lines say how to go on.")
+    if path.parent.resolve() != own_pose_dir().resolve():
+        print(f"In {own_pose_dir()} it is found by its id ({path.stem}), by the command line and the window.")
     return 0
 
 
@@ -131,7 +175,12 @@ def pose_schema() -> int:
 
 def _counts(definition: PoseDefinition) -> str:
     holds, faults = len(definition.holds), len(definition.fault_ids)
-    return f"{holds} hold{'s' if holds > 1 else ''}, {faults} fault{'s' if faults > 1 else ''}"
+    return ", ".join(
+        (
+            tr_n("{n} hold", "{n} holds", holds).format(n=holds),
+            tr_n("{n} fault", "{n} faults", faults).format(n=faults),
+        )
+    )
 
 
 def _rule(rule: Rule) -> str:

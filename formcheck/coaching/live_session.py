@@ -18,7 +18,7 @@ from formcheck.core.scoring.results import HoldRecord
 from formcheck.core.times import minute_text
 from formcheck.core.types import Side
 from formcheck.i18n import tr
-from formcheck.library.pose_files import AUTO
+from formcheck.library.pose_files import AUTO, recognisable
 from formcheck.pipeline.analysis import Analysis
 from formcheck.pipeline.live.live_run import SMALLER_MODEL, LiveRun
 from formcheck.pipeline.live.session_totals import SessionTotals
@@ -175,7 +175,7 @@ class LiveSession:
     def _judge(self) -> None:
         """Make the run judge what the session needs."""
         pose, _ = self.session.watched
-        self.run.set_pose(tuple(self._poses.values()) if pose is None else pose, self._engine_side)
+        self.run.set_pose(recognisable(self._poses) if pose is None else pose, self._engine_side)
 
     @property
     def _engine_side(self) -> str:

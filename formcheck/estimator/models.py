@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from formcheck.core.errors import FormcheckError, mark
+from formcheck.core.nearest import nearest
 from formcheck.resources import data_dir
 
 MODELS: Final = {"full": "pose_landmarker_full.task", "lite": "pose_landmarker_lite.task"}
@@ -28,9 +29,7 @@ def find_model(name: str) -> Path:
     """
     path = data_dir("assets") / "models" / MODELS[name] if name in MODELS else Path(name)
     if not path.is_file():
-        known = " or ".join(MODELS)
-        hint = "reinstall formcheck" if name in MODELS else f"use {known}, or the path of a .task file"
-        raise ModelError(mark("The pose model {path} does not exist; {hint}."), path=path, hint=hint)
+        raise _missing(name, path)
     try:
         with zipfile.ZipFile(path) as bundle:
             complete = set(bundle.namelist()) >= _PARTS and bundle.testzip() is None
@@ -41,3 +40,12 @@ def find_model(name: str) -> Path:
             mark("The pose model {path} is damaged or not a pose landmarker bundle; get the file again."), path=path
         )
     return path
+
+
+def _missing(name: str, path: Path) -> ModelError:
+    if name in MODELS:
+        return ModelError(mark("The pose model {path} does not exist; reinstall formcheck."), path=path)
+    near = nearest(name, MODELS)
+    did_you = mark("The pose model {path} does not exist. Did you mean {names}?")
+    use = mark("The pose model {path} does not exist; use {names}, or the path of a .task file.")
+    return ModelError(did_you if near else use, path=path, names=", ".join(near or MODELS))

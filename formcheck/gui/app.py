@@ -21,6 +21,7 @@ from formcheck.coaching.preferences.setting_records import checked
 from formcheck.coaching.voice_coach import Voice
 from formcheck.core.errors import FormcheckError, UsageError, mark
 from formcheck.core.messages import Message
+from formcheck.core.nearest import nearest
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.estimator.base import Estimator
 from formcheck.estimator.loading import load_mediapipe, stay_small
@@ -68,7 +69,7 @@ def run_window(
     Parameters
     ----------
     open_source : opens the source, in a separate thread; None = let the user choose.
-    pose_id : a shipped pose or a pose file; None = the first shipped one.
+    pose_id : a shipped pose, one of the user's own, or a pose file; None = the first shipped one.
     side : working side to look for, ``left``, ``right`` or ``both``; None = the one chosen last.
     model : ``full``, ``lite`` or a .task file; None = from the settings.
     close_after_end_s : close automatically this many seconds after the end of a file or an error.
@@ -87,9 +88,10 @@ def run_window(
     loaded = load_routines(own_routines())
     routines = loaded.routines
     if routine is not None and routine not in routines:
-        raise UsageError(
-            mark("There is no routine {name!r}; there are: {known}."), name=routine, known=", ".join(routines)
-        )
+        near = nearest(routine, routines)
+        did_you = mark("There is no routine {name!r}. Did you mean {known}?")
+        there_are = mark("There is no routine {name!r}; there are: {known}.")
+        raise UsageError(did_you if near else there_are, name=routine, known=", ".join(near or routines))
     chosen = routine or ("" if pose_id is not None else load_settings().routine)
     app = application()
     window = build_window(

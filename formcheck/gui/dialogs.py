@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.library.own_poses import forget_own_pose, own_poses
-from formcheck.library.pose_files import AUTO, load_pose
+from formcheck.library.pose_files import AUTO, load_pose, recognisable
 from formcheck.resources import user_folder
 from formcheck.routine import Routine
 from formcheck.store.settings import Settings
@@ -190,4 +190,4 @@ def wanted(what: Routine | str, poses: Mapping[str, PoseDefinition]) -> PoseDefi
     """Return the poses to look for in a recording: the chosen exercise, or all of a routine, or any."""
     if isinstance(what, Routine):
         return tuple(poses[pose_id] for pose_id in dict.fromkeys(step.pose for step in what.steps))
-    return tuple(poses.values()) if what == AUTO else poses[what]
+    return recognisable(poses) if what == AUTO else poses[what]

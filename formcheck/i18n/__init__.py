@@ -1,9 +1,10 @@
 """The user's language. No Qt, so that the command line, reports and `coaching` use it too.
 
-English literals in the code are the source texts: `tr` translates them when they are shown; `mark` only marks one for
-the translators' tools (`scripts/update_translations.py`), typically a constant that is translated later. Each language
-is one folder next to this file with ``messages.po`` (compiled to ``messages.mo`` when the project is built). Pose and
-routine files carry their own translations.
+English literals in the code are the source texts: `tr` translates them when they are shown, `tr_n` does so where a
+number decides on the words (every language has its own plural forms); `mark` only marks one for the translators' tools
+(`scripts/update_translations.py`), typically a constant that is translated later. Each language is one folder next to
+this file with ``messages.po`` (compiled to ``messages.mo`` when the project is built). Pose and routine files carry
+their own translations.
 """
 
 import gettext
@@ -29,12 +30,17 @@ _OWN_NAME: Final = mark("(own name of the language)")
 """Every language translates this as its own name."""
 
 
+Plural = Callable[[str, str, int], str]
+"""From the source texts for one and for several, and the number, to the text in a language."""
+
+
 @dataclass(slots=True)
 class _Current:
     """The current language and its translation function."""
 
     language: str = SOURCE
     translate: Callable[[str], str] = str
+    plural: Plural | None = None
 
 
 _CURRENT: Final = _Current()
@@ -47,6 +53,7 @@ def speak(language: str, translate: Callable[[str], str] | None = None) -> None:
     """
     _CURRENT.language = language
     _CURRENT.translate = translator(language) if translate is None else translate
+    _CURRENT.plural = plural_translator(language) if translate is None else None
 
 
 def language() -> str:
@@ -57,6 +64,13 @@ def language() -> str:
 def tr(text: str) -> str:
     """Return a text in the user's language."""
     return _CURRENT.translate(text)
+
+
+def tr_n(one: str, several: str, n: int) -> str:
+    """Return what is said of `n` things in the language of the user; the texts have the place ``{n}``, or none."""
+    if _CURRENT.plural is None:
+        return _CURRENT.translate(one if n == 1 else several)
+    return _CURRENT.plural(one, several, n)
 
 
 def say(message: Message) -> str:
@@ -89,6 +103,16 @@ def translator(language: str) -> Callable[[str], str]:
     return lambda text: catalogue.gettext(text) if text else text
 
 
+@cache
+def plural_translator(language: str) -> Plural:
+    """Return what translates source texts with a number into a language; English for one that there is not."""
+    file = FOLDER / language / "messages.mo"
+    if language == SOURCE or not file.is_file():
+        return lambda one, several, n: one if n == 1 else several
+    with file.open("rb") as source:
+        return gettext.GNUTranslations(source).ngettext
+
+
 def wanted(setting: str, system: str | None = None) -> str:
     """Return the language for a setting; ``system`` follows the computer if there is a translation.
 
@@ -115,10 +139,12 @@ __all__ = [
     "languages",
     "mark",
     "own_name",
+    "plural_translator",
     "say",
     "speak",
     "system_locale",
     "tr",
+    "tr_n",
     "translator",
     "wanted",
 ]

@@ -1,32 +1,30 @@
-"""The user's own references: pose files that replace shipped exercises in the window, until they are removed."""
+"""The user's own pose files: new poses, and references that stand for shipped ones in the window until forgotten."""
 
 import logging
 from pathlib import Path
-from typing import Final
 
 from formcheck.core.messages import Message, mark
 from formcheck.core.pose.definition import PoseDefinition
-from formcheck.library.pose_files import PoseFileError, pose_ids, read_pose_file
-from formcheck.resources import user_folder
-
-FOLDER: Final = "poses"
-"""Folder of the user's own references, next to the settings."""
+from formcheck.library.pose_files import PoseFileError, own_pose_dir, own_pose_ids, pose_ids, read_pose_file
 
 logger = logging.getLogger(__name__)
 
 
 def own_pose_file(pose: str) -> Path:
-    """Return the path of the user's own reference for an exercise, whether or not it exists."""
-    return user_folder() / FOLDER / f"{pose}.toml"
+    """Return where the user's own reference for an exercise is kept, whether it is there or not."""
+    return own_pose_dir() / f"{pose}.toml"
 
 
 def has_own_pose(pose: str) -> bool:
-    """Whether there is a user's reference for an exercise."""
-    return own_pose_file(pose).is_file()
+    """Whether there is an own reference for a shipped exercise; a pose of the user's own has none."""
+    return pose in pose_ids() and own_pose_file(pose).is_file()
 
 
 def own_poses() -> dict[str, PoseDefinition]:
-    """Return the user's own references by the id of the shipped exercise, skipping unusable ones."""
+    """Return the user's own references by the id of the shipped exercise, and own poses by theirs.
+
+    What cannot be used is left out.
+    """
     found, problems = read_own_poses()
     for problem in problems:
         logger.warning("%s", problem)
@@ -34,12 +32,12 @@ def own_poses() -> dict[str, PoseDefinition]:
 
 
 def own_pose_problems() -> tuple[Message, ...]:
-    """Return a sentence for each of the user's references that is unusable and skipped."""
+    """Return a sentence for each own pose file that cannot be used and is left out."""
     return read_own_poses()[1]
 
 
 def read_own_poses() -> tuple[dict[str, PoseDefinition], tuple[Message, ...]]:
-    """Return the user's own references by the id of the shipped exercise, and a sentence for each unusable one."""
+    """Return own references and own poses by their ids, and a sentence for each file that cannot be used."""
     found: dict[str, PoseDefinition] = {}
     problems = []
     for pose in pose_ids():
@@ -52,11 +50,21 @@ def read_own_poses() -> tuple[dict[str, PoseDefinition], tuple[Message, ...]]:
                     "({reason})."
                 )
                 problems.append(Message(sentence, path=own_pose_file(pose), reason=error.problems[0]))
+    for pose in own_pose_ids():
+        try:
+            found[pose] = read_pose_file(own_pose_file(pose))
+        except PoseFileError as error:
+            sentence = mark(
+                "Your own pose {path} cannot be read and is left out. Mend the file or remove it ({reason})."
+            )
+            problems.append(Message(sentence, path=own_pose_file(pose), reason=error.problems[0]))
     return found, tuple(problems)
 
 
 def forget_own_pose(pose: str) -> bool:
-    """Delete a user's reference; return False if the disk refuses."""
+    """Remove an own reference for a shipped exercise; False where the disk does not let it, or it is another file."""
+    if pose not in pose_ids():
+        return False
     try:
         own_pose_file(pose).unlink(missing_ok=True)
     except OSError:

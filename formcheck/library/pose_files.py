@@ -1,14 +1,15 @@
 """Reading pose files: every error with its file, key and reason."""
 
-from difflib import get_close_matches
+from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from formcheck.core.errors import UsageError, mark
+from formcheck.core.nearest import nearest
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.library.toml import TomlError, read_toml
-from formcheck.resources import data_dir
+from formcheck.resources import data_dir, user_folder
 
 
 class PoseFileError(UsageError):
@@ -21,7 +22,7 @@ class PoseFileError(UsageError):
 
 
 class UnknownPoseError(UsageError):
-    """No shipped pose has this id."""
+    """Neither a shipped pose nor one of the user's own has this id."""
 
 
 def pose_dir() -> Path:
@@ -34,23 +35,50 @@ def pose_ids() -> tuple[str, ...]:
     return tuple(sorted(p.stem for p in pose_dir().glob("*.toml")))
 
 
+def own_pose_dir() -> Path:
+    """Return the one folder of the user's own pose files, for the window and the command line; it need not exist."""
+    return user_folder() / "poses"
+
+
+def own_pose_ids() -> tuple[str, ...]:
+    """Return the ids of the user's own poses in alphabetical order.
+
+    A file called as a shipped pose is not one, but the user's reference for that (`own_poses`).
+    """
+    shipped = pose_ids()
+    return tuple(sorted(p.stem for p in own_pose_dir().glob("*.toml") if p.stem not in shipped))
+
+
+def pose_path(name: str) -> Path:
+    """Return the file of a pose: a shipped one or one of the user's own by its id, any other by its path (.toml).
+
+    Raises
+    ------
+    UnknownPoseError : there is no such pose; the message offers the nearest names.
+    """
+    if name.endswith(".toml"):
+        return Path(name)
+    if name in pose_ids():
+        return pose_dir() / f"{name}.toml"
+    own = own_pose_ids()
+    if name in own:
+        return own_pose_dir() / f"{name}.toml"
+    known = (*pose_ids(), *own)
+    near = nearest(name, known)
+    did_you = mark("There is no pose {name!r}. Did you mean {names}?")
+    there_are = mark("There is no pose {name!r}. Known poses: {names}.")
+    raise UnknownPoseError(did_you if near else there_are, name=name, names=", ".join(near or known))
+
+
 def load_pose(name: str) -> PoseDefinition:
-    """Load a shipped pose by its id, or any pose file by its path (it must end in .toml).
+    """Load a shipped pose or one of the user's own by its id, or any pose file by its path (it must end in .toml).
 
     Raises
     ------
     UnknownPoseError : there is no such pose; the message offers similar names.
     PoseFileError : the file is invalid.
     """
-    if name.endswith(".toml"):
-        return read_pose_file(Path(name))
-    known = pose_ids()
-    if name not in known:
-        near = get_close_matches(name, known, n=3, cutoff=0.6)
-        did_you = mark("There is no pose {name!r}. Did you mean {names}?")
-        there_are = mark("There is no pose {name!r}. Known poses: {names}.")
-        raise UnknownPoseError(did_you if near else there_are, name=name, names=", ".join(near or known))
-    return read_pose_file(pose_dir() / f"{name}.toml")
+    return read_pose_file(pose_path(name))
 
 
 AUTO = "auto"
@@ -60,6 +88,15 @@ AUTO = "auto"
 def load_poses(name: str) -> tuple[PoseDefinition, ...]:
     """Load the named pose as `load_pose` does, or all shipped poses for ``auto``."""
     return tuple(load_pose(i) for i in pose_ids()) if name == AUTO else (load_pose(name),)
+
+
+def recognisable(poses: Mapping[str, PoseDefinition]) -> tuple[PoseDefinition, ...]:
+    """Return those of the poses among which an exercise is recognised: the shipped ones, or else all.
+
+    An own pose that is like a shipped one would make both doubtful, and results depend on whose computer it is.
+    """
+    shipped = pose_ids()
+    return tuple(d for name, d in poses.items() if name in shipped) or tuple(poses.values())
 
 
 def read_pose_file(path: Path) -> PoseDefinition:

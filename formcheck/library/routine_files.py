@@ -4,7 +4,6 @@ import json
 import re
 import unicodedata
 from collections.abc import Collection
-from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from pydantic import ValidationError
 
 from formcheck.core.errors import FormcheckError, UsageError
 from formcheck.core.messages import Message, mark
+from formcheck.core.nearest import nearest
 from formcheck.core.pose.routine import Routine, Step
 from formcheck.library.pose_files import pose_ids
 from formcheck.library.toml import TomlError, read_toml
@@ -87,7 +87,7 @@ def unknown_pose(routine: Routine) -> Message | None:
     known = pose_ids()
     for number, step in enumerate(routine.steps):
         if step.pose not in known:
-            near = get_close_matches(step.pose, known, n=3, cutoff=0.6)
+            near = nearest(step.pose, known)
             did_you = mark("steps[{number}].pose: there is no pose {pose!r}; did you mean {names}?")
             there_are = mark("steps[{number}].pose: there is no pose {pose!r}; known poses: {names}.")
             names = ", ".join(near or known)

@@ -12,6 +12,7 @@ from formcheck.core.body.geometry import FloatArray
 from formcheck.core.errors import FormcheckError, mark
 from formcheck.core.messages import Message
 from formcheck.core.types import DataError, PoseTrack, Side
+from formcheck.overwriting import MADE_BY, TRACK_MARK
 from formcheck.pipeline.recorded.recording import Recording
 
 SUFFIX: Final = ".track.npz"
@@ -46,6 +47,7 @@ def write_track(path: Path, track: PoseTrack, notes: Mapping[str, npt.ArrayLike]
         "visibility": track.visibility,
         "back": track.back,
     }
+    arrays[TRACK_MARK] = np.array(MADE_BY)
     if track.size_wh is not None:
         arrays["size_wh"] = np.array(track.size_wh)
     if track.near_side is not None:

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from formcheck.atomic_files import OutputError
 from formcheck.core.errors import FormcheckError, mark
+from formcheck.overwriting import same_file
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.review.analysis_request import Request
 from formcheck.review.background_work import Report
@@ -55,9 +56,10 @@ def write(files: Sequence[tuple[Kind, Path]], request: Request, recording: Recor
     longer be read. CalledOffError : `report` cancelled the work.
     """
     written = []
-    for kind, path in files:
-        if path.resolve() == Path(request.path).resolve():
+    for _, path in files:  # before any work; what else is there the person was asked about
+        if same_file(path, request.path):
             raise ExportError(_SAME, file=path)
+    for kind, path in files:
         try:
             _write(kind, path, request, recording, report)
         except OutputError as error:

@@ -142,15 +142,23 @@ def test_ctrl_c_keeps_what_is_finished(tmp_path: Path, demo_clip: Path) -> None:
     ("arguments", "code", "words"),
     [
         (["--pose", "plank"], 2, "no recording among the inputs"),
-        (["x.mp4"], 2, "No pose is given"),
+        (["x.mp4"], 1, "x.mp4 does not exist"),
         (["x.mp4", "--pose", "plonk"], 2, "plank"),
         (["x.mp4", "--pose", "plank", "--model", "none.task"], 1, "none.task"),
         (["x.mp4", "--pose", "plank", "--manifest", "none.csv"], 2, "none.csv"),
+        (["--manifest", "list.csv"], 2, "list.csv, line 3: There is no pose 'plonk'. Did you mean plank?"),
     ],
 )
 def test_wrong_usage_is_one_sentence(
-    arguments: list[str], code: int, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    arguments: list[str],
+    code: int,
+    words: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "list.csv").write_text("file,pose\na.npz,plank\nb.npz,plonk\n", encoding="utf-8")
     assert run(["batch", *arguments, "--out", str(tmp_path / "out")]) == code
     told = capsys.readouterr().err
     assert words in told
@@ -160,3 +168,14 @@ def test_wrong_usage_is_one_sentence(
 def test_a_recording_that_is_not_there_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["batch", str(tmp_path / "x.mp4"), "--pose", "plank", "--out", str(tmp_path / "out")]) == 1
     assert "x.mp4 does not exist" in capsys.readouterr().err
+
+
+def test_one_recording_is_not_several(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    still_track(tmp_path / "a.npz")
+    arguments = ["batch", str(tmp_path), "--out", str(tmp_path / "out"), "--jobs", "1", "--no-report"]
+    assert run(arguments) == 0  # nobody has said what is done in it
+    assert "1 recording: 1 analysed, 0 failed." in capsys.readouterr().out
+    assert run(["--language", "de", *arguments]) == 0
+    assert "1 Aufnahme: 1 ausgewertet" in capsys.readouterr().out
+    document = json.loads((tmp_path / "out" / "a.json").read_text("utf-8"))
+    assert document["pose"]["confidence"] is not None  # it was looked for

@@ -6,6 +6,7 @@ import pytest
 
 from formcheck.batch.inputs import Defaults, collect_inputs
 from formcheck.core.errors import UsageError
+from formcheck.core.messages import Message
 
 PLANK = Defaults("plank")
 
@@ -52,11 +53,24 @@ def test_two_that_would_write_the_same_are_refused(clips: Path) -> None:
         collect_inputs([str(clips / "ben")], None, PLANK)
 
 
-def test_nothing_and_no_pose_are_told(clips: Path) -> None:
+def test_nothing_is_told(clips: Path) -> None:
     with pytest.raises(UsageError, match="no recording among the inputs"):
         collect_inputs([str(clips / "none*.mp4")] * 0, None, PLANK)
-    with pytest.raises(UsageError, match="No pose is given for"):
-        collect_inputs([str(clips)], None, Defaults(None))
+
+
+def test_without_a_pose_the_exercise_is_recognised(clips: Path) -> None:
+    assert {task.pose for task in collect_inputs([str(clips)], None, Defaults(None))} == {"auto"}
+    told: list[Message] = []
+    manifest = clips / "list.csv"
+    manifest.write_text("file,pose\nann/w1/a.mp4,plank\nben/b.mov,\n", encoding="utf-8")
+    tasks = collect_inputs([], str(manifest), Defaults(None), told.append)
+    assert [task.pose for task in tasks] == ["plank", "auto"]
+    assert list(map(str, told)) == ["The manifest names no pose for 1 recording; the exercise is recognised there."]
+    manifest.write_text("file\nann/w1/a.mp4\nben/b.mov\n", encoding="utf-8")
+    collect_inputs([], str(manifest), Defaults(None), told.append)
+    assert "for 2 recordings;" in str(told[-1])
+    collect_inputs([], str(manifest), PLANK, told.append)
+    assert len(told) == 2  # with --pose there is nothing to say
 
 
 @pytest.mark.parametrize(("separator", "mark"), [(",", ""), (";", "\ufeff"), ("\t", "")])
@@ -76,6 +90,9 @@ def test_a_manifest_says_who_and_what(clips: Path, separator: str, mark: str) ->
         ("film,pose\na.mp4,plank\n", "no column file"),
         ("file,side\na.mp4,middle\n", "line 2: the side must be left, right or both, not 'middle'"),
         ("file,subject\n,Ann\n", "line 2: the file is missing"),
+        ("file,pose\na.mp4,plank\nb.mp4,plonk\n", "line 3: There is no pose 'plonk'. Did you mean plank"),
+        ("sep=,\nfile,pose\n\na.mp4,xyz\n", "line 4: There is no pose 'xyz'. Known poses: bird-dog"),
+        ("file,pose\na.mp4,none.toml\n", r"line 2: none\.toml"),
         ("", "no column file"),
     ],
 )

@@ -156,3 +156,18 @@ def test_wrong_numbers_are_refused(option: list[str], capsys: pytest.CaptureFixt
         run(["analyze", "a.mp4", "--pose", "plank", *option])
     assert caught.value.code == 2
     assert option[1] in capsys.readouterr().err
+
+
+def test_without_a_pose_the_exercise_is_recognised(
+    demo_recording: Recording, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    track = tmp_path / "demo.npz"
+    write_track(track, demo_recording.track)
+    results = []
+    for more in ([], ["--pose", "auto"]):
+        assert run(["analyze", str(track), "--out", str(tmp_path), *more]) == 0
+        results.append(json.loads((tmp_path / "demo.json").read_text("utf-8")))
+    assert results[0] == results[1]
+    assert results[0]["pose"]["id"] == "bird-dog" and results[0]["pose"]["confidence"] > 0.5
+    assert [(h["pose"], h["side"]) for h in results[0]["holds"]] == [("bird-dog", "right"), ("bird-dog", "left")]
+    assert "Bird dog" in capsys.readouterr().out

@@ -25,7 +25,7 @@ def loaded(arguments: list[str]) -> set[str]:
     return set(done.stdout.splitlines()[-1].split())
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["analyze", "--help"], ["--version"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["analyze", "--help"], ["tune", "fit", "--help"], ["--version"]])
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     assert loaded(arguments) & HEAVY == set()
 

@@ -69,6 +69,6 @@ def test_a_batch_speaks_it_in_its_processes_too(tmp_path: Path, synth: Path) -> 
     command = [sys.executable, "-m", "formcheck", "--language", "de", "batch", str(clip), "--pose", "plank"]
     command += ["--max-fps", "5", "--out", str(tmp_path), "--jobs", "1"]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "LC_ALL": "C"})
-    assert "1 Aufnahmen: 1 ausgewertet" in done.stdout
+    assert "1 Aufnahme: 1 ausgewertet" in done.stdout
     assert "Zusammenfassung von 1 Aufnahme" in (tmp_path / "summary.html").read_text("utf-8")
     assert '<html lang="de">' in (tmp_path / "plank_hips_sag_az90.report.html").read_text("utf-8")

@@ -92,7 +92,7 @@ def test_of_two_people_the_larger_central_one_is_followed(first_frame: Frame) ->
 
 
 def test_a_missing_model_is_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(FormcheckError, match="does not exist; use full or lite") as caught:
+    with pytest.raises(FormcheckError, match="does not exist; use full, lite") as caught:
         find_model(str(tmp_path / "none.task"))
     assert "\n" not in str(caught.value)
 

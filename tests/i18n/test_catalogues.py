@@ -18,9 +18,11 @@ CATALOGUES = sorted((ROOT / "formcheck" / "i18n").glob("*/messages.po"))
 
 
 def messages(file: Path) -> list[tuple[str, str]]:
-    """Source and translation of every entry."""
+    """Source and translation of every entry; of a plural, of each of its forms."""
     with file.open("rb") as source:
-        return [(str(m.id), str(m.string)) for m in read_po(source) if m.id]
+        found = [(m.id, m.string) for m in read_po(source, locale=file.parent.name) if m.id]
+    plain = [(a, b) for a, b in found if isinstance(a, str) and isinstance(b, str)]
+    return plain + [(a[min(k, 1)], form) for a, b in found if not isinstance(a, str) for k, form in enumerate(b)]
 
 
 @pytest.mark.parametrize("file", CATALOGUES, ids=lambda p: p.parent.name)
@@ -51,8 +53,22 @@ def test_the_catalogues_know_every_text_in_the_code() -> None:
 def test_what_is_loaded_is_what_is_written(file: Path) -> None:
     """The compiled file is made when the project is built; a stale one would show old words."""
     translate = i18n.translator(file.parent.name)
-    stale = [source for source, text in messages(file) if translate(source) != text]
+    with file.open("rb") as source:
+        entries = [(m.id, m.string) for m in read_po(source, locale=file.parent.name) if m.id]
+    stale = [a for a, b in entries if isinstance(a, str) and translate(a) != b]
+    plural = i18n.plural_translator(file.parent.name)
+    stale += [a[0] for a, b in entries if not isinstance(a, str) and (plural(*a, 1), plural(*a, 2)) != tuple(b[:2])]
     assert stale == [], "run scripts/update_translations.py"
+
+
+def test_a_number_decides_on_the_words() -> None:
+    one, several = "{n} recording", "{n} recordings"
+    assert [i18n.tr_n(one, several, n) for n in (0, 1, 2)] == [several, one, several]
+    i18n.speak("de")
+    try:
+        assert [i18n.tr_n(one, several, n) for n in (0, 1, 2)] == ["{n} Aufnahmen", "{n} Aufnahme", "{n} Aufnahmen"]
+    finally:
+        i18n.speak("en")
 
 
 def test_a_language_is_a_folder() -> None:

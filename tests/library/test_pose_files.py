@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from formcheck.core.errors import UsageError
+from formcheck.core.pose.definition import PoseDefinition
 from formcheck.library.pose_files import PoseFileError, UnknownPoseError, load_pose, pose_ids, read_pose_file
 from tests.core.pose_data import BACK_RULE, Data, rule_of, small
 

@@ -117,3 +117,16 @@ def test_the_recording_itself_is_never_written_over(request_: Request, paper_rec
     with pytest.raises(ExportError, match="is the recording itself"):
         exporting.write([("annotated", clip.parent / "." / clip.name)], request_, paper_recording, ignore)
     assert clip.read_bytes() == before
+
+
+def test_a_recording_under_another_name_is_not_replaced_and_nothing_is_written_before(
+    clip: Path, request_: Request, paper_recording: Recording, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.mp4"
+    other.hardlink_to(clip)
+    before = clip.read_bytes()
+    files = [("result", tmp_path / "a.json"), ("annotated", other)]
+    with pytest.raises(ExportError, match=r"other\.mp4 is the recording itself"):
+        exporting.write(files, request_, paper_recording, ignore)
+    assert clip.read_bytes() == before
+    assert not (tmp_path / "a.json").exists()

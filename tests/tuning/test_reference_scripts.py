@@ -14,6 +14,7 @@ from formcheck.capture.factory import open_source
 from formcheck.capture.single_pass import SinglePassSource
 from formcheck.capture.source import SourceInfo
 from formcheck.capture.wrap.realtime import RealtimeSource
+from formcheck.cli.tune import record_take
 from formcheck.core.errors import UsageError
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import Frame
@@ -148,18 +149,16 @@ def test_a_webcam_is_recorded_and_its_positions_confirmed(
     demo_clip: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     # The bundled clip, played in real time, stands in for the webcam.
-    import record_reference
-
     args = argparse.Namespace(
         model="full", countdown=1.0, seconds=8.0, person="anna", least_s=1.0, out=tmp_path, dry_run=False, yes=False
     )
-    taken = record_reference.from_camera(RealtimeSource(open_source(demo_clip)), args)
+    taken = record_take.from_camera(RealtimeSource(open_source(demo_clip)), args)
     assert taken.person == "anna"
     assert taken.track.t_s[-1] - taken.track.t_s[0] == pytest.approx(8.0, abs=0.3)
     said = capsys.readouterr().out
     assert said.startswith("1 …\nRecording.")
     answers = iter(["5", "1"])
-    assert record_reference.saved(taken, args, lambda _question: next(answers)) == 0
+    assert record_take.saved(taken, args, lambda _question: next(answers)) == 0
     assert "'5' is neither a number from 1 to" in capsys.readouterr().out
     (file,) = tmp_path.glob("anna-*.track.npz")
     held = read_take(str(file)).held

@@ -185,7 +185,9 @@ def _as_band(value: float | Band) -> Band:
 def _told(definition: PoseDefinition, repetitions: Sequence[Repetition]) -> Iterator[str]:
     strange = sum(not r.recognised for r in repetitions if r.phase != definition.setup.id)
     if strange:
-        yield f"{strange} held position(s) did not pass the gates as they were; the gates were opened for them."
+        one = "1 held position did not pass the gates as they were; the gates were opened for it."
+        many = f"{strange} held positions did not pass the gates as they were; the gates were opened for them."
+        yield one if strange == 1 else many
     unprepared = sorted({r.take for r in repetitions if not r.from_setup})
     if unprepared:
         yield f"The set-up was not recognised in {', '.join(unprepared)}: set-up gates stay, and backs have no neutral."

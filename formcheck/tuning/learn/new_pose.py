@@ -11,7 +11,7 @@ NEXT: Final = (
     "A new exercise, begun from {like}: name, words and seconds are yours, the rules are still those of {like}.",
     "Now adapt it: targets, tolerances and gates, the words of the faults, the set-up, the source of every number.",
     "    formcheck poses check {file}      proves that a body can do it and that nothing contradicts itself",
-    "    python scripts/plot_pose.py {file}      draws it",
+    "    formcheck tune plot {file}      draws it",
     "    formcheck analyze clip.mp4 --pose {file} --annotate      tries it on a recording",
 )
 

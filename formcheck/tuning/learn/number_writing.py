@@ -88,7 +88,7 @@ def tuned(text: str, definition: PoseDefinition, swept: Sequence[Swept], pose: s
                 put(table, {"tolerance": Number(value, why)})
                 if "absolute" in table:
                     table["absolute"]["tolerance"] = round(table["absolute"]["tolerance"] * value / knob.now, 3)
-    cite(document, TUNED, f"Turned by formcheck's scripts/tune_tolerances.py on {source}")
+    cite(document, TUNED, f"Turned by formcheck tune sweep on {source}")
     return checked(tomlkit.dumps(document))
 
 

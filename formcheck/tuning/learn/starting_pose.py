@@ -7,7 +7,7 @@ from pathlib import Path
 from formcheck.core.errors import FormcheckError, UsageError, mark
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.library import load_pose
-from formcheck.library.pose_files import pose_dir
+from formcheck.library.pose_files import pose_path
 from formcheck.library.toml import read_toml
 from formcheck.tuning.learn.fitting import Fit, fit
 from formcheck.tuning.learn.new_pose import pose_id
@@ -47,8 +47,7 @@ def base_of(pose: str) -> Base:
     UsageError : there is no such pose, or its file is invalid.
     """
     definition = load_pose(pose)
-    path = Path(pose) if pose.endswith(".toml") else pose_dir() / f"{pose}.toml"
-    return Base(read_toml(path).text, definition)
+    return Base(read_toml(pose_path(pose)).text, definition)
 
 
 def id_for(path: Path) -> str:
@@ -100,6 +99,6 @@ def source_of(takes: Sequence[Sample], held: int) -> str:
     """Return the citation of the recordings that a pose file was learnt from."""
     persons = len({take.person for take in takes})
     return (
-        f"Fitted by formcheck's scripts/fit_pose.py on {held} held position{'s' * (held != 1)} in {len(takes)} "
+        f"Fitted by formcheck tune fit on {held} held position{'s' * (held != 1)} in {len(takes)} "
         f"recording{'s' * (len(takes) != 1)} of {persons} person{'s' * (persons != 1)}"
     )

@@ -19,6 +19,7 @@ from formcheck.draw.stick_figure import landmark_figure
 from formcheck.figure.figure import TRUNK_PX, Figure
 from formcheck.figure.figure_store import fit_film, kept_film, phases_of
 from formcheck.figure.limbs import SIDEWAYS_DEG, turns
+from formcheck.overwriting import sheet_metadata
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.lettering import drawable
 
@@ -111,8 +112,7 @@ def write_sheet(path: Path, rows: Sequence[Sequence[Drawing]], title: str) -> No
                 if j < len(row):
                     _draw(grid[k, j], row[j])
         with replacing(path) as part:
-            dated = {"Date": None} if path.suffix == ".svg" else None
-            sheet.savefig(part, dpi=120, metadata=dated)
+            sheet.savefig(part, dpi=120, metadata=sheet_metadata(path.suffix))
 
 
 def _draw(axes: "Axes", drawing: Drawing) -> None:

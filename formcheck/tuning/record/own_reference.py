@@ -30,7 +30,7 @@ def reference_text(recording: Recording, pose: str) -> str:
 
     if pose not in pose_ids():
         raise UsageError(
-            mark("Only shipped exercises can get an own reference here; for {pose} use scripts/fit_pose.py."), pose=pose
+            mark("Only shipped exercises can get an own reference here; for {pose} use: formcheck tune fit."), pose=pose
         )
     base = base_of(pose)
     name = Path(recording.analysis.source.path).name

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from formcheck.atomic_files import replacing
+from formcheck.overwriting import sheet_metadata
 from formcheck.report.lettering import drawable
 from formcheck.tuning.tolerance.suggesting import Swept
 
@@ -42,8 +43,7 @@ def write_curves(path: Path, swept: Sequence[Swept], title: str) -> None:
         }
         sheet.legend(labelled.values(), labelled.keys(), loc="outside lower center", ncols=len(labelled), fontsize=8)
         with replacing(path) as part:
-            dated = {"Date": None} if path.suffix == ".svg" else None
-            sheet.savefig(part, dpi=120, metadata=dated)
+            sheet.savefig(part, dpi=120, metadata=sheet_metadata(path.suffix))
 
 
 def _draw(axes: "Axes", swept: Swept) -> None:

@@ -130,7 +130,7 @@ def test_people_s_comments_stay_and_learnt_ones_are_replaced() -> None:
     definition = PoseDefinition.model_validate(tomllib.loads(once))
     twice = fitted(takes, Base(once, definition), "mine").text
     assert twice == once
-    assert once.count("Fitted by formcheck's scripts/fit_pose.py on 3 held positions in 1 recording of 1 person") == 1
+    assert once.count("Fitted by formcheck tune fit on 3 held positions in 1 recording of 1 person") == 1
     assert definition.id == "mine"
     assert definition.text == BIRD_DOG.text
 

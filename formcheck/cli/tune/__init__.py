@@ -1,0 +1,1 @@
+"""``formcheck tune``: the steps of docs/tuning.md; nothing heavy is imported before a step is taken."""

@@ -1,0 +1,21 @@
+"""``formcheck tune plot``: a pose as a stick figure, from the side and from the front."""
+
+import argparse
+from pathlib import Path
+
+from formcheck.library import load_pose
+from formcheck.overwriting import refuse_foreign
+from formcheck.tuning.proof.stick_sheet import drawings_of, write_sheet
+
+
+def plot(args: argparse.Namespace) -> int:
+    """Draw one pose; every phase is a row."""
+    definition = load_pose(args.pose)
+    out = args.out or Path(f"{definition.id}.svg")
+    if not args.dry_run:
+        refuse_foreign([out], [args.pose], overwrite=args.overwrite)
+    rows = drawings_of(definition, args.side)
+    if not args.dry_run:
+        write_sheet(out, rows, definition.title)
+    print(f"{definition.id}: {len(rows)} phases -> {out}")
+    return 0

@@ -1,0 +1,106 @@
+"""The steps of tuning as commands, and as scripts of their own."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final
+
+from formcheck.cli.command_parser import CommandParser, Commands
+from formcheck.cli.tune import tune_arguments
+from formcheck.core.errors import FormcheckError
+from formcheck.i18n import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step. module : of this folder, has a function called as the step; imported only when it is taken."""
+
+    name: str
+    module: str
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    help: str
+    codes: str
+    """What the exit codes beside 0, 1 (a file cannot be read or written) and 2 (wrong usage) mean."""
+
+    def take(self, args: argparse.Namespace) -> int:
+        """Take the step; returns the exit code.
+
+        Raises
+        ------
+        FormcheckError : something cannot be read or written, or is not there.
+        """
+        code: int = getattr(import_module(f"formcheck.cli.tune.{self.module}"), self.name)(args)
+        return code
+
+
+STEPS: Final = (
+    Step(
+        "record",
+        "record_take",
+        tune_arguments.add_record,
+        "find the positions that were held in recordings, or record from a camera, and save the tracks",
+        "3 nothing was held in a recording",
+    ),
+    Step(
+        "fit",
+        "fit_numbers",
+        tune_arguments.add_fit,
+        "learn a pose's targets and tolerances from such tracks, or propose a new pose",
+        "2 also a proof that failed, 3 nothing was held",
+    ),
+    Step(
+        "sweep",
+        "sweep_numbers",
+        tune_arguments.add_sweep,
+        "turn the tolerances of a pose on labelled recordings, and see at once what that does",
+        "",
+    ),
+    Step(
+        "compare",
+        "compare_figures",
+        tune_arguments.add_compare,
+        "put two poses, or a pose and a recording, side by side",
+        "3 nothing of the pose was held in the recording",
+    ),
+    Step("plot", "plot_figure", tune_arguments.add_plot, "draw a pose as a stick figure", "1 also no body can do it"),
+    Step(
+        "convert",
+        "convert_landmarks",
+        tune_arguments.add_convert,
+        "turn landmarks of other programs into tracks that analyze reads",
+        "",
+    ),
+)
+
+
+def add_tune(commands: Commands) -> None:
+    """Add ``tune`` with all of its steps."""
+    tune = commands.add_parser(
+        "tune", help="reference poses from recordings: record, fit, sweep, compare, plot, convert (docs/tuning.md)"
+    )
+    actions = tune.add_subparsers(title="steps", metavar="STEP", required=True)
+    for step in STEPS:
+        codes = ", ".join(filter(None, ("0 done, 1 a file cannot be read or written, 2 wrong usage", step.codes)))
+        parser = actions.add_parser(step.name, help=step.help, description=step.help, epilog=f"Exit codes: {codes}.")
+        step.add_arguments(parser)
+        parser.set_defaults(command=f"tune {step.name}", said_by="formcheck")
+
+
+def run_script(name: str, said_by: str, about: str | None, arguments: Sequence[str] | None = None) -> int:
+    """Take a step as a script of its own; returns the exit code.
+
+    Parameters
+    ----------
+    name : of the step. said_by : name of the script, which begins its messages. about : what its help says.
+    """
+    step = next(step for step in STEPS if step.name == name)
+    parser = CommandParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    step.add_arguments(parser)
+    parser.set_defaults(said_by=said_by)
+    try:
+        return step.take(parser.parse_args(arguments))
+    except FormcheckError as error:
+        print(f"{said_by}: {error.worded(tr)}", file=sys.stderr)
+        return error.exit_code
