@@ -45,7 +45,8 @@ class Coach:
             self._phase, self._phase_s = snapshot.phase, snapshot.t_s
             self._last_hold = next((p for p in self._definition.holds if p.id == snapshot.phase), self._last_hold)
         cue = self._choose(snapshot)
-        if self._current is None or cue.text == self._current.text or not 0 <= snapshot.t_s - self._since_s < SHOW_S:
+        overdue = not 0 <= snapshot.t_s - self._since_s < SHOW_S
+        if self._current is None or cue.text == self._current.text or overdue or _contradicts(cue, self._current):
             if self._current is None or cue.text != self._current.text:
                 self._since_s = snapshot.t_s
             self._current = cue
@@ -54,8 +55,8 @@ class Coach:
     def _choose(self, s: Snapshot) -> Cue:
         if complete(s) and s.in_position:
             return self._holding(s)
-        if s.fault is not None:
-            return Cue(words.fault_cue(self._definition, s.fault), "fault")
+        if s.correcting or s.fault is not None:
+            return self._change(s)
         obstacle = self._obstacle(s)
         if obstacle:
             return Cue(obstacle, "lost")
@@ -64,6 +65,12 @@ class Coach:
         if s.in_position:
             return Cue(tr(words.SETTLING), "good")
         return Cue(self._next(s), "next")
+
+    def _change(self, s: Snapshot) -> Cue:
+        """Return what to change, or praise for somebody who is changing it."""
+        if s.correcting or s.fault is None:
+            return Cue(tr(words.CORRECTING), "good")
+        return Cue(words.fault_cue(self._definition, s.fault), "fault")
 
     def _obstacle(self, s: Snapshot) -> str:
         """Return what prevents judging the person; empty if nothing does."""
@@ -106,6 +113,11 @@ class Coach:
         if self._last_hold is None or self._last_hold is holds[-1] or not self._definition.cycle:
             return None
         return holds[holds.index(self._last_hold) + 1]
+
+
+def _contradicts(cue: Cue, shown: Cue) -> bool:
+    """Whether what is shown must not stay: praise stands over a fault only while somebody corrects it."""
+    return cue.tone == "fault" and shown.tone == "good" and shown.text != tr(words.CORRECTING)
 
 
 def complete(snapshot: Snapshot) -> bool:

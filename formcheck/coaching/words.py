@@ -69,6 +69,7 @@ TURN: Final = {
 HOLDING: Final = mark("Good. Keep breathing and hold.")
 SETTLING: Final = mark("Stay right there.")
 ALMOST: Final = mark("Keep holding.")
+CORRECTING: Final = mark("Good, a little more.")
 DONE: Final = mark("Done.")
 LEFT: Final = mark("You left the position. Go back to it, or rest.")
 RETURN: Final = mark("Come back slowly.")

@@ -9,6 +9,7 @@ from formcheck.core.body.geometry import FloatArray
 from formcheck.core.pose.definition import Phase, PoseDefinition
 from formcheck.core.pose.rules import BackRule, Rule, mirrored
 from formcheck.core.scoring.columns import BACKS, Columns, column_name
+from formcheck.core.scoring.correcting import CorrectionWatch
 from formcheck.core.scoring.scoring import Limits, Scores, score_rules
 from formcheck.core.types import Side
 
@@ -35,7 +36,8 @@ class TargetFrames:
 
     values, u : (T, R) in the rules' units. speed : (T,) degrees/s of the fastest judged angle, ignoring unknown ones.
     since_s : (T, R) start of the unbroken violation that a frame belongs to, in seconds; infinite where there is none.
-    gate_distance : (T,) how far the gates are from open. absolute : (T,) bool, the person's own neutral was unknown and
+    gate_distance : (T,) how far the gates are from open. correcting : (T,) bool, a movement towards what a form rule
+    wants (core/scoring/correcting.py). absolute : (T,) bool, the person's own neutral was unknown and
     the absolute bands of the back applied.
     """
 
@@ -45,6 +47,7 @@ class TargetFrames:
     since_s: FloatArray
     speed: FloatArray
     gate_distance: FloatArray
+    correcting: npt.NDArray[np.bool_]
     absolute: npt.NDArray[np.bool_]
 
     def rows(self, rows: npt.NDArray[np.intp]) -> "TargetFrames":
@@ -106,6 +109,7 @@ class HoldTarget:
     turning: npt.NDArray[np.intp]
     stillness_weight: FloatArray
     lasting: "ConditionTimer"
+    correction_watch: CorrectionWatch
 
     @classmethod
     def of(cls, phase: Phase, side: Side | None, columns: Columns) -> "HoldTarget":
@@ -127,6 +131,7 @@ class HoldTarget:
             turning=turning,
             stillness_weight=np.array([columns.stillness_weights(rules[i]) for i in moving]).reshape(-1, 2),
             lasting=ConditionTimer(len(rules)),
+            correction_watch=CorrectionWatch(len(rules)),
         )
 
     def examine(self, t_s: FloatArray, table: MeasuredColumns, neutral: FloatArray) -> TargetFrames:
@@ -152,7 +157,19 @@ class HoldTarget:
             scores.put(rows, score_rules(self.absolute, values[rows], u[rows]))
         speed = self._speed(table, values)
         since_s = self.lasting.since(t_s, scores.violated)
-        return TargetFrames(values, u, scores, since_s, speed, self._gate_distance(values), ~known)
+        correcting = self.correcting(t_s, scores)
+        return TargetFrames(values, u, scores, since_s, speed, self._gate_distance(values), correcting, ~known)
+
+    def correcting(
+        self, t_s: FloatArray, scores: Scores, watch: CorrectionWatch | None = None
+    ) -> npt.NDArray[np.bool_]:
+        """Return which of T consecutive frames correct a form rule: (T,).
+
+        watch : what it keeps between calls, None = the target's own; every frame must pass it once, in order.
+        """
+        watch = watch or self.correction_watch
+        excess = np.maximum(np.abs(scores.error) - 1.0, 0.0) * self.limits.tolerance / self.limits.slack
+        return watch.frames(t_s, excess, scores.violated)
 
     def _speed(self, table: MeasuredColumns, values: FloatArray) -> FloatArray:
         """Return the angular speed of the fastest angle that decides on stillness, ignoring NaN: (T,) degrees/s."""

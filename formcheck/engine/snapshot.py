@@ -55,6 +55,7 @@ def snapshot(evaluator: PoseEvaluator, evaluated: EvaluatedFrames, i: int) -> Sn
         pose=evaluator.definition.id,
         cut_off=tuple(part for part, gone in zip(PARTS, evaluated.cut_off[i].tolist(), strict=True) if gone),
         small=bool(evaluated.size[i] < TOO_SMALL),
+        correcting=settled and inside and bool(frames.correcting[i]) and not state.in_form,
     )
 
 

@@ -108,7 +108,8 @@ class Snapshot:
     view_deg : camera azimuth, NaN = unknown. view_ok : the pose's measures can be determined from this view.
     pose : id of the pose that the rest is about; None while it is still to be recognised. confidence : of the
     recognition, 0 to 1; None where the pose was given. cut_off : parts of the body that have left the picture, of
-    "head", "hands", "feet". small : the person is too small in the picture to be measured well.
+    "head", "hands", "feet". small : the person is too small in the picture to be measured well. correcting : a hold
+    is running, not in form, and the person is moving towards what a form rule requires.
     """
 
     t_s: float
@@ -134,3 +135,4 @@ class Snapshot:
     confidence: float | None = None
     cut_off: tuple[str, ...] = ()
     small: bool = False
+    correcting: bool = False

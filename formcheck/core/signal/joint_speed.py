@@ -33,7 +33,11 @@ class JointSpeed:
         self._values = np.empty((0, self.columns))
 
     def per_second(self, t_s: FloatArray, values: FloatArray) -> FloatArray:
-        """Return the absolute change per second since the newest frame that is at least `BASE_S` older.
+        """Return the absolute value of `change_per_second`: (T,) seconds, (T, K) → (T, K)."""
+        return np.abs(self.change_per_second(t_s, values))
+
+    def change_per_second(self, t_s: FloatArray, values: FloatArray) -> FloatArray:
+        """Return the signed change per second since the newest frame that is at least `BASE_S` older.
 
         (T,) seconds, (T, K) → (T, K); NaN without such a frame and where either value is missing.
         """
@@ -42,9 +46,9 @@ class JointSpeed:
         all_t, all_values = np.concatenate([self._t_s, t_s]), np.concatenate([self._values, values])
         before = np.searchsorted(all_t, t_s - BASE_S + _EPS, side="right") - 1
         dt = t_s - all_t[np.maximum(before, 0)]
-        change = np.abs(values - all_values[np.maximum(before, 0)])
+        change = values - all_values[np.maximum(before, 0)]
         if self.angular is not None:
-            change = np.where(self.angular & (change > 180.0), np.abs(360.0 - change), change)
+            change = np.where(self.angular & (np.abs(change) > 180.0), change - np.copysign(360.0, change), change)
         keep = max(int(np.searchsorted(all_t, t_s[-1] - BASE_S, side="right")) - 1, 0)
         self._t_s, self._values = all_t[keep:].copy(), all_values[keep:].copy()
         return np.where((before >= 0)[:, None], change / np.where(dt > 0, dt, np.nan)[:, None], np.nan)

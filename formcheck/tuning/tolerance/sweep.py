@@ -8,6 +8,7 @@ import numpy as np
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.columns import Columns
+from formcheck.core.scoring.correcting import CorrectionWatch
 from formcheck.core.scoring.holds import HoldMachine
 from formcheck.core.scoring.results import HoldRecord
 from formcheck.core.scoring.scoring import Limits, Scores, score_rules
@@ -63,7 +64,7 @@ def _together(measures: Measures, candidates: list[PoseDefinition], side: str) -
     table, view_ok = table_for(measures.columns, measures.measured, candidates[0].view)
     evaluated = evaluators[0].examine(measures.measured, table, view_ok)
     frames = [
-        _stacked([j.hold_targets[k] for j in evaluators], evaluated.hold_targets[k])
+        _stacked([j.hold_targets[k] for j in evaluators], evaluated.hold_targets[k], evaluated.t_s)
         for k in range(len(evaluators[0].hold_targets))
     ]
     machines = [HoldMachine(j.definition.timing, tuple(s.side for s in j.hold_targets)) for j in evaluators]
@@ -82,7 +83,7 @@ def _together(measures: Measures, candidates: list[PoseDefinition], side: str) -
     ]
 
 
-def _stacked(hold_targets: list[HoldTarget], frames: TargetFrames) -> list[TargetFrames]:
+def _stacked(hold_targets: list[HoldTarget], frames: TargetFrames, t_s: FloatArray) -> list[TargetFrames]:
     """Score the values of one hold target with the numbers of each candidate."""
     with np.errstate(invalid="ignore", divide="ignore"):
         relative = score_rules(Limits.stacked([s.limits for s in hold_targets]), frames.values, frames.u)
@@ -93,7 +94,9 @@ def _stacked(hold_targets: list[HoldTarget], frames: TargetFrames) -> list[Targe
         if frames.absolute.any():
             rows = np.flatnonzero(frames.absolute)
             own.put(rows, _of_candidate(absolute, c).rows(rows))
-        out.append(replace(frames, scores=own))
+        with np.errstate(invalid="ignore"):
+            watch = CorrectionWatch(len(hold_targets[c].rules))
+            out.append(replace(frames, scores=own, correcting=hold_targets[c].correcting(t_s, own, watch)))
     return out
 
 
