@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import platformdirs
@@ -98,6 +99,15 @@ def demo_recording(demo_clip: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture(scope="session")
+def demo_beginning(demo_recording: Recording) -> Recording:
+    """The first five seconds of the bundled clip: the set-up, and two seconds of the first hold."""
+    track = demo_recording.track
+    names = ("t_s", "xy", "world", "visibility", "back")
+    short = replace(track, **{name: getattr(track, name)[:150] for name in names})
+    return record_track(short, "bird-dog", side="both", name=demo_recording.analysis.source.path)
+
+
+@pytest.fixture(scope="session")
 def clip_track(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], PoseTrack]:
     """Landmarks of a clip or a photo, estimated once for the whole run; of real films ten frames a second."""
     folder = _shared_folder(tmp_path_factory) / "tracks"
@@ -132,6 +142,11 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared/data is not on this machine")
     return SHARED
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: tests that wait for a camera or a clock leave one free."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -89,7 +89,7 @@ def test_one_that_fails_does_not_stop_the_others_and_is_not_tried_again_unless_a
 def test_one_that_kills_its_process_is_tried_twice_and_its_neighbours_are_not_blamed(
     tmp_path: Path, workers: LocalWorkers
 ) -> None:
-    names = [*(f"slow-{k}" for k in range(6)), "kill-1", *(f"fine-{k}" for k in range(6)), "once-1", "kill-2"]
+    names = [*(f"slow-{k}" for k in range(6)), "kill-1", *(f"fine-{k}" for k in range(6)), "kill-2"]
     journal = do(names, tmp_path, workers)
     status = {name: entry.status for name, entry in journal.entries.items()}
     assert status == {name: "failed" if name.startswith("kill") else "done" for name in names}
@@ -97,6 +97,14 @@ def test_one_that_kills_its_process_is_tried_twice_and_its_neighbours_are_not_bl
     counted = Counter(calls(tmp_path))
     assert counted["kill-1"] == 2
     assert max(counted.values()) == 2
+
+
+def test_one_that_kills_its_process_only_once_is_done(tmp_path: Path, workers: LocalWorkers) -> None:
+    # Nothing else kills here: who had died beside another killer would have only the attempt alone left.
+    names = ["once-1", *(f"fine-{k}" for k in range(4))]
+    journal = do(names, tmp_path, workers)
+    assert {entry.status for entry in journal.entries.values()} == {"done"}
+    assert Counter(calls(tmp_path))["once-1"] == 2
 
 
 def test_a_full_disk_stops_everything_and_is_not_held_against_the_recording(

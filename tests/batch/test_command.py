@@ -17,6 +17,7 @@ from formcheck.batch.journal import LOCK, NAME
 from formcheck.batch.storage import TEMPORARY, sha256_of
 from formcheck.cli.main import run
 from tests.batch.jobs import still_track
+from tests.signals import hearing_ctrl_c
 
 GOOD, BROKEN = 195, 5
 
@@ -125,7 +126,9 @@ def test_ctrl_c_keeps_what_is_finished(tmp_path: Path, demo_clip: Path) -> None:
     clips.mkdir()
     still_track(clips / "a.npz")
     shutil.copy(demo_clip, clips / "b.mp4")
-    with subprocess.Popen(command(clips, out), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        hearing_ctrl_c(command(clips, out)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
         deadline = time.monotonic() + 120
         while time.monotonic() < deadline and not ((out / NAME).exists() and (out / NAME).stat().st_size):
             time.sleep(0.02)

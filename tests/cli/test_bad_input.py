@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from formcheck.cli.main import run
+from tests.signals import hearing_ctrl_c
 
 
 def sentence(capsys: pytest.CaptureFixture[str]) -> str:
@@ -178,9 +179,9 @@ def test_ctrl_c_keeps_finished_files_and_removes_partial_ones(tmp_path: Path, sy
     shutil.copy(demo_clip, long)
     command = [sys.executable, "-m", "formcheck", "analyze", str(short), str(long)]
     command += ["--pose", "plank", "--out", str(out), "--annotate"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(hearing_ctrl_c(command), stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 120
-    while not (out / "short.annotated.mp4").exists() and time.monotonic() < deadline:
+    while not (out / "short.report.html").exists() and time.monotonic() < deadline:
         time.sleep(0.05)
     time.sleep(1.0)
     process.send_signal(signal.SIGINT)

@@ -109,9 +109,9 @@ def test_a_track_that_somebody_else_made_is_told_from_ours(tmp_path: Path, demo_
     assert (is_ours(tmp_path / "ours.npz"), is_ours(tmp_path / "theirs.npz")) == (True, False)
 
 
-def test_what_is_written_was_planned(demo_recording: Recording, demo_clip: Path, tmp_path: Path) -> None:
+def test_what_is_written_was_planned(demo_beginning: Recording, demo_clip: Path, tmp_path: Path) -> None:
     outputs = Outputs(annotate=True, beside=True, pdf=True, formats=("opensim", "parquet", "save-track"))
-    written = write_outputs(str(demo_clip), tmp_path, demo_recording, outputs)
+    written = write_outputs(str(demo_clip), tmp_path, demo_beginning, outputs)
     planned = {f"{demo_clip.stem}{suffix}" for suffix in planned_suffixes(str(demo_clip), outputs)}
     assert {path.name for path in written.files} == {name for name in planned if not name.endswith(".jpg")}
     assert [path.name for path in written.files if not is_ours(path)] == []

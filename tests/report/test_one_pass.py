@@ -1,11 +1,9 @@
 """A film is opened once for everything that is made of its pictures."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from formcheck.api import record_track
 from formcheck.capture import factory
 from formcheck.capture.source import Source
 from formcheck.core.messages import Message
@@ -17,16 +15,8 @@ from formcheck.report.write_outputs import write_outputs
 ALL = Outputs(report=True, annotate=True, beside=True)
 
 
-@pytest.fixture(scope="module")
-def beginning(demo_recording: Recording, demo_clip: Path) -> Recording:
-    track = demo_recording.track
-    names = ("t_s", "xy", "world", "visibility", "back")
-    short = replace(track, **{name: getattr(track, name)[:240] for name in names})
-    return record_track(short, "bird-dog", side="both", name=str(demo_clip))
-
-
 def test_report_and_both_films_come_from_one_reading(
-    beginning: Recording, demo_clip: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    demo_beginning: Recording, demo_clip: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
     plain = factory.open_source
@@ -36,24 +26,24 @@ def test_report_and_both_films_come_from_one_reading(
         return plain(name, **how)  # type: ignore[arg-type]
 
     monkeypatch.setattr(factory, "open_source", counted)
-    assert moments(beginning)
-    done = write_outputs(str(demo_clip), tmp_path, beginning, ALL)
+    assert moments(demo_beginning)
+    done = write_outputs(str(demo_clip), tmp_path, demo_beginning, ALL)
     assert opened == [str(demo_clip)]
     kinds = [path.name.removeprefix("bird_dog_demo.") for path in done.files]
     assert kinds == ["json", "frames.csv", "report.html", "annotated.mp4", "side-by-side.mp4"]
     assert "data:image/jpeg" in (tmp_path / "bird_dog_demo.report.html").read_text("utf-8")
     with plain(str(tmp_path / "bird_dog_demo.side-by-side.mp4")) as film:
-        assert sum(1 for _ in film) == len(beginning.track)
+        assert sum(1 for _ in film) == len(demo_beginning.track)
 
 
 def test_a_film_that_cannot_be_written_does_not_cost_the_report(
-    beginning: Recording, demo_clip: Path, tmp_path: Path
+    demo_beginning: Recording, demo_clip: Path, tmp_path: Path
 ) -> None:
     from formcheck.atomic_files import OutputError
 
     (tmp_path / "bird_dog_demo.annotated.mp4").mkdir()
     told: list[Message] = []
     with pytest.raises(OutputError):
-        write_outputs(str(demo_clip), tmp_path, beginning, Outputs(report=True, annotate=True), told=told.append)
+        write_outputs(str(demo_clip), tmp_path, demo_beginning, Outputs(report=True, annotate=True), told=told.append)
     assert (tmp_path / "bird_dog_demo.report.html").exists()
     assert [p.name for p in tmp_path.glob(".*")] == []

@@ -73,24 +73,17 @@ def test_any_frame_size_can_be_drawn_on(demo_recording: Recording, size: tuple[i
     assert draw(frame, demo_recording.track.xy[i], shot, demo_recording.definition).any()
 
 
-@pytest.fixture(scope="module")
-def beginning(demo_recording: Recording) -> Recording:
-    """The first four seconds of the demo."""
-    track = demo_recording.track
-    names = ("t_s", "xy", "world", "visibility", "back")
-    short = replace(track, **{name: getattr(track, name)[:120] for name in names})
-    return record_track(short, "bird-dog", side="both", name="demo")
-
-
-def test_the_written_video_keeps_frames_times_and_size(beginning: Recording, demo_clip: Path, tmp_path: Path) -> None:
+def test_the_written_video_keeps_frames_times_and_size(
+    demo_beginning: Recording, demo_clip: Path, tmp_path: Path
+) -> None:
     path = tmp_path / "demo.annotated.mp4"
     with open_source(demo_clip) as source:
-        write_annotated(path, source, beginning)
+        write_annotated(path, source, demo_beginning)
     with open_source(path) as result:
         frames = list(result)
-    assert len(frames) == len(beginning.track)
-    assert frames[0].size_wh == beginning.track.size_wh
-    assert [f.t_s for f in frames] == pytest.approx(list(beginning.track.t_s), abs=0.001)
+    assert len(frames) == len(demo_beginning.track)
+    assert frames[0].size_wh == demo_beginning.track.size_wh
+    assert [f.t_s for f in frames] == pytest.approx(list(demo_beginning.track.t_s), abs=0.001)
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
 
 
@@ -139,22 +132,22 @@ def test_it_is_what_browsers_and_phones_play(odd: Path) -> None:
         assert (context.colorspace, context.color_primaries, context.color_trc, context.color_range) == (6, 6, 6, 1)
 
 
-def test_colours_are_those_of_the_film(beginning: Recording, demo_clip: Path, tmp_path: Path) -> None:
+def test_colours_are_those_of_the_film(demo_beginning: Recording, demo_clip: Path, tmp_path: Path) -> None:
     with open_source(demo_clip) as source:
-        write_annotated(tmp_path / "a.mp4", source, beginning)
+        write_annotated(tmp_path / "a.mp4", source, demo_beginning)
     with open_source(demo_clip) as a, open_source(tmp_path / "a.mp4") as b:
         before, after = next(iter(a)).image, next(iter(b)).image
     wall = slice(100, 200), slice(700, 900)
     assert np.abs(before[wall].mean(axis=(0, 1)) - after[wall].mean(axis=(0, 1))).max() < 2.0
 
 
-def test_heads_are_blurred_under_the_drawing(beginning: Recording, demo_clip: Path, tmp_path: Path) -> None:
+def test_heads_are_blurred_under_the_drawing(demo_beginning: Recording, demo_clip: Path, tmp_path: Path) -> None:
     class Nobody:
         def people(self, frame: Frame) -> list[np.ndarray]:
             return []
 
     with open_source(demo_clip) as source:
-        told = write_annotated(tmp_path / "a.mp4", source, beginning, options=RenderOptions(finder=Nobody()))
+        told = write_annotated(tmp_path / "a.mp4", source, demo_beginning, options=RenderOptions(finder=Nobody()))
     assert tuple(map(str, told)) == ("Heads were blurred. Look at every part before you share it.",)
 
 
