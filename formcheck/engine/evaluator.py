@@ -199,7 +199,7 @@ def machine_bits(frames: TargetFrames, timing: Timing) -> npt.NDArray[np.intp]:
     """Return the flags of one hold target in T frames as bits (T,), for the hold machine."""
     s = frames.scores
     enter = s.enter & (frames.speed < timing.still_deg_s)
-    stay = s.stay & ((frames.speed < timing.still_leave_deg_s) | frames.correcting)
+    stay = s.stay & (frames.leave_speed < timing.still_leave_deg_s)
     form = np.asarray(~s.violated.any(axis=-1))
     bits = np.zeros(len(form), dtype=np.intp)
     flags = (s.known, JUDGED), (enter, ENTER), (stay, STAY), (form, FORM)

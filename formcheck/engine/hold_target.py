@@ -1,6 +1,6 @@
 """Hold targets: every hold phase of a pose on every working side, compiled to column numbers and limits."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -9,7 +9,7 @@ from formcheck.core.body.geometry import FloatArray
 from formcheck.core.pose.definition import Phase, PoseDefinition
 from formcheck.core.pose.rules import BackRule, Rule, mirrored
 from formcheck.core.scoring.columns import BACKS, Columns, column_name
-from formcheck.core.scoring.correcting import CorrectionWatch
+from formcheck.core.scoring.correcting import CorrectionWatch, along_one_limb
 from formcheck.core.scoring.scoring import Limits, Scores, score_rules
 from formcheck.core.types import Side
 
@@ -36,8 +36,9 @@ class TargetFrames:
 
     values, u : (T, R) in the rules' units. speed : (T,) degrees/s of the fastest judged angle, ignoring unknown ones.
     since_s : (T, R) start of the unbroken violation that a frame belongs to, in seconds; infinite where there is none.
-    gate_distance : (T,) how far the gates are from open. correcting : (T,) bool, a movement towards what a form rule
-    wants (core/scoring/correcting.py). absolute : (T,) bool, the person's own neutral was unknown and
+    leave_speed : the same without the angles along a limb that is being corrected (core/scoring/correcting.py).
+    gate_distance : (T,) how far the gates are from open. correcting : (T,) bool, some rule is being corrected.
+    absolute : (T,) bool, the person's own neutral was unknown and
     the absolute bands of the back applied.
     """
 
@@ -46,6 +47,7 @@ class TargetFrames:
     scores: Scores
     since_s: FloatArray
     speed: FloatArray
+    leave_speed: FloatArray
     gate_distance: FloatArray
     correcting: npt.NDArray[np.bool_]
     absolute: npt.NDArray[np.bool_]
@@ -110,6 +112,7 @@ class HoldTarget:
     stillness_weight: FloatArray
     lasting: "ConditionTimer"
     correction_watch: CorrectionWatch
+    along: npt.NDArray[np.bool_]
 
     @classmethod
     def of(cls, phase: Phase, side: Side | None, columns: Columns) -> "HoldTarget":
@@ -132,6 +135,7 @@ class HoldTarget:
             stillness_weight=np.array([columns.stillness_weights(rules[i]) for i in moving]).reshape(-1, 2),
             lasting=ConditionTimer(len(rules)),
             correction_watch=CorrectionWatch(len(rules)),
+            along=along_one_limb([rules[i] for i in moving], rules),
         )
 
     def examine(self, t_s: FloatArray, table: MeasuredColumns, neutral: FloatArray) -> TargetFrames:
@@ -155,15 +159,30 @@ class HoldTarget:
         if not known.all():
             rows = np.flatnonzero(~known)
             scores.put(rows, score_rules(self.absolute, values[rows], u[rows]))
-        speed = self._speed(table, values)
-        since_s = self.lasting.since(t_s, scores.violated)
-        correcting = self.correcting(t_s, scores)
-        return TargetFrames(values, u, scores, since_s, speed, self._gate_distance(values), correcting, ~known)
+        turns = self._turns(table, values)
+        corrected = self.corrected(t_s, scores)
+        return TargetFrames(
+            values,
+            u,
+            scores,
+            self.lasting.since(t_s, scores.violated),
+            fastest(turns),
+            self.speed_beside(turns, corrected),
+            self._gate_distance(values),
+            np.asarray(corrected.any(axis=1)),
+            ~known,
+        )
 
-    def correcting(
-        self, t_s: FloatArray, scores: Scores, watch: CorrectionWatch | None = None
-    ) -> npt.NDArray[np.bool_]:
-        """Return which of T consecutive frames correct a form rule: (T,).
+    def judged_anew(
+        self, frames: TargetFrames, t_s: FloatArray, table: MeasuredColumns, scores: Scores
+    ) -> TargetFrames:
+        """Return the findings for a whole recording with the scores that other numbers give."""
+        corrected = self.corrected(t_s, scores, CorrectionWatch(len(self.rules)))
+        leave_speed = self.speed_beside(self._turns(table, frames.values), corrected)
+        return replace(frames, scores=scores, leave_speed=leave_speed, correcting=np.asarray(corrected.any(axis=1)))
+
+    def corrected(self, t_s: FloatArray, scores: Scores, watch: CorrectionWatch | None = None) -> npt.NDArray[np.bool_]:
+        """Return which rules are being corrected in T consecutive frames: (T, R).
 
         watch : what it keeps between calls, None = the target's own; every frame must pass it once, in order.
         """
@@ -171,13 +190,17 @@ class HoldTarget:
         excess = np.maximum(np.abs(scores.error) - 1.0, 0.0) * self.limits.tolerance / self.limits.slack
         return watch.frames(t_s, excess, scores.violated)
 
-    def _speed(self, table: MeasuredColumns, values: FloatArray) -> FloatArray:
-        """Return the angular speed of the fastest angle that decides on stillness, ignoring NaN: (T,) degrees/s."""
+    def speed_beside(self, turns: FloatArray, corrected: npt.NDArray[np.bool_]) -> FloatArray:
+        """Return the speed of the fastest angle that is not along a limb that is being corrected: (T,) degrees/s."""
+        if not corrected.any():
+            return fastest(turns)
+        return fastest(np.where(corrected @ self.along.T, np.nan, turns))
+
+    def _turns(self, table: MeasuredColumns, values: FloatArray) -> FloatArray:
+        """Return the speeds of the angles that decide on stillness, NaN = unknown: (T, K) degrees/s."""
         columns = self.columns[self.turning]
         stillness_weight = np.where(table.far[:, columns], self.stillness_weight[:, 1], self.stillness_weight[:, 0])
-        turns = np.where(np.isnan(values[:, self.turning]), np.nan, table.speed[:, columns] * stillness_weight)
-        fastest: FloatArray = np.fmax.reduce(turns, axis=1, initial=0.0)
-        return fastest
+        return np.where(np.isnan(values[:, self.turning]), np.nan, table.speed[:, columns] * stillness_weight)
 
     def applied(self, *, absolute_back: bool) -> tuple[Rule, ...]:
         """Return the rules with the bands that were applied."""
@@ -189,6 +212,12 @@ class HoldTarget:
         gap = np.fmax(gap, 0.0) / self.limits.slack
         total: FloatArray = gap.sum(axis=-1)
         return total
+
+
+def fastest(turns: FloatArray) -> FloatArray:
+    """Return the largest of K speeds, ignoring NaN: (T, K) → (T,)."""
+    speed: FloatArray = np.fmax.reduce(turns, axis=1, initial=0.0)
+    return speed
 
 
 def hold_targets_of(definition: PoseDefinition, columns: Columns, working_side: str) -> tuple[HoldTarget, ...]:

@@ -1,21 +1,20 @@
 """Many candidates of a pose on one recording: measured once, scored along a leading axis, held one after the other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 import numpy as np
 
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.columns import Columns
-from formcheck.core.scoring.correcting import CorrectionWatch
 from formcheck.core.scoring.holds import HoldMachine
 from formcheck.core.scoring.results import HoldRecord
 from formcheck.core.scoring.scoring import Limits, Scores, score_rules
 from formcheck.core.types import PoseTrack
 from formcheck.engine.evaluator import EvaluatedFrames, PoseEvaluator, machine_bits
 from formcheck.engine.hold_history import record
-from formcheck.engine.hold_target import HoldTarget, TargetFrames, all_rules
+from formcheck.engine.hold_target import HoldTarget, MeasuredColumns, TargetFrames, all_rules
 from formcheck.engine.measurement import Measured, Measurement, table_for
 from formcheck.library.corrections import correction_for
 
@@ -64,7 +63,7 @@ def _together(measures: Measures, candidates: list[PoseDefinition], side: str) -
     table, view_ok = table_for(measures.columns, measures.measured, candidates[0].view)
     evaluated = evaluators[0].examine(measures.measured, table, view_ok)
     frames = [
-        _stacked([j.hold_targets[k] for j in evaluators], evaluated.hold_targets[k], evaluated.t_s)
+        _stacked([j.hold_targets[k] for j in evaluators], evaluated.hold_targets[k], evaluated.t_s, table)
         for k in range(len(evaluators[0].hold_targets))
     ]
     machines = [HoldMachine(j.definition.timing, tuple(s.side for s in j.hold_targets)) for j in evaluators]
@@ -83,7 +82,9 @@ def _together(measures: Measures, candidates: list[PoseDefinition], side: str) -
     ]
 
 
-def _stacked(hold_targets: list[HoldTarget], frames: TargetFrames, t_s: FloatArray) -> list[TargetFrames]:
+def _stacked(
+    hold_targets: list[HoldTarget], frames: TargetFrames, t_s: FloatArray, table: MeasuredColumns
+) -> list[TargetFrames]:
     """Score the values of one hold target with the numbers of each candidate."""
     with np.errstate(invalid="ignore", divide="ignore"):
         relative = score_rules(Limits.stacked([s.limits for s in hold_targets]), frames.values, frames.u)
@@ -95,8 +96,7 @@ def _stacked(hold_targets: list[HoldTarget], frames: TargetFrames, t_s: FloatArr
             rows = np.flatnonzero(frames.absolute)
             own.put(rows, _of_candidate(absolute, c).rows(rows))
         with np.errstate(invalid="ignore"):
-            watch = CorrectionWatch(len(hold_targets[c].rules))
-            out.append(replace(frames, scores=own, correcting=hold_targets[c].correcting(t_s, own, watch)))
+            out.append(hold_targets[c].judged_anew(frames, t_s, table, own))
     return out
 
 
