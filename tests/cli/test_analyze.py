@@ -120,7 +120,7 @@ def test_the_same_file_twice_is_refused(tmp_path: Path) -> None:
 def test_every_kind_of_file_can_be_asked_for(synth: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     clip, out = tmp_path / "plank.mp4", tmp_path / "out"
     shutil.copy(synth / "plank_hips_sag_az90.mp4", clip)
-    command = ["analyze", str(clip), "--pose", "plank", "--out", str(out), "--max-fps", "8", "--subject", "Ann <1>"]
+    command = ["analyze", str(clip), "--pose", "plank", "--out", str(out), "--max-fps", "4", "--subject", "Ann <1>"]
     command += ["--side-by-side", "--blur-faces", "--parquet", "--opensim", "--pdf"]
     assert run(command) == 0
     kinds = ["frames.csv", "frames.parquet", "json", "mot", "report.html", "report.pdf", "side-by-side.mp4", "trc"]
@@ -131,7 +131,7 @@ def test_every_kind_of_file_can_be_asked_for(synth: Path, tmp_path: Path, capsys
 
 def test_without_report_and_stills_there_are_none(synth: Path, tmp_path: Path) -> None:
     clip = str(synth / "plank_hips_sag_az90.mp4")
-    command = ["analyze", clip, "--pose", "plank", "--out", str(tmp_path), "--max-fps", "8"]
+    command = ["analyze", clip, "--pose", "plank", "--out", str(tmp_path), "--max-fps", "4"]
     assert run([*command, "--no-report"]) == 0
     assert not list(tmp_path.glob("*.html"))
     assert run([*command, "--no-stills"]) == 0
@@ -145,7 +145,7 @@ def test_a_missing_part_of_the_program_is_told_and_the_rest_is_written(
 ) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     clip = str(synth / "plank_hips_sag_az90.mp4")
-    assert run(["analyze", clip, "--pose", "plank", "--out", str(tmp_path), "--max-fps", "8", "--parquet"]) == 1
+    assert run(["analyze", clip, "--pose", "plank", "--out", str(tmp_path), "--max-fps", "4", "--parquet"]) == 1
     assert "pip install 'formcheck[parquet]'" in capsys.readouterr().err
     assert len(list(tmp_path.iterdir())) == 3
 

@@ -2,13 +2,14 @@
 
 import numpy as np
 import pytest
-from scipy.stats import norm
 
 from formcheck.tuning.learn.estimate import FEW, MAD_TO_SD, estimate, robust_spread, too_few
 
 
 def spaced(middle: float, sd: float, n: int) -> np.ndarray:
     """n values placed at the quantiles of a normal distribution: no luck in them."""
+    from scipy.stats import norm  # two seconds that collecting the tests need not take
+
     return middle + sd * norm.ppf((np.arange(n) + 0.5) / n)
 
 
