@@ -130,7 +130,9 @@ class ReviewView(QWidget):
             return
         title = words.title(analysis.definition(analysis.pose_id))
         faults = sum(len(h.faults) for h in analysis.holds)
-        if ask_reference(self, reference_question(title, len(analysis.holds), faults)):
+        if ask_reference(
+            self, reference_question(title, len(analysis.holds), faults, sum(h.in_form_s for h in analysis.holds))
+        ):
             self.make_reference()
 
     def _show_reference_made(self, pose: str, result: object) -> None:

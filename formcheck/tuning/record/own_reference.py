@@ -3,6 +3,9 @@
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
+
+from formcheck.api import record_track
 from formcheck.atomic_files import replacing, writable_folder
 from formcheck.core.errors import UsageError, mark
 from formcheck.core.pose.personal_baseline import protects
@@ -10,11 +13,34 @@ from formcheck.library import pose_ids
 from formcheck.library.own_poses import own_pose_file
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.tuning.learn.number_writing import checked
-from formcheck.tuning.learn.starting_pose import base_of, fitted
-from formcheck.tuning.record.samples import Sample
+from formcheck.tuning.learn.starting_pose import NothingHeldError, base_of, fitted
+from formcheck.tuning.record.samples import Sample, Span
 
 OWN: Final = {"en": "my reference", "de": "meine Vorlage"}
 """Suffix of the title of a user's reference."""
+
+LEAST_S: Final = 1.0
+"""Shorter stretches in good form are not learnt from."""
+
+BREAK_S: Final = 0.3
+"""A fault or a gap that is longer ends a stretch."""
+
+
+def spans_in_form(recording: Recording) -> tuple[Span, ...]:
+    """Return the stretches of holds that were in good form, in seconds from the first frame."""
+    t_s = recording.track.t_s - recording.track.t_s[0] if len(recording.track) else np.empty(0)
+    states = recording.evaluated.states
+    spans: list[Span] = []
+    for hold in recording.analysis.holds:
+        good = [
+            float(t)
+            for t, state in zip(t_s, states, strict=True)
+            if hold.start_s - 1e-6 <= t <= hold.end_s + 1e-6 and state.inside and state.in_form
+        ]
+        cuts = [k for k in range(1, len(good)) if good[k] - good[k - 1] > BREAK_S]
+        parts = [good[i:j] for i, j in zip([0, *cuts], [*cuts, len(good)], strict=True)]
+        spans += [(part[0], part[-1]) for part in parts if part and part[-1] - part[0] >= LEAST_S]
+    return tuple(spans)
 
 
 def reference_text(recording: Recording, pose: str) -> str:
@@ -24,7 +50,8 @@ def reference_text(recording: Recording, pose: str) -> str:
 
     Raises
     ------
-    UsageError : it is not a shipped exercise. NothingHeldError : it was not held in the recording.
+    UsageError : it is not a shipped exercise. NothingHeldError : nothing was held in good
+    form in the recording.
     """
     import tomlkit
 
@@ -35,7 +62,17 @@ def reference_text(recording: Recording, pose: str) -> str:
     base = base_of(pose)
     name = Path(recording.analysis.source.path).name
     keep = {r.id for r in base.definition.hold_rules() if protects(r)}
-    result = fitted([Sample(name, "me", recording.track)], base, pose, keep=sorted(keep))
+    by_the_book = record_track(recording.track, base.definition, side="both", name=name)
+    spans = spans_in_form(by_the_book)
+    if not spans:
+        raise NothingHeldError(
+            mark(
+                "Nothing was held in good form for {least_s:g} s in this recording, so there is nothing to learn from; "
+                "record the exercise done well."
+            ),
+            least_s=LEAST_S,
+        )
+    result = fitted([Sample(name, "me", recording.track, spans)], base, pose, keep=sorted(keep))
     document: Any = tomlkit.parse(result.text)
     for language, texts in document["text"].items():
         texts["title"] = f"{texts['title']} ({OWN.get(language, OWN['en'])})"

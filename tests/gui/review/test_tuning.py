@@ -116,7 +116,7 @@ def test_a_recording_becomes_the_own_reference_and_is_forgotten_again(opened: Re
         head.make_own.trigger()
     assert told.args == ["bird-dog"]
     assert "What protects the back and the knees stays as in the book." in asked.questions[0]
-    assert "By the book there are faults in this recording (1)" in asked.questions[0]
+    assert "By the book there are faults in this recording (1); only what was held in good form" in asked.questions[0]
     assert has_own_pose("bird-dog")
     mine, book = own_poses()["bird-dog"], load_pose("bird-dog")
     assert mine.title == "Bird dog (my reference)"
