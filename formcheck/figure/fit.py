@@ -113,7 +113,7 @@ def _near(problem: FitProblem, angles: FloatArray) -> FloatArray | None:
 def _possible(problem: FitProblem) -> bool:
     """Whether any body satisfies a problem, however unnatural."""
     starts = sorted(problem.naturals(), key=lambda n: FAR * problem.distance(n) + n.effort)
-    return any(problem.satisfied(_descend(problem, natural)[:-1]) for natural in starts[: 2 * STARTS])
+    return any(problem.satisfied(_descend(problem, natural)[:-1]) for natural in starts[:STARTS])
 
 
 def _solved(problem: FitProblem, towards: FloatArray | None = None) -> FloatArray | None:
