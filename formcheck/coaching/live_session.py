@@ -15,12 +15,11 @@ from formcheck.coaching.voice_coach import VoiceCoach
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.routine import WantedSide
 from formcheck.core.scoring.results import HoldRecord
-from formcheck.core.times import minute_text
 from formcheck.core.types import Side
 from formcheck.i18n import tr
 from formcheck.library.pose_files import AUTO, recognisable
 from formcheck.pipeline.analysis import Analysis
-from formcheck.pipeline.live.live_run import SMALLER_MODEL, LiveRun
+from formcheck.pipeline.live.live_run import LiveRun
 from formcheck.pipeline.live.session_totals import SessionTotals
 from formcheck.pipeline.live.update import Update
 from formcheck.routine import Routine, RoutineRunner
@@ -82,8 +81,7 @@ class LiveSession:
     @property
     def news(self) -> str:
         """Message on a change of the pose model; empty if there was none."""
-        since_s = self.run.small_from_s
-        return "" if since_s is None else tr(SMALLER_MODEL).format(time=minute_text(since_s))
+        return " ".join(message.worded(tr) for message in self.run.warnings)
 
     def take_news(self) -> str:
         """Return the news once."""

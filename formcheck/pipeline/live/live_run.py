@@ -29,7 +29,10 @@ logger = logging.getLogger(__name__)
 STOP_WAIT_S: Final = 5.0
 """Starting MediaPipe takes a second or two and cannot be interrupted; a hanging camera is abandoned after this."""
 
-SMALLER_MODEL: Final = mark("The computer was too slow for the full model; from {time} on the smaller one was used.")
+SMALLER_MODEL: Final = mark(
+    "The computer was too slow for the full model; from {time} on the smaller one was used. It loses hidden arms and "
+    "legs now and then, so that holds may be timed too short."
+)
 
 PoseSelection = PoseDefinition | Sequence[PoseDefinition]
 """The pose to judge, or several to recognise it among."""

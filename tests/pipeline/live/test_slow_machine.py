@@ -99,7 +99,8 @@ def test_the_smaller_model_takes_over_after_five_slow_seconds(definition: PoseDe
     assert trial.run.model == "lite"
     assert trial.run.small_from_s == pytest.approx((switch - 1) * FRAME_S)
     assert tuple(map(str, trial.run.warnings)) == (
-        "The computer was too slow for the full model; from 0:05 on the smaller one was used.",
+        "The computer was too slow for the full model; from 0:05 on the smaller one was used. It loses hidden arms and "
+        "legs now and then, so that holds may be timed too short.",
     )
 
 
