@@ -23,6 +23,7 @@ from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import FaultSpan, HoldRecord, RuleState, Snapshot, Verdict
 from formcheck.core.types import Frame, Pose
 from formcheck.library import load_pose, pose_ids
+from formcheck.pipeline.live.live_run import smaller_model_used
 from formcheck.pipeline.live.update import Update
 from formcheck.retiring import Retired
 from tests.leaks import watched
@@ -176,11 +177,14 @@ class FakeRun:
         self.info: SourceInfo | None = SourceInfo("clip.mp4", *SIZE_WH, fps=30.0)
         self.damage: Message | None = None
         self.holds: tuple[HoldRecord, ...] = ()
-        self.warnings: tuple[Message, ...] = ()
         self.silent_s = 0.0
         self.model: str | None = "full"
         self.small_from_s: float | None = None
         self.frame: Frame | None = None
+
+    @property
+    def warnings(self) -> tuple[Message, ...]:
+        return smaller_model_used(self.small_from_s)
 
     def poll(self) -> Update | None:
         update, self.update = self.update, None

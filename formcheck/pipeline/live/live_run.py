@@ -34,6 +34,12 @@ SMALLER_MODEL: Final = mark(
     "legs now and then, so that holds may be timed too short."
 )
 
+
+def smaller_model_used(since_s: float | None) -> tuple[Message, ...]:
+    """Return the warning about the smaller model, used from a time on in seconds; none for None."""
+    return () if since_s is None else (Message(SMALLER_MODEL, time=minute_text(since_s)),)
+
+
 PoseSelection = PoseDefinition | Sequence[PoseDefinition]
 """The pose to judge, or several to recognise it among."""
 
@@ -144,10 +150,7 @@ class LiveRun:
     @property
     def warnings(self) -> tuple[Message, ...]:
         """Warnings about the results for the user, a sentence each."""
-        since_s = self._small_from_s
-        if since_s is None:
-            return ()
-        return (Message(SMALLER_MODEL, time=minute_text(since_s)),)
+        return smaller_model_used(self._small_from_s)
 
     def start(self, after: Retired | None = None) -> None:
         """Start the run; return at once.

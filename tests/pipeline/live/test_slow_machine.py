@@ -98,10 +98,9 @@ def test_the_smaller_model_takes_over_after_five_slow_seconds(definition: PoseDe
     assert (trial.full.closed, trial.small.closed) == (1, 1)
     assert trial.run.model == "lite"
     assert trial.run.small_from_s == pytest.approx((switch - 1) * FRAME_S)
-    assert tuple(map(str, trial.run.warnings)) == (
-        "The computer was too slow for the full model; from 0:05 on the smaller one was used. It loses hidden arms and "
-        "legs now and then, so that holds may be timed too short.",
-    )
+    (warning,) = map(str, trial.run.warnings)
+    assert warning.startswith("The computer was too slow for the full model; from 0:05 on the smaller one was used.")
+    assert warning.endswith("holds may be timed too short.")
 
 
 def test_without_a_smaller_model_the_run_goes_on_as_it_is(definition: PoseDefinition) -> None:
