@@ -10,7 +10,6 @@ from formcheck.coaching.devices import Cameras, Devices, Opener
 from formcheck.coaching.live_session import LiveSession, is_camera
 from formcheck.coaching.panel_content import PanelContent
 from formcheck.coaching.scene import Choice, Problem, Scene, Screen
-from formcheck.coaching.session_files import keep_session
 from formcheck.coaching.voice_coach import Voice, VoiceCoach
 from formcheck.core.errors import FormcheckError
 from formcheck.core.pose.definition import PoseDefinition
@@ -259,16 +258,14 @@ class Controller:
         live.run.end()
         return True
 
+    @property
+    def session_kept(self) -> bool:
+        """Whether the displayed session was saved."""
+        return self._live is not None and self._live.kept is not None
+
     def keep_session(self) -> str:
         """Save the result of the displayed session; return a sentence that says where, or why not."""
-        if self._live is None:
-            return ""
-        try:
-            if self._live.kept is None:
-                self._live.kept = keep_session(self._live.analysis(), self._settings.data_path)
-        except FormcheckError as error:
-            return words.error(error)
-        return tr("Kept as {path}").format(path=self._live.kept)
+        return "" if self._live is None else self._live.keep(self._settings.data_path)
 
     def close(self) -> None:
         """End the run and the voice; wait for all remaining threads, up to a limit."""

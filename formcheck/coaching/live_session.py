@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from formcheck.capture.source import SourceInfo
-from formcheck.coaching import notices
+from formcheck.coaching import notices, words
 from formcheck.coaching.best_moments import BestMoments
 from formcheck.coaching.coach import Coach
 from formcheck.coaching.panel_content import PanelContent, panel_content_of
 from formcheck.coaching.scene import Notice
 from formcheck.coaching.session_coach import CoachUpdate, SessionCoach
+from formcheck.coaching.session_files import keep_session
 from formcheck.coaching.session_summary import SessionSummary, summary_of
 from formcheck.coaching.voice_coach import VoiceCoach
+from formcheck.core.errors import FormcheckError
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.routine import WantedSide
 from formcheck.core.scoring.results import HoldRecord
@@ -135,6 +137,15 @@ class LiveSession:
             notes = ("" if self.run.damage is None else self.run.damage.worded(tr), self.news)
             self._summary = summary_of(self.definition, self.holds, notes, self._poses, self.stills)
         return self._summary
+
+    def keep(self, folder: Path) -> str:
+        """Save the result once; return a sentence that says where, or why not."""
+        try:
+            if self.kept is None:
+                self.kept = keep_session(self.analysis(), folder)
+        except FormcheckError as error:
+            return words.error(error)
+        return tr("Kept as {path}").format(path=self.kept)
 
     def analysis(self) -> Analysis:
         """Return the session as content of a result document."""

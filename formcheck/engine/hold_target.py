@@ -186,6 +186,8 @@ class HoldTarget:
 
         watch : what it keeps between calls, None = the target's own; every frame must pass it once, in order.
         """
+        if not self.limits.form.any():  # a set-up
+            return np.zeros(scores.error.shape, dtype=bool)
         watch = watch or self.correction_watch
         excess = np.maximum(np.abs(scores.error) - 1.0, 0.0) * self.limits.tolerance / self.limits.slack
         return watch.frames(t_s, excess, scores.violated)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 from PySide6.QtWidgets import QWidget
 
 from formcheck.core.pose.definition import PoseDefinition
+from formcheck.gui.ask import confirm
+from formcheck.i18n import tr
 from formcheck.library.own_poses import forget_own_pose, own_poses
 from formcheck.library.pose_files import AUTO, load_pose, recognisable
 from formcheck.resources import user_folder
@@ -141,6 +143,13 @@ class Dialogs:
         for view in (self._settings, self._routines, self._review):
             if view is not None:
                 view.rescale(window_height)
+
+    def may_leave_review(self) -> bool:
+        """Whether nothing would be lost by leaving the recording, or the user does not mind; asks."""
+        question = "" if self._review is None else self._review.at_stake
+        if self._review is None or not question:
+            return True
+        return confirm(self._review, tr("Recording"), question, tr("&Leave it"))
 
     def may_close(self) -> bool:
         """Whether closing loses nothing, or the user agrees; asks if necessary."""

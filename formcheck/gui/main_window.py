@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from formcheck.coaching import words
 from formcheck.coaching.controller import Controller
 from formcheck.coaching.scene import Scene
-from formcheck.gui.ask import ask_open_file
+from formcheck.gui.ask import ask_open_file, confirm
 from formcheck.gui.dialogs import Dialogs
 from formcheck.gui.paint import theme
 from formcheck.gui.screens.pages import Pages
 from formcheck.gui.window_language import use_language
-from formcheck.i18n import tr
+from formcheck.i18n import mark, tr
 from formcheck.library.own_poses import has_own_pose
 from formcheck.store.settings import Settings
 
@@ -28,6 +28,8 @@ TICK_MS: Final = 1000
 """How often the camera is checked."""
 
 SMALLEST: Final = QSize(760, 520)
+
+_NOT_KEPT: Final = mark("What was held was not kept. End all the same?")
 
 
 class UpdateSignal(QObject):
@@ -167,11 +169,16 @@ class MainWindow(QWidget):
         if self.isFullScreen():
             self.showNormal()
         elif self.dialogs.reviewing:
-            self.dialogs.back()
+            if self.dialogs.may_leave_review():
+                self.dialogs.back()
         elif self.controller.sum_up():
             self.refresh()
-        else:
+        elif not self._result_at_stake() or confirm(self, self.windowTitle(), tr(_NOT_KEPT), tr("&End")):
             self.close()
+
+    def _result_at_stake(self) -> bool:
+        """Whether a summary is shown that has something in it and was not kept."""
+        return self.screen_name == "summary" and bool(self.summary.rows) and not self.controller.session_kept
 
     def toggle_full_screen(self) -> None:
         """Switch full screen on or off."""

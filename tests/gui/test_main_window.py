@@ -325,6 +325,23 @@ def test_escape_shows_what_was_held_before_it_ends(qtbot: QtBot, live: MainWindo
     assert live.screen_name == "summary" and live.isVisible()
     assert stage.run.calls[-1] == "end"
     assert [row.row.title for row in live.summary.rows] == ["RIGHT side: held 5.2 s of 5 s"]
+    with answering(None) as asked:  # thought better of it
+        qtbot.keyClick(live, Qt.Key.Key_Escape)
+    assert asked.questions == ["What was held was not kept. End all the same?"] and live.isVisible()
+    activate(qtbot, live)
+    with qtbot.waitSignal(live.closed), answering("End"):
+        qtbot.keyClick(live, Qt.Key.Key_Escape)
+
+
+def test_escape_asks_nothing_once_the_session_is_kept(
+    qtbot: QtBot, live: MainWindow, stage: Any, hold: Any, tmp_path: Path
+) -> None:
+    live.use(live.controller.settings.but(data_folder=str(tmp_path)))
+    activate(qtbot, live)
+    stage.run.holds = (hold(),)
+    qtbot.keyClick(live, Qt.Key.Key_Escape)
+    qtbot.mouseClick(live.summary.keep_button, Qt.MouseButton.LeftButton)
+    assert list(tmp_path.iterdir()) != []
     with qtbot.waitSignal(live.closed):
         qtbot.keyClick(live, Qt.Key.Key_Escape)
 

@@ -59,6 +59,7 @@ class ReviewView(QWidget):
         self._progress = WorkProgress()
         self._request: Request | None = None
         self.working, self.problem, self.stage = WorkingPage(), ProblemPage(), RecordingView()
+        self._exported = False
         self.pages = QStackedWidget()
         for page in (self.working, self.problem, self.stage):
             self.pages.addWidget(page)
@@ -201,6 +202,15 @@ class ReviewView(QWidget):
         """Switch animations of the reference figure."""
         self.stage.pictures.figure.set_animated(not on)
 
+    @property
+    def at_stake(self) -> str:
+        """What leaving would throw away, as a question; empty if nothing."""
+        if self.pages.currentWidget() is self.working or self.stage.work.isVisible():
+            return tr("This has not finished. Leave it all the same?")
+        if self.stage.review is None or self._exported:
+            return ""
+        return tr("Close this recording? What was found in it was not exported.")
+
     def close_all(self) -> None:
         """Release everything for good: threads, files, frames; return at once."""
         self._task = None
@@ -249,7 +259,7 @@ class ReviewView(QWidget):
     def _open(self, request: Request) -> None:
         self.stage.clear()
         self._hide_progress_row()
-        self._request = request
+        self._request, self._exported = request, False
         self.working.begin(tr("Analysing {file}").format(file=file_title(request.path)))
         self.pages.setCurrentWidget(self.working)
         self.working.cancel_button.setFocus()
@@ -323,6 +333,7 @@ class ReviewView(QWidget):
         if isinstance(result, FormcheckError):
             self.stage.set_note(result.worded(tr))
         elif isinstance(result, list):
+            self._exported = True
             self.stage.set_note(saved(result), good=True)
 
     def _start(self, work: Work, end: End) -> None:

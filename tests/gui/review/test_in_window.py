@@ -21,6 +21,7 @@ from formcheck.resources import FOLDER_VARIABLE
 from formcheck.retiring import wait_for_all
 from formcheck.review.analysis_request import Request
 from formcheck.review.background_work import Report
+from tests.gui.clicks import answering
 from tests.gui.review.conftest import PATIENCE_MS, paper_track
 
 
@@ -62,7 +63,13 @@ def test_it_takes_the_place_of_the_pages_and_the_camera_rests(
 def test_the_way_back_to_the_camera(way: str, window: MainWindow, review: ReviewView, stage: Any, qtbot: QtBot) -> None:
     runs = len(stage.runs)
     if way == "escape":
-        qtbot.keyClick(review.stage.timeline, Qt.Key.Key_Escape)
+        with answering(None):
+            qtbot.keyClick(review.stage.timeline, Qt.Key.Key_Escape)
+        assert window.dialogs.reviewing
+        with qtbot.waitActive(window):
+            window.activateWindow()
+        with answering("Leave it"):
+            qtbot.keyClick(review.stage.timeline, Qt.Key.Key_Escape)
     else:
         qtbot.mouseClick(review.stage.head.back_button, Qt.MouseButton.LeftButton)
     assert window.pages.isVisible() and not window.dialogs.reviewing
