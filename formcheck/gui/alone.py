@@ -167,6 +167,14 @@ def _settings() -> QWidget:
     return SettingsDialog(Settings(), lambda: tuple(example.cameras()))
 
 
+def _help() -> QWidget:
+    from formcheck.gui.screens.help_dialog import HelpDialog
+
+    view = HelpDialog()
+    view.rescale(SIZE.height())
+    return view
+
+
 def _routine_editor() -> QWidget:
     from formcheck.gui.settings.routine_editor import RoutineEditor
 
@@ -197,6 +205,7 @@ VIEWS: dict[str, Callable[[], QWidget]] = {
     "formcheck.gui.screens.footer": _footer,
     "formcheck.gui.screens.summary_view": _summary,
     "formcheck.gui.screens.message_view": _message,
+    "formcheck.gui.screens.help_dialog": _help,
     "formcheck.gui.settings.settings_dialog": _settings,
     "formcheck.gui.settings.routine_editor": _routine_editor,
     "formcheck.gui.review.review_view": _review,

@@ -21,6 +21,7 @@ from formcheck.store.settings import Settings
 if TYPE_CHECKING:
     from formcheck.coaching.controller import Controller
     from formcheck.gui.review.review_view import ReviewView
+    from formcheck.gui.screens.help_dialog import HelpDialog
     from formcheck.gui.screens.top_bar import TopBar
     from formcheck.gui.settings.routine_editor import RoutineEditor
     from formcheck.gui.settings.settings_dialog import SettingsDialog
@@ -60,6 +61,7 @@ class Dialogs:
         self._parent: QWidget | None = None
         self._settings: SettingsDialog | None = None
         self._routines: RoutineEditor | None = None
+        self._help: HelpDialog | None = None
         self._review: ReviewView | None = None
 
     def attach(self, window: DialogHost, parent: QWidget) -> None:
@@ -95,6 +97,18 @@ class Dialogs:
         self._settings.rescale(self.height)
         self._settings.show()
         self._settings.raise_()
+
+    def show_help(self) -> None:
+        """Open the help."""
+        from formcheck.gui.screens.help_dialog import HelpDialog
+
+        if self._help is None:
+            self._help = HelpDialog(self._parent)
+        self._help.rescale(self.height)
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
+        self._help.close_button.setFocus()  # so that Escape and Enter are the dialog's own
 
     def look_again(self) -> None:
         """Refresh the list of cameras."""
@@ -140,7 +154,7 @@ class Dialogs:
 
     def rescale(self, window_height: int) -> None:
         """Scale open views to the window."""
-        for view in (self._settings, self._routines, self._review):
+        for view in (self._settings, self._routines, self._help, self._review):
             if view is not None:
                 view.rescale(window_height)
 
@@ -157,8 +171,9 @@ class Dialogs:
 
     def close(self) -> None:
         """Close everything and end its threads."""
-        if self._settings is not None:
-            self._settings.close()
+        for dialog in (self._settings, self._help):
+            if dialog is not None:
+                dialog.close()
         if self._routines is not None:
             self._routines.workshop.reload()  # the caller has asked already (`may_close`)
             self._routines.close()

@@ -262,6 +262,7 @@ class MainWindow(QWidget):
             "Ctrl+O": self.open_video,
             "Ctrl+,": self.dialogs.show_settings,
             "Ctrl+R": self.dialogs.show_routines,
+            "F1": self.dialogs.show_help,
         }
 
     def _perform(self, name: str) -> None:
@@ -272,6 +273,7 @@ class MainWindow(QWidget):
             "routines": self.dialogs.show_routines,
             "settings": self.dialogs.show_settings,
             "full_screen": self.toggle_full_screen,
+            "help": self.dialogs.show_help,
             "mat": lambda: self.use(settings.but(mat_view=not settings.mat_view)),
             "degrees": lambda: self.use(settings.but(degrees=not settings.degrees)),
             "begin": self.controller.leave_welcome,
@@ -281,7 +283,7 @@ class MainWindow(QWidget):
             "book": lambda: self.dialogs.forget_reference(self.controller.definition.id),
         }
         actions[name]()
-        if name not in ("open", "routines", "settings", "full_screen", "mat", "degrees"):
+        if name not in ("open", "routines", "settings", "full_screen", "mat", "degrees", "help"):
             self._changed()
 
     def _slot_for(self, choose: Callable[..., None]) -> Callable[[object], None]:

@@ -26,6 +26,7 @@ from formcheck.library import load_pose, pose_ids
 from formcheck.pipeline.live.live_run import smaller_model_used
 from formcheck.pipeline.live.update import Update
 from formcheck.retiring import Retired
+from tests.gui.whole_window import live, window
 from tests.leaks import watched
 
 SIZE_WH = (320, 180)
@@ -240,3 +241,6 @@ class Stage:
 @pytest.fixture
 def stage() -> Stage:
     return Stage()
+
+
+__all__ = ["live", "window"]

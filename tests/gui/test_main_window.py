@@ -1,7 +1,6 @@
 """The window: screens, buttons, choosers, keys."""
 
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,46 +13,11 @@ from pytestqt.qtbot import QtBot
 from formcheck.capture.camera.camera_names import NamedCamera
 from formcheck.capture.source import SourceError, SourceInfo
 from formcheck.coaching import words
-from formcheck.coaching.controller import Controller
-from formcheck.coaching.devices import Devices
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import Pose
 from formcheck.gui.main_window import MainWindow, UpdateSignal
 from tests.gui.clicks import answering
-
-MakeWindow = Callable[..., MainWindow]
-
-
-@pytest.fixture
-def window(qtbot: QtBot, stage: Any, poses: dict[str, PoseDefinition]) -> MakeWindow:
-    def make(pose_id: str = "bird-dog", source: bool = True, cameras: tuple[NamedCamera, ...] = ()) -> MainWindow:
-        controller = Controller(
-            stage.make_run,
-            poses,
-            pose_id,
-            source=stage.opener("source") if source else None,
-            demo=stage.opener("demo"),
-            devices=Devices(lambda: cameras, lambda camera: stage.opener(camera.name)),
-        )
-        bell = UpdateSignal()
-        made = MainWindow(controller, bell, "formcheck")
-        bell.setParent(made)
-        qtbot.addWidget(made)
-        made.begin()
-        made.show()
-        qtbot.waitExposed(made)
-        return made
-
-    return make
-
-
-@pytest.fixture
-def live(window: MakeWindow, stage: Any, update: Any, holding: Any) -> MainWindow:
-    """A window in the middle of a hold."""
-    made = window()
-    stage.run.update = update(holding())
-    made.refresh()
-    return made
+from tests.gui.whole_window import MakeWindow, activate
 
 
 def shown_texts(window: MainWindow) -> list[str]:
@@ -238,12 +202,6 @@ def test_a_second_summary_replaces_the_first(live: MainWindow, stage: Any, hold:
         QApplication.processEvents()
         assert [t for t in shown_texts(live) if t.startswith("RIGHT")] == [f"RIGHT side: held {held_s} s of 5 s"]
         live.summary.again_button.click()
-
-
-def activate(qtbot: QtBot, window: MainWindow) -> None:
-    """Make it the window that keys go to."""
-    with qtbot.waitActive(window):
-        window.activateWindow()
 
 
 def test_escape_and_control_q_close(qtbot: QtBot, window: MakeWindow) -> None:

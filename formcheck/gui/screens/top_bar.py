@@ -24,6 +24,7 @@ ACTIONS = (
     ("mat", words.MAT_VIEW, "V"),
     ("degrees", words.DEGREES, "D"),
     ("full_screen", words.FULL_SCREEN, "F11"),
+    ("help", words.HELP, "F1"),
 )
 """Menu entries: name, text, shortcut."""
 
