@@ -26,6 +26,9 @@ from formcheck.report.lettering import left_out
 CLOCK: Final = 90000
 """Ticks per second of the written timestamps, so that variable frame rates are kept."""
 
+BESIDE_HEIGHT: Final = 1080
+"""Most lines of a film with the reference beside the picture."""
+
 _HD_HEIGHT: Final = 720
 _BT709: Final = (1, "ITU709")
 _BT601: Final = (6, "ITU601")
@@ -91,7 +94,7 @@ class AnnotatedFilm:
 
     def take(self, i: int, frame: Frame, drawn: Image) -> None:
         """Write frame i of the recording; drawn : its picture with everything on it."""
-        picture = drawn if self._beside is None else self._beside.joined(drawn, *self._recording.shot(i))
+        picture = drawn if self._beside is None else self._beside.joined(_fitting(drawn), *self._recording.shot(i))
         with self._told():
             if self._stream is None:
                 self._begin(picture)
@@ -130,6 +133,17 @@ class AnnotatedFilm:
         except av.FFmpegError as error:
             self._stack.close()
             raise unwritable(self.path, error) from error
+
+
+def _fitting(image: Image) -> Image:
+    """Return a picture that is no higher than `BESIDE_HEIGHT`: a phone's, with the panel, would be four megapixels."""
+    import cv2
+
+    height, width = image.shape[:2]
+    if height <= BESIDE_HEIGHT:
+        return image
+    size = round(width * BESIDE_HEIGHT / height), BESIDE_HEIGHT
+    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
 def write_annotated(

@@ -9,6 +9,7 @@ import pytest
 from formcheck.draw.colours import ON_PICTURE, rgb
 from formcheck.library import load_pose, pose_ids
 from formcheck.pipeline.recorded.recording import Recording
+from formcheck.report.film.annotated_film import BESIDE_HEIGHT, _fitting
 from formcheck.report.film.side_by_side import SideBySide
 
 
@@ -71,3 +72,10 @@ def test_every_shipped_pose_has_a_figure_to_show(pose: str, demo_recording: Reco
     got = SideBySide().joined(np.zeros((360, 640, 3), np.uint8), shot, definition)[:, 640:]
     assert head(got).sum() > 20
     assert count(got, NEAR) + count(got, FAR) > 400
+
+
+def test_a_tall_film_is_made_smaller_beside_its_reference() -> None:
+    tall = np.zeros((1920, 1080, 3), np.uint8)
+    assert _fitting(tall).shape == (BESIDE_HEIGHT, 608, 3)
+    usual = np.zeros((720, 1280, 3), np.uint8)
+    assert _fitting(usual) is usual
