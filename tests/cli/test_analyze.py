@@ -29,7 +29,7 @@ def test_a_track_gives_the_same_result_as_its_video(
     expected.pop("source")
     assert ours == expected
     printed = capsys.readouterr().out
-    assert "held 5.6 of 5 s (complete)" in printed
+    assert "held 5.6 s (target 5 s), complete" in printed
     assert "Raise your arm until it is in line with your back." in printed
 
 

@@ -101,3 +101,4 @@ def test_a_hold_in_a_line(hold: Callable[..., Any]) -> None:
     assert words.hold_title(bird_dog, hold(None, 4.0)) == "held 4.0 s of 5 s"
     cat = dataclasses.replace(hold(None, 4.0), phase="cat")
     assert words.hold_title(cat_cow, cat) == "Cat: held 4.0 s of 5 s"
+    assert words.hold_title(bird_dog, hold("left", 5.36)) == "LEFT side: held 5.4 s (target 5 s)"
