@@ -7,6 +7,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
+
 from formcheck.atomic_files import replacing
 from formcheck.core.times import short
 from formcheck.i18n import language, tr
@@ -17,6 +19,9 @@ from formcheck.report.outputs import About
 from formcheck.report.page import findings, tables
 from formcheck.report.page.moments import Still
 from formcheck.report.templates import rendered
+
+_FEWEST: Final = 2
+"""Measured frames of a curve; fewer are no line."""
 
 _TEMPLATE: Final = Path(__file__).parent / "templates/report.html.j2"
 
@@ -77,7 +82,7 @@ def _content(recording: Recording, stills: Sequence[Still], about: About, *, ful
         "own": tables.own_table(analysis),
         "baseline": analysis.own,
         "stills": [(still, _caption(still, recording)) for still in stills],
-        "curves": [] if recording.picture else _curves(recording),
+        **_charts(recording),
         "sources": [s for d in analysis.poses for s in d.sources],
     }
 
@@ -119,15 +124,19 @@ def _caption(still: Still, recording: Recording) -> str:
     return f"{', '.join(where)}: {text}" if where else beginning(text)
 
 
-def _curves(recording: Recording) -> list[Drawn]:
+def _charts(recording: Recording) -> dict[str, Any]:
+    """Return the curves that have something to show, and the names of the measures that were never measured."""
     from formcheck.report.page.report_curves import curve_svg
 
-    curves = list(curves_of(recording))
-    several = len({curve.key[0] for curve in curves}) > 1
-    return [
+    every = () if recording.picture else curves_of(recording)
+    several = len({curve.key[0] for curve in every}) > 1
+    curves = [curve for curve in every if np.isfinite(curve.values).sum() >= _FEWEST]
+    empty = [_title(curve, recording, several=several) for curve in every if np.isfinite(curve.values).sum() < _FEWEST]
+    drawn = [
         Drawn(_title(curve, recording, several=several), curve_svg(curve, recording, number), _label(curve))
         for number, curve in enumerate(curves, 1)
     ]
+    return {"curves": drawn, "unmeasured": "; ".join(empty)}
 
 
 def _title(curve: Curve, recording: Recording, *, several: bool) -> str:

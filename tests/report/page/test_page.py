@@ -165,6 +165,29 @@ def test_several_recognised_exercises_are_told_apart(demo_recording: Recording) 
     assert len(curves_of(recording)) == text.count('<figure class="curve"')
 
 
+def test_a_measure_without_values_has_no_chart_and_is_named(demo_recording: Recording) -> None:
+    track = demo_recording.track
+    flat = replace(track, back=np.full_like(track.back, np.nan))  # as from landmarks of other programs
+    recording = record_track(flat, "bird-dog", side="both", name="a.npz")
+    empty = [c for c in curves_of(recording) if not np.isfinite(c.values).any()]
+    assert [c.rule.id for c in empty] == ["back"]
+    text = report_html(recording, (), About())
+    assert text.count('<figure class="curve"') == len(curves_of(recording)) - 1
+    assert "<figcaption>Back" not in text
+    assert "Never measured in this recording: Back." in text
+    assert "<figcaption>Back" in report_html(demo_recording, (), About())
+    assert "Never measured" not in report_html(demo_recording, (), About())
+
+
+def test_without_any_curve_there_is_no_legend(demo_recording: Recording) -> None:
+    track = demo_recording.track
+    empty = replace(track, xy=track.xy * np.nan, back=track.back * np.nan)
+    nobody = record_track(empty, "bird-dog", side="both", name="a.npz")
+    text = report_html(nobody, (), About())
+    assert '<figure class="curve"' not in text
+    assert 'class="legend"' not in text
+
+
 def test_a_page_is_the_same_each_time(demo_recording: Recording) -> None:
     assert report_html(demo_recording, (), About()) == report_html(demo_recording, (), About())
 
