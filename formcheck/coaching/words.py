@@ -135,7 +135,8 @@ def title(definition: PoseDefinition) -> str:
 
 def how_sure(confidence: float | None) -> str:
     """Return the confidence of the recognition."""
-    return tr("Recognised, {percent} sure").format(percent=f"{confidence:.0%}") if confidence else ""
+    percent = f"{confidence or 0.0:.0%}"
+    return tr("Recognised, {percent} sure").format(percent=percent) if percent != "0%" else ""
 
 
 def side_words(side: Side | None) -> str:

@@ -98,10 +98,8 @@ def _facts(recording: Recording, about: About) -> list[tuple[str, str]]:
         facts.append((tr("Frames"), rate))
     if source.width and source.height:
         facts.append((tr("Picture"), tr("{width} × {height} pixels").format(width=source.width, height=source.height)))
-    confidence = recording.analysis.confidence
-    if confidence is not None:
-        sure = tr("with a confidence of {percent} %").format(percent=f"{100 * confidence:.0f}")
-        facts.append((tr("Recognised"), sure))
+    if recording.analysis.confidence is not None:
+        facts.append((tr("Recognised"), _recognised(recording.analysis.confidence)))
     counts = ", ".join(
         f"{side_name(name)} {n}" if name != "total" else f"{n}" for name, n in recording.analysis.reps.items()
     )
@@ -112,6 +110,11 @@ def _facts(recording: Recording, about: About) -> list[tuple[str, str]]:
     text = tr("formcheck {version}, pose model {model}").format(version=version("formcheck"), model=model)
     facts.append((tr("With"), text))
     return [(name, text) for name, text in facts if text]
+
+
+def _recognised(confidence: float) -> str:
+    percent = f"{100 * confidence:.0f}"
+    return tr("with a confidence of {percent} %").format(percent=percent) if percent != "0" else tr("not recognised")
 
 
 def _caption(still: Still, recording: Recording) -> str:

@@ -18,7 +18,7 @@ from formcheck.pipeline.recorded.measure_curves import curves_of
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.outputs import About
 from formcheck.report.page.build import report_html, write_report
-from formcheck.report.page.findings import number, verdict
+from formcheck.report.page.findings import amount, number, verdict
 from formcheck.report.page.moments import Still, moments, take_stills
 from formcheck.report.page.report_curves import POINTS, curve_svg, thinned
 from formcheck.report.pdf import PdfError, write_pdf
@@ -186,6 +186,49 @@ def test_without_any_curve_there_is_no_legend(demo_recording: Recording) -> None
     text = report_html(nobody, (), About())
     assert '<figure class="curve"' not in text
     assert 'class="legend"' not in text
+
+
+def test_nothing_recognised_has_no_confidence(demo_recording: Recording) -> None:
+    unknown = record_track(part(demo_recording, slice(0, 30)), "auto", side="both", name="c.npz")
+    assert unknown.analysis.confidence == 0.0
+    text = report_html(unknown, (), About())
+    assert "confidence" not in text
+    assert "<dt>Recognised</dt><dd>not recognised</dd>" in text
+
+
+def test_a_warning_does_not_contradict_the_picture_beside_it(demo_recording: Recording) -> None:
+    """Whoever walks out of the picture after a hold that was seen well is not told that the hold was not."""
+    track = demo_recording.track
+    height = demo_recording.analysis.source.height or 0
+    xy, gone = track.xy.copy(), track.t_s > 9.0
+    xy[gone, 25:, 1] += height  # knees and feet
+    clip = record_track(replace(track, xy=xy), "bird-dog", side="both", name="a.npz")
+    feet = "Mostly out of the picture and not judged: feet; film from farther away."
+    assert clip.analysis.holds
+    assert not clip.analysis.holds[0].not_judged
+    assert [str(w) for w in clip.analysis.quality.warnings] == [f"Outside of the holds: {feet}"]
+    xy[:, 25:, 1] += np.where(gone, 0.0, height)[:, None]
+    never = record_track(replace(track, xy=xy), "bird-dog", side="both", name="a.npz")
+    assert [str(w) for w in never.analysis.quality.warnings] == [feet]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "uncertainty", "text"),
+    [(12.34, "deg", 2.1, "12°"), (12.34, "deg", None, "12°"), (12.34, "deg", 0.6, "12.3°"), (12.34, "deg", 0.96, "12°"),
+     (0.345, "torso", 0.03, "0.34"), (0.345, "torso", 0.12, "0.3"), (None, "deg", 1.0, "–")],
+)  # fmt: skip
+def test_numbers_have_the_digits_that_are_known(
+    value: float | None, unit: str, uncertainty: float | None, text: str
+) -> None:
+    assert amount(value, unit, uncertainty) == text
+
+
+def test_tall_pictures_are_shown_tall(demo_recording: Recording, stills: tuple[Still, ...]) -> None:
+    """Their writing is as wide as the picture and would be too small in the height of a wide one."""
+    tall = replace(stills[0], width=540, height=960)
+    text = report_html(demo_recording, (tall, stills[1]), About())
+    assert text.count('<figure class="best tall">') == 1
+    assert text.count('<figure class="fault">') == 1
 
 
 def test_a_page_is_the_same_each_time(demo_recording: Recording) -> None:
