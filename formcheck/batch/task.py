@@ -4,7 +4,6 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
-from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from formcheck.core.pose.definition import PoseDefinition
@@ -18,8 +17,8 @@ Status = Literal["done", "failed"]
 class Task:
     """One recording to analyse.
 
-    source : path or address (``s3://…``) of the recording. name : of its results, without suffix, with folders
-    relative to the output folder. pose : as the user gave it. side : ``left``, ``right`` or ``both``.
+    source : path or address (``s3://…``) of the recording. name : of its results, without suffix. pose : as the user
+    gave it. side : ``left``, ``right`` or ``both``.
     """
 
     source: str
@@ -28,12 +27,6 @@ class Task:
     side: str = "both"
     subject: str | None = None
     session: str | None = None
-
-    @property
-    def folder(self) -> str:
-        """Folder of the results, relative to the output folder; empty for the output folder itself."""
-        parent = str(PurePosixPath(self.name).parent)
-        return "" if parent == "." else parent
 
 
 @dataclass(frozen=True, slots=True)
