@@ -14,6 +14,7 @@ from formcheck.batch.task import Task
 from formcheck.core.errors import UsageError, mark
 from formcheck.core.messages import Message
 from formcheck.library.pose_files import AUTO, load_poses
+from formcheck.report.additions import read_note
 
 _FILMS: Final = ("mp4", "mov", "m4v", "avi", "mkv", "webm", "mpg", "mpeg", "wmv", "mts", "m2ts", "ts", "3gp", "ogv")
 _OTHERS: Final = ("jpg", "jpeg", "png", "webp", "bmp", "npz")
@@ -125,5 +126,19 @@ def _from_line(found: Line, manifest: Path, defaults: Defaults, check: Callable[
             wrong = mark("{manifest}, line {line}: {problem}")
             raise UsageError(wrong, manifest=manifest, line=line, problem=error.message) from error
     return Task(
-        source, "", cell["pose"] or defaults.pose or AUTO, side, cell["subject"] or None, cell["session"] or None
+        source,
+        "",
+        cell["pose"] or defaults.pose or AUTO,
+        side,
+        cell["subject"] or None,
+        cell["session"] or None,
+        _note(cell["note"], manifest, line),
     )
+
+
+def _note(text: str, manifest: Path, line: int) -> str | None:
+    try:
+        return read_note(text, None)
+    except UsageError as error:
+        wrong = mark("{manifest}, line {line}: {problem}")
+        raise UsageError(wrong, manifest=manifest, line=line, problem=error.message) from error

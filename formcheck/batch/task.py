@@ -27,6 +27,7 @@ class Task:
     side: str = "both"
     subject: str | None = None
     session: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class TaskOptions:
     outputs: Outputs = field(default_factory=Outputs)
     language: str = SOURCE
     """Of reports and messages."""
+    logo: str | None = None
+    """Of reports, as a data URI."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,13 @@ def engine_version() -> str:
 def rules_of(task: Task, options: TaskOptions, poses: tuple[PoseDefinition, ...], model_sha256: str) -> str:
     """Return a fingerprint of everything that determines a task's results, except the recording's content."""
     facts = {
-        "task": {"name": task.name, "side": task.side, "subject": task.subject, "session": task.session},
+        "task": {
+            "name": task.name,
+            "side": task.side,
+            "subject": task.subject,
+            "session": task.session,
+            "note": task.note,
+        },
         "options": asdict(options),
         "poses": [pose.model_dump(mode="json") for pose in poses],
         "model": model_sha256,

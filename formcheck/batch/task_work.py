@@ -89,7 +89,7 @@ def _written(path: str, recording: Recording, work: Work, content: str | None, s
             folder,
             recording,
             work.options.outputs,
-            about=About(task.subject, task.session),
+            about=About(task.subject, task.session, task.note, work.options.logo),
             mirrored=work.options.mirrored,
             max_fps=work.options.max_fps,
             told=lambda sentence: messages.append(say(sentence)),

@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class AnalyzeOptions:
-    """What the command line asked for."""
+    """What the command line asked for; reads : files that were read for it and must not be replaced."""
 
     pose: str
     side: str = "both"
@@ -42,6 +42,7 @@ class AnalyzeOptions:
     jobs: int = 1
     baseline: str | None = None
     overwrite: bool = False
+    reads: tuple[str, ...] = ()
 
 
 def analyze(inputs: Sequence[str], options: AnalyzeOptions) -> int:
@@ -73,7 +74,7 @@ def _refuse_foreign(inputs: Sequence[str], folders: Sequence[Path], options: Ana
         for name, folder in zip(inputs, folders, strict=True)
         for path in planned_files(folder / shown(Path(name).stem), name, options.outputs)
     ]
-    read = [*inputs, *([options.baseline] if options.baseline else [])]
+    read = [*inputs, *([options.baseline] if options.baseline else []), *options.reads]
     refuse_foreign(targets, read, overwrite=options.overwrite)
 
 

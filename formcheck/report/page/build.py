@@ -68,6 +68,8 @@ def _content(recording: Recording, stills: Sequence[Still], about: About, *, ful
         "title": findings.exercise(analysis) or tr("Exercise not recognised"),
         "name": name,
         "picture": recording.picture,
+        "note": about.note,
+        "logo": about.logo,
         "facts": _facts(recording, about),
         "verdict": findings.verdict(analysis),
         "education": tr(findings.EDUCATION),

@@ -231,6 +231,16 @@ def test_tall_pictures_are_shown_tall(demo_recording: Recording, stills: tuple[S
     assert text.count('<figure class="fault">') == 1
 
 
+def test_notes_and_logo_stand_in_the_page(demo_recording: Recording) -> None:
+    logo = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciLz4="
+    text = report_html(demo_recording, (), About(note="Knee <fine>.\nMore next week.", logo=logo))
+    assert "<p>Knee &lt;fine&gt;.\nMore next week.</p>" in text
+    assert f'<img class="logo" src="{logo}"' in text
+    plain = report_html(demo_recording, (), About())
+    assert 'class="note"' not in plain
+    assert 'class="logo"' not in plain
+
+
 def test_a_page_is_the_same_each_time(demo_recording: Recording) -> None:
     assert report_html(demo_recording, (), About()) == report_html(demo_recording, (), About())
 
