@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy as np
 
 from formcheck.atomic_files import replacing
+from formcheck.core.pose.rules import Rule
 from formcheck.core.times import short
 from formcheck.i18n import language, tr
 from formcheck.i18n.names import beginning, in_numbers, measure_name, side_name, with_side
@@ -17,6 +18,7 @@ from formcheck.pipeline.recorded.measure_curves import Curve, curves_of
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.outputs import About
 from formcheck.report.page import findings, tables
+from formcheck.report.page.angle_drawings import angle_drawings
 from formcheck.report.page.moments import Still
 from formcheck.report.templates import rendered
 
@@ -141,7 +143,16 @@ def _charts(recording: Recording) -> dict[str, Any]:
         Drawn(_title(curve, recording, several=several), curve_svg(curve, recording, number), _label(curve))
         for number, curve in enumerate(curves, 1)
     ]
-    return {"curves": drawn, "unmeasured": "; ".join(empty)}
+    shown = [*(curve.rule for curve in curves), *_ruled(recording)]
+    return {"curves": drawn, "unmeasured": "; ".join(empty), "angles": angle_drawings(shown)}
+
+
+def _ruled(recording: Recording) -> list[Rule]:
+    """Return the rules whose values stand in the tables of faults and of ranges of motion."""
+    analysis = recording.analysis
+    named = {(hold.pose, fault.measure) for hold in analysis.holds for fault in hold.faults}
+    named |= {(m.pose, m.measure) for m in analysis.motion}
+    return [r for d in analysis.poses for phase in d.holds for r in phase.rules if (d.id, r.id) in named]
 
 
 def _title(curve: Curve, recording: Recording, *, several: bool) -> str:

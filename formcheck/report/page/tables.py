@@ -155,7 +155,8 @@ def _side_row(name: str, left: Sequence[float], right: Sequence[float], unit: st
     cells = ["–" if m is None else f"{number(m, digits)}{unit}" for m in means]
     if means[0] is None or means[1] is None:
         return (name, *cells, "–")
-    return (name, *cells, f"{number(means[1] - means[0], digits, '+')}{unit}")
+    difference = round(means[1], digits) - round(means[0], digits)  # of what stands beside it
+    return (name, *cells, f"{number(difference, digits, '+')}{unit}")
 
 
 def motion_table(analysis: Analysis) -> Table | None:

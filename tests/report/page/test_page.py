@@ -21,6 +21,7 @@ from formcheck.report.page.build import report_html, write_report
 from formcheck.report.page.findings import amount, number, verdict
 from formcheck.report.page.moments import Still, moments, take_stills
 from formcheck.report.page.report_curves import POINTS, curve_svg, thinned
+from formcheck.report.page.tables import sides_table
 from formcheck.report.pdf import PdfError, write_pdf
 
 NAMED = ("src", "href", "data", "action", "poster", "srcset", "xlink:href")
@@ -239,6 +240,32 @@ def test_notes_and_logo_stand_in_the_page(demo_recording: Recording) -> None:
     plain = report_html(demo_recording, (), About())
     assert 'class="note"' not in plain
     assert 'class="logo"' not in plain
+
+
+def test_differences_are_those_of_the_numbers_beside_them(demo_recording: Recording) -> None:
+    table = sides_table(demo_recording.analysis)
+    assert table is not None
+    for _, left, right, difference in table.rows[1:]:
+        a, b, d = (float(cell.replace("−", "-").rstrip(" \N{NO-BREAK SPACE}s%°")) for cell in (left, right, difference))
+        assert b - a == pytest.approx(d, abs=1e-9)
+
+
+def test_angles_are_explained_where_the_report_shows_them(demo_recording: Recording) -> None:
+    text = report_html(demo_recording, (), About())
+    section = text[text.index('<section class="explained">') : text.index("How the measures went")]
+    assert re.findall(r"<strong>(.*?)</strong>", section) == [
+        "Trunk", "Back", "Shoulder, arm", "Elbow", "Hip, leg", "Knee",
+    ]  # fmt: skip
+    assert section.count("<svg") == 6
+    flat = replace(demo_recording.track, back=np.full_like(demo_recording.track.back, np.nan))
+    without = report_html(record_track(flat, "bird-dog", side="both", name="a.npz"), (), About())
+    assert "<strong>Back</strong>" not in without
+    assert "<strong>Knee</strong>" in without
+
+
+def test_without_a_measure_no_angle_is_explained(demo_recording: Recording) -> None:
+    unknown = record_track(part(demo_recording, slice(0, 30)), "auto", side="both", name="c.npz")
+    assert 'class="explained"' not in report_html(unknown, (), About())
 
 
 def test_a_page_is_the_same_each_time(demo_recording: Recording) -> None:
