@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import cos, radians, sin
+from math import cos, degrees, radians, sin
 from typing import Final
 
 from formcheck.core.pose.rules import BackRule, JointRule, Rule
@@ -15,6 +15,10 @@ SIZE_WH: Final = (120.0, 110.0)
 
 _LIMB: Final = 7.0
 _ARC: Final = 3.0
+_HEAD: Final = 13.0
+_WIDE: Final = 6.5
+"""Length and half the width of an arrowhead."""
+
 _STEP_DEG: Final = 4.0
 
 _KINDS: Final = {
@@ -104,13 +108,12 @@ def _joint(at: Point, *, fixed: Point, zero_deg: float, limb_deg: float, length:
 
 def _arc(centre: Point, radius: float, from_deg: float, to_deg: float) -> list[Primitive]:
     """Return an arc with an arrowhead at its end."""
-    n = max(int(abs(to_deg - from_deg) / _STEP_DEG), 2)
-    turn = (to_deg - from_deg) / n
-    points = tuple(_along(centre, from_deg + k * turn, radius) for k in range(n))
-    tip = _along(centre, to_deg, radius)
-    back = to_deg - (8.0 if to_deg > from_deg else -8.0) * 30.0 / radius
-    head = (tip, _along(centre, back, radius + 5.0), _along(centre, back, radius - 5.0))
-    return [Line(points[: max(len(points) - 1, 2)], "good", _ARC), Polygon(head, "good")]
+    head_deg = _HEAD * degrees(1.0 / radius) * (1.0 if to_deg > from_deg else -1.0)
+    back_deg = to_deg - head_deg
+    n = max(round(abs(back_deg - from_deg) / _STEP_DEG), 1)
+    points = tuple(_along(centre, from_deg + (back_deg - from_deg) * k / n, radius) for k in range(n + 1))
+    head = _along(centre, to_deg, radius), *(_along(centre, back_deg, radius + d) for d in (_WIDE, -_WIDE))
+    return [Line(points, "good", _ARC), Polygon(head, "good")]
 
 
 def _back() -> list[Primitive]:

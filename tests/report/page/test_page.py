@@ -14,6 +14,7 @@ from formcheck.api import record_track
 from formcheck.atomic_files import OutputError
 from formcheck.capture.factory import open_source
 from formcheck.core.types import Frame, PoseTrack
+from formcheck.i18n import speak
 from formcheck.pipeline.recorded.measure_curves import curves_of
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.outputs import About
@@ -266,6 +267,16 @@ def test_angles_are_explained_where_the_report_shows_them(demo_recording: Record
 def test_without_a_measure_no_angle_is_explained(demo_recording: Recording) -> None:
     unknown = record_track(part(demo_recording, slice(0, 30)), "auto", side="both", name="c.npz")
     assert 'class="explained"' not in report_html(unknown, (), About())
+
+
+def test_numbers_on_the_axes_are_those_of_the_language(demo_recording: Recording) -> None:
+    curve = next(c for c in curves_of(demo_recording) if c.rule.id == "back")
+    assert {"2.5", "20", "−20"} <= set(re.findall(r">([−\d.,]+)</text>", curve_svg(curve, demo_recording, 1)))
+    speak("de")
+    try:
+        assert "2,5" in re.findall(r">([−\d.,]+)</text>", curve_svg(curve, demo_recording, 1))
+    finally:
+        speak("en")
 
 
 def test_a_page_is_the_same_each_time(demo_recording: Recording) -> None:
