@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
+from urllib.parse import quote
 
 from formcheck.atomic_files import inert, shown
 from formcheck.batch.journal import JournalEntry
@@ -20,15 +21,17 @@ from formcheck.report.templates import rendered
 COLUMNS: Final = (
     "name", "file", "subject", "session", "pose", "side", "status", "exit_code", "message", "duration_s", "view",
     "person_seen", "judged", "holds", "complete", "held_s", "in_form_s", "score", "reps_left", "reps_right",
-    "reps_total", "faults",
+    "reps_total", "faults", "picture",
 )  # fmt: skip
 """Columns of ``summary.csv`` in order (docs/results.md)."""
 
 GROUP_COLUMNS: Final = (
     "subject", "session", "pose", "recordings", "failed", "holds", "complete", "held_s", "in_form_s", "score", "reps",
-    "faults",
+    "faults", "pictures",
 )  # fmt: skip
 """Columns of ``groups.csv``."""
+
+_REPORT: Final = ".report.html"
 
 _TEMPLATE: Final = Path(__file__).parent / "templates/summary.html.j2"
 
@@ -38,6 +41,7 @@ class Group:
     """All recordings of one exercise by one subject in one session; None where not stated.
 
     score : mean over the recordings that have one, weighted by the time held. faults : holds with each fault.
+    pictures : single pictures among the recordings; they have no time, so nothing in them is held or missed.
     """
 
     subject: str | None
@@ -52,6 +56,7 @@ class Group:
     score: float | None
     reps: int
     faults: dict[str, int]
+    pictures: int = 0
 
     @property
     def in_form(self) -> float | None:
@@ -60,10 +65,14 @@ class Group:
 
 
 def row(task: Task, entry: JournalEntry | None, *, full_paths: bool = False) -> dict[str, Any]:
-    """Return the summary's row of a recording; entry : None where it has not been analysed yet."""
+    """Return the summary's row of a recording, and for the page ``report`` (its address) and ``in_position``.
+
+    entry : None where it has not been analysed yet.
+    """
     source = shown(task.source)
     file = source if full_paths else shown(PurePosixPath(task.source.replace("\\", "/")).name)
     cells: dict[str, Any] = dict.fromkeys(COLUMNS) | {"name": task.name, "file": file, "side": task.side}
+    cells |= {"report": None, "in_position": None}
     cells |= {"subject": task.subject, "session": task.session, "pose": task.pose, "status": "waiting"}
     if entry is None:
         return cells
@@ -73,6 +82,9 @@ def row(task: Task, entry: JournalEntry | None, *, full_paths: bool = False) -> 
     cells |= {**found, "pose": entry.row.get("pose") or task.pose}
     for name, n in entry.row.get("reps", {}).items():
         cells[f"reps_{name}"] = n
+    cells["report"] = next((quote(file.path) for file in entry.files if file.path.endswith(_REPORT)), None)
+    cells["in_position"] = entry.row.get("in_position")
+    cells["picture"] = int(entry.row.get("picture", False))
     cells["faults"] = " ".join(f"{name}:{n}" for name, n in entry.row.get("faults", {}).items())
     return cells
 
@@ -135,6 +147,7 @@ def _group(key: tuple[str | None, str, str | None], rows: list[dict[str, Any]]) 
         score=round(sum(s * w for s, w in scored) / weight, 4) if scored else None,
         reps=int(total("reps_left") + total("reps_right") + total("reps_total")),
         faults=dict(faults.most_common()),
+        pictures=int(total("picture")),
     )
 
 
@@ -144,6 +157,28 @@ def group_rows(found: Iterable[Group]) -> list[dict[str, Any]]:
         {name: getattr(group, name) for name in GROUP_COLUMNS if name != "faults"}
         | {"faults": " ".join(f"{name}:{n}" for name, n in group.faults.items())}
         for group in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Everything of one subject; None = recordings of which nobody has said whose they are."""
+
+    subject: str | None
+    groups: tuple[Group, ...]
+    rows: tuple[dict[str, Any], ...]
+
+
+def people(rows: Sequence[dict[str, Any]], found: Sequence[Group]) -> list[Person]:
+    """Return what belongs to each subject, sorted by name, and last what belongs to nobody known."""
+    subjects = sorted({g.subject for g in found}, key=lambda s: (s is None, natural(s or "")))
+    return [
+        Person(
+            subject,
+            tuple(g for g in found if g.subject == subject),
+            tuple(sorted((r for r in rows if r["subject"] == subject), key=lambda r: natural(r["session"] or ""))),
+        )
+        for subject in subjects
     ]
 
 
@@ -183,7 +218,7 @@ def page(rows: Sequence[dict[str, Any]], found: Sequence[Group], poses: dict[str
     return rendered(
         _TEMPLATE,
         rows=rows,
-        groups=found,
+        people=people(rows, found),
         trends=trends(found),
         failed=[cells for cells in rows if cells["status"] == "failed"],
         waiting=sum(cells["status"] == "waiting" for cells in rows),

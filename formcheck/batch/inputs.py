@@ -1,20 +1,20 @@
 """From files, folders, patterns and manifests to tasks."""
 
 import glob
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
-from formcheck.atomic_files import shown
 from formcheck.batch.manifest import Line, Notify, read_manifest
+from formcheck.batch.result_names import with_names
 from formcheck.batch.storage import is_address
 from formcheck.batch.task import Task
 from formcheck.core.errors import UsageError, mark
 from formcheck.core.messages import Message
 from formcheck.library.pose_files import AUTO, load_poses
+from formcheck.report.additions import read_note
 
 _FILMS: Final = ("mp4", "mov", "m4v", "avi", "mkv", "webm", "mpg", "mpeg", "wmv", "mts", "m2ts", "ts", "3gp", "ogv")
 _OTHERS: Final = ("jpg", "jpeg", "png", "webp", "bmp", "npz")
@@ -41,8 +41,7 @@ def collect_inputs(
 ) -> list[Task]:
     """Return a task for every recording: those of the inputs, then those of the manifest, each once.
 
-    Names of results follow the folders that the recordings have in common; recordings with the same stem keep their
-    suffix in it, and one that is judged twice has the pose (and the side) in it. A missing file becomes a task that
+    Their results are named by `with_names`. A missing file becomes a task that
     fails, so that the others are not held up. notify : called with messages on the manifest.
 
     Raises
@@ -58,7 +57,7 @@ def collect_inputs(
     tasks = list(dict.fromkeys(tasks))
     if not tasks:
         raise UsageError(mark("There is no recording among the inputs; give videos, folders, patterns or a manifest."))
-    return _with_names(tasks)
+    return with_names(tasks)
 
 
 def _tell_recognised(n: int, notify: Notify) -> None:
@@ -127,79 +126,19 @@ def _from_line(found: Line, manifest: Path, defaults: Defaults, check: Callable[
             wrong = mark("{manifest}, line {line}: {problem}")
             raise UsageError(wrong, manifest=manifest, line=line, problem=error.message) from error
     return Task(
-        source, "", cell["pose"] or defaults.pose or AUTO, side, cell["subject"] or None, cell["session"] or None
+        source,
+        "",
+        cell["pose"] or defaults.pose or AUTO,
+        side,
+        cell["subject"] or None,
+        cell["session"] or None,
+        _note(cell["note"], manifest, line),
     )
 
 
-def _with_names(tasks: list[Task]) -> list[Task]:
-    """Name each task's results: its stem, with its folders below the one that all have in common."""
-    folders = [_folder(task.source) for task in tasks]
-    common = _common(folders)
-    below = [PurePosixPath(*(shown(p) for p in parts[common:] if p not in ("/", ".."))) for parts in folders]
-    ends = _ends(tasks, [str(folder) for folder in below])
-    return [replace(t, name=str(folder / end)) for t, folder, end in zip(tasks, below, ends, strict=True)]
-
-
-_NAMES: Final[tuple[Callable[[Task], str], ...]] = (
-    lambda task: _stem(task.source),
-    lambda task: _file(task.source),
-    lambda task: f"{_stem(task.source)}.{Path(task.pose).stem}",
-    lambda task: f"{_stem(task.source)}.{Path(task.pose).stem}.{task.side}",
-    lambda task: f"{_file(task.source)}.{Path(task.pose).stem}",
-    lambda task: f"{_file(task.source)}.{Path(task.pose).stem}.{task.side}",
-)
-"""Candidate names of results, the simplest first; the first that is unique among recordings of one stem is used."""
-
-
-def _ends(tasks: list[Task], folders: list[str]) -> list[str]:
-    """Return the last part of each task's name, unique within its folder."""
-    same: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for k, task in enumerate(tasks):
-        same[folders[k], _NAMES[0](task)].append(k)
-    ends = [""] * len(tasks)
-    for group in same.values():
-        for name in _NAMES:
-            for k in group:
-                ends[k] = name(tasks[k])
-            if len({ends[k] for k in group}) == len(group):
-                break
-    _must_differ(tasks, folders, ends)
-    return ends
-
-
-def _must_differ(tasks: list[Task], folders: list[str], ends: list[str]) -> None:
-    found: dict[tuple[str, str], Task] = {}
-    for task, folder, end in zip(tasks, folders, ends, strict=True):
-        other = found.setdefault((folder, end), task)
-        if other is task:
-            continue
-        if other.source == task.source:
-            raise UsageError(
-                mark("{file} is listed twice with the same pose and side; remove one of its lines."),
-                file=shown(task.source),
-            )
-        raise UsageError(
-            mark("{first} and {second} would write the same results; rename one or analyse them apart."),
-            first=shown(other.source),
-            second=shown(task.source),
-        )
-
-
-def _folder(source: str) -> tuple[str, ...]:
-    if is_address(source):
-        return PurePosixPath(source).parent.parts
-    return Path(source).absolute().parent.parts
-
-
-def _stem(source: str) -> str:
-    return shown(PurePosixPath(source).stem if is_address(source) else Path(source).stem)
-
-
-def _file(source: str) -> str:
-    return shown(PurePosixPath(source).name if is_address(source) else Path(source).name)
-
-
-def _common(folders: list[tuple[str, ...]]) -> int:
-    """Return the number of leading folders that all have in common."""
-    shortest = min(len(parts) for parts in folders)
-    return next((k for k in range(shortest) if len({parts[k] for parts in folders}) > 1), shortest)
+def _note(text: str, manifest: Path, line: int) -> str | None:
+    try:
+        return read_note(text, None)
+    except UsageError as error:
+        wrong = mark("{manifest}, line {line}: {problem}")
+        raise UsageError(wrong, manifest=manifest, line=line, problem=error.message) from error

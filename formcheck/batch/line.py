@@ -58,6 +58,8 @@ class RowLine(_Strict):
     score: Share | None = None
     reps: dict[Literal["left", "right", "total"], Count] = Field(default_factory=dict)
     faults: dict[Word, Count] = Field(default_factory=dict)
+    picture: bool = False
+    in_position: bool | None = None
 
 
 class JournalLine(_Strict):

@@ -12,7 +12,7 @@ from typing import Final
 from formcheck.core.errors import UsageError, mark
 from formcheck.core.messages import Message
 
-COLUMNS: Final = ("file", "pose", "side", "subject", "session")
+COLUMNS: Final = ("file", "pose", "side", "subject", "session", "note")
 
 Notify = Callable[[Message], None]
 """Called with a message for the user."""
@@ -37,7 +37,7 @@ class Line:
 
 
 def read_manifest(manifest: Path, notify: Notify) -> list[Line]:
-    """Read a CSV file with a column ``file``, and optionally pose, side, subject and session.
+    """Read a CSV file with a column ``file``, and optionally pose, side, subject, session and note.
 
     Comma, semicolon or tab; UTF-8, UTF-16, UTF-32, or else Windows-1252, with a message.
 

@@ -4,7 +4,6 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
-from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from formcheck.core.pose.definition import PoseDefinition
@@ -18,8 +17,8 @@ Status = Literal["done", "failed"]
 class Task:
     """One recording to analyse.
 
-    source : path or address (``s3://…``) of the recording. name : of its results, without suffix, with folders
-    relative to the output folder. pose : as the user gave it. side : ``left``, ``right`` or ``both``.
+    source : path or address (``s3://…``) of the recording. name : of its results, without suffix. pose : as the user
+    gave it. side : ``left``, ``right`` or ``both``.
     """
 
     source: str
@@ -28,12 +27,7 @@ class Task:
     side: str = "both"
     subject: str | None = None
     session: str | None = None
-
-    @property
-    def folder(self) -> str:
-        """Folder of the results, relative to the output folder; empty for the output folder itself."""
-        parent = str(PurePosixPath(self.name).parent)
-        return "" if parent == "." else parent
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +41,8 @@ class TaskOptions:
     outputs: Outputs = field(default_factory=Outputs)
     language: str = SOURCE
     """Of reports and messages."""
+    logo: str | None = None
+    """Of reports, as a data URI."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +98,13 @@ def engine_version() -> str:
 def rules_of(task: Task, options: TaskOptions, poses: tuple[PoseDefinition, ...], model_sha256: str) -> str:
     """Return a fingerprint of everything that determines a task's results, except the recording's content."""
     facts = {
-        "task": {"name": task.name, "side": task.side, "subject": task.subject, "session": task.session},
+        "task": {
+            "name": task.name,
+            "side": task.side,
+            "subject": task.subject,
+            "session": task.session,
+            "note": task.note,
+        },
         "options": asdict(options),
         "poses": [pose.model_dump(mode="json") for pose in poses],
         "model": model_sha256,

@@ -2,7 +2,7 @@
 
 import socket
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from formcheck.api import record_file
@@ -89,15 +89,15 @@ def _written(path: str, recording: Recording, work: Work, content: str | None, s
             folder,
             recording,
             work.options.outputs,
-            about=About(task.subject, task.session),
+            about=About(task.subject, task.session, task.note, work.options.logo),
             mirrored=work.options.mirrored,
             max_fps=work.options.max_fps,
             told=lambda sentence: messages.append(say(sentence)),
             drawn=lambda _: step_here(),
         )
         messages += [error.worded(tr) for error in delivered.missing]
-        files = [_renamed(file, shown(Path(path).stem), PurePosixPath(task.name).name) for file in delivered.files]
-        written = publish(files, work.out, task.folder)
+        files = [_renamed(file, shown(Path(path).stem), task.name) for file in delivered.files]
+        written = publish(files, work.out, "")
     return Outcome(
         "done",
         delivered.exit_code,
@@ -127,6 +127,7 @@ def row_of(task: Task, analysis: Analysis | None) -> dict[str, Any]:
     if analysis is None:
         return row
     faults: dict[str, int] = {}
+    picture = analysis.source.fps is None and analysis.source.frames == 1
     for hold in analysis.holds:
         for name in {f.id for f in hold.faults}:
             faults[name] = faults.get(name, 0) + 1
@@ -136,11 +137,13 @@ def row_of(task: Task, analysis: Analysis | None) -> dict[str, Any]:
         "view": analysis.view.kind,
         "person_seen": round(analysis.quality.person_seen, 4),
         "judged": round(analysis.quality.judged, 4),
-        "holds": len(analysis.holds),
+        "holds": 0 if picture else len(analysis.holds),
         "complete": sum(h.complete for h in analysis.holds),
         "held_s": round(float(analysis.held_s), 3),
         "in_form_s": round(float(analysis.in_form_s), 3),
         "score": None if analysis.score is None else round(analysis.score, 4),
         "reps": dict(analysis.reps),
         "faults": dict(sorted(faults.items())),
+        "picture": picture,
+        "in_position": bool(analysis.holds) if picture else None,
     }

@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class AnalyzeOptions:
-    """What the command line asked for."""
+    """What the command line asked for; reads : files that were read for it and must not be replaced."""
 
     pose: str
     side: str = "both"
@@ -42,6 +42,7 @@ class AnalyzeOptions:
     jobs: int = 1
     baseline: str | None = None
     overwrite: bool = False
+    reads: tuple[str, ...] = ()
 
 
 def analyze(inputs: Sequence[str], options: AnalyzeOptions) -> int:
@@ -73,7 +74,7 @@ def _refuse_foreign(inputs: Sequence[str], folders: Sequence[Path], options: Ana
         for name, folder in zip(inputs, folders, strict=True)
         for path in planned_files(folder / shown(Path(name).stem), name, options.outputs)
     ]
-    read = [*inputs, *([options.baseline] if options.baseline else [])]
+    read = [*inputs, *([options.baseline] if options.baseline else []), *options.reads]
     refuse_foreign(targets, read, overwrite=options.overwrite)
 
 
@@ -87,7 +88,7 @@ def _unforeseen(name: str, error: Exception) -> Message:
 def output_folders(inputs: Sequence[str], out: Path) -> list[Path]:
     """Return the folder for each input's results.
 
-    Inputs with one stem go to subfolders that mirror their folders, and those that even that does not tell apart
+    Inputs with one stem go to subfolders with the names of their folders, and those that even that does not tell apart
     (IMG_1.JPG beside IMG_1.MOV) to subfolders with their whole names.
 
     Raises
@@ -96,12 +97,11 @@ def output_folders(inputs: Sequence[str], out: Path) -> list[Path]:
     """
     stems = [Path(name).stem for name in inputs]
     parents = [Path(name).resolve().parent for name in inputs]
-    clashing = [p for p, s in zip(parents, stems, strict=True) if stems.count(s) > 1]
-    common = _common(clashing)
-    folders = [
-        out / parent.relative_to(common) if common is not None and stems.count(stem) > 1 else out
-        for parent, stem in zip(parents, stems, strict=True)
-    ]
+    folders = [out] * len(inputs)
+    for stem in dict.fromkeys(stems):
+        alike = [k for k, other in enumerate(stems) if other == stem]
+        for k, label in zip(alike, _labels([parents[k] for k in alike]), strict=True):
+            folders[k] = out / label
     results = [(folder / stem) for folder, stem in zip(folders, stems, strict=True)]
     folders = [
         folder / Path(name).name if results.count(result) > 1 else folder
@@ -116,14 +116,17 @@ def output_folders(inputs: Sequence[str], out: Path) -> list[Path]:
     return folders
 
 
-def _common(folders: list[Path]) -> Path | None:
-    """Deepest folder above all of these, None if there is none (other drives)."""
-    if not folders:
-        return None
-    for candidate in (folders[0], *folders[0].parents):
-        if all(f.is_relative_to(candidate) for f in folders):
-            return candidate
-    return None
+def _labels(folders: Sequence[Path]) -> list[str]:
+    """Return one short name for each folder, alike only for the same folder; empty where there is only one."""
+    different = len(set(folders))
+    if different == 1:
+        return [""] * len(folders)
+    deepest = max(len(folder.parts) for folder in folders)
+    for n in range(1, deepest + 1):
+        labels = ["-".join(folder.parts[1:][-n:]) for folder in folders]
+        if len({label.casefold() for label in labels}) == different:
+            break
+    return labels
 
 
 def _one(name: str, folder: Path, options: AnalyzeOptions, baseline: StoredBaseline | None) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from formcheck import __version__
 from formcheck.cli.command_parser import CommandParser, Commands
 from formcheck.cli.language import OPTION, speak_as_asked
-from formcheck.cli.options import add_outputs, add_reading, add_side, add_side_and_model, camera, outputs_of
+from formcheck.cli.options import add_logo, add_outputs, add_reading, add_side, add_side_and_model, camera, outputs_of
 from formcheck.cli.system_libraries import require_libraries
 from formcheck.cli.tune.tune_commands import STEPS, add_tune
 from formcheck.core.errors import FormcheckError
@@ -116,6 +116,10 @@ def _add_analyze(commands: Commands) -> None:
     add_outputs(analyze)
     analyze.add_argument("--subject", metavar="NAME", help="who it is, for the report")
     analyze.add_argument("--session", metavar="NAME", help="which session it is, for the report")
+    notes = analyze.add_mutually_exclusive_group()
+    notes.add_argument("--note", metavar="TEXT", help="a note of yours, for the report")
+    notes.add_argument("--note-file", metavar="FILE", help="the same from a text file")
+    add_logo(analyze)
     add_reading(analyze)
     analyze.add_argument(
         "--baseline", metavar="FILE", help="judge by this personal baseline as well (formcheck baseline learn)"
@@ -131,7 +135,7 @@ def _add_batch(commands: Commands) -> None:
     )
     batch.add_argument("inputs", nargs="*", metavar="INPUT", help="videos, folders, or patterns such as 'clips/*.mp4'")
     batch.add_argument(
-        "--manifest", metavar="FILE", help="CSV with a column file, and pose, side, subject, session where wanted"
+        "--manifest", metavar="FILE", help="CSV with a column file, and pose, side, subject, session, note where wanted"
     )
     batch.add_argument("--pose", metavar="ID", help="pose of all that the manifest says none for (default: auto)")
     add_side_and_model(batch)
@@ -141,6 +145,7 @@ def _add_batch(commands: Commands) -> None:
     batch.add_argument("--scheduler", metavar="ADDRESS", help="run on this Dask cluster (needs formcheck[cluster])")
     batch.add_argument("--retry", action="store_true", help="try again what has failed before")
     add_outputs(batch)
+    add_logo(batch)
     add_reading(batch)
     batch.set_defaults(command="batch")
 
@@ -203,6 +208,7 @@ def _demo(args: argparse.Namespace) -> int:
 def _analyze(args: argparse.Namespace) -> int:
     from formcheck.cli.analyze import AnalyzeOptions, analyze
     from formcheck.pipeline.recorded.worker_pool import processors
+    from formcheck.report.additions import read_logo, read_note
     from formcheck.report.outputs import About
 
     options = AnalyzeOptions(
@@ -211,7 +217,8 @@ def _analyze(args: argparse.Namespace) -> int:
         model=args.model,
         out=args.out,
         outputs=outputs_of(args),
-        about=About(args.subject, args.session),
+        about=About(args.subject, args.session, read_note(args.note, args.note_file), read_logo(args.logo)),
+        reads=tuple(name for name in (args.note_file, args.logo) if name is not None),
         correct=not args.no_correction,
         mirrored=args.mirrored,
         max_fps=args.max_fps,
@@ -226,6 +233,7 @@ def _batch(args: argparse.Namespace) -> int:
     from formcheck.batch.task import TaskOptions
     from formcheck.cli.batch import BatchOptions, batch
     from formcheck.pipeline.recorded.worker_pool import processors
+    from formcheck.report.additions import read_logo
 
     options = TaskOptions(
         model=args.model,
@@ -234,6 +242,7 @@ def _batch(args: argparse.Namespace) -> int:
         max_fps=args.max_fps,
         outputs=outputs_of(args),
         language=language(),
+        logo=read_logo(args.logo),
     )
     asked = BatchOptions(
         pose=args.pose,

@@ -43,6 +43,11 @@ def add_outputs(command: argparse.ArgumentParser) -> None:
         files.add_argument(f"--{option}", dest="formats", action="append_const", const=option, help=text)
 
 
+def add_logo(command: argparse.ArgumentParser) -> None:
+    """Add the picture at the head of reports."""
+    command.add_argument("--logo", metavar="IMAGE", help="a PNG, JPEG or SVG picture for the head of the report")
+
+
 def add_overwrite(command: "argparse._ActionsContainer") -> None:
     """Add the option that lets results replace files of others."""
     command.add_argument(

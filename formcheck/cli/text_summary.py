@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Final
 
 from formcheck.core.scoring.results import HoldRecord
-from formcheck.core.times import seconds_text, short
+from formcheck.core.times import seconds_text
 from formcheck.i18n import language, mark, tr
+from formcheck.i18n.durations import held_for
 from formcheck.i18n.names import hold_name, in_numbers, measure_name, side_name, with_side
 from formcheck.pipeline.analysis import Analysis, OwnVerdict
 from formcheck.report.page.findings import exercise, number, reached
@@ -77,14 +78,13 @@ def _hold(hold: HoldRecord, analysis: Analysis) -> list[str]:
     if hold.end_reason == "image":
         lines = [f"  {where}: " + (tr("in position") if hold.faults else tr("in position, good form"))]
     else:
-        text = tr("{start} to {end} s, held {held} of {target} s (complete), {form} s in good form")
+        text = tr("{start} to {end} s, held {time}, complete, {form} s in good form")
         if not hold.complete:
-            text = tr("{start} to {end} s, held {held} of {target} s (not complete), {form} s in good form")
+            text = tr("{start} to {end} s, held {time}, not complete, {form} s in good form")
         times = text.format(
             start=_tenths(hold.start_s),
             end=_tenths(hold.end_s),
-            held=in_numbers(seconds_text(hold.held_s, hold.target_s)),
-            target=in_numbers(short(hold.target_s)),
+            time=held_for(hold.held_s, hold.target_s),
             form=in_numbers(seconds_text(hold.in_form_s, hold.target_s)),
         )
         lines = [f"  {where}: {times}"]

@@ -15,6 +15,7 @@ from formcheck.core.times import held_text, short
 from formcheck.core.types import Side
 from formcheck.draw.skeleton import SegmentStyle
 from formcheck.i18n import language, mark, tr
+from formcheck.i18n.durations import held_for
 from formcheck.i18n.names import hold_name, in_numbers
 
 POSE_LABEL: Final = mark("&Exercise")
@@ -135,7 +136,8 @@ def title(definition: PoseDefinition) -> str:
 
 def how_sure(confidence: float | None) -> str:
     """Return the confidence of the recognition."""
-    return tr("Recognised, {percent} sure").format(percent=f"{confidence:.0%}") if confidence else ""
+    percent = f"{confidence or 0.0:.0%}"
+    return tr("Recognised, {percent} sure").format(percent=percent) if percent != "0%" else ""
 
 
 def side_words(side: Side | None) -> str:
@@ -287,7 +289,7 @@ def hold_title(definition: PoseDefinition, hold: HoldRecord) -> str:
     """Describe a finished hold in a line, with its name if the pose has several and its side if it has sides."""
     name = f"{hold_name(hold.phase)}: " if len(definition.holds) > 1 else ""
     side = f"{side_words(hold.side)}: " if hold.side else ""
-    held = tr("held {held} s of {target} s").format(held=seconds(hold.held_s), target=_round(hold.target_s))
+    held = tr("held {time}").format(time=held_for(hold.held_s, hold.target_s))
     return f"{name}{side}{held}"
 
 

@@ -1,6 +1,7 @@
 """Drawing primitives in pixels (x right, y down); back ends paint a list of them from the first to the last.
 
-Back ends: `formcheck.draw.on_image` (OpenCV), `formcheck.draw.on_axes` (matplotlib), `formcheck.gui.paint.qt_drawing`.
+Back ends: `formcheck.draw.on_image` (OpenCV), `formcheck.draw.on_axes` (matplotlib), `formcheck.draw.on_svg`,
+`formcheck.gui.paint.qt_drawing`.
 """
 
 from collections.abc import Iterator, Sequence

@@ -36,7 +36,12 @@ class Outputs:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Description of a recording's subject, as far as the user has given it; None = not given."""
+    """What the user has said about a recording; None = not given.
+
+    note : for the report, with its lines. logo : a picture for the report, as a data URI.
+    """
 
     subject: str | None = None
     session: str | None = None
+    note: str | None = None
+    logo: str | None = None

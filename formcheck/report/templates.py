@@ -8,7 +8,7 @@ def rendered(template: Path, **content: Any) -> str:
     """Render a Jinja template; values are escaped, and an undefined name is an error."""
     import jinja2
 
-    from formcheck.i18n import language, tr
+    from formcheck.i18n import language, tr, tr_n
 
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(template.parent),
@@ -17,5 +17,5 @@ def rendered(template: Path, **content: Any) -> str:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.globals.update(tr=tr, language=language())
+    environment.globals.update(tr=tr, tr_n=tr_n, language=language())
     return environment.get_template(template.name).render(content)

@@ -3,14 +3,29 @@
 import csv
 import io
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from formcheck.batch.batch_summary import COLUMNS, GROUP_COLUMNS, group_rows, groups, natural, page, row, table, trends
+from formcheck.api import record_track
+from formcheck.batch.batch_summary import (
+    COLUMNS,
+    GROUP_COLUMNS,
+    group_rows,
+    groups,
+    natural,
+    page,
+    people,
+    row,
+    table,
+    trends,
+)
 from formcheck.batch.journal import JournalEntry
-from formcheck.batch.task import Task
+from formcheck.batch.task import Task, Written
+from formcheck.batch.task_work import row_of
 from formcheck.library import load_pose
+from formcheck.pipeline.recorded.recording import Recording
 
 
 def entry(
@@ -98,11 +113,56 @@ def html() -> str:
 
 def test_the_page_needs_nothing_else_and_names_what_failed() -> None:
     text = html().replace("&nbsp;", " ")
-    assert not re.search(r"(src|href)=|url\(|@import|<script", text)
+    assert not re.search(r"src=|url\(|@import|<script", text)
+    assert set(re.findall(r'href="([^"]*)"', text)) == {"#person-1", "#person-2"}
     assert "4.mp4 is damaged" in text
     assert "Summary of 5 recordings" in text
     assert "from 25 % to 90 % in good form" in text
     assert load_pose("plank").fault_text("hips_low").cue in text
+
+
+def test_each_recording_links_to_its_report_beside_the_summary() -> None:
+    written = [Written("a b#1.json", 1, "x"), Written("a b#1.report.html", 1, "x")]
+    with_report = replace(entry("a b#1"), files=tuple(written))
+    rows_ = [row(Task("x/a b#1.mp4", "a b#1", "plank"), with_report), row(Task("c.mp4", "c", "plank"), entry("c"))]
+    text = page(rows_, groups(rows_), {}, "x")
+    assert re.findall(r'href="([^"]*)"', text) == ["a%20b%231.report.html"]
+    assert '<a href="a%20b%231.report.html">a b#1</a>' in text
+    assert '<th scope="row">c</th>' in text
+    assert "report" not in next(csv.reader(io.StringIO(table(rows_, COLUMNS))))
+
+
+def test_recordings_stand_under_the_person_they_are_of() -> None:
+    found = people(rows(), groups(rows()))
+    assert [(p.subject, [r["name"] for r in p.rows]) for p in found] == [("Ann", ["0", "1", "2", "3"]), ("Ben", ["4"])]
+    assert [[g.session for g in p.groups] for p in found] == [["1", "2", "10"], [None]]
+    nameless = row(Task("n.mp4", "n", "plank"), entry("n"))
+    found = people([nameless, *rows()], groups([nameless, *rows()]))
+    assert [p.subject for p in found] == ["Ann", "Ben", None], "last what is nobody's"
+    text = page([nameless], groups([nameless]), {}, "x")
+    assert "Without a name" not in text
+    assert "<nav" not in text
+
+
+def test_a_picture_is_no_missed_hold(demo_recording: Recording) -> None:
+    track = demo_recording.track
+    one = replace(track, **{k: getattr(track, k)[150:151] for k in ("t_s", "xy", "world", "visibility", "back")})
+    analysis = record_track(one, "bird-dog", side="both", name="a.jpg", picture=True).analysis
+    assert analysis.holds
+    assert not analysis.holds[0].complete
+    task = Task("a.jpg", "a", "bird-dog", "both", "Ann", "1")
+    photo = row(task, JournalEntry("a", "r", "c", "s", "done", 0, "", (), row_of(task, analysis)))
+    film = row(Task("b.mp4", "b", "bird-dog", "both", "Ann", "1"), entry("b", pose="bird-dog", complete=2))
+    assert (photo["holds"], photo["complete"], photo["picture"]) == (0, 0, 1)
+    (both,) = groups([photo, film])
+    assert (both.recordings, both.pictures, both.holds, both.complete) == (2, 1, 2, 2)
+    text = page([photo, film], [both], {}, "x").replace("&nbsp;", " ")
+    assert "2 (1 picture)" in text
+    assert "2 of 2 reached" in text
+    assert "<td>picture</td><td>in position</td><td>–</td><td>–</td>" in text
+    alone = page([photo], groups([photo]), {}, "x").replace("&nbsp;", " ")
+    assert "reached" not in alone
+    assert "0.0 s" not in alone
 
 
 def test_names_are_escaped() -> None:

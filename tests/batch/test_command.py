@@ -113,8 +113,8 @@ def test_real_clips_from_a_manifest_give_what_analyze_gives(
     assert "broken" in told.err
     assert run(["analyze", str(clips / "plank.mp4"), "--pose", "plank", "--out", str(alone), "--max-fps", "5"]) == 0
     for kind in ("json", "frames.csv"):
-        assert (out / "ann" / f"plank.{kind}").read_bytes() == (alone / f"plank.{kind}").read_bytes()
-    assert "Ann" in (out / "ann" / "plank.report.html").read_text("utf-8")
+        assert (out / f"plank.{kind}").read_bytes() == (alone / f"plank.{kind}").read_bytes()
+    assert "Ann" in (out / "plank.report.html").read_text("utf-8")
     assert "Ann" in (out / "summary.html").read_text("utf-8")
     assert str(tmp_path) not in (out / "summary.html").read_text("utf-8")
     assert not (out / TEMPORARY).exists()

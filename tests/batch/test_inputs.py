@@ -1,5 +1,6 @@
 """Files, folders, patterns and manifests become tasks, each with a name of its own."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,9 @@ def names(tasks: list) -> list[str]:  # type: ignore[type-arg]
     return [task.name for task in tasks]
 
 
-def test_a_folder_gives_its_recordings_with_their_folders(clips: Path) -> None:
-    assert names(collect_inputs([str(clips)], None, PLANK)) == ["ann/w1/a", "ann/w2/a", "ben/b"]
+def test_a_folder_gives_its_recordings_side_by_side(clips: Path) -> None:
+    """Results lie flat in the output folder; only what would have one name has its folder in it."""
+    assert names(collect_inputs([str(clips)], None, PLANK)) == ["a.w1", "a.w2", "b"]
     assert names(collect_inputs([str(clips / "ann" / "w1")], None, PLANK)) == ["a"]
 
 
@@ -37,7 +39,7 @@ def test_patterns_and_files_are_taken_once(clips: Path) -> None:
 def test_a_missing_file_becomes_a_task_that_will_fail(clips: Path) -> None:
     assert names(collect_inputs([str(clips / "gone.mp4"), str(clips / "ben" / "b.mov")], None, PLANK)) == [
         "gone",
-        "ben/b",
+        "b",
     ]
 
 
@@ -46,11 +48,34 @@ def test_recordings_of_one_stem_keep_their_suffix(clips: Path) -> None:
     assert names(collect_inputs([str(clips / "ben")], None, PLANK)) == ["b.avi", "b.mov"]
 
 
-def test_two_that_would_write_the_same_are_refused(clips: Path) -> None:
+def test_a_name_that_another_stem_has_gets_a_short_suffix(clips: Path) -> None:
     (clips / "ben" / "b.avi").write_bytes(b"x")
     (clips / "ben" / "b.avi.mp4").write_bytes(b"x")
-    with pytest.raises(UsageError, match="would write the same results"):
-        collect_inputs([str(clips / "ben")], None, PLANK)
+    first = names(collect_inputs([str(clips / "ben")], None, PLANK))
+    assert len(set(first)) == 3
+    assert [re.sub(r"\.[0-9a-f]{4}$", "", name) for name in first] == ["b.avi", "b.avi", "b.mov"]
+    assert first == names(collect_inputs([str(clips / "ben")], None, PLANK)), "the same in every run"
+
+
+def test_recordings_in_folders_of_one_name_get_a_short_suffix(tmp_path: Path) -> None:
+    inputs = [str(tmp_path / who / "week1" / "plank.mp4") for who in ("ann", "ben", "Cid")]
+    found = names(collect_inputs(inputs, None, PLANK))
+    assert len(set(found)) == 3
+    assert all(re.fullmatch(r"plank\.[0-9a-f]{4,}", name) for name in found)
+    alone = names(collect_inputs([inputs[0], str(tmp_path / "other.mp4")], None, PLANK))
+    assert alone == ["plank", "other"]
+
+
+def test_names_differ_on_systems_that_do_not_tell_capitals(tmp_path: Path) -> None:
+    found = names(collect_inputs([str(tmp_path / n) for n in ("x/A.mp4", "y/a.mp4")], None, PLANK))
+    assert found == ["A.x", "a.y"]
+
+
+def test_a_recording_listed_twice_is_refused(clips: Path) -> None:
+    manifest = clips / "list.csv"
+    manifest.write_text("file,session\nben/b.mov,1\nben/b.mov,2\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"b\.mov is listed twice with the same pose and side"):
+        collect_inputs([], str(manifest), PLANK)
 
 
 def test_nothing_is_told(clips: Path) -> None:
@@ -79,8 +104,8 @@ def test_a_manifest_says_who_and_what(clips: Path, separator: str, mark: str) ->
     manifest = clips / "list.csv"
     manifest.write_text(mark + "\n".join(lines).replace(",", separator) + "\n", encoding="utf-8")
     one, two = collect_inputs([], str(manifest), PLANK)
-    assert (one.name, one.pose, one.side, one.subject, one.session) == ("ann/w1/a", "bird-dog", "left", "Ann", "1")
-    assert (two.name, two.pose, two.side, two.subject, two.session) == ("ben/b", "plank", "both", "Ben", None)
+    assert (one.name, one.pose, one.side, one.subject, one.session) == ("a", "bird-dog", "left", "Ann", "1")
+    assert (two.name, two.pose, two.side, two.subject, two.session) == ("b", "plank", "both", "Ben", None)
     assert one.source == str(clips / "ann" / "w1" / "a.mp4")
 
 
@@ -107,6 +132,6 @@ def test_a_manifest_that_is_not_there_is_told(tmp_path: Path) -> None:
         collect_inputs([], str(tmp_path / "none.csv"), PLANK)
 
 
-def test_addresses_keep_their_folders() -> None:
+def test_addresses_are_told_apart_by_their_folders() -> None:
     tasks = collect_inputs(["s3://bucket/ann/a.mp4", "s3://bucket/ben/a.mp4"], None, PLANK)
-    assert names(tasks) == ["ann/a", "ben/a"]
+    assert names(tasks) == ["a.ann", "a.ben"]

@@ -29,7 +29,7 @@ def test_a_track_gives_the_same_result_as_its_video(
     expected.pop("source")
     assert ours == expected
     printed = capsys.readouterr().out
-    assert "held 5.6 of 5 s (complete)" in printed
+    assert "held 5.6 s (target 5 s), complete" in printed
     assert "Raise your arm until it is in line with your back." in printed
 
 
@@ -103,6 +103,14 @@ def test_inputs_with_one_stem_go_to_folders_of_their_own(tmp_path: Path) -> None
     inputs = [str(tmp_path / "anna" / "clip.mp4"), str(tmp_path / "ben" / "clip.mp4"), str(tmp_path / "other.mp4")]
     out = tmp_path / "out"
     assert output_folders(inputs, out) == [out / "anna", out / "ben", out]
+
+
+def test_subfolders_never_mirror_a_whole_path(tmp_path: Path) -> None:
+    out, far = tmp_path / "out", Path(tmp_path.anchor) / "media" / "card" / "week1" / "clip.mp4"
+    inputs = [tmp_path / "ann" / "week1" / "clip.mp4", far, tmp_path / "ann" / "week2" / "clip.mp4"]
+    found = output_folders([str(name) for name in inputs], out)
+    assert found == [out / "ann-week1", out / "card-week1", out / "ann-week2"]
+    assert output_folders([str(inputs[0]), str(inputs[2])], out) == [out / "week1", out / "week2"]
 
 
 def test_inputs_of_one_name_and_other_kinds_go_to_folders_with_their_whole_names(tmp_path: Path) -> None:

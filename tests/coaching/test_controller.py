@@ -59,7 +59,7 @@ def test_screens_from_start_to_end(
     stage.run.finished, stage.run.holds = True, (hold(faults=("arm_low", "arm_low")),)
     end = c.scene()
     assert end.screen == "summary" and end.summary is not None and end.update is scene.update
-    assert [r.title for r in end.summary.rows] == ["RIGHT side: held 5.2 s of 5 s"]
+    assert [r.title for r in end.summary.rows] == ["RIGHT side: held 5.2 s (target 5 s)"]
     assert end.summary.rows[0].cues == ("Raise your arm until it is in line with your back.",)
     assert c.scene().summary is end.summary
     assert not c.failed
@@ -277,7 +277,7 @@ def test_a_summary_of_several_exercises_names_them(
     stage.run.holds = (hold(), hold(None, 10.5, pose="plank", target_s=10.0))
     summary = c.scene().summary
     assert summary is not None
-    titles = ["Bird dog: RIGHT side: held 5.2 s of 5 s", "Plank: held 10.5 s of 10 s"]
+    titles = ["Bird dog: RIGHT side: held 5.2 s (target 5 s)", "Plank: held 10.5 s (target 10 s)"]
     assert [row.title for row in summary.rows] == titles
 
 

@@ -95,9 +95,15 @@ def test_headline_of_the_summary(hold: Callable[..., Any]) -> None:
     assert words.summary_title((hold(held_s=5.2), hold(held_s=4.0))) == "2 holds, 9.2 s in all"
 
 
+def test_nothing_is_recognised_with_a_confidence_of_nothing() -> None:
+    assert words.how_sure(0.87) == "Recognised, 87% sure"
+    assert [words.how_sure(c) for c in (None, 0.0, 0.004)] == ["", "", ""]
+
+
 def test_a_hold_in_a_line(hold: Callable[..., Any]) -> None:
     bird_dog, cat_cow = load_pose("bird-dog"), load_pose("cat-cow")
     assert words.hold_title(bird_dog, hold("left", 4.0)) == "LEFT side: held 4.0 s of 5 s"
     assert words.hold_title(bird_dog, hold(None, 4.0)) == "held 4.0 s of 5 s"
     cat = dataclasses.replace(hold(None, 4.0), phase="cat")
     assert words.hold_title(cat_cow, cat) == "Cat: held 4.0 s of 5 s"
+    assert words.hold_title(bird_dog, hold("left", 5.36)) == "LEFT side: held 5.4 s (target 5 s)"

@@ -179,7 +179,7 @@ def test_the_summary_lists_holds_and_what_to_change(qtbot: QtBot, live: MainWind
     live.refresh()
     assert live.screen_name == "summary" and not live.panel.isVisible()
     texts = shown_texts(live)
-    assert texts.index("RIGHT side: held 5.2 s of 5 s") < texts.index("LEFT side: held 3.0 s of 5 s")
+    assert texts.index("RIGHT side: held 5.2 s (target 5 s)") < texts.index("LEFT side: held 3.0 s of 5 s")
     assert {"2 holds, 8.2 s in all", "Straighten the knee of the raised leg."} <= set(texts)
     assert [row.row.complete for row in live.summary.rows] == [True, False]
     live.summary.again_button.click()
@@ -196,11 +196,11 @@ def test_many_holds_are_scrolled_and_not_squeezed(live: MainWindow, stage: Any, 
 
 
 def test_a_second_summary_replaces_the_first(live: MainWindow, stage: Any, hold: Any) -> None:
-    for held_s in (5.0, 6.0):
+    for held_s, said in ((5.0, "5.0 s of 5 s"), (6.0, "6.0 s (target 5 s)")):
         stage.run.holds, stage.run.finished = (hold("right", held_s),), True
         live.refresh()
         QApplication.processEvents()
-        assert [t for t in shown_texts(live) if t.startswith("RIGHT")] == [f"RIGHT side: held {held_s} s of 5 s"]
+        assert [t for t in shown_texts(live) if t.startswith("RIGHT")] == [f"RIGHT side: held {said}"]
         live.summary.again_button.click()
 
 
@@ -282,7 +282,7 @@ def test_escape_shows_what_was_held_before_it_ends(qtbot: QtBot, live: MainWindo
     qtbot.keyClick(live, Qt.Key.Key_Escape)
     assert live.screen_name == "summary" and live.isVisible()
     assert stage.run.calls[-1] == "end"
-    assert [row.row.title for row in live.summary.rows] == ["RIGHT side: held 5.2 s of 5 s"]
+    assert [row.row.title for row in live.summary.rows] == ["RIGHT side: held 5.2 s (target 5 s)"]
     with answering(None) as asked:  # thought better of it
         qtbot.keyClick(live, Qt.Key.Key_Escape)
     assert asked.questions == ["What was held was not kept. End all the same?"] and live.isVisible()

@@ -72,7 +72,7 @@ def analyse(
     engine, frames, number, holds = _judged(track, poses, side, correction, picture=picture)
     main, found = max(number, 0), number != NONE
     evaluator, evaluated, weight = engine.evaluators[main], frames.poses[main], frame_weights(track.t_s)
-    own_warnings = warnings_of(track, evaluator, evaluated, weight) if found else [_unknown(evaluated)]
+    own_warnings = warnings_of(track, evaluator, evaluated, weight, holds) if found else [_unknown(evaluated)]
     judged = np.any([p.known for p in frames.poses], axis=0) & evaluated.person
     held = {h.pose for h in holds}
 

@@ -1,5 +1,6 @@
 """How well a recording could be seen and judged: shares of its time, its view, and warnings for the user."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -8,6 +9,8 @@ from formcheck.core.body.camera_view import kind_of_view
 from formcheck.core.body.framing import PARTS, TOO_SMALL
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.messages import Message, mark
+from formcheck.core.scoring.results import HoldRecord
+from formcheck.core.scoring.scoring import BoolArray
 from formcheck.core.signal.cadence import usual_interval_s
 from formcheck.core.types import PoseTrack, Side
 from formcheck.engine.evaluator import EvaluatedFrames, PoseEvaluator
@@ -29,6 +32,8 @@ WRONG_VIEW: Final = {
     "any": mark("{exercise} can only be judged from another side; turn and film again."),
 }
 """Warning for a recording from a view in which nothing can be judged, by the view that the pose needs."""
+
+_EPS_S: Final = 1e-6
 
 _PARTS: Final = {"head": mark("head"), "hands": mark("hands"), "feet": mark("feet")}
 
@@ -72,22 +77,46 @@ def view_summary(evaluated: EvaluatedFrames) -> ViewSummary:
 
 
 def warnings_of(
-    track: PoseTrack, evaluator: PoseEvaluator, evaluated: EvaluatedFrames, weight: FloatArray
+    track: PoseTrack,
+    evaluator: PoseEvaluator,
+    evaluated: EvaluatedFrames,
+    weight: FloatArray,
+    holds: Sequence[HoldRecord] = (),
 ) -> list[Message]:
-    """Return what the reader of the document should know, in short sentences."""
+    """Return what the reader of the document should know, in short sentences.
+
+    What is wrong only before and after the holds is not said of them: they were seen well, and so are their pictures.
+    """
     if not evaluated.person.any():
         return [NOBODY_SEEN]
     warnings: list[Message] = []
     if np.isnan(track.world).all():
         warnings.append(Message(mark("The view was assumed, since the track has no world landmarks.")))
+    held = weight * _in_holds(track, [h for h in holds if h.pose == evaluator.definition.id])
+    everywhere = _camera_warnings(evaluator, evaluated, weight)
+    if not held.any():
+        warnings += everywhere
+    else:
+        there = _camera_warnings(evaluator, evaluated, held)
+        outside = mark("Outside of the holds: {warning}")
+        warnings += [*there, *(Message(outside, warning=w) for w in everywhere if w not in there)]
+    return [*warnings, *_tilt_warning(evaluated)]
+
+
+def _in_holds(track: PoseTrack, holds: Sequence[HoldRecord]) -> BoolArray:
+    """Return which frames (T,) belong to a hold."""
+    t_s = track.t_s - track.t_s[0]
+    inside = np.zeros(len(t_s), dtype=bool)
+    for hold in holds:
+        inside |= (t_s >= hold.start_s - _EPS_S) & (t_s <= hold.end_s + _EPS_S)
+    return inside
+
+
+def _camera_warnings(evaluator: PoseEvaluator, evaluated: EvaluatedFrames, weight: FloatArray) -> list[Message]:
+    """Return warnings about a camera position that prevents good judging in most of the weighted frames (T,)."""
+    warnings: list[Message] = []
     if share(~evaluated.view_ok, weight) > MOSTLY:
         warnings.append(Message(WRONG_VIEW[evaluator.definition.view], exercise=Message(evaluator.definition.title)))
-    return [*warnings, *_framing_warnings(evaluated, weight)]
-
-
-def _framing_warnings(evaluated: EvaluatedFrames, weight: FloatArray) -> list[Message]:
-    """Return warnings about a camera position that prevents good judging."""
-    warnings: list[Message] = []
     gone = [part for k, part in enumerate(PARTS) if share(evaluated.cut_off[:, k], weight) > MOSTLY]
     if gone:
         warnings.append(
@@ -97,15 +126,15 @@ def _framing_warnings(evaluated: EvaluatedFrames, weight: FloatArray) -> list[Me
         )
     if share(evaluated.size < TOO_SMALL, weight) > MOSTLY:
         warnings.append(Message(mark("The person is small in the picture; film from closer by.")))
-    if evaluated.roll_deg.any():
-        tilt = abs(round(float(evaluated.roll_deg[-1])))
-        warnings.append(
-            Message(
-                mark("The camera was tilted by about {tilt_deg} degrees; the angles were corrected for it."),
-                tilt_deg=tilt,
-            )
-        )
     return warnings
+
+
+def _tilt_warning(evaluated: EvaluatedFrames) -> list[Message]:
+    if not evaluated.roll_deg.any():
+        return []
+    tilt = abs(round(float(evaluated.roll_deg[-1])))
+    text = mark("The camera was tilted by about {tilt_deg} degrees; the angles were corrected for it.")
+    return [Message(text, tilt_deg=tilt)]
 
 
 def _listed(parts: list[str]) -> Message:

@@ -7,7 +7,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
+
 from formcheck.atomic_files import replacing
+from formcheck.core.pose.rules import Rule
 from formcheck.core.times import short
 from formcheck.i18n import language, tr
 from formcheck.i18n.names import beginning, in_numbers, measure_name, side_name, with_side
@@ -15,8 +18,12 @@ from formcheck.pipeline.recorded.measure_curves import Curve, curves_of
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.outputs import About
 from formcheck.report.page import findings, tables
+from formcheck.report.page.angle_drawings import angle_drawings
 from formcheck.report.page.moments import Still
 from formcheck.report.templates import rendered
+
+_FEWEST: Final = 2
+"""Measured frames of a curve; fewer are no line."""
 
 _TEMPLATE: Final = Path(__file__).parent / "templates/report.html.j2"
 
@@ -63,6 +70,8 @@ def _content(recording: Recording, stills: Sequence[Still], about: About, *, ful
         "title": findings.exercise(analysis) or tr("Exercise not recognised"),
         "name": name,
         "picture": recording.picture,
+        "note": about.note,
+        "logo": about.logo,
         "facts": _facts(recording, about),
         "verdict": findings.verdict(analysis),
         "education": tr(findings.EDUCATION),
@@ -77,7 +86,7 @@ def _content(recording: Recording, stills: Sequence[Still], about: About, *, ful
         "own": tables.own_table(analysis),
         "baseline": analysis.own,
         "stills": [(still, _caption(still, recording)) for still in stills],
-        "curves": [] if recording.picture else _curves(recording),
+        **_charts(recording),
         "sources": [s for d in analysis.poses for s in d.sources],
     }
 
@@ -93,10 +102,8 @@ def _facts(recording: Recording, about: About) -> list[tuple[str, str]]:
         facts.append((tr("Frames"), rate))
     if source.width and source.height:
         facts.append((tr("Picture"), tr("{width} × {height} pixels").format(width=source.width, height=source.height)))
-    confidence = recording.analysis.confidence
-    if confidence is not None:
-        sure = tr("with a confidence of {percent} %").format(percent=f"{100 * confidence:.0f}")
-        facts.append((tr("Recognised"), sure))
+    if recording.analysis.confidence is not None:
+        facts.append((tr("Recognised"), _recognised(recording.analysis.confidence)))
     counts = ", ".join(
         f"{side_name(name)} {n}" if name != "total" else f"{n}" for name, n in recording.analysis.reps.items()
     )
@@ -109,6 +116,11 @@ def _facts(recording: Recording, about: About) -> list[tuple[str, str]]:
     return [(name, text) for name, text in facts if text]
 
 
+def _recognised(confidence: float) -> str:
+    percent = f"{100 * confidence:.0f}"
+    return tr("with a confidence of {percent} %").format(percent=percent) if percent != "0" else tr("not recognised")
+
+
 def _caption(still: Still, recording: Recording) -> str:
     moment = still.moment
     where = [] if recording.picture else [tr("At {time}").format(time=findings.clock(moment.t_s))]
@@ -119,15 +131,28 @@ def _caption(still: Still, recording: Recording) -> str:
     return f"{', '.join(where)}: {text}" if where else beginning(text)
 
 
-def _curves(recording: Recording) -> list[Drawn]:
+def _charts(recording: Recording) -> dict[str, Any]:
+    """Return the curves that have something to show, and the names of the measures that were never measured."""
     from formcheck.report.page.report_curves import curve_svg
 
-    curves = list(curves_of(recording))
-    several = len({curve.key[0] for curve in curves}) > 1
-    return [
+    every = () if recording.picture else curves_of(recording)
+    several = len({curve.key[0] for curve in every}) > 1
+    curves = [curve for curve in every if np.isfinite(curve.values).sum() >= _FEWEST]
+    empty = [_title(curve, recording, several=several) for curve in every if np.isfinite(curve.values).sum() < _FEWEST]
+    drawn = [
         Drawn(_title(curve, recording, several=several), curve_svg(curve, recording, number), _label(curve))
         for number, curve in enumerate(curves, 1)
     ]
+    shown = [*(curve.rule for curve in curves), *_ruled(recording)]
+    return {"curves": drawn, "unmeasured": "; ".join(empty), "angles": angle_drawings(shown)}
+
+
+def _ruled(recording: Recording) -> list[Rule]:
+    """Return the rules whose values stand in the tables of faults and of ranges of motion."""
+    analysis = recording.analysis
+    named = {(hold.pose, fault.measure) for hold in analysis.holds for fault in hold.faults}
+    named |= {(m.pose, m.measure) for m in analysis.motion}
+    return [r for d in analysis.poses for phase in d.holds for r in phase.rules if (d.id, r.id) in named]
 
 
 def _title(curve: Curve, recording: Recording, *, several: bool) -> str:

@@ -21,6 +21,12 @@ DOCTOR: Final = mark(
     "trouble with bladder or bowel, fever, or pain that wakes you at night."
 )
 
+_DEGREE: Final = 0.95
+"""Uncertainties from here on are a whole degree or more when they are rounded to a tenth."""
+
+_TENTH: Final = 0.095
+"""The same for a tenth of a torso length."""
+
 _VIEWS: Final = {
     "side": mark("from the side"),
     "oblique": mark("at an angle between side and front"),
@@ -128,11 +134,16 @@ def notes(warnings: Sequence[Message]) -> list[str]:
     return [say(warning) for warning in warnings]
 
 
-def amount(value: float | None, unit: str) -> str:
-    """Format a measured value with its unit; a dash if there is none."""
+def amount(value: float | None, unit: str, uncertainty: float | None = None) -> str:
+    """Format a measured value with its unit and the digits that are known; a dash if there is none.
+
+    uncertainty : tenths of a degree are only shown of what is known better than to a degree.
+    """
     if value is None:
         return "–"
-    return f"{number(value, 0)}°" if unit == "deg" else number(value, 2)
+    if unit == "deg":
+        return f"{number(value, 1 if uncertainty is not None and uncertainty < _DEGREE else 0)}°"
+    return number(value, 1 if uncertainty is not None and uncertainty >= _TENTH else 2)
 
 
 def number(value: float, digits: int, sign: str = "") -> str:

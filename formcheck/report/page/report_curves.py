@@ -9,7 +9,9 @@ import numpy as np
 
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.scoring.results import HoldRecord
+from formcheck.core.times import short
 from formcheck.i18n import mark, tr
+from formcheck.i18n.names import in_numbers
 from formcheck.pipeline.recorded.measure_curves import Curve
 from formcheck.pipeline.recorded.recording import Recording
 
@@ -83,8 +85,15 @@ def _draw(axes: "Axes", curve: Curve, recording: Recording) -> None:
     _holds(axes, holds, low, high)
     axes.set_xlim(0.0, max(end_s, 1e-3))
     axes.set_ylim(low - 0.16 * (high - low), high)
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_formatter(_tick)
     axes.set_xlabel(tr("seconds"))
     axes.set_ylabel(tr(_UNITS[curve.unit]))
+
+
+def _tick(value: float, _position: float | None = None) -> str:
+    """Word a number on an axis as in the tables beside it."""
+    return in_numbers(short(round(value, 3) + 0.0, 3).replace("-", "−"))
 
 
 def _limits(curve: Curve) -> tuple[float, float]:

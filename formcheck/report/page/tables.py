@@ -95,14 +95,16 @@ def faults_table(analysis: Analysis) -> Table:
     for (pose, fault_id), spans in found.items():
         worst_hold, worst = max(spans, key=lambda s: _beyond(*s))
         measure = worst_hold.measures[worst.measure]
-        u = "–" if measure.uncertainty is None else "±" + amount(measure.uncertainty, measure.unit)
+        u = "–" if measure.uncertainty is None else "±" + amount(measure.uncertainty, measure.unit, measure.uncertainty)
         rows.append(
             (
                 analysis.definition(pose).fault_text(fault_id, language()).cue,
                 f"{len({id(h) for h, _ in spans})}",
                 in_numbers(f"{sum(f.end_s - f.start_s for _, f in spans):.1f}{NBSP}s"),
                 tr("{worst} at {start} to {end}").format(
-                    worst=amount(worst.worst, worst.unit), start=clock(worst.start_s), end=clock(worst.end_s)
+                    worst=amount(worst.worst, worst.unit, measure.uncertainty),
+                    start=clock(worst.start_s),
+                    end=clock(worst.end_s),
                 ),
                 tr("{target}, tolerance {tolerance}").format(
                     target=target(measure.target, measure.unit), tolerance=amount(measure.tolerance, measure.unit)
@@ -153,7 +155,8 @@ def _side_row(name: str, left: Sequence[float], right: Sequence[float], unit: st
     cells = ["–" if m is None else f"{number(m, digits)}{unit}" for m in means]
     if means[0] is None or means[1] is None:
         return (name, *cells, "–")
-    return (name, *cells, f"{number(means[1] - means[0], digits, '+')}{unit}")
+    difference = round(means[1], digits) - round(means[0], digits)  # of what stands beside it
+    return (name, *cells, f"{number(difference, digits, '+')}{unit}")
 
 
 def motion_table(analysis: Analysis) -> Table | None:

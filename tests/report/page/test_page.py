@@ -14,13 +14,15 @@ from formcheck.api import record_track
 from formcheck.atomic_files import OutputError
 from formcheck.capture.factory import open_source
 from formcheck.core.types import Frame, PoseTrack
+from formcheck.i18n import speak
 from formcheck.pipeline.recorded.measure_curves import curves_of
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.outputs import About
 from formcheck.report.page.build import report_html, write_report
-from formcheck.report.page.findings import number, verdict
+from formcheck.report.page.findings import amount, number, verdict
 from formcheck.report.page.moments import Still, moments, take_stills
 from formcheck.report.page.report_curves import POINTS, curve_svg, thinned
+from formcheck.report.page.tables import sides_table
 from formcheck.report.pdf import PdfError, write_pdf
 
 NAMED = ("src", "href", "data", "action", "poster", "srcset", "xlink:href")
@@ -163,6 +165,118 @@ def test_several_recognised_exercises_are_told_apart(demo_recording: Recording) 
     text = report_html(recording, (), About())
     assert "with a confidence of" in text
     assert len(curves_of(recording)) == text.count('<figure class="curve"')
+
+
+def test_a_measure_without_values_has_no_chart_and_is_named(demo_recording: Recording) -> None:
+    track = demo_recording.track
+    flat = replace(track, back=np.full_like(track.back, np.nan))  # as from landmarks of other programs
+    recording = record_track(flat, "bird-dog", side="both", name="a.npz")
+    empty = [c for c in curves_of(recording) if not np.isfinite(c.values).any()]
+    assert [c.rule.id for c in empty] == ["back"]
+    text = report_html(recording, (), About())
+    assert text.count('<figure class="curve"') == len(curves_of(recording)) - 1
+    assert "<figcaption>Back" not in text
+    assert "Never measured in this recording: Back." in text
+    assert "<figcaption>Back" in report_html(demo_recording, (), About())
+    assert "Never measured" not in report_html(demo_recording, (), About())
+
+
+def test_without_any_curve_there_is_no_legend(demo_recording: Recording) -> None:
+    track = demo_recording.track
+    empty = replace(track, xy=track.xy * np.nan, back=track.back * np.nan)
+    nobody = record_track(empty, "bird-dog", side="both", name="a.npz")
+    text = report_html(nobody, (), About())
+    assert '<figure class="curve"' not in text
+    assert 'class="legend"' not in text
+
+
+def test_nothing_recognised_has_no_confidence(demo_recording: Recording) -> None:
+    unknown = record_track(part(demo_recording, slice(0, 30)), "auto", side="both", name="c.npz")
+    assert unknown.analysis.confidence == 0.0
+    text = report_html(unknown, (), About())
+    assert "confidence" not in text
+    assert "<dt>Recognised</dt><dd>not recognised</dd>" in text
+
+
+def test_a_warning_does_not_contradict_the_picture_beside_it(demo_recording: Recording) -> None:
+    """Whoever walks out of the picture after a hold that was seen well is not told that the hold was not."""
+    track = demo_recording.track
+    height = demo_recording.analysis.source.height or 0
+    xy, gone = track.xy.copy(), track.t_s > 9.0
+    xy[gone, 25:, 1] += height  # knees and feet
+    clip = record_track(replace(track, xy=xy), "bird-dog", side="both", name="a.npz")
+    feet = "Mostly out of the picture and not judged: feet; film from farther away."
+    assert clip.analysis.holds
+    assert not clip.analysis.holds[0].not_judged
+    assert [str(w) for w in clip.analysis.quality.warnings] == [f"Outside of the holds: {feet}"]
+    xy[:, 25:, 1] += np.where(gone, 0.0, height)[:, None]
+    never = record_track(replace(track, xy=xy), "bird-dog", side="both", name="a.npz")
+    assert [str(w) for w in never.analysis.quality.warnings] == [feet]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "uncertainty", "text"),
+    [(12.34, "deg", 2.1, "12°"), (12.34, "deg", None, "12°"), (12.34, "deg", 0.6, "12.3°"), (12.34, "deg", 0.96, "12°"),
+     (0.345, "torso", 0.03, "0.34"), (0.345, "torso", 0.12, "0.3"), (None, "deg", 1.0, "–")],
+)  # fmt: skip
+def test_numbers_have_the_digits_that_are_known(
+    value: float | None, unit: str, uncertainty: float | None, text: str
+) -> None:
+    assert amount(value, unit, uncertainty) == text
+
+
+def test_tall_pictures_are_shown_tall(demo_recording: Recording, stills: tuple[Still, ...]) -> None:
+    """Their writing is as wide as the picture and would be too small in the height of a wide one."""
+    tall = replace(stills[0], width=540, height=960)
+    text = report_html(demo_recording, (tall, stills[1]), About())
+    assert text.count('<figure class="best tall">') == 1
+    assert text.count('<figure class="fault">') == 1
+
+
+def test_notes_and_logo_stand_in_the_page(demo_recording: Recording) -> None:
+    logo = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciLz4="
+    text = report_html(demo_recording, (), About(note="Knee <fine>.\nMore next week.", logo=logo))
+    assert "<p>Knee &lt;fine&gt;.\nMore next week.</p>" in text
+    assert f'<img class="logo" src="{logo}"' in text
+    plain = report_html(demo_recording, (), About())
+    assert 'class="note"' not in plain
+    assert 'class="logo"' not in plain
+
+
+def test_differences_are_those_of_the_numbers_beside_them(demo_recording: Recording) -> None:
+    table = sides_table(demo_recording.analysis)
+    assert table is not None
+    for _, left, right, difference in table.rows[1:]:
+        a, b, d = (float(cell.replace("−", "-").rstrip(" \N{NO-BREAK SPACE}s%°")) for cell in (left, right, difference))
+        assert b - a == pytest.approx(d, abs=1e-9)
+
+
+def test_angles_are_explained_where_the_report_shows_them(demo_recording: Recording) -> None:
+    text = report_html(demo_recording, (), About())
+    section = text[text.index('<section class="explained">') : text.index("How the measures went")]
+    assert re.findall(r"<strong>(.*?)</strong>", section) == [
+        "Trunk", "Back", "Shoulder, arm", "Elbow", "Hip, leg", "Knee",
+    ]  # fmt: skip
+    assert section.count("<svg") == 6
+    flat = replace(demo_recording.track, back=np.full_like(demo_recording.track.back, np.nan))
+    without = report_html(record_track(flat, "bird-dog", side="both", name="a.npz"), (), About())
+    assert "<strong>Back</strong>" not in without
+    assert "<strong>Knee</strong>" in without
+
+
+def test_without_a_measure_no_angle_is_explained(demo_recording: Recording) -> None:
+    unknown = record_track(part(demo_recording, slice(0, 30)), "auto", side="both", name="c.npz")
+    assert 'class="explained"' not in report_html(unknown, (), About())
+
+
+def test_numbers_on_the_axes_are_those_of_the_language(demo_recording: Recording) -> None:
+    curve = next(c for c in curves_of(demo_recording) if c.rule.id == "back")
+    assert {"2.5", "20", "−20"} <= set(re.findall(r">([−\d.,]+)</text>", curve_svg(curve, demo_recording, 1)))
+    speak("de")
+    try:
+        assert "2,5" in re.findall(r">([−\d.,]+)</text>", curve_svg(curve, demo_recording, 1))
+    finally:
+        speak("en")
 
 
 def test_a_page_is_the_same_each_time(demo_recording: Recording) -> None:
