@@ -3,7 +3,7 @@
 from math import hypot
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formcheck.draw.primitives import Line, outline, pieces
@@ -33,6 +33,7 @@ def test_a_line_without_length_has_no_dashes() -> None:
     assert list(pieces(Line(((5.0, 5.0), (5.0, 5.0)), "fault", 2.0, (1.0, 1.0)))) == []
 
 
+@settings(deadline=None)  # other tests may keep the processor busy
 @given(
     st.lists(st.tuples(st.floats(0, 500), st.floats(0, 500)), min_size=2, max_size=5),
     st.floats(0.5, 20.0),
