@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from PySide6.QtWidgets import QWidget
 
 from formcheck.core.pose.definition import PoseDefinition
+from formcheck.gui.paint.room import type_height
 from formcheck.library.own_poses import forget_own_pose, own_poses
 from formcheck.library.pose_files import AUTO, load_pose, recognisable
 from formcheck.resources import user_folder
@@ -73,8 +74,8 @@ class Dialogs:
 
     @property
     def height(self) -> int:
-        """The window's height in pixels."""
-        return 0 if self._parent is None else self._parent.height()
+        """The height in pixels that type follows in the window."""
+        return 0 if self._parent is None else type_height(self._parent.size())
 
     @property
     def reviewing(self) -> bool:
