@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.ask import confirm
+from formcheck.gui.paint.room import type_height
 from formcheck.i18n import tr
 from formcheck.library.own_poses import forget_own_pose, own_poses
 from formcheck.library.pose_files import AUTO, load_pose, recognisable
@@ -77,8 +78,8 @@ class Dialogs:
 
     @property
     def height(self) -> int:
-        """The window's height in pixels."""
-        return 0 if self._parent is None else self._parent.height()
+        """The height in pixels that type follows in the window."""
+        return 0 if self._parent is None else type_height(self._parent.size())
 
     @property
     def reviewing(self) -> bool:

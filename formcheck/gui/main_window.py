@@ -14,6 +14,7 @@ from formcheck.coaching.scene import Scene
 from formcheck.gui.ask import ask_open_file, confirm
 from formcheck.gui.dialogs import Dialogs
 from formcheck.gui.paint import theme
+from formcheck.gui.paint.room import type_height, within_screen
 from formcheck.gui.screens.pages import Pages
 from formcheck.gui.window_language import use_language
 from formcheck.i18n import mark, tr
@@ -57,7 +58,7 @@ class MainWindow(QWidget):
         super().__init__()
         self.controller = controller
         self.setWindowTitle(title)
-        self.setMinimumSize(SMALLEST)
+        self.setMinimumSize(within_screen(self, SMALLEST))
         self.setAcceptDrops(True)
         self.screen_name = self._focused_on = ""
         self._notes: list[str] = []
@@ -72,7 +73,7 @@ class MainWindow(QWidget):
         bell.rung.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
         for keys, action in self._keys().items():
             QShortcut(QKeySequence(keys), self).activated.connect(action)
-        self.resize(SIZE)
+        self.resize(within_screen(self, SIZE))
 
     def begin(self) -> None:
         """Start the controller, and show the first scene."""
@@ -335,7 +336,7 @@ class MainWindow(QWidget):
         self.refresh()
 
     def _rescale(self) -> None:
-        height = self.height()
-        self.setStyleSheet(theme.style_sheet(max(round(height * 0.025), theme.SMALLEST_PX + 2)))
-        self.pages.rescale(height, self.width())
-        self.dialogs.rescale(height)
+        type_px = type_height(self.size())
+        self.setStyleSheet(theme.style_sheet(max(round(type_px * 0.025), theme.SMALLEST_PX + 2)))
+        self.pages.rescale(self.height(), self.width())
+        self.dialogs.rescale(type_px)

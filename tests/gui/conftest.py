@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 
 if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # A large screen: Qt's own is 800 x 800, and windows keep inside.
+    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).with_name('screen.json')}")
 
 from formcheck.capture.source import SourceInfo
 from formcheck.core.body.landmarks import INDEX, LANDMARKS

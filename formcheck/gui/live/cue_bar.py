@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from formcheck.coaching.coach import Cue
 from formcheck.gui.paint import theme
 from formcheck.gui.paint.qt_drawing import paint_tone
+from formcheck.gui.paint.room import largest_type
 
 HEIGHT: Final = 0.165
 """Share of the window's height."""
@@ -64,7 +65,7 @@ class CueBar(QWidget):
         key = self.cue.text, box.width(), box.height()
         if key != self._key:
             largest = self._window_height * LARGEST * (MAT if self._mat else 1.0)
-            pixels = _largest_fit(self.cue.text, box, largest)
+            pixels = largest_type(self.cue.text, box, largest, bold=True)
             self._key, self._fitted = key, (pixels, _balanced(self.cue.text, box, pixels))
         return self._fitted
 
@@ -90,16 +91,6 @@ class CueBar(QWidget):
         painter.setPen(theme.now().text)
         painter.drawText(box, _WRAP, self.cue.text)
         painter.end()
-
-
-def _largest_fit(text: str, box: QRect, largest: float) -> float:
-    pixels = largest
-    while pixels > theme.SMALLEST_PX:
-        needed = _needed(text, box, pixels)
-        if needed.height() <= box.height() and needed.width() <= box.width():
-            return pixels
-        pixels -= 1
-    return pixels
 
 
 def _balanced(text: str, box: QRect, pixels: float) -> int:

@@ -23,7 +23,7 @@ class HoldRing(QWidget):
         self.target = words.of_target(0.0)
         self.fraction = self.form_fraction = 0.0
         self.complete = False
-        self._number_px = self._target_px = 30.0
+        self._number_px = self._target_px = self._least_px = 30.0
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return a square."""
@@ -31,7 +31,8 @@ class HoldRing(QWidget):
 
     def rescale(self, window_height: int, factor: float = 1.0) -> None:
         """Fit the type to the window's height; factor : for a view that is read from farther away."""
-        self._number_px, self._target_px = window_height * 0.098 * factor, window_height * 0.05 * factor
+        self._least_px = window_height * 0.05
+        self._number_px, self._target_px = window_height * 0.098 * factor, self._least_px * factor
         self.update()
 
     def show_hold(self, held_s: float, in_form_s: float, need_s: float, complete: bool) -> None:
@@ -64,13 +65,15 @@ class HoldRing(QWidget):
         """Return the heights in pixels of the number and of what stands under it."""
         side = min(self.width(), self.height())
         widest = side * 0.98 / len(self.number)  # three letters fit at full size, more at a smaller one
-        return min(self._number_px, side * 0.3, widest), min(self._target_px, side * 0.17)
+        below = max(side * 0.88 / len(self.target), self._least_px)  # the circle is narrower there
+        return min(self._number_px, side * 0.3, widest), min(self._target_px, side * 0.17, below)
 
     def _text(self, painter: QPainter, middle: QPointF, side: float) -> None:
         number_px, target_px = self.type_px()
         top = middle.y() - (number_px * 1.05 + target_px * 1.2) / 2
-        above = QRectF(middle.x() - side / 2, top, side, number_px * 1.1)
-        below = QRectF(above.left(), top + number_px * 1.05, side, target_px * 1.2)
+        # The line of a number is higher than its digits, which have nothing below them.
+        above = QRectF(middle.x() - side / 2, top - number_px * 0.1, side, number_px * 1.3)
+        below = QRectF(above.left(), top + number_px * 1.05, side, target_px * 1.3)
         painter.setPen(theme.now().text)
         painter.setFont(theme.font(number_px, bold=True))
         painter.drawText(above, Qt.AlignmentFlag.AlignCenter, self.number)

@@ -10,6 +10,7 @@ from formcheck.coaching.scene import Notice
 from formcheck.draw.signs import ring
 from formcheck.gui.paint import theme
 from formcheck.gui.paint.qt_drawing import paint
+from formcheck.gui.paint.room import largest_type
 
 OPAQUE: Final = 225
 """Opacity of the plate, of 255."""
@@ -58,10 +59,10 @@ class NoticeView(QWidget):
         height = float(self.height())
         painter.drawRoundedRect(QRectF(self.rect()), height * 0.08, height * 0.08)
         rows = _rows(QRectF(self.rect()), ring=bool(self.notice.big))
-        _line(painter, rows[0], self.notice.heading, height * 0.15, bold=True)
+        _line(painter, rows[0], self.notice.heading, height * (0.17 if self.notice.big else 0.26), bold=True)
         if self.notice.big:
             self._ring(painter, rows[1], self.notice)
-        _line(painter, rows[2], self.notice.detail, height * 0.1)
+        _line(painter, rows[2], self.notice.detail, height * (0.12 if self.notice.big else 0.2))
         painter.end()
 
     def _ring(self, painter: QPainter, row: QRectF, notice: Notice) -> None:
@@ -91,12 +92,7 @@ def _line(painter: QPainter, row: QRectF, text: str, pixels: float, *, bold: boo
     """Draw text as large as fits."""
     flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
     painter.setPen(theme.now().text)
-    while pixels > theme.SMALLEST_PX:
-        painter.setFont(theme.font(pixels, bold=bold))
-        needed = painter.boundingRect(row, flags, text)
-        if needed.height() <= row.height() and needed.width() <= row.width():
-            break
-        pixels -= 1
+    painter.setFont(theme.font(largest_type(text, row, pixels, bold=bold), bold=bold))
     painter.drawText(row, flags, text)
 
 

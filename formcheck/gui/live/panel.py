@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from formcheck.coaching.panel_content import PanelContent
 from formcheck.gui.live.hold_ring import HoldRing
 from formcheck.gui.live.legend import Legend
 from formcheck.gui.paint import theme
+from formcheck.gui.paint.room import largest_type, type_height
 
 WIDTH: Final = 0.42
 """Share of the window's height, limited to `MOST` of its width."""
@@ -23,6 +24,9 @@ MAT_TYPE: Final = 1.7
 
 MOST: Final = 0.27
 
+TWO_LINES_PX: Final = 2 * round(theme.SMALLEST_PX * 1.2)
+"""Room for two lines of the smallest type, for the longest names; whose height changed would move the ring."""
+
 
 class Panel(QWidget):
     """Shows a `PanelContent`."""
@@ -33,11 +37,13 @@ class Panel(QWidget):
         self.state, self.side, self.line, self.fine, self.note = (QLabel() for _ in range(5))
         self._mat = False
         self.ring, self.reps, self.legend = HoldRing(), Repetitions(), Legend()
-        self._window_height = 720
+        self._window_height, self._window_width = 720, 1280
         self._column = QVBoxLayout(self)
         for widget in (self.state, self.side, self.ring, self.line, self.reps, self.fine, self.note, self.legend):
             self._column.addWidget(widget, 1 if widget is self.ring else 0)
             if isinstance(widget, QLabel):
+                widget.setWordWrap(True)
+                widget.setMinimumWidth(1)
                 widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
                 widget.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self.line, self.note):
@@ -49,22 +55,28 @@ class Panel(QWidget):
         self._mat = on
         for widget in (self.line, self.fine, self.note, self.legend):
             widget.setVisible(not on)
+        self.rescale(self._window_height, self._window_width)
 
     def rescale(self, window_height: int, window_width: int) -> None:
         """Scale type and width to the window."""
-        self._window_height = window_height
+        self._window_height, self._window_width = window_height, window_width
         narrow = min(window_height * WIDTH, window_width * MOST)
         self.setFixedWidth(round(window_width * MAT_WIDTH if self._mat else narrow))
-        unit = window_height / 100
-        self._column.setSpacing(round(unit * 0.6))
+        unit = self._unit
+        self._column.setSpacing(max(min(round(unit * 0.6), round(unit * 1.6 - 7.5)), 0))  # none in a small window
         self._column.setContentsMargins(round(unit * 1.5), round(unit), round(unit * 1.5), round(unit))
         heights = (self.state, 5.6), (self.side, 5.2), (self.line, 3.2), (self.fine, 2.6), (self.note, 2.6)
         for label, share in heights:
-            label.setFixedHeight(round(unit * share * self._factor))
+            least = 0 if label is self.side else TWO_LINES_PX
+            label.setFixedHeight(max(round(unit * share * self._factor), least))
         self._fit_all()
         self.ring.rescale(window_height, 2.2 if self._mat else 1.0)
-        self.reps.rescale(round(window_height * self._factor))
-        self.legend.rescale(window_height)
+        self.reps.rescale(round(unit * 100 * self._factor))
+        self.legend.rescale(round(unit * 100))
+
+    @property
+    def _unit(self) -> float:
+        return type_height(QSize(self._window_width, self._window_height)) / 100
 
     @property
     def _factor(self) -> float:
@@ -88,8 +100,8 @@ class Panel(QWidget):
         self.reps.show_counts(board.reps)
 
     def _fit_all(self) -> None:
-        """Make every line as large as fits."""
-        unit = self._window_height / 100 * self._factor
+        """Make every text as large as fits, in one line or two."""
+        unit = self._unit * self._factor
         for label, share, bold in (
             (self.state, 4.6, True),
             (self.side, 4.4, True),
@@ -97,10 +109,9 @@ class Panel(QWidget):
             (self.fine, 2.2, False),
             (self.note, 2.2, False),
         ):
-            pixels = unit * share
-            while pixels > theme.SMALLEST_PX and _width(label.text(), pixels, bold) > self.width() - unit * 3.5:
-                pixels -= 1
-            label.setFont(theme.font(pixels, bold=bold))
+            margins = self._column.contentsMargins()
+            room = QSize(self.width() - margins.left() - margins.right(), label.height())
+            label.setFont(theme.font(largest_type(label.text(), room, unit * share, bold=bold), bold=bold))
 
 
 class Repetitions(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from formcheck.gui.paint import theme
 from formcheck.gui.paint.qt_drawing import paint_tone
+from formcheck.gui.paint.room import largest_type
 from formcheck.review.review_texts import Caption
 
 HEIGHT: Final = 0.085
@@ -55,7 +56,7 @@ class CaptionBar(QWidget):
         left, right = height * 1.2, self.width() - height * 0.3
         if self.caption.state:
             right -= self._state(painter, right) + height * 0.4
-        self._sentence(painter, QRectF(left, 0, right - left, height))
+        self._sentence(painter, QRectF(left, height * 0.06, right - left, height * 0.88))
         painter.end()
 
     def _sign(self, painter: QPainter, middle: QPointF, size: float) -> None:
@@ -73,11 +74,8 @@ class CaptionBar(QWidget):
         return width
 
     def _sentence(self, painter: QPainter, box: QRectF) -> None:
-        """Paint the sentence in the largest type that fits into one line."""
-        pixels = self._window_height * _TEXT
-        width = QFontMetricsF(theme.font(pixels, bold=True)).horizontalAdvance(self.caption.text)
-        font = theme.font(pixels * min(1.0, box.width() / (width + 2.0)), bold=True)
-        painter.setFont(font)
+        """Paint the sentence in the largest type that fits, in one line or two."""
+        text, flags = self.caption.text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(theme.font(largest_type(text, box, self._window_height * _TEXT, bold=True), bold=True))
         painter.setPen(theme.now().text)
-        text = QFontMetricsF(font).elidedText(self.caption.text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(box, flags | Qt.TextFlag.TextWordWrap, text)

@@ -14,6 +14,7 @@ from formcheck.core.errors import FormcheckError
 from formcheck.core.types import Frame, Pose
 from formcheck.gui.paint import theme
 from formcheck.gui.paint.overlay import paint_update, picture
+from formcheck.gui.paint.room import type_height
 from formcheck.i18n import tr
 from formcheck.pipeline.live.update import Update
 from formcheck.review.analysis_request import Request
@@ -156,7 +157,7 @@ class FramePane(QWidget):
 
     def _paint_label(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = theme.font(self.window().height() * _TYPE)
+        font = theme.font(type_height(self.window().size()) * _TYPE)
         painter.setFont(font)
         metrics = QFontMetricsF(font)
         pad = metrics.height() * 0.35

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from formcheck.gui.paint import theme
 from formcheck.gui.settings.value_controls import StillSlider
@@ -46,12 +47,17 @@ class Controls(QWidget):
         self.earlier_button, self.later_button = QPushButton("−"), QPushButton("+")
         self.tolerance, self.tolerance_label = StillSlider(Qt.Orientation.Horizontal), QLabel()
         self._settled = QTimer(self)
-        self._row = QHBoxLayout(self)
-        for button in (self.play_button, self.before_button, self.next_button, self.go_button):
+        self._first = (self.play_button, self.before_button, self.next_button, self.go_button)
+        self._second = (self.tolerance_label, self.tolerance, *self._shifting, self.time)
+        self._column, self._row, self._below = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        self._column.addLayout(self._row)
+        self._column.addLayout(self._below)
+        for button in self._first:
             self._row.addWidget(button)
         self._row.addStretch()
-        for widget in (self.tolerance_label, self.tolerance, *self._shifting, self.time):
+        for widget in self._second:
             self._row.addWidget(widget)
+        self._below.addStretch()
         self._set_up()
 
     def _set_up(self) -> None:
@@ -110,6 +116,7 @@ class Controls(QWidget):
         """Show or hide the tolerance slider."""
         for widget in (self.tolerance, self.tolerance_label):
             widget.setVisible(on)
+        self._arrange()
 
     @property
     def _shifting(self) -> tuple[QWidget, ...]:
@@ -133,6 +140,7 @@ class Controls(QWidget):
             button.setEnabled(bool(marks))
         for widget in (self.play_button, self.before_button, self.next_button, self.go_button, self.time):
             widget.setVisible(moving)
+        self._arrange()
 
     def show_shift(self, *, on: bool) -> None:
         """Show or hide the shift of the other recording, reset to 0."""
@@ -140,6 +148,7 @@ class Controls(QWidget):
             self.shift.setValue(0.0)
         for widget in self._shifting:
             widget.setVisible(on)
+        self._arrange()
 
     def show_playing(self, playing: bool) -> None:
         """Update the label of the play button."""
@@ -147,7 +156,11 @@ class Controls(QWidget):
 
     def set_position(self, t_s: float, end_s: float) -> None:
         """Show the time."""
-        self.time.setText(f"{clock(t_s)} / {clock(end_s)}")
+        text = f"{clock(t_s)} / {clock(end_s)}"
+        grown = len(text) != len(self.time.text())
+        self.time.setText(text)
+        if grown:
+            self._arrange()
 
     def rescale(self, window_height: int) -> None:
         """Scale to the window's height."""
@@ -164,8 +177,25 @@ class Controls(QWidget):
         words = (tr("Play"), tr("Pause"))
         room = max(self.play_button.fontMetrics().horizontalAdvance(word) for word in words)
         self.play_button.setMinimumWidth(room + round(unit * 6))
-        self._row.setContentsMargins(round(unit * 1.8), 0, round(unit * 1.8), round(unit * 1.4))
-        self._row.setSpacing(round(unit * 1.1))
+        self._column.setContentsMargins(round(unit * 1.8), 0, round(unit * 1.8), round(unit * 1.4))
+        for box in (self._column, self._row, self._below):
+            box.setSpacing(round(unit * 1.1))
+        self._arrange()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Use a second row where one is too narrow."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the time and what is set into the same row as the buttons, or into one below."""
+        shown = [widget for widget in (*self._first, *self._second) if not widget.isHidden()]
+        margins = self._column.contentsMargins()
+        needed = sum(widget.sizeHint().expandedTo(widget.minimumSize()).width() for widget in shown)
+        needed += self._row.spacing() * len(shown) + margins.left() + margins.right()
+        row = self._row if needed <= self.width() else self._below
+        if row.indexOf(self.time) < 0:
+            for place, widget in enumerate(self._second, row.count() if row is self._row else 0):
+                row.insertWidget(place, widget)
 
     def _narrow(self, unit: float) -> None:
         """Reduce the padding of the shift controls, since the row is full."""

@@ -15,6 +15,7 @@ from formcheck.coaching import words
 from formcheck.core.errors import FormcheckError
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.difficulty import loosened
+from formcheck.gui.paint.room import type_height
 from formcheck.gui.review.drop import dropped_file
 from formcheck.gui.review.file_choices import Files, ask_export, ask_recording, ask_reference
 from formcheck.gui.review.recording_view import RecordingView
@@ -235,14 +236,14 @@ class ReviewView(QWidget):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Scale all type with the window."""
-        self.rescale(self.window().height())
+        self.rescale(type_height(self.window().size()))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Apply the colours of another theme."""
         super().changeEvent(event)
         if event.type() in _RESTYLED:
             self.stage.restyle()
-            self.rescale(self.window().height())
+            self.rescale(type_height(self.window().size()))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Accept files."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from formcheck.capture.camera.camera_names import NamedCamera
@@ -13,6 +13,7 @@ from formcheck.core.errors import FormcheckError
 from formcheck.core.types import Frame
 from formcheck.gui.paint import theme
 from formcheck.gui.paint.overlay import picture
+from formcheck.gui.paint.room import largest_type
 from formcheck.i18n import tr
 
 COLUMNS: Final = 3
@@ -31,6 +32,7 @@ class CameraView(QWidget):
         self.heading.setWordWrap(True)
         self.tiles: dict[NamedCamera, Tile] = {}
         self._grid = QGridLayout()
+        self._window_height = 720
         self._column = column = QVBoxLayout(self)
         column.addWidget(self.heading)
         column.addLayout(self._grid, 1)
@@ -46,6 +48,7 @@ class CameraView(QWidget):
 
     def rescale(self, window_height: int) -> None:
         """Scale the type to the window's height."""
+        self._window_height = window_height
         unit = window_height / 100
         self.heading.setFont(theme.font(unit * 5.5, bold=True))
         self._grid.setSpacing(round(unit * 2))
@@ -63,7 +66,7 @@ class CameraView(QWidget):
         for number, (camera, tile) in enumerate(self.tiles.items()):
             tile.clicked.connect(lambda _checked=False, c=camera: self.chosen.emit(c))
             self._grid.addWidget(tile, number // COLUMNS, number % COLUMNS)
-            tile.rescale(self.window().height())
+            tile.rescale(self._window_height)
         if self.tiles:
             next(iter(self.tiles.values())).setFocus()
 
@@ -110,14 +113,12 @@ class Tile(QAbstractButton):
         painter.setBrush(colours.surface)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), self._px * 0.6, self._px * 0.6)
         room = self.rect().adjusted(*(round(self._px * 0.7) * sign for sign in (1, 1, -1, -1)))
-        name = QRect(room.left(), room.bottom() - round(self._px * 1.5), room.width(), round(self._px * 1.5))
+        name = QRect(room.left(), room.bottom() - round(self._px * 2.5), room.width(), round(self._px * 2.5))
         room.setBottom(name.top() - round(self._px * 0.3))
         self._picture(painter, room)
         painter.setPen(colours.text)
-        font = theme.font(self._px, bold=True)
-        painter.setFont(font)
-        text = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, name.width())
-        painter.drawText(name, Qt.AlignmentFlag.AlignCenter, text)
+        painter.setFont(theme.font(largest_type(self.text(), name, self._px, bold=True), bold=True))
+        painter.drawText(name, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.text())
         painter.end()
 
     def _picture(self, painter: QPainter, room: QRect) -> None:

@@ -40,6 +40,11 @@ class Footer(QWidget):
         self.rate.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.show_voice(on=True)
 
+    def set_mat(self, on: bool) -> None:
+        """Leave its place to what is read from three metres; a passing note is shown all the same."""
+        for widget in (self.notice, self.privacy, self.voice, self.rate):
+            widget.setVisible(not on)
+
     def show_rate(self, fps: float) -> None:
         """Show the frame rate."""
         self.rate.setText(words.frame_rate(fps))

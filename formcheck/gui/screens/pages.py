@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from formcheck.coaching.scene import Scene
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.live.cue_bar import CueBar
 from formcheck.gui.live.live_page import LivePage
 from formcheck.gui.live.panel import Panel
+from formcheck.gui.paint.room import type_height
 from formcheck.gui.screens.camera_chooser import CameraView
 from formcheck.gui.screens.footer import Footer
 from formcheck.gui.screens.message_view import MessageView
@@ -37,6 +39,8 @@ class Pages(QWidget):
         self.stage = QStackedWidget()
         for page in (self.live, self.message, self.summary, self.welcome, self.cameras):
             self.stage.addWidget(page)
+        # A page that is not shown must not make the window wider than the one that is.
+        self.stage.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.stage, 1)
@@ -66,6 +70,7 @@ class Pages(QWidget):
         self.panel.setVisible(live)
         self.cue.setVisible(live)
         self.top.setVisible(scene.screen not in ("welcome", "cameras") and not (live and self._mat))
+        self.footer.set_mat(live and self._mat)
         if not live:
             self.footer.show_rate(0.0)
         if scene.screen == "problem" and scene.problem is not None:
@@ -93,8 +98,10 @@ class Pages(QWidget):
 
     def rescale(self, height: int, width: int) -> None:
         """Scale all type to the window; both sizes in pixels."""
-        for view in (self.top, self.cue, self.footer, self.message, self.summary, self.welcome, self.cameras):
-            view.rescale(height)
+        type_px = type_height(QSize(width, height))
+        for view in (self.top, self.footer, self.message, self.summary, self.welcome, self.cameras):
+            view.rescale(type_px)
+        self.cue.rescale(height)  # read from afar; it wraps
         self.panel.rescale(height, width)
 
     def _page(self, scene: Scene) -> QWidget:

@@ -8,6 +8,7 @@ from formcheck.coaching.best_moments import KeptMoment
 from formcheck.gui.paint import theme
 from formcheck.gui.paint.overlay import paint_update, picture
 from formcheck.gui.paint.qt_drawing import paint_check, paint_warning
+from formcheck.gui.paint.room import largest_type
 
 
 class StillView(QWidget):
@@ -54,14 +55,15 @@ class StillView(QWidget):
         else:
             paint_warning(painter, sign, px * 1.1)
         painter.setPen(theme.now().text)
-        painter.setFont(theme.font(px, bold=True))
+        head = QRectF(px * 1.6, 0, self.width() - px * 1.6, px * 1.6)
+        painter.setFont(theme.font(largest_type(self.heading, head, px, bold=True), bold=True))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(px * 1.6, 0, self.width(), px * 1.6), flags, self.heading)
+        painter.drawText(head, flags | Qt.TextFlag.TextWordWrap, self.heading)
         room = QRectF(0, px * 1.7, self.width(), self.height() - px * 4.5)
         below = room.top() + self._picture(painter, room) + px * 0.3
         caption = QRectF(0, below, self.width(), self.height() - below)
         painter.setPen(theme.now().dim)
-        painter.setFont(theme.font(px * 0.9))
+        painter.setFont(theme.font(largest_type(self.moment.text, caption, px * 0.9, bold=False)))
         wrapped = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(caption, wrapped, self.moment.text)
         painter.end()

@@ -41,12 +41,14 @@ class FolderControl(Control):
         if value != self._reported or not self.problem.text():
             self._reported = str(value)
             self.path.setText(self._reported)
+            self.path.setToolTip(self._reported or self._kind.usual())
             self._show_problem(folder_problem(self._reported))
 
     def name(self, label: str, description: str) -> None:
         """Set the control's texts."""
         super().name(label, description)
         self.path.setPlaceholderText(self._kind.usual())
+        self.path.setToolTip(self.path.text() or self._kind.usual())
         self.choose.setText(tr("C&hoose…"))
         self.choose.setAccessibleDescription(description)
         self._show_problem(folder_problem(self.path.text().strip()))

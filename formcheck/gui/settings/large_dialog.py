@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from formcheck import i18n
 from formcheck.gui.paint import theme
+from formcheck.gui.paint.room import type_height, within_screen
 
 WINDOW_HEIGHT: Final = 720
 """Height in pixels to scale the type to if there is no window."""
@@ -28,12 +29,9 @@ class LargeDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Derive the size from the window behind."""
         super().__init__(parent)
-        self._height = WINDOW_HEIGHT
-        if parent is not None:
-            size = parent.window().size()
-            self._height = size.height()
-            wide = min(size.width() * SHARE, size.height() * WIDEST)
-            self.resize(round(wide), round(size.height() * SHARE))
+        self._height = WINDOW_HEIGHT if parent is None else type_height(parent.window().size())
+        self._window = QSize()
+        self._fill_window()
         self._language = ""
         self._colours: theme.Colours | None = None
 
@@ -51,6 +49,7 @@ class LargeDialog(QDialog):
     def rescale(self, window_height: int) -> None:
         """Scale everything to the window's height, in the current theme and language."""
         self._height = window_height
+        self._fill_window()
         self._colours = theme.now()
         if self._language != i18n.language():
             self._language = i18n.language()
@@ -58,6 +57,14 @@ class LargeDialog(QDialog):
         control_px = max(round(self.unit * 2.8), theme.SMALLEST_PX + 2)
         self.setStyleSheet(theme.style_sheet(control_px) + _own_style(control_px))
         self.fit()
+
+    def _fill_window(self) -> None:
+        """Take the size that belongs to the window behind, unless that has not changed since."""
+        parent = self.parentWidget()
+        if parent is not None and parent.window().size() != self._window:
+            self._window = size = parent.window().size()
+            wide = min(size.width() * SHARE, size.height() * WIDEST)
+            self.resize(within_screen(parent, QSize(round(wide), round(size.height() * SHARE))))
 
     def follow(self) -> None:
         """Apply a theme or language that has changed."""

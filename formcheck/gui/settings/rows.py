@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from formcheck.coaching.preferences.setting_records import Choice, Folder, Level, Look, Record, Switch
@@ -35,8 +36,9 @@ class Row(QWidget):
         """Build label, help and control."""
         super().__init__()
         self.record, self.control = record, CONTROLS[type(record.kind)](record.kind)
-        self.label, self.help = plain_label(), plain_label(wraps=True, dim=True)
+        self.label, self.help = plain_label(wraps=True), plain_label(wraps=True, dim=True)
         self.label.setBuddy(self.control.focus)
+        self._control_px = 0
         self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(0, 1)
@@ -64,9 +66,13 @@ class Row(QWidget):
         self.help.setFont(theme.font(unit * 2.5))
         self._grid.setHorizontalSpacing(round(unit * 3))
         self._grid.setVerticalSpacing(round(unit * 0.6))
-        if not self.control.wide:
-            self.control.setFixedWidth(round(unit * CONTROL))
+        self._control_px = round(unit * CONTROL)
         self.control.rescale(unit)
+
+    def fit_width(self, room_px: int) -> None:
+        """Leave at least half of a width in pixels to label and help."""
+        if not self.control.wide:
+            self.control.setFixedWidth(min(self._control_px, room_px // 2))
 
 
 class Page(QScrollArea):
@@ -93,3 +99,14 @@ class Page(QScrollArea):
         self._column.setContentsMargins(edge, edge, edge * 2, edge)
         for row in self.rows:
             row.rescale(unit)
+        self._fit_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the controls to the new width."""
+        super().resizeEvent(event)
+        self._fit_width()
+
+    def _fit_width(self) -> None:
+        margins = self._column.contentsMargins()
+        for row in self.rows:
+            row.fit_width(self.viewport().width() - margins.left() - margins.right())

@@ -81,7 +81,7 @@ class SettingsDialog(LargeDialog):
         self.heading.setContentsMargins(round(unit), 0, 0, round(unit))
         metrics = self.list.fontMetrics()  # as set by the style sheet
         widest = max(metrics.horizontalAdvance(tr(name)) for name in self._names)
-        self.list.setFixedWidth(min(widest + round(unit * 7), round(self.width() * 0.34)))
+        self.list.setFixedWidth(min(widest + round(unit * 7) + 8, round(self.width() * 0.34)))
         margin = round(unit * 2.5)
         self._column.setContentsMargins(margin, margin, margin, margin)
         self._column.setSpacing(round(unit * 2))

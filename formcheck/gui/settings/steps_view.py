@@ -67,10 +67,10 @@ class StepsView(QWidget):
                 self.list.takeItem(self.list.count() - 1)
             for place, step in enumerate(steps):
                 text = step_text(place, step, self._poses[step.pose])
-                if place < self.list.count():
-                    self.list.item(place).setText(text)
-                else:
+                if place == self.list.count():
                     self.list.addItem(text)
+                self.list.item(place).setText(text)
+                self.list.item(place).setToolTip(text)
             self.list.setCurrentRow(min(row, len(steps) - 1))
         self._show_step()
 

@@ -15,6 +15,7 @@ from formcheck import i18n
 from formcheck.capture.camera.camera_names import NamedCamera
 from formcheck.coaching.preferences.setting_records import RECORDS, groups
 from formcheck.gui.paint import theme
+from formcheck.gui.paint.room import type_height
 from formcheck.gui.settings.folder_control import FolderControl
 from formcheck.gui.settings.settings_dialog import SettingsDialog
 from formcheck.gui.settings.value_controls import ChoiceControl, LevelControl, SwitchControl
@@ -267,7 +268,9 @@ def test_the_dialog_fits_its_window_and_grows_with_it(open_dialog: Callable[...,
     dialog = open_dialog(parent=window)
     assert dialog.width() <= 800 and dialog.height() <= 560
     small = dialog.rows[0].label.font().pixelSize()
-    dialog.rescale(1120)
+    window.resize(1600, 1120)
+    dialog.rescale(type_height(window.size()))
+    assert dialog.width() > 800 and dialog.height() > 560
     assert dialog.rows[0].label.font().pixelSize() == pytest.approx(2 * small, abs=1)
 
 

@@ -1,0 +1,245 @@
+"""Every screen of the window, its dialogs and the review, with the longest texts that they have."""
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from formcheck.api import record_track
+from formcheck.capture.camera.camera_names import NamedCamera
+from formcheck.capture.source import SourceError
+from formcheck.coaching import words
+from formcheck.coaching.coach import Cue
+from formcheck.coaching.controller import Controller
+from formcheck.coaching.devices import Devices
+from formcheck.coaching.panel_content import PanelContent
+from formcheck.coaching.scene import Notice, Problem, Scene
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.gui import example
+from formcheck.gui.main_window import MainWindow, UpdateSignal
+from formcheck.gui.paint import theme
+from formcheck.gui.review.review_view import ReviewView
+from formcheck.gui.settings.routine_editor import RoutineEditor
+from formcheck.gui.settings.settings_dialog import SettingsDialog
+from formcheck.gui.window_language import use_language
+from formcheck.i18n import language, tr
+from formcheck.pipeline.recorded.recording import Recording
+from formcheck.review.analysis_request import Request
+from formcheck.review.reviewed import ReviewedRecording
+from formcheck.routine import load_routines
+from formcheck.store.settings import Settings
+
+CAMERAS = tuple(
+    NamedCamera(number, name, f"usb{number}")
+    for number, name in enumerate(("Integrated Camera: Integrated C", "Logitech HD Pro Webcam C920", "Lamp"))
+)
+PARTS = {
+    part
+    for pose in example.poses().values()
+    for phase in (pose.setup, *pose.holds)
+    for rule in phase.rules
+    for part in words.rule_parts(rule)
+}
+"""Names of all parts of the body that a rule is about."""
+
+Screen = tuple[str, QWidget]
+
+
+class Walk:
+    """A window that is led through all its screens."""
+
+    def __init__(self, settings: Settings, folder: Path, make_run: Callable[..., Any]) -> None:
+        use_language(settings.language)
+        theme.use(theme.wanted(settings.theme))
+        QApplication.setPalette(theme.palette())
+        self.poses, self.folder = example.poses(), folder
+        self.controller = Controller(
+            make_run,
+            self.poses,
+            example.POSE,
+            source=None,
+            demo=lambda: None,
+            devices=Devices(lambda: CAMERAS, lambda _camera: lambda: None),
+            settings=settings,
+            routines=load_routines().routines,
+        )
+        self._scene = Scene("starting", example.definition())
+        vars(self.controller)["scene"] = lambda: self._scene
+        bell = UpdateSignal()
+        self.window = MainWindow(self.controller, bell, "formcheck")
+        bell.setParent(self.window)
+        self.window.top.show_choice(self.longest_routine, "both", sided=True)
+
+    @property
+    def longest_routine(self) -> Any:
+        """The routine with the longest title."""
+        return max(self.controller.routines.values(), key=lambda r: len(r.texts(language()).title))
+
+    def show(self, scene: Scene) -> None:
+        """Show a scene as the controller would."""
+        self._scene = scene
+        self.window.screen_name = ""
+        self.window.refresh()
+
+    def screens(self) -> Iterator[Screen]:
+        """Show one screen after the other; yield its name and its window."""
+        self.window.show()
+        for name, scene in self._scenes():
+            self.show(scene)
+            yield name, self.window
+        mat = dataclasses.replace(self.controller.settings, mat_view=True)
+        self.window.use(mat)
+        for name, scene in self.live():
+            self.show(scene)
+            yield f"mat view, {name}", self.window
+        self.window.use(dataclasses.replace(mat, mat_view=False))
+        self.window.show_note(
+            tr("The routine file {path} cannot be used: {problem}").format(path=self.folder / "a.toml", problem="x")
+        )
+        yield "live with a note", self.window
+
+    def _scenes(self) -> Iterator[tuple[str, Scene]]:
+        bird_dog = example.definition()
+        yield "welcome", Scene("welcome", bird_dog)
+        pictures = {
+            camera: seen
+            for camera, seen in zip(CAMERAS, example.cameras().values(), strict=True)
+            if not isinstance(seen, NamedCamera | None)
+        }
+        yield "cameras", Scene("cameras", bird_dog, cameras=CAMERAS, pictures=pictures)
+        wordiest = max(self.poses.values(), key=lambda d: len(d.texts(language()).setup + d.texts(language()).safety))
+        yield "starting", Scene("starting", wordiest)
+        yield "starting with a picture", Scene("starting", wordiest, preview=example.update().frame)
+        every = ("retry", "demo", "open")
+        for kind in (words.NOTHING_CHOSEN, words.SILENT_CAMERA):
+            yield "problem", Scene("problem", bird_dog, problem=Problem(tr(kind), every))
+        missing = SourceError("Camera 0 was not found; connect it, close other programs that use it.")
+        yield "no model", Scene("problem", bird_dog, problem=Problem(words.error(missing), every, words.NO_MODEL))
+        yield from self.live()
+        summary = example.summary()
+        yield "summary", Scene("summary", bird_dog, update=example.update(), summary=summary)
+        nothing = dataclasses.replace(
+            summary, rows=(), note=words.no_hold_tip(wordiest), balance="", next_time="", best=None, worst=None
+        )
+        yield "summary without holds", Scene("summary", bird_dog, update=example.update(), summary=nothing)
+
+    def live(self) -> Iterator[tuple[str, Scene]]:
+        live = example.scene()
+        cues = [text.cue for d in self.poses.values() for text in d.texts(language()).faults.values()]
+        longest = max(cues, key=len)
+        titles = [words.title(d) for d in self.poses.values()]
+        board = self._board(live, Cue(longest, "fault"), max(titles, key=len))
+        yield "live", dataclasses.replace(live, board=board)
+        done = dataclasses.replace(board, complete=True, held_s=42.5, need_s=60.0, note="", fine="")
+        yield "complete", dataclasses.replace(live, board=done, outline=True)
+        setups = [words.setup_text(d) for d in self.poses.values()]
+        following = tr("Next: {exercise}").format(exercise=max(titles, key=len))
+        for name, notice in (
+            ("rest", Notice(tr("Rest"), following, "12", 0.6)),
+            ("paused", Notice(tr("Paused"), tr("Raise one hand, or press Space, to go on."))),
+            ("starting live", Notice(tr(words.STARTING), max(setups, key=len))),
+        ):
+            resting = dataclasses.replace(board, cue=Cue(max(setups, key=len), "next"))
+            yield name, dataclasses.replace(live, board=resting, notice=notice)
+
+    @staticmethod
+    def _board(live: Scene, cue: Cue, title: str) -> PanelContent:
+        assert live.board is not None
+        sides = tuple((name, 12) for name, _ in live.board.reps)
+        parts = sorted({tr(part) for part in PARTS}, key=len)[-3:]
+        note, fine = (tr(text).format(parts=words.joined(parts)) for text in ("Cannot tell: {parts}", "Good: {parts}"))
+        last = f"{title}, {words.side_words('right')}: {words.of_target(60.0)}"
+        return dataclasses.replace(
+            live.board, cue=cue, state=title, reps=sides, note=note, fine=fine, last_hold=last, held_s=0.0
+        )
+
+    def dialogs(self) -> Iterator[Screen]:
+        """Open the dialogs as the window does; yield each page of each of them."""
+        self.window.dialogs.show_settings()
+        settings = _open(SettingsDialog)
+        for page in range(len(settings.pages)):
+            settings.list.setCurrentRow(page)
+            yield f"settings, page {page + 1}", settings
+        settings.close()
+        self.window.dialogs.show_routines()
+        routines = _open(RoutineEditor)
+        yield "routines", routines
+        routines.copy_button.click()
+        routines.title.selectAll()
+        QTest.keyClick(routines.title, Qt.Key.Key_Backspace)
+        routines.save_button.click()
+        yield "routines, one of one's own with a problem", routines
+        routines.workshop.reload()
+        routines.close()
+        box = QMessageBox(settings)
+        box.setText(tr("There are changes that were not saved."))
+        for text in (tr("&Save"), tr("Do &not save"), tr("&Go on editing")):
+            box.addButton(text, QMessageBox.ButtonRole.ActionRole)
+        box.show()
+        yield "question", box
+        box.close()
+        box.deleteLater()
+
+    def review(self, until: Callable[[Callable[[], bool]], None]) -> Iterator[Screen]:
+        """Open a recording in place of the pages; yield each state of the review."""
+        view = ReviewView(analyse=lambda _request, _report: recording())
+        view.rescale(self.window.height())
+        self.window.layout_beside(view)
+        view.problem.show_problem(words.error(SourceError("This file has no pictures in it; choose another file.")))
+        for name, page in (("working", view.working), ("problem", view.problem)):
+            view.pages.setCurrentWidget(page)
+            yield f"review, {name}", self.window
+        view.open("/films/patient-0042_left-side_2026-11-28_birddog.npz", example.definition())
+        until(lambda: view.pages.currentWidget() is view.stage)
+        until(partial(_drawn, view))
+        view.stage.go(view.stage.review.take.marks[-1])  # type: ignore[union-attr]
+        yield "review", self.window
+        view.stage.show_reference(on=True)
+        yield "review beside the figure", self.window
+        take = ReviewedRecording(recording(), "/films/other.npz")
+        take.prepare()
+        view.stage.show_other(
+            take, Request("/films/other.npz", (example.definition(),), "both", "full", mirrored=False)
+        )
+        yield "review beside another", self.window
+        view.stage.work.begin(tr("Analysing {file}").format(file="patient-0042_left-side.mp4"))
+        view.stage.work.show()
+        yield "review at work", self.window
+        view.close_all()
+        view.hide()
+        view.deleteLater()
+        self.window.pages.show()
+
+    def close(self) -> None:
+        """End it."""
+        self.window.close()  # in its own language: titles in another one would count as changes
+        self.controller.close()
+        use_language("en")
+        theme.use(theme.DARK)
+        QApplication.setPalette(theme.palette())
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _drawn(view: ReviewView) -> bool:
+    curves = view.stage.curves
+    return curves is not None and len(curves.plots) == len(curves.keys)
+
+
+def _open(kind: type[Any]) -> Any:
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
+
+
+@cache
+def recording() -> Recording:
+    """Return the example, judged once."""
+    return record_track(example.track(), _definition(), side="both", name="example")
+
+
+def _definition() -> PoseDefinition:
+    return example.definition()
