@@ -261,6 +261,17 @@ def test_the_form_of_a_hold_is_one_number_that_agrees_with_its_seconds(demo_reco
         assert float(found[2]) == pytest.approx(100 * float(found[1]) / hold.held_s, abs=1.5)
 
 
+def test_a_picture_has_no_time(demo_recording: Recording, stills: tuple[Still, ...]) -> None:
+    one = part(demo_recording, slice(150, 151))
+    picture = record_track(one, "bird-dog", side="both", name="a.jpg", picture=True)
+    still = replace(stills[0], moment=replace(stills[0].moment, frame=0, t_s=0.0))
+    text = report_html(picture, (still,), About())
+    assert "Photographed from the side" in text
+    assert "</span> right side: in position, good form</figcaption>" in text
+    for words in ("of the time,", "the best moment", "Moments", " s held"):
+        assert words not in text
+
+
 def test_angles_are_explained_where_the_report_shows_them(demo_recording: Recording) -> None:
     text = report_html(demo_recording, (), About())
     section = text[text.index('<section class="explained">') : text.index("How the measures went")]
