@@ -14,6 +14,7 @@ from formcheck.batch.journal import JournalEntry
 from formcheck.batch.task import Task
 from formcheck.core.times import seconds_text
 from formcheck.i18n import language, tr
+from formcheck.i18n.durations import form_share
 from formcheck.i18n.names import in_numbers
 from formcheck.library.pose_files import AUTO
 from formcheck.report.templates import rendered
@@ -225,6 +226,7 @@ def page(rows: Sequence[dict[str, Any]], found: Sequence[Group], poses: dict[str
         title_of=lambda pose: _title(poses, pose),
         cue_of=lambda pose, fault: _cue(poses, pose, fault),
         made=made,
+        form_share=form_share,
         seconds=lambda value: in_numbers(seconds_text(value)),
     )
 

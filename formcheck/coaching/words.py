@@ -15,7 +15,7 @@ from formcheck.core.times import held_text, short
 from formcheck.core.types import Side
 from formcheck.draw.skeleton import SegmentStyle
 from formcheck.i18n import language, mark, tr
-from formcheck.i18n.durations import held_for
+from formcheck.i18n.durations import form_share, held_for
 from formcheck.i18n.names import hold_name, in_numbers
 
 POSE_LABEL: Final = mark("&Exercise")
@@ -260,11 +260,9 @@ def good_form(in_form_s: float) -> str:
 
 
 def form_line(hold: HoldRecord) -> str:
-    """Describe the form of a finished hold: seconds, and the score if there is one."""
-    form = good_form(hold.in_form_s)
-    if hold.score is None:
-        return form
-    return tr("{form}, form score {percent}").format(form=form, percent=f"{hold.score:.0%}")
+    """Describe the form of a finished hold: the seconds in good form, and their share of what was held."""
+    form, share = good_form(hold.in_form_s), form_share(hold.in_form_s, hold.held_s)
+    return f"{form} ({share})" if share and hold.score is not None else form
 
 
 def rep_words(reps: dict[str, int]) -> tuple[tuple[str, int], ...]:

@@ -61,7 +61,7 @@ def test_the_summary_puts_it_together(hold: Hold, poses: dict[str, PoseDefinitio
         poses["bird-dog"], [hold("left"), hold("right", faults=("arm_low",))], (None, "Cut off."), poses
     )
     assert summary.title == "2 holds, 10.4 s in all"
-    assert [row.form for row in summary.rows] == ["2.0 s in good form, form score 80%"] * 2
+    assert [row.form for row in summary.rows] == ["2.0 s in good form (38\N{NO-BREAK SPACE}%)"] * 2
     assert [len(row.cues) for row in summary.rows] == [0, 1]
     assert summary.note == "Cut off."
     assert summary.balance and summary.next_time == f"Next time: {summary.rows[1].cues[0]}"

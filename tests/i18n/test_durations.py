@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formcheck.i18n import speak
-from formcheck.i18n.durations import held_for
+from formcheck.i18n.durations import form_share, held_for
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,15 @@ def test_in_german_too() -> None:
         assert held_for(2.4, 2.5) == "2,4 s von 2,5 s"
     finally:
         speak("en")
+
+
+@pytest.mark.parametrize(
+    ("in_form_s", "held_s", "said"),
+    [(2.2, 4.6, "48 %"), (4.6, 4.6, "100 %"), (59.8, 60.0, "99 %"), (5.58, 5.61, "99 %"), (5.6, 5.61, "100 %"),
+     (0.0, 3.0, "0 %"), (0.0, 0.0, "")],
+)  # fmt: skip
+def test_the_form_of_a_hold_is_the_share_of_its_time(in_form_s: float, held_s: float, said: str) -> None:
+    assert form_share(in_form_s, held_s).replace("\N{NO-BREAK SPACE}", " ") == said
 
 
 @given(st.floats(0.0, 200.0), st.sampled_from([1.0, 2.5, 5.0, 30.0]))

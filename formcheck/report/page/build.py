@@ -125,7 +125,7 @@ def _caption(still: Still, recording: Recording) -> str:
     moment = still.moment
     where = [] if recording.picture else [tr("At {time}").format(time=findings.clock(moment.t_s))]
     where += [with_side(moment.hold.side)] if moment.hold.side else []
-    text = tr("the best moment")
+    text = tr("in position, good form") if recording.picture else tr("the best moment")
     if moment.fault is not None:
         text = recording.analysis.definition(moment.hold.pose).fault_text(moment.fault.id, language()).cue
     return f"{', '.join(where)}: {text}" if where else beginning(text)

@@ -7,6 +7,7 @@ from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import FaultSpan, HoldRecord
 from formcheck.core.times import seconds_text, short
 from formcheck.i18n import language, tr
+from formcheck.i18n.durations import form_share
 from formcheck.i18n.names import beginning, hold_name, in_numbers, measure_name, side_name
 from formcheck.pipeline.analysis import Analysis
 from formcheck.report.page.findings import NBSP, amount, clock, end_reason, number, reached, target
@@ -32,19 +33,22 @@ def holds_table(analysis: Analysis) -> Table:
         what += [side_name(hold.side)] if hold.side else []
         times = () if picture else _time_cells(hold)
         ended = () if picture else (end_reason(hold),)
-        rows.append((f"{n}", ", ".join(what) or "–", *times, *_form_cells(hold, analysis), *ended))
+        score = ("–" if hold.score is None else f"{100 * hold.score:.0f}{NBSP}%",) if picture else ()
+        rows.append((f"{n}", ", ".join(what) or "–", *times, *score, *_form_cells(hold, analysis), *ended))
     heads = () if picture else (tr("Start"), tr("Held"), tr("In form"), tr("Target"))
     last = () if picture else (tr("Ended by"),)
-    form = tr("Score"), tr("To change"), tr("Not judged")
-    return Table((tr("Hold"), tr("What"), *heads, *form, *last), tuple(rows))
+    score = (tr("Score"),) if picture else ()  # what has time has one number for its form: the time in form
+    form = tr("To change"), tr("Not judged")
+    return Table((tr("Hold"), tr("What"), *heads, *score, *form, *last), tuple(rows))
 
 
 def _time_cells(hold: HoldRecord) -> tuple[str, ...]:
+    share = "" if hold.score is None else f" ({form_share(hold.in_form_s, hold.held_s)})"
     sign, word = ("✓", tr("reached")) if hold.complete else ("✗", tr("missed"))
     return (
         clock(hold.start_s),
         f"{in_numbers(seconds_text(hold.held_s, hold.target_s))}{NBSP}s",
-        f"{in_numbers(seconds_text(hold.in_form_s, hold.target_s))}{NBSP}s",
+        f"{in_numbers(seconds_text(hold.in_form_s, hold.target_s))}{NBSP}s{share}",
         f"{in_numbers(short(hold.target_s))}{NBSP}s {sign}{NBSP}{word}",
     )
 
@@ -52,7 +56,6 @@ def _time_cells(hold: HoldRecord) -> tuple[str, ...]:
 def _form_cells(hold: HoldRecord, analysis: Analysis) -> tuple[str, ...]:
     cues = dict.fromkeys(analysis.definition(hold.pose).fault_text(f.id, language()).cue for f in hold.faults)
     return (
-        "–" if hold.score is None else f"{100 * hold.score:.0f}{NBSP}%",
         " ".join(cues) or tr("nothing"),
         ", ".join(measure_name(name) for name in hold.not_judged) or "–",
     )
@@ -132,7 +135,7 @@ def sides_table(analysis: Analysis) -> Table | None:
         (tr("Holds"), f"{len(left)}", f"{len(right)}", ""),
         _side_row(tr("Held, mean"), [h.held_s for h in left], [h.held_s for h in right], f"{NBSP}s", 1),
         _side_row(tr("In good form, mean"), [h.in_form_s for h in left], [h.in_form_s for h in right], f"{NBSP}s", 1),
-        _side_row(tr("Score, mean"), _percent(left), _percent(right), f"{NBSP}%", 0),
+        _side_row(tr("In good form, share of the time"), _percent(left), _percent(right), f"{NBSP}%", 0),
     ]
     units = {name: m.unit for h in (*left, *right) for name, m in h.measures.items()}
     for name, unit in units.items():
@@ -147,7 +150,9 @@ def sides_table(analysis: Analysis) -> Table | None:
 
 
 def _percent(holds: list[HoldRecord]) -> list[float]:
-    return [100 * h.score for h in holds if h.score is not None]
+    """Return the share of the time held that was in good form, of all holds together."""
+    held_s = sum(h.held_s for h in holds)
+    return [100 * sum(h.in_form_s for h in holds) / held_s] if held_s > 0.0 else []
 
 
 def _side_row(name: str, left: Sequence[float], right: Sequence[float], unit: str, digits: int) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from formcheck.report.page.build import report_html, write_report
 from formcheck.report.page.findings import amount, number, verdict
 from formcheck.report.page.moments import Still, moments, take_stills
 from formcheck.report.page.report_curves import POINTS, curve_svg, thinned
-from formcheck.report.page.tables import sides_table
+from formcheck.report.page.tables import holds_table, sides_table
 from formcheck.report.pdf import PdfError, write_pdf
 
 NAMED = ("src", "href", "data", "action", "poster", "srcset", "xlink:href")
@@ -249,6 +249,27 @@ def test_differences_are_those_of_the_numbers_beside_them(demo_recording: Record
     for _, left, right, difference in table.rows[1:]:
         a, b, d = (float(cell.replace("−", "-").rstrip(" \N{NO-BREAK SPACE}s%°")) for cell in (left, right, difference))
         assert b - a == pytest.approx(d, abs=1e-9)
+
+
+def test_the_form_of_a_hold_is_one_number_that_agrees_with_its_seconds(demo_recording: Recording) -> None:
+    table = holds_table(demo_recording.analysis)
+    assert "Score" not in table.heads
+    for hold, cells in zip(demo_recording.analysis.holds, table.rows, strict=True):
+        form = cells[table.heads.index("In form")].replace("\N{NO-BREAK SPACE}", " ")
+        found = re.fullmatch(r"([\d.]+) s \((\d+) %\)", form)
+        assert found is not None
+        assert float(found[2]) == pytest.approx(100 * float(found[1]) / hold.held_s, abs=1.5)
+
+
+def test_a_picture_has_no_time(demo_recording: Recording, stills: tuple[Still, ...]) -> None:
+    one = part(demo_recording, slice(150, 151))
+    picture = record_track(one, "bird-dog", side="both", name="a.jpg", picture=True)
+    still = replace(stills[0], moment=replace(stills[0].moment, frame=0, t_s=0.0))
+    text = report_html(picture, (still,), About())
+    assert "Photographed from the side" in text
+    assert "</span> right side: in position, good form</figcaption>" in text
+    for words in ("of the time,", "the best moment", "Moments", " s held"):
+        assert words not in text
 
 
 def test_angles_are_explained_where_the_report_shows_them(demo_recording: Recording) -> None:
