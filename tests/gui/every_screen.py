@@ -24,6 +24,7 @@ from formcheck.gui import example
 from formcheck.gui.main_window import MainWindow, UpdateSignal
 from formcheck.gui.paint import theme
 from formcheck.gui.review.review_view import ReviewView
+from formcheck.gui.screens.help_dialog import HelpDialog
 from formcheck.gui.settings.routine_editor import RoutineEditor
 from formcheck.gui.settings.settings_dialog import SettingsDialog
 from formcheck.gui.window_language import use_language
@@ -166,6 +167,10 @@ class Walk:
             settings.list.setCurrentRow(page)
             yield f"settings, page {page + 1}", settings
         settings.close()
+        self.window.dialogs.show_help()
+        help_dialog = _open(HelpDialog)
+        yield "help", help_dialog
+        help_dialog.close()
         self.window.dialogs.show_routines()
         routines = _open(RoutineEditor)
         yield "routines", routines
