@@ -74,7 +74,6 @@ class Walk:
         bell = UpdateSignal()
         self.window = MainWindow(self.controller, bell, "formcheck")
         bell.setParent(self.window)
-        self.window.top.show_choice(self.longest_routine, "both", sided=True)
 
     @property
     def longest_routine(self) -> Any:
@@ -86,6 +85,7 @@ class Walk:
         self._scene = scene
         self.window.screen_name = ""
         self.window.refresh()
+        self.window.top.show_choice(self.longest_routine, "both", sided=True)
 
     def screens(self) -> Iterator[Screen]:
         """Show one screen after the other; yield its name and its window."""
