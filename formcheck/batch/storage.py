@@ -129,7 +129,7 @@ def workplace(out: str) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def publish(files: list[Path], out: str, folder: str) -> tuple[Written, ...]:
+def publish(files: list[Path], out: str) -> tuple[Written, ...]:
     """Move complete files to their destination, each atomically, the result document last.
 
     Raises
@@ -137,12 +137,12 @@ def publish(files: list[Path], out: str, folder: str) -> tuple[Written, ...]:
     OutputError : they cannot be written there.
     """
     ordered = sorted(files, key=lambda f: f.suffix == ".json")
-    written = tuple(Written(str(PurePosixPath(folder) / f.name), f.stat().st_size, sha256_of(f)) for f in ordered)
+    written = tuple(Written(f.name, f.stat().st_size, sha256_of(f)) for f in ordered)
     try:
         if is_address(out):
-            _upload(ordered, f"{out.rstrip('/')}/{folder}".rstrip("/"))
+            _upload(ordered, out.rstrip("/"))
         else:
-            target = Path(out) / folder
+            target = Path(out)
             target.mkdir(parents=True, exist_ok=True)
             for file in ordered:
                 file.replace(target / file.name)

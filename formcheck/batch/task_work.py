@@ -97,7 +97,7 @@ def _written(path: str, recording: Recording, work: Work, content: str | None, s
         )
         messages += [error.worded(tr) for error in delivered.missing]
         files = [_renamed(file, shown(Path(path).stem), task.name) for file in delivered.files]
-        written = publish(files, work.out, "")
+        written = publish(files, work.out)
     return Outcome(
         "done",
         delivered.exit_code,

@@ -144,7 +144,7 @@ def _sum_up(
     with workplace(asked.out) as folder:
         for name, text in texts.items():
             (folder / name).write_text(text, encoding="utf-8")
-        publish([folder / name for name in texts], asked.out, "")
+        publish([folder / name for name in texts], asked.out)
 
 
 def _say(tasks: list[Task], entries: dict[str, JournalEntry], asked: BatchOptions) -> int:

@@ -163,16 +163,16 @@ def test_the_command_runs_on_a_cluster_and_resumes(
 def test_objects_at_an_address_are_read_and_written(tmp_path: Path, dask: DaskWorkers) -> None:
     source = still_track(tmp_path / "a.npz")
     out = f"file://{tmp_path}/store"
-    job = replace(work("x/a", out, f"file://{source}"), options=PLAIN)
+    job = replace(work("a", out, f"file://{source}"), options=PLAIN)
     with Journal(tmp_path / "journal") as journal:
         Batch(journal, dask).all([job])
-        entry = journal.entries["x/a"]
+        entry = journal.entries["a"]
         assert entry.status == "done", entry.message
         assert entry.complete(out)
-        before = (tmp_path / "store/x/a.json").stat().st_mtime_ns
+        before = (tmp_path / "store/a.json").stat().st_mtime_ns
         Batch(journal, dask).all([job])
-    assert (tmp_path / "store/x/a.json").stat().st_mtime_ns == before
-    assert sorted(p.name for p in (tmp_path / "store/x").iterdir()) == ["a.frames.csv", "a.json"]
+    assert (tmp_path / "store/a.json").stat().st_mtime_ns == before
+    assert sorted(p.name for p in (tmp_path / "store").iterdir()) == ["a.frames.csv", "a.json"]
 
 
 def test_a_worker_with_another_version_stops_the_batch(tmp_path: Path, dask: DaskWorkers) -> None:
