@@ -174,7 +174,7 @@ class MainWindow(QWidget):
                 self.dialogs.back()
         elif self.controller.sum_up():
             self.refresh()
-        elif not self._result_at_stake() or confirm(self, self.windowTitle(), tr(_NOT_KEPT), tr("&End")):
+        elif not self._result_at_stake() or confirm(self, tr("Session"), tr(_NOT_KEPT), tr("&End")):
             self.close()
 
     def _result_at_stake(self) -> bool:

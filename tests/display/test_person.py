@@ -100,6 +100,11 @@ class Person:
         """Press a key in the window."""
         self.does("windowfocus", "--sync", self.window, "key", key)
 
+    def answers(self, title: str, key: str) -> None:
+        """Press a key in a dialog that has opened."""
+        dialog = self.does("search", "--sync", "--onlyvisible", "--name", title).split()[0]
+        self.does("windowfocus", "--sync", dialog, "key", key)
+
     def camera(self, mood: str) -> None:
         """Do something to the camera."""
         assert self.process.stdin is not None
@@ -147,6 +152,7 @@ def test_from_the_first_start_to_the_first_verdict_in_under_a_minute(person: Cal
     summary = one.sees(lambda s: s["screen"] == "summary")
     assert summary["holds"] >= 1, "the hold that ran is not lost"
     one.presses("Escape")
+    one.answers("^Session$", "alt+e")
     assert one.leaves() == 0
 
 
