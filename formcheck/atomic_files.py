@@ -26,10 +26,6 @@ class LongNameError(OutputError):
     """A result cannot be written since its name is too long: the fault of one recording, not of the folder."""
 
 
-_LONGEST_NAME: Final = 255
-"""Bytes of a file name, on nearly every file system."""
-
-
 def unwritable(path: Path | str, error: Exception) -> OutputError:
     """Return the error that a file or folder cannot be written, with the reason and what to do."""
     if getattr(error, "errno", None) == errno.ENAMETOOLONG:
@@ -53,7 +49,7 @@ def replacing(path: Path) -> Iterator[Path]:
     OutputError : the folder is not writable, the disk is full.
     """
     part = path.with_name(f".{path.stem}.part{path.suffix}")
-    if len(os.fsencode(part.name)) > _LONGEST_NAME:  # the file name itself may still be within the limit
+    if len(os.fsencode(part.name)) > NAME_BYTES:  # the file name itself may still be within the limit
         part = path.with_name(f".{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]}.part{path.suffix[:9]}")
     try:
         yield part

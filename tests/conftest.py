@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import platformdirs
@@ -101,10 +100,7 @@ def demo_recording(demo_clip: Path, tmp_path_factory: pytest.TempPathFactory) ->
 @pytest.fixture(scope="session")
 def demo_beginning(demo_recording: Recording) -> Recording:
     """The first five seconds of the bundled clip: the set-up, and two seconds of the first hold."""
-    track = demo_recording.track
-    names = ("t_s", "xy", "world", "visibility", "back")
-    short = replace(track, **{name: getattr(track, name)[:150] for name in names})
-    return record_track(short, "bird-dog", side="both", name=demo_recording.analysis.source.path)
+    return record_track(demo_recording.track[:150], "bird-dog", side="both", name=demo_recording.analysis.source.path)
 
 
 @pytest.fixture(scope="session")

@@ -145,9 +145,7 @@ def test_recordings_stand_under_the_person_they_are_of() -> None:
 
 
 def test_a_picture_is_no_missed_hold(demo_recording: Recording) -> None:
-    track = demo_recording.track
-    one = replace(track, **{k: getattr(track, k)[150:151] for k in ("t_s", "xy", "world", "visibility", "back")})
-    analysis = record_track(one, "bird-dog", side="both", name="a.jpg", picture=True).analysis
+    analysis = record_track(demo_recording.track[150:151], "bird-dog", side="both", name="a.jpg", picture=True).analysis
     assert analysis.holds
     assert not analysis.holds[0].complete
     task = Task("a.jpg", "a", "bird-dog", "both", "Ann", "1")

@@ -14,10 +14,11 @@ from formcheck import i18n
 from formcheck.coaching.controller import Controller
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui import window_language
-from formcheck.gui.main_window import MainWindow, UpdateSignal
+from formcheck.gui.main_window import MainWindow
 from formcheck.gui.paint import theme
 from formcheck.routine import load_routines
 from formcheck.store.settings import Settings
+from tests.gui.whole_window import shown_window
 from tests.i18n.test_catalogues import messages
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,13 +58,7 @@ def window(qtbot: QtBot, stage: Any, poses: dict[str, PoseDefinition]) -> MainWi
         settings=Settings(language="en", theme="dark"),
         routines=load_routines(None).routines,
     )
-    bell = UpdateSignal()
-    made = MainWindow(controller, bell, "formcheck")
-    bell.setParent(made)
-    qtbot.addWidget(made)
-    made.begin()
-    made.show()
-    return made
+    return shown_window(qtbot, controller)
 
 
 def shown(window: MainWindow) -> list[str]:

@@ -15,6 +15,17 @@ from formcheck.gui.main_window import MainWindow, UpdateSignal
 MakeWindow = Callable[..., MainWindow]
 
 
+def shown_window(qtbot: QtBot, controller: Controller) -> MainWindow:
+    """Return a window over a controller, begun and shown."""
+    bell = UpdateSignal()
+    made = MainWindow(controller, bell, "formcheck")
+    bell.setParent(made)
+    qtbot.addWidget(made)
+    made.begin()
+    made.show()
+    return made
+
+
 @pytest.fixture
 def window(qtbot: QtBot, stage: Any, poses: dict[str, PoseDefinition]) -> MakeWindow:
     def make(pose_id: str = "bird-dog", source: bool = True, cameras: tuple[NamedCamera, ...] = ()) -> MainWindow:
@@ -26,12 +37,7 @@ def window(qtbot: QtBot, stage: Any, poses: dict[str, PoseDefinition]) -> MakeWi
             demo=stage.opener("demo"),
             devices=Devices(lambda: cameras, lambda camera: stage.opener(camera.name)),
         )
-        bell = UpdateSignal()
-        made = MainWindow(controller, bell, "formcheck")
-        bell.setParent(made)
-        qtbot.addWidget(made)
-        made.begin()
-        made.show()
+        made = shown_window(qtbot, controller)
         qtbot.waitExposed(made)
         return made
 

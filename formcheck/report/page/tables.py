@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import FaultSpan, HoldRecord
 from formcheck.core.times import seconds_text, short
 from formcheck.i18n import language, tr
@@ -81,11 +80,6 @@ def own_table(analysis: Analysis) -> Table | None:
     by_book, by_own = tr("{head}, by the book"), tr("{head}, own")
     heads = (tr("Hold"), *(by_book.format(head=h) for h in form), *(by_own.format(head=h) for h in form))
     return Table((*heads, tr("How far")), tuple(rows))
-
-
-def _cues(definition: PoseDefinition, hold: HoldRecord) -> str:
-    """Return the cues for a hold, each once."""
-    return " ".join(dict.fromkeys(definition.fault_text(f.id, language()).cue for f in hold.faults))
 
 
 def faults_table(analysis: Analysis) -> Table:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from formcheck.api import record_track
 from formcheck.coaching.controller import Controller
 from formcheck.core.pose.definition import PoseDefinition
-from formcheck.gui.main_window import MainWindow, UpdateSignal
+from formcheck.gui.main_window import MainWindow
 from formcheck.gui.review.review_view import ReviewView
 from formcheck.library.own_poses import has_own_pose
 from formcheck.pipeline.recorded.recording import Recording
@@ -23,17 +23,13 @@ from formcheck.review.analysis_request import Request
 from formcheck.review.background_work import Report
 from tests.gui.clicks import answering
 from tests.gui.review.conftest import PATIENCE_MS, paper_track
+from tests.gui.whole_window import shown_window
 
 
 @pytest.fixture
 def window(qtbot: QtBot, stage: Any, poses: dict[str, PoseDefinition]) -> Iterator[MainWindow]:
     controller = Controller(stage.make_run, poses, "bird-dog", source=stage.opener("source"), demo=None)
-    bell = UpdateSignal()
-    made = MainWindow(controller, bell, "formcheck")
-    bell.setParent(made)
-    qtbot.addWidget(made)
-    made.begin()
-    made.show()
+    made = shown_window(qtbot, controller)
     yield made
     made.close()
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from formcheck import i18n
 from formcheck.coaching.controller import Controller
 from formcheck.core.pose.definition import PoseDefinition
-from formcheck.gui.main_window import MainWindow, UpdateSignal
+from formcheck.gui.main_window import MainWindow
 from formcheck.gui.paint import theme
 from formcheck.gui.settings import routine_editor
 from formcheck.gui.settings.folder_control import FolderControl
@@ -19,6 +19,7 @@ from formcheck.gui.settings.routine_editor import RoutineEditor
 from formcheck.gui.settings.settings_dialog import SettingsDialog
 from formcheck.resources import FOLDER_VARIABLE
 from formcheck.store.settings import Settings
+from tests.gui.whole_window import shown_window
 
 
 @pytest.fixture
@@ -28,12 +29,7 @@ def window(
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
     before = theme.now()
     controller = Controller(stage.make_run, poses, "bird-dog", source=stage.opener("source"), demo=None)
-    bell = UpdateSignal()
-    made = MainWindow(controller, bell, "formcheck")
-    bell.setParent(made)
-    qtbot.addWidget(made)
-    made.begin()
-    made.show()
+    made = shown_window(qtbot, controller)
     yield made
     theme.use(before)
     app = QApplication.instance()

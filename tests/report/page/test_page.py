@@ -13,7 +13,7 @@ import pytest
 from formcheck.api import record_track
 from formcheck.atomic_files import OutputError
 from formcheck.capture.factory import open_source
-from formcheck.core.types import Frame, PoseTrack
+from formcheck.core.types import Frame
 from formcheck.i18n import speak
 from formcheck.pipeline.recorded.measure_curves import curves_of
 from formcheck.pipeline.recorded.recording import Recording
@@ -60,12 +60,6 @@ def stills(demo_clip: Path, demo_recording: Recording) -> tuple[Still, ...]:
 @pytest.fixture(scope="module")
 def page(demo_recording: Recording, stills: tuple[Still, ...]) -> str:
     return report_html(demo_recording, stills, About("P 07 <b>", "week 3"))
-
-
-def part(recording: Recording, frames: slice) -> PoseTrack:
-    track = recording.track
-    fields = {name: getattr(track, name)[frames] for name in ("t_s", "xy", "world", "visibility", "back")}
-    return replace(track, **fields)
 
 
 def test_the_page_needs_nothing_from_outside(page: str) -> None:
@@ -143,11 +137,11 @@ def test_heads_are_hidden_before_anything_is_drawn(demo_clip: Path, demo_recordi
 
 
 def test_nothing_held_a_picture_nobody_and_nothing_recognised_have_their_own_words(demo_recording: Recording) -> None:
-    start = record_track(part(demo_recording, slice(0, 60)), "bird-dog", side="both", name="a.npz")
-    picture = record_track(part(demo_recording, slice(150, 151)), "bird-dog", side="both", name="a.jpg", picture=True)
-    empty = part(demo_recording, slice(0, 30))
+    start = record_track(demo_recording.track[0:60], "bird-dog", side="both", name="a.npz")
+    picture = record_track(demo_recording.track[150:151], "bird-dog", side="both", name="a.jpg", picture=True)
+    empty = demo_recording.track[0:30]
     nobody = record_track(replace(empty, xy=empty.xy * np.nan), "bird-dog", side="both", name="b.npz")
-    unknown = record_track(part(demo_recording, slice(0, 30)), "auto", side="both", name="c.npz")
+    unknown = record_track(demo_recording.track[0:30], "auto", side="both", name="c.npz")
     for recording, words in (
         (start, "No hold was found for: Bird dog."),
         (picture, "In position, in good form."),
@@ -191,7 +185,7 @@ def test_without_any_curve_there_is_no_legend(demo_recording: Recording) -> None
 
 
 def test_nothing_recognised_has_no_confidence(demo_recording: Recording) -> None:
-    unknown = record_track(part(demo_recording, slice(0, 30)), "auto", side="both", name="c.npz")
+    unknown = record_track(demo_recording.track[0:30], "auto", side="both", name="c.npz")
     assert unknown.analysis.confidence == 0.0
     text = report_html(unknown, (), About())
     assert "confidence" not in text
@@ -262,7 +256,7 @@ def test_the_form_of_a_hold_is_one_number_that_agrees_with_its_seconds(demo_reco
 
 
 def test_a_picture_has_no_time(demo_recording: Recording, stills: tuple[Still, ...]) -> None:
-    one = part(demo_recording, slice(150, 151))
+    one = demo_recording.track[150:151]
     picture = record_track(one, "bird-dog", side="both", name="a.jpg", picture=True)
     still = replace(stills[0], moment=replace(stills[0].moment, frame=0, t_s=0.0))
     text = report_html(picture, (still,), About())
@@ -286,7 +280,7 @@ def test_angles_are_explained_where_the_report_shows_them(demo_recording: Record
 
 
 def test_without_a_measure_no_angle_is_explained(demo_recording: Recording) -> None:
-    unknown = record_track(part(demo_recording, slice(0, 30)), "auto", side="both", name="c.npz")
+    unknown = record_track(demo_recording.track[0:30], "auto", side="both", name="c.npz")
     assert 'class="explained"' not in report_html(unknown, (), About())
 
 
