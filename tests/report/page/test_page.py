@@ -361,3 +361,10 @@ def test_without_weasyprint_or_pango_it_offers_the_browser(
 )
 def test_numbers_have_a_true_minus_and_zero_has_no_sign(value: float, digits: int, sign: str, text: str) -> None:
     assert number(value, digits, sign) == text
+
+
+def test_sentences_that_follow_each_other_have_a_space_between_them(page: str) -> None:
+    words = re.sub(r"<[^>]+>", "\n", re.sub(r"<style.*?</style>", "", page, flags=re.DOTALL))
+    text = html.unescape(" ".join(words.split()))
+    assert "could be judged. The person" in text
+    assert re.findall(r"[a-z]\.[A-Z]", text) == []
