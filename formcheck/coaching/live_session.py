@@ -7,7 +7,7 @@ from formcheck.capture.source import SourceInfo
 from formcheck.coaching import notices, words
 from formcheck.coaching.best_moments import BestMoments
 from formcheck.coaching.coach import Coach
-from formcheck.coaching.panel_content import PanelContent, panel_content_of
+from formcheck.coaching.panel_content import LeadWords, PanelContent, panel_content_of
 from formcheck.coaching.scene import Notice
 from formcheck.coaching.session_coach import CoachUpdate, SessionCoach
 from formcheck.coaching.session_files import keep_session
@@ -103,7 +103,11 @@ class LiveSession:
     @property
     def progress(self) -> str:
         """Position in a routine, as text."""
-        return "" if self.led is None else notices.progress(self.led.state)
+        return "" if self._lead is None else self._lead.place
+
+    @property
+    def _lead(self) -> LeadWords | None:
+        return None if self.led is None else notices.lead_words(self.led.state, self._poses)
 
     @property
     def figure_side(self) -> Side | None:
@@ -129,7 +133,7 @@ class LiveSession:
         coach = self._coach.cue(s, dark=update.dark)
         self.stills.update(update, self.definition)
         self.update = update
-        self.board = panel_content_of(self.definition, s, cue or coach, self.holds, self._poses, self.progress)
+        self.board = panel_content_of(self.definition, s, cue or coach, self.holds, self._poses, self._lead)
 
     def summary(self) -> SessionSummary:
         """Summarise the session; the same object once the run has finished."""
@@ -173,7 +177,7 @@ class LiveSession:
         if led.waved:
             self._voice.play("gesture")
         for event in led.state.events:
-            self._voice.notify(event, notices.exercise(led.state, self._poses))
+            self._voice.notify(event, notices.exercise(led.state, self._poses), led.state.side)
         if led.state.step != self._step:
             self._step = led.state.step
             self._switch_pose(first_pose(self.session, self._poses))

@@ -121,7 +121,7 @@ class Engine:
             return replace(current, confidence=float(frames.recognition.confidence[i]))
         return replace(
             current, pose=None, confidence=0.0, view_ok=True, phase="", side=None, rules=(), not_seen=(), reps={},
-            need_s=0.0,
+            reps_done={}, need_s=0.0,
             holds_done=sum(p.states[i].holds for p in frames.poses),
         )  # fmt: skip
 

@@ -11,7 +11,7 @@ from formcheck.i18n import translator
 EarconName = Literal["start", "tick", "halfway", "done", "lost", "side", "countdown", "gesture"]
 PhraseId = Literal[
     "done", "side_right", "side_left", "next_time", "get_ready", "rest", "paused", "go_on", "change_side",
-    "next_exercise", "finished", "slower_model",
+    "next_exercise", "finished", "slower_model", "other_side",
 ]  # fmt: skip
 
 EARCONS: Final[tuple[EarconName, ...]] = get_args(EarconName)
@@ -35,6 +35,7 @@ PHRASES: Final[dict[PhraseId, str]] = {
     "paused": mark("Paused. Step back into the picture to go on."),
     "go_on": mark("Let's go on"),
     "change_side": mark("Change sides"),
+    "other_side": mark("The other side"),
     "next_exercise": mark("Next: {words}"),
     "finished": mark("Finished. Well done."),
     "slower_model": mark("This computer is slow; I use the smaller model."),
