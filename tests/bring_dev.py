@@ -43,8 +43,8 @@ def bring() -> None:
 def keep_compiled() -> None:
     """Keep compiled modules where the environment says not to write any, in a folder of the virtual environment.
 
-    The tests start some hundred processes; compiling MediaPipe, SciPy and matplotlib anew takes each of them more than a
-    second. Nothing is written beside the sources, which is what such an environment wants to avoid.
+    The tests start some hundred processes; compiling MediaPipe, SciPy and matplotlib anew takes each of them more than
+    a second. Nothing is written beside the sources, which is what such an environment wants to avoid.
     """
     if sys.dont_write_bytecode and sys.prefix != sys.base_prefix:
         folder = str(Path(sys.prefix) / "pycache")

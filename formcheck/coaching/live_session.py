@@ -93,6 +93,8 @@ class LiveSession:
     @property
     def notice(self) -> Notice | None:
         """Notice over the picture."""
+        if self.run.paused and not self.mirrored:
+            return notices.standing_still()
         return None if self.led is None else notices.notice_of(self.led, self._poses)
 
     @property
@@ -114,6 +116,13 @@ class LiveSession:
         """The side to show: of the current hold, else of the session, else the default."""
         side = self.update.snapshot.side if self.update is not None else None
         return side or (self.led.state.side if self.led is not None else None)
+
+    def toggle_pause(self) -> None:
+        """Pause or resume."""
+        if self.mirrored:
+            self.session.toggle_pause()
+        else:
+            self.run.set_paused(not self.run.paused)
 
     def poll(self) -> None:
         """Process the newest update, if there is one."""
@@ -176,6 +185,9 @@ class LiveSession:
         led = self._session_coach.update(update)
         if led.waved:
             self._voice.play("gesture")
+        halted = led.state.stage == "paused" and led.state.by_hand
+        if self.mirrored and halted != self.run.paused:
+            self.run.set_paused(halted)
         for event in led.state.events:
             self._voice.notify(event, notices.exercise(led.state, self._poses), led.state.side)
         if led.state.step != self._step:

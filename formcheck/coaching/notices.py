@@ -42,6 +42,11 @@ def notice_of(led: CoachUpdate, poses: Poses) -> Notice | None:
     return None
 
 
+def standing_still() -> Notice:
+    """Return the notice over a film that has been paused."""
+    return Notice(tr("Paused"), tr("Press Space to go on."))
+
+
 def cue_of(led: CoachUpdate, poses: Poses) -> Cue | None:
     """Return the cue that overrides the coach's; None = use the coach's."""
     state = led.state

@@ -19,6 +19,7 @@ PHRASES: Final[dict[Event, PhraseId]] = {
     "rest": "rest",
     "next_exercise": "next_exercise",
     "paused": "paused",
+    "paused_by_hand": "paused_by_hand",
     "resumed": "go_on",
     "finished": "finished",
 }

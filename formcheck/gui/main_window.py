@@ -204,6 +204,7 @@ class MainWindow(QWidget):
             super().keyPressEvent(event)
         else:
             action()
+            self._changed()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Scale all type with the window."""
@@ -231,7 +232,7 @@ class MainWindow(QWidget):
         self.closed.emit()
 
     def _build(self) -> None:
-        self.pages = pages = Pages(self.controller.poses, self.controller.routines)
+        self.pages = pages = Pages(self.controller.selection.poses, self.controller.selection.routines)
         self.top, self.cue, self.footer, self.panel = pages.top, pages.cue, pages.footer, pages.panel
         self.picture, self.message, self.summary = pages.live.picture, pages.message, pages.summary
         self._column.addWidget(pages)
@@ -298,7 +299,8 @@ class MainWindow(QWidget):
 
     def _change_screen(self, scene: Scene) -> None:
         self.screen_name = scene.screen
-        self.top.show_choice(self.controller.what, self.controller.side, sided=self.controller.sided)
+        chosen = self.controller.selection
+        self.top.show_choice(chosen.what, chosen.side, sided=chosen.sided)
         self.pages.show_screen(scene)
         if scene.screen == "live" and self._focused_on != "live":
             self.setFocus()  # so that the space bar pauses instead of opening a chooser

@@ -171,7 +171,7 @@ class RoutineRunner:
 
     def _pause(self, *, by_hand: bool) -> None:
         self._paused_from, self._by_hand = self._stage(), by_hand
-        self._events.append("paused")
+        self._events.append("paused_by_hand" if by_hand else "paused")
 
     def _resume(self) -> None:
         self._paused_from, self._by_hand = None, False

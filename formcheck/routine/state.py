@@ -18,6 +18,7 @@ Event = Literal[
     "rest",
     "next_exercise",
     "paused",
+    "paused_by_hand",
     "resumed",
     "moved_on",
     "finished",
