@@ -11,6 +11,7 @@ from formcheck.coaching.live_session import LiveSession, is_camera
 from formcheck.coaching.panel_content import PanelContent
 from formcheck.coaching.scene import Choice, Problem, Scene, Screen
 from formcheck.coaching.selection import Selection
+from formcheck.coaching.session_files import KeptSession
 from formcheck.coaching.voice_coach import Voice, VoiceCoach
 from formcheck.core.errors import FormcheckError
 from formcheck.core.pose.definition import PoseDefinition
@@ -240,9 +241,9 @@ class Controller:
         return True
 
     @property
-    def session_kept(self) -> bool:
-        """Whether the displayed session was saved."""
-        return self._live is not None and self._live.kept is not None
+    def kept(self) -> KeptSession | None:
+        """The files of the displayed session if it was saved."""
+        return None if self._live is None else self._live.kept
 
     def keep_session(self) -> str:
         """Save the result of the displayed session; return a sentence that says where, or why not."""

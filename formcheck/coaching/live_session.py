@@ -10,7 +10,7 @@ from formcheck.coaching.coach import Coach
 from formcheck.coaching.panel_content import LeadWords, PanelContent, panel_content_of
 from formcheck.coaching.scene import Notice
 from formcheck.coaching.session_coach import CoachUpdate, SessionCoach
-from formcheck.coaching.session_files import keep_session
+from formcheck.coaching.session_files import KeptSession, keep_session
 from formcheck.coaching.session_summary import SessionSummary, summary_of
 from formcheck.coaching.voice_coach import VoiceCoach
 from formcheck.core.errors import FormcheckError
@@ -57,7 +57,7 @@ class LiveSession:
         self._totals = SessionTotals()
         self._model_announced, self._unread_news = False, ""
         """Whether the switch to the smaller model has been announced, and that sentence until it is taken."""
-        self.kept: Path | None = None
+        self.kept: KeptSession | None = None
         """Where the result has been saved."""
         self.update: Update | None = None
         self.board: PanelContent | None = None
@@ -155,10 +155,10 @@ class LiveSession:
         """Save the result once; return a sentence that says where, or why not."""
         try:
             if self.kept is None:
-                self.kept = keep_session(self.analysis(), folder)
+                self.kept = keep_session(self.analysis(), folder, self.stills.drawn(self._poses), self.run.model)
         except FormcheckError as error:
             return words.error(error)
-        return tr("Kept as {path}").format(path=self.kept)
+        return tr("Kept as {path}").format(path=self.kept.report)
 
     def analysis(self) -> Analysis:
         """Return the session as content of a result document."""

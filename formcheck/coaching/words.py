@@ -246,12 +246,12 @@ def number(value: float, decimals: int = 1) -> str:
 
 def of_target(need_s: float) -> str:
     """Return the text under the seconds in the ring."""
-    return tr("of {seconds} s").format(seconds=_round(need_s)) if need_s > 0 else tr("seconds")
+    return tr("of {seconds} s").format(seconds=seconds_short(need_s)) if need_s > 0 else tr("seconds")
 
 
 def reached(need_s: float) -> str:
     """Return the text there once the target is reached, next to a check mark."""
-    return f"{_round(need_s)} s"
+    return f"{seconds_short(need_s)} s"
 
 
 def good_form(in_form_s: float) -> str:
@@ -289,8 +289,8 @@ def hold_title(definition: PoseDefinition, hold: HoldRecord) -> str:
     return f"{name}{side}{held}"
 
 
-def _round(value: float) -> str:
-    """Format a number without trailing zeros."""
+def seconds_short(value: float) -> str:
+    """Format seconds without trailing zeros."""
     return in_numbers(short(value))
 
 

@@ -13,6 +13,7 @@ from formcheck.coaching.controller import Controller
 from formcheck.coaching.scene import Scene
 from formcheck.gui.ask import ask_open_file, confirm
 from formcheck.gui.dialogs import Dialogs
+from formcheck.gui.open_file import open_with_desktop
 from formcheck.gui.paint import theme
 from formcheck.gui.paint.room import type_height, within_screen
 from formcheck.gui.screens.pages import Pages
@@ -179,7 +180,7 @@ class MainWindow(QWidget):
 
     def _result_at_stake(self) -> bool:
         """Whether a summary is shown that has something in it and was not kept."""
-        return self.screen_name == "summary" and bool(self.summary.rows) and not self.controller.session_kept
+        return self.screen_name == "summary" and bool(self.summary.groups) and self.controller.kept is None
 
     def toggle_full_screen(self) -> None:
         """Switch full screen on or off."""
@@ -253,7 +254,17 @@ class MainWindow(QWidget):
         pages.welcome.demo.connect(lambda: self._perform("demo"))
         pages.summary.again.connect(lambda: self._perform("retry"))
         pages.summary.opened.connect(self.open_video)
-        pages.summary.kept.connect(lambda: self.show_note(self.controller.keep_session()))
+        pages.summary.kept.connect(self._keep)
+        pages.summary.report_opened.connect(self._open_report)
+
+    def _keep(self) -> None:
+        said = self.controller.keep_session()
+        self.summary.show_kept(said, kept=self.controller.kept is not None)
+
+    def _open_report(self) -> None:
+        kept = self.controller.kept
+        if kept is not None and not open_with_desktop(kept.report):
+            self.show_note(tr("There is no program to open it; it is here: {file}").format(file=kept.report))
 
     def _keys(self) -> dict[str, Callable[[], object]]:
         return {

@@ -277,7 +277,8 @@ def test_a_summary_of_several_exercises_names_them(
     stage.run.holds = (hold(), hold(None, 10.5, pose="plank", target_s=10.0))
     summary = c.scene().summary
     assert summary is not None
-    titles = ["Bird dog: RIGHT side: held 5.2 s (target 5 s)", "Plank: held 10.5 s (target 10 s)"]
+    assert [group.title for group in summary.groups] == ["Bird dog", "Plank"]
+    titles = ["RIGHT side: held 5.2 s (target 5 s)", "held 10.5 s (target 10 s)"]
     assert [row.title for row in summary.rows] == titles
 
 

@@ -19,6 +19,7 @@ from formcheck.coaching.controller import Controller
 from formcheck.coaching.devices import Devices
 from formcheck.coaching.panel_content import PanelContent
 from formcheck.coaching.scene import Notice, Problem, Scene
+from formcheck.coaching.session_summary import SessionSummary, summary_of
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui import example
 from formcheck.gui.main_window import MainWindow, UpdateSignal
@@ -124,10 +125,21 @@ class Walk:
         yield from self.live()
         summary = example.summary()
         yield "summary", Scene("summary", bird_dog, update=example.update(), summary=summary)
+        yield "summary of a routine", Scene("summary", bird_dog, update=example.update(), summary=self._long_summary())
         nothing = dataclasses.replace(
-            summary, rows=(), note=words.no_hold_tip(wordiest), balance="", next_time="", best=None, worst=None
+            summary, groups=(), note=words.no_hold_tip(wordiest), balance="", next_time="", best=None, worst=None
         )
         yield "summary without holds", Scene("summary", bird_dog, update=example.update(), summary=nothing)
+
+    def _long_summary(self) -> SessionSummary:
+        """Seven exercises, each with its most frequent faults and an unfinished hold."""
+        (hold,) = example.session().holds
+        holds = []
+        for definition in list(self.poses.values())[:7]:
+            faults = tuple(dataclasses.replace(hold.faults[0], id=fault) for fault in definition.fault_ids[:1])
+            one = dataclasses.replace(hold, pose=definition.id, phase=definition.holds[0].id, faults=faults)
+            holds += [one, dataclasses.replace(one, held_s=3.2, complete=False, faults=())]
+        return summary_of(example.definition(), holds, (), self.poses)
 
     def live(self) -> Iterator[tuple[str, Scene]]:
         live = example.scene()
@@ -140,6 +152,8 @@ class Walk:
         yield "complete", dataclasses.replace(live, board=done, outline=True)
         setups = [words.setup_text(d) for d in self.poses.values()]
         following = tr("Next: {exercise}").format(exercise=max(titles, key=len))
+        routine = dataclasses.replace(board, reps=((tr("This side"), words.done_of(12, 15)),))
+        yield "live, a routine", dataclasses.replace(live, board=routine)
         for name, notice in (
             ("rest", Notice(tr("Rest"), following, "12", 0.6)),
             ("paused", Notice(tr("Paused"), tr("Raise one hand, or press Space, to go on."))),
@@ -151,7 +165,7 @@ class Walk:
     @staticmethod
     def _board(live: Scene, cue: Cue, title: str) -> PanelContent:
         assert live.board is not None
-        sides = tuple((name, 12) for name, _ in live.board.reps)
+        sides = tuple((name, "12×") for name, _ in live.board.reps)
         parts = sorted({tr(part) for part in PARTS}, key=len)[-3:]
         note, fine = (tr(text).format(parts=words.joined(parts)) for text in ("Cannot tell: {parts}", "Good: {parts}"))
         last = f"{title}, {words.side_words('right')}: {words.of_target(60.0)}"

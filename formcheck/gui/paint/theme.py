@@ -130,6 +130,11 @@ def style_sheet(control_px: int) -> str:
             background: {c.good.name()}; color: {c.background.name()}; border-color: {c.good.name()};
         }}
         QPushButton:default:focus, QPushButton:checked:focus {{ border-color: {c.focus.name()}; }}
+        QPushButton#fold {{
+            border-width: 1px; padding: 0 {pad}px; font-size: {round(control_px * 0.85)}px; background: transparent;
+        }}
+        QPushButton#fold:checked {{ color: {c.text.name()}; border-color: {c.line.name()}; }}
+        QPushButton#fold:focus {{ border-color: {c.focus.name()}; }}
         QPushButton:disabled, QComboBox:disabled {{ color: {c.disabled.name()}; background: {c.surface.name()}; }}
         QPushButton::menu-indicator {{ image: none; width: 0px; }}
         QComboBox::drop-down {{ border: none; width: {2 * control_px}px; }}
