@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from formcheck.capture.camera.camera_names import NamedCamera
 from formcheck.coaching import words
-from formcheck.coaching.devices import Cameras, Devices, Opener
-from formcheck.coaching.live_session import LiveSession, is_camera
+from formcheck.coaching.devices import Cameras, CameraWatch, Devices, Opener
+from formcheck.coaching.live_session import LiveSession, initial_poses
 from formcheck.coaching.panel_content import PanelContent
 from formcheck.coaching.scene import Choice, Problem, Scene, Screen
 from formcheck.coaching.voice_coach import Voice, VoiceCoach
@@ -28,12 +28,6 @@ RunFactory = Callable[[Opener, PoseSelection, str], LiveRun]
 
 CLOSE_S: Final = 5.0
 """Starting MediaPipe takes a second or two; a hanging camera is abandoned after this."""
-
-SILENT_S: Final = 3.0
-"""A camera without frames for this long is reported; a busy USB bus takes a second now and then."""
-
-RETRY_TICKS: Final = 3
-"""A disconnected camera is searched for every this many ticks (seconds)."""
 
 
 class Controller:
@@ -78,7 +72,8 @@ class Controller:
         self._source, self._demo = source, demo
         self.devices = devices or Devices()
         self._voice = VoiceCoach(voice, self.definition, settings)
-        self._welcome, self._ticks, self._silent = welcome, 0, False
+        self._welcome, self._gallery = welcome, False
+        self._watch = CameraWatch()
 
     @property
     def settings(self) -> Settings:
@@ -158,13 +153,13 @@ class Controller:
         """Start the source, from its beginning if it is a file; also after an error or at the end of a file."""
         previous, source = self._live, self._source
         self.devices.stop()
-        self._live, self._silent = None, False
+        self._live, self._watch.silent = None, False
         if source is None:
             return
         earlier = previous.holds if previous is not None and previous.run.error is not None else ()
         if previous is not None:
             self.devices.let_go(previous.run.retire())
-        run = self._make_run(source, self._initial_poses(), self.side)
+        run = self._make_run(source, initial_poses(self._what, self._judged), self.side)
         self._live = LiveSession(run, self._what, self.side, self._judged, self._voice, earlier)
         run.start(self.devices.leaving)
 
@@ -190,13 +185,33 @@ class Controller:
 
     def choose_pose(self, pose_id: str) -> None:
         """Switch to another pose, or with ``auto`` to recognition."""
-        self._remember(pose=pose_id, routine="")
         self._switch_to(pose_id)
 
     def choose_routine(self, routine_id: str) -> None:
         """Switch to a routine."""
-        self._remember(routine=routine_id)
         self._switch_to(self.routines[routine_id])
+
+    @property
+    def chosen_before(self) -> bool:
+        """Whether an exercise or a routine has ever been chosen, here or when the program was started."""
+        return bool(self._settings.pose or self._settings.routine) or self._what != next(iter(self.poses))
+
+    def open_gallery(self) -> None:
+        """Show all exercises and routines to choose from; the session waits meanwhile."""
+        self._gallery = True
+
+    def close_gallery(self) -> None:
+        """Go on with what was there."""
+        self._gallery = False
+        if self._live is not None:
+            self._live.take_up()
+
+    def start_chosen(self, what: Routine | str) -> None:
+        """Begin what was chosen in the gallery, from its start even if it is the current one; leaves the welcome."""
+        self.close_gallery()
+        self._switch_to(what, anew=True)
+        if self._welcome:
+            self.leave_welcome()
 
     def choose_side(self, side: str) -> None:
         """Switch to another working side."""
@@ -283,13 +298,7 @@ class Controller:
         live = self._live
         if live is None or not live.mirrored or self.devices.peeking:
             return
-        run = live.run
-        self._silent = run.error is None and not run.finished and run.silent_s > SILENT_S
-        if run.error is None or isinstance(run.error, ModelError):
-            self._ticks = 0
-            return
-        self._ticks += 1
-        if self._ticks % RETRY_TICKS == 0 and not self.devices.asking:
+        if self._watch.tick(live.run) and not self.devices.asking:
             self.devices.ask(self._retry)
 
     def _retry(self, _listed: Cameras) -> None:
@@ -299,6 +308,10 @@ class Controller:
     def scene(self) -> Scene:
         """Return what to show now; consumes the newest update."""
         self.devices.deliver()
+        if self._gallery:
+            if self._live is not None:
+                self._live.set_aside()
+            return Scene("gallery", self.definition)
         if self._welcome:
             return Scene("welcome", self.definition)
         if self.devices.peeking:
@@ -316,7 +329,7 @@ class Controller:
             return self._problem_scene(self._problem(error))
         if finished:
             return self._live_scene(live, "summary")
-        if self._silent:
+        if self._watch.silent:
             return self._problem_scene(Problem(tr(words.SILENT_CAMERA), self._choices()))
         if live.done:
             live.run.end()
@@ -356,8 +369,9 @@ class Controller:
         self._settings = self._settings.but(**changes)
         self._keep(self._settings)
 
-    def _switch_to(self, what: Routine | str) -> None:
-        if what != self._what:
+    def _switch_to(self, what: Routine | str, *, anew: bool = False) -> None:
+        self._remember(**{"routine": what.id} if isinstance(what, Routine) else {"pose": what, "routine": ""})
+        if anew or what != self._what:
             self._what = what
             self._restart_judging()
 
@@ -369,14 +383,6 @@ class Controller:
             self.start()
         else:
             self._live.rejudge(self._judged, self._what, self.side)
-
-    def _initial_poses(self) -> PoseSelection:
-        if self.recognising:
-            return tuple(self._judged.values())
-        if isinstance(self._what, Routine):
-            step = self._what.steps[0]
-            return step.applied(self._judged[step.pose])
-        return self._judged[self._what]
 
     def _problem(self, error: FormcheckError) -> Problem:
         if isinstance(error, ModelError):  # another source would not help
@@ -390,6 +396,3 @@ class Controller:
 
 def _moved(before: Settings, after: Settings) -> bool:
     return (before.camera_name, before.camera_path) != (after.camera_name, after.camera_path)
-
-
-__all__ = ["Controller", "Opener", "RunFactory", "Voice", "is_camera"]

@@ -21,7 +21,7 @@ from formcheck.core.types import Side
 from formcheck.i18n import tr
 from formcheck.library.pose_files import AUTO, recognisable
 from formcheck.pipeline.analysis import Analysis
-from formcheck.pipeline.live.live_run import LiveRun
+from formcheck.pipeline.live.live_run import LiveRun, PoseSelection
 from formcheck.pipeline.live.session_totals import SessionTotals
 from formcheck.pipeline.live.update import Update
 from formcheck.routine import Routine, RoutineRunner
@@ -63,6 +63,8 @@ class LiveSession:
         self.board: PanelContent | None = None
         self.led: CoachUpdate | None = None
         self._summary: SessionSummary | None = None
+        self._aside, self._paused_before = False, False
+        """Whether something else covers the picture, and whether the user had paused before that."""
         voice.watch(self.definition)
 
     @property
@@ -130,6 +132,24 @@ class LiveSession:
         self.stills.update(update, self.definition)
         self.update = update
         self.board = panel_content_of(self.definition, s, cue or coach, self.holds, self._poses, self.progress)
+
+    def set_aside(self) -> None:
+        """Stay paused and silent while something else covers the picture; call it for every update."""
+        if not self._aside:
+            self._aside, self._paused_before = True, self.session.state.by_hand
+            self._voice.mute(muted=True)
+        self.poll()
+        if self.session.state.stage not in ("paused", "finished"):  # also after a raised hand, or for a new session
+            self.session.toggle_pause()
+
+    def take_up(self) -> None:
+        """Go on where it was set aside; a pause of the user's own stays."""
+        if not self._aside:
+            return
+        self._aside = False
+        self._voice.mute(muted=False)
+        if self.session.state.by_hand and not self._paused_before:
+            self.session.toggle_pause()
 
     def summary(self) -> SessionSummary:
         """Summarise the session; the same object once the run has finished."""
@@ -201,6 +221,15 @@ def new_session(what: Routine | str, poses: Mapping[str, PoseDefinition], side: 
     """Return a new session."""
     sides: dict[str, WantedSide] = {"left": "left", "right": "right"}
     return RoutineRunner(what, poses, sides.get(side, "both"))
+
+
+def initial_poses(what: Routine | str, poses: Mapping[str, PoseDefinition]) -> PoseSelection:
+    """Return what a new run is to judge first."""
+    if what == AUTO:
+        return tuple(poses.values())
+    if isinstance(what, Routine):
+        return what.steps[0].applied(poses[what.steps[0].pose])
+    return poses[what]
 
 
 def first_pose(session: RoutineRunner, poses: Mapping[str, PoseDefinition]) -> PoseDefinition:

@@ -8,8 +8,10 @@ from formcheck.coaching import words
 from formcheck.coaching.gallery.finding import searchable
 from formcheck.coaching.preferences.routine_drafts import hold_s
 from formcheck.core.pose.definition import PoseDefinition, Position
+from formcheck.core.pose.difficulty import NORMAL, adjusted
 from formcheck.core.pose.routine import Routine, Step, is_cycle
 from formcheck.i18n import language, mark, tr, tr_n
+from formcheck.i18n.durations import NBSP
 from formcheck.i18n.names import with_side
 
 POSITIONS: Final[dict[Position, str]] = {
@@ -39,8 +41,8 @@ class ExerciseCard:
 
     @property
     def facts(self) -> str:
-        """Position, level and length in one line."""
-        return "  ·  ".join((tr(POSITIONS[self.position]), tr(LEVELS[self.level]), self.length))
+        """Position and length in a line, and the level in another."""
+        return f"{_line(tr(POSITIONS[self.position]), self.length)}\n{tr(LEVELS[self.level])}"
 
     @property
     def length(self) -> str:
@@ -92,6 +94,21 @@ class Group:
     def heading(self) -> str:
         """The position in the user's language."""
         return tr(POSITIONS[self.position])
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Everything to choose from. poses : as they are held, by id."""
+
+    groups: tuple[Group, ...]
+    routines: tuple[RoutineCard, ...]
+    poses: Mapping[str, PoseDefinition]
+
+
+def offer_of(poses: Mapping[str, PoseDefinition], routines: Mapping[str, Routine], hold_length: str = NORMAL) -> Offer:
+    """Return all exercises and routines in the user's language; hold_length : of the settings."""
+    held = {name: adjusted(pose, hold_length=hold_length) for name, pose in poses.items()}
+    return Offer(groups(held.values()), routine_cards(routines, held), held)
 
 
 def exercise_card(definition: PoseDefinition) -> ExerciseCard:
@@ -151,7 +168,18 @@ def minutes(routine: Routine, poses: Mapping[str, PoseDefinition]) -> int:
 def facts_of(exercises: int, minutes: int) -> str:
     """Return number of exercises and length of a routine in one line."""
     number = tr_n("{n} exercise", "{n} exercises", exercises).format(n=exercises)
-    return "  ·  ".join((number, tr("{minutes} min").format(minutes=minutes)))
+    return _line(number, tr("{minutes} min").format(minutes=minutes))
+
+
+def chosen_facts(card: RoutineCard, routine: Routine | None, poses: Mapping[str, PoseDefinition]) -> str:
+    """Return how much of a routine is left and how long that takes; None = nothing is left."""
+    if routine is None:
+        return tr("Nothing is left: tick at least one exercise.")
+    left, everything = len(routine.steps), len(card.steps)
+    if left == everything:
+        return card.facts
+    some = tr("{left} of {everything} exercises").format(left=left, everything=everything)
+    return _line(some, tr("{minutes} min").format(minutes=minutes(routine, poses)))
 
 
 def dose(step: Step, definition: PoseDefinition) -> str:
@@ -162,6 +190,11 @@ def dose(step: Step, definition: PoseDefinition) -> str:
         return text
     side = tr("each side") if step.side == "both" else with_side(step.side)
     return f"{text}, {side}"
+
+
+def _line(*facts: str) -> str:
+    """Join facts in a line that is broken between them only."""
+    return f"{NBSP}· ".join(fact.replace(" ", NBSP) for fact in facts)
 
 
 def _seconds(seconds: float) -> str:

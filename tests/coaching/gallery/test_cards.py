@@ -17,6 +17,7 @@ from formcheck.coaching.gallery.cards import (
 from formcheck.coaching.gallery.finding import matches
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.routine import Step, routine_of
+from formcheck.i18n.durations import NBSP
 from formcheck.routine import Routine, load_routines
 from tests.core.pose_data import definition, small
 
@@ -55,8 +56,8 @@ def test_an_own_pose_that_says_no_position_is_among_the_others() -> None:
 
 
 def test_a_card_says_position_level_and_length(poses: dict[str, PoseDefinition]) -> None:
-    assert exercise_card(poses["bird-dog"]).facts == "Kneeling  ·  Level 2: moderate  ·  5 s each side"
-    assert exercise_card(poses["superman"]).facts == "Lying  ·  Level 3: advanced  ·  3 s"
+    assert exercise_card(poses["bird-dog"]).facts.replace(NBSP, " ") == "Kneeling · 5 s each side\nLevel 2: moderate"
+    assert exercise_card(poses["superman"]).facts.replace(NBSP, " ") == "Lying · 3 s\nLevel 3: advanced"
     assert exercise_card(poses["cat-cow"]).seconds == 4.0, "cat and cow make one repetition"
     assert exercise_card(poses["dead-bug"]).seconds == 3.0, "of variants one is done"
     assert exercise_card(poses["bird-dog"]).sentence == poses["bird-dog"].texts().summary
@@ -68,7 +69,7 @@ def test_a_german_card_is_found_by_german_and_by_english_words(german: None, pos
     for query in ("brücke", "BRUECKE", "brucke", "glute", "hips"):
         assert matches(query, card.searched), query
     assert not matches("plank", card.searched)
-    assert card.facts == "Im Liegen  ·  Stufe 1: leicht  ·  5 s"
+    assert card.facts.replace(NBSP, " ") == "Im Liegen · 5 s\nStufe 1: leicht"
 
 
 def test_a_routine_has_its_explanation_its_doses_and_its_length(
@@ -81,7 +82,7 @@ def test_a_routine_has_its_explanation_its_doses_and_its_length(
         ("cat-cow", "5 × 2 s"),
     ]  # fmt: skip
     assert card.minutes == round(routines["morning"].minutes(poses))
-    assert card.facts == f"7 exercises  ·  {card.minutes} min"
+    assert card.facts.replace(NBSP, " ") == f"7 exercises · {card.minutes} min"
     assert matches("vierfusslerstand", routine_card(routines["morning"], poses).searched) is False, (
         "not shown, not found"
     )
