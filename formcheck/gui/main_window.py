@@ -84,6 +84,7 @@ class MainWindow(QWidget):
     def rebuild(self) -> None:
         """Rebuild all views, in another language or theme."""
         old = self.pages
+        old.close_gallery()
         self._column.removeWidget(old)
         old.hide()
         old.deleteLater()
@@ -242,6 +243,7 @@ class MainWindow(QWidget):
             event.ignore()
             return
         self._tick.stop()
+        self.pages.close_gallery()
         self.dialogs.close()
         event.accept()
         self.closed.emit()

@@ -18,6 +18,7 @@ from formcheck.coaching import words
 from formcheck.coaching.gallery.cards import Offer
 from formcheck.gui.gallery.exercises_page import ExercisesPage
 from formcheck.gui.gallery.routines_page import RoutinesPage
+from formcheck.gui.paint.figure_view import FigureView
 from formcheck.i18n import mark, tr
 from formcheck.library.pose_files import AUTO
 from formcheck.routine import Routine
@@ -85,6 +86,11 @@ class GalleryView(QWidget):
         self.tabs[name].setChecked(True)
         self._stack.setCurrentWidget(self.page)
         self.page.figures.look()
+
+    def close_all(self) -> None:
+        """End the processes that fit figures; call it before the gallery is let go."""
+        for figure in self.findChildren(FigureView):
+            figure.clear()
 
     def rescale(self, window_height: int) -> None:
         """Scale the type to the window's height."""

@@ -27,7 +27,8 @@ class RoutineDetail(QWidget):
         self._card: RoutineCard | None = None
         self._unit = 7.2
         self.rows: list[StepRow] = []
-        self.figure, self.caption, self.sentence = still_figure(), _label(), _label(dim=True)
+        self.figure, self.caption = still_figure(), _label()
+        self.sentence, self.safety = _label(dim=True), _label()
         self.title, self.explanation = _label(), _label()
         self.hint, self.facts = _label(), _label()
         self.hint.setText(tr("Untick what you want to leave out this time:"))
@@ -71,7 +72,8 @@ class RoutineDetail(QWidget):
             label.setFont(theme.font(unit * 2.6))
         for label in (self.facts, self.caption):
             label.setFont(theme.font(unit * 2.6, bold=True))
-        self.sentence.setFont(theme.font(unit * 2.3))
+        for label in (self.sentence, self.safety):
+            label.setFont(theme.font(unit * 2.3))
         self.figure.setFixedHeight(round(unit * 27))
         self.start_button.setMinimumHeight(round(unit * 8))
         self.start_button.setFont(theme.font(unit * 3.2, bold=True))
@@ -98,7 +100,7 @@ class RoutineDetail(QWidget):
         for label in (self.title, self.explanation, self.hint):
             self._said.addWidget(label)
         self._said.addWidget(self._scroll, 1)
-        for part in (self.figure, self.caption, self.sentence):
+        for part in (self.figure, self.caption, self.sentence, self.safety):
             self._picture.addWidget(part)
         self._picture.addStretch(1)
         self._picture.addWidget(self.facts)
@@ -113,6 +115,7 @@ class RoutineDetail(QWidget):
         if self.caption.text() != row.line.title:
             self.caption.setText(words.title(definition))
             self.sentence.setText(definition.texts(language()).summary)
+            self.safety.setText(definition.texts(language()).safety)
             self.figure.show_pose(definition)
 
     def _left_out(self) -> set[int]:

@@ -74,6 +74,7 @@ class Pages(QWidget):
         gallery, self.gallery = self.gallery, None
         if gallery is not None:
             self.stage.removeWidget(gallery)
+            gallery.close_all()
             gallery.hide()
             gallery.deleteLater()
 

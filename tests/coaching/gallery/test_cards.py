@@ -10,6 +10,7 @@ from formcheck.coaching.gallery.cards import (
     exercise_card,
     groups,
     minutes,
+    offer_of,
     routine_card,
     routine_cards,
     shortened,
@@ -87,6 +88,17 @@ def test_a_routine_has_its_explanation_its_doses_and_its_length(
         "not shown, not found"
     )
     assert matches("wakes back", card.searched)
+
+
+def test_seconds_follow_the_length_of_holds_of_the_settings(
+    poses: dict[str, PoseDefinition], routines: dict[str, Routine]
+) -> None:
+    long = offer_of(poses, routines, "long")
+    bird_dog = next(card for group in long.groups for card in group.cards if card.id == "bird-dog")
+    assert bird_dog.seconds == long.poses["bird-dog"].holds[0].hold_s == 7.5
+    morning = next(card for card in long.routines if card.id == "morning")
+    assert morning.steps[0].dose == "1 × 20 s", "the routine says so itself"
+    assert "7.5 s" in next(line.dose for line in morning.steps if line.pose == "bird-dog")
 
 
 def test_one_side_only_is_said(poses: dict[str, PoseDefinition]) -> None:

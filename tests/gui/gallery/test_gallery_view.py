@@ -14,6 +14,7 @@ from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.routine import Step, routine_of
 from formcheck.gui.gallery.exercise_tile import ExerciseTile
 from formcheck.gui.gallery.gallery_view import GalleryView
+from formcheck.gui.paint.figure_view import FigureView
 from formcheck.routine import load_routines
 from tests.core.pose_data import small
 
@@ -262,6 +263,6 @@ def test_own_poses_and_routines_with_long_names_are_shown_whole(qtbot: QtBot) ->
     QApplication.processEvents()
     for row in made.routines.detail.rows:
         assert row.height() >= row.heightForWidth(row.width())
-    for one in (*made.exercises.tiles, *made.routines.tiles, made.routines.detail):  # its figures are being fitted
-        for figure in getattr(one, "figures", [one.figure]):
-            figure.clear()
+    assert made.routines.detail.figure._fitting is not None, "its figure is being fitted, in a process"
+    made.close_all()
+    assert all(figure._fitting is None for figure in made.findChildren(FigureView))
