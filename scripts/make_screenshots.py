@@ -201,7 +201,7 @@ def photograph_first_run(app: QApplication, photographer: Photographer) -> None:
     window.pages.welcome.start_button.click()
     run_until(app, lambda: gallery_drawn(window))
     photographer.take(window, "gallery")
-    window.controller.start_chosen(window.controller.what)
+    window.controller.start_chosen("bird-dog")
     run_until(app, lambda: len(devices.pictures) == 2)
     window.refresh()
     photographer.take(window, "cameras")

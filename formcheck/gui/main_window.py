@@ -324,7 +324,7 @@ class MainWindow(QWidget):
             self.pages.close_gallery()
         self.pages.show_screen(scene)
         if self.pages.gallery is not None:
-            self.pages.gallery.begin(self.controller.what)
+            self.pages.gallery.begin(self.controller.what if self.controller.chosen_before else None)
         if scene.screen == "live" and self._focused_on != "live":
             self.setFocus()  # so that the space bar pauses instead of opening a chooser
         self._focused_on = scene.screen

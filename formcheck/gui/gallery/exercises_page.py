@@ -80,7 +80,7 @@ class ExercisesPage(QScrollArea):
         tile = self.current
         if tile is not None and not tile.isHidden():
             tile.setFocus()
-            self.ensureWidgetVisible(tile, 0, round(self._unit * 2))
+            self.ensureWidgetVisible(tile, 0, round(self._unit * 8))  # the heading of a first row is seen too
 
     def search(self, query: str) -> None:
         """Show only the exercises that match."""
@@ -123,6 +123,7 @@ class ExercisesPage(QScrollArea):
         self._sections.append((heading, grid, tiles))
         self.tiles += tiles
         for tile in tiles:
+            tile.setParent(self._inside)  # a widget without a parent would be shown as a window of its own
             tile.clicked.connect(lambda _checked=False, i=tile.card.id: self.chosen.emit(i))
             tile.entered.connect(lambda i=tile.card.id: self.chosen.emit(i))
             tile.pointed.connect(lambda there, t=tile: self._point(t, there=there))

@@ -71,12 +71,12 @@ class GalleryView(QWidget):
         """The page that is shown."""
         return self.exercises if self.tabs["exercises"].isChecked() else self.routines
 
-    def begin(self, what: Routine | str) -> None:
-        """Show where the current routine or exercise is, and take the focus."""
+    def begin(self, what: Routine | str | None) -> None:
+        """Show where the current routine or exercise is, and take the focus; None = begin at the first exercise."""
         if isinstance(what, Routine):
             self.routines.select(what.id)
             self.show_page("routines")
-        else:
+        elif what is not None:
             self.exercises.select(what)
         self.page.take_focus()
         QTimer.singleShot(0, self, self._leave_field)  # to scroll there, once the cards have their places

@@ -1,5 +1,7 @@
 """A routine: what it is for, its exercises, what to leave out this time, and Start."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -37,8 +39,8 @@ class RoutineDetail(QWidget):
         self.start_button.clicked.connect(self._start)
         self._lay_out()
 
-    def show_routine(self, card: RoutineCard) -> None:
-        """Show a routine with all of its exercises ticked."""
+    def show_routine(self, card: RoutineCard, after: QWidget) -> None:
+        """Show a routine with all of its exercises ticked; the Tab key comes here after that widget."""
         if card is self._card:
             return
         self._card = card
@@ -54,8 +56,11 @@ class RoutineDetail(QWidget):
             self._steps.insertWidget(number, row)
             row.toggled.connect(self._count)
             row.pointed.connect(lambda r=row: self._show_figure(r))
+            row.steered.connect(lambda by, n=number: self._steer(n + by))
             row.left.connect(self.left)
             row.entered.connect(self.start_button.click)
+        for before, following in pairwise((after, *self.rows, self.start_button)):
+            self.setTabOrder(before, following)
         self._show_figure(self.rows[0])
         self._count()
         self.rescale(self._unit)
@@ -117,6 +122,13 @@ class RoutineDetail(QWidget):
             self.sentence.setText(definition.texts(language()).summary)
             self.safety.setText(definition.texts(language()).safety)
             self.figure.show_pose(definition)
+
+    def _steer(self, to: int) -> None:
+        """Move the focus to a row, below the last one to Start."""
+        if to == len(self.rows):
+            self.start_button.setFocus()
+        elif to >= 0:
+            self.rows[to].setFocus()
 
     def _left_out(self) -> set[int]:
         return {number for number, row in enumerate(self.rows) if not row.isChecked()}

@@ -123,7 +123,7 @@ class RoutinesPage(QWidget):
         self.current = tile
         tile.set_current(True)
         tile.setChecked(True)
-        self.detail.show_routine(tile.card)
+        self.detail.show_routine(tile.card, tile)
 
     def _enter(self, tile: RoutineTile) -> None:
         self._make_current(tile)

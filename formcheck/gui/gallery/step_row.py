@@ -13,10 +13,12 @@ WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.Text
 class StepRow(QCheckBox):
     """A box to tick, the exercise, and its dose below it.
 
-    pointed : the mouse or the focus has come. left : the left arrow was pressed. entered : Enter was pressed.
+    pointed : the mouse or the focus has come. steered : up (-1) or down (1) was pressed. left : the left arrow was.
+    entered : Enter was.
     """
 
     pointed = Signal()
+    steered = Signal(int)
     left = Signal()
     entered = Signal()
 
@@ -56,11 +58,9 @@ class StepRow(QCheckBox):
         return sum(box.height() for box in self._boxes(width)) + round(self._unit * 1.6)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Move between the rows with the arrows, and start with Enter."""
-        if event.key() == Qt.Key.Key_Down:
-            self.focusNextChild()
-        elif event.key() == Qt.Key.Key_Up:
-            self.focusPreviousChild()
+        """Pass on the arrows and Enter; Space ticks."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.steered.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() == Qt.Key.Key_Left:
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

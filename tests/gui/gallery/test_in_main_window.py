@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from formcheck.capture.camera.camera_names import NamedCamera
@@ -33,6 +33,19 @@ def press(key: Qt.Key) -> None:
     widget = QApplication.focusWidget()
     assert widget is not None
     QTest.keyClick(widget, key)
+
+
+class ShownWindows(QObject):
+    """Writes down every window that appears."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
 
 
 @pytest.fixture
@@ -61,6 +74,20 @@ def test_e_opens_it_and_escape_goes_back_to_the_same_session(
     assert running.controller._live.session.state.stage != "paused"
     assert len(stage.runs) == 1 and stage.run.calls == ["start"]
     assert running.hasFocus(), "so that the space bar pauses"
+
+
+def test_no_other_window_appears_even_for_a_moment(qtbot: QtBot, running: MainWindow) -> None:
+    app, watch = QApplication.instance(), ShownWindows()
+    assert app is not None
+    app.installEventFilter(watch)
+    press(Qt.Key.Key_E)
+    view = gallery(running)
+    view.field.setText("plank")
+    view.show_page("routines")
+    qtbot.wait(100)
+    app.removeEventFilter(watch)
+    assert watch.seen == []
+    assert QApplication.activeWindow() is running
 
 
 def test_the_button_and_the_menu_open_it_too(qtbot: QtBot, running: MainWindow) -> None:
@@ -110,6 +137,35 @@ def test_a_routine_starts_without_what_is_ticked_off(running: MainWindow) -> Non
     detail = gallery(running).routines.detail
     assert detail.title.text() == "Morning round"
     assert all(row.isChecked() for row in detail.rows), "it was left out for that time only"
+
+
+def test_tab_and_arrows_lead_through_what_to_leave_out_to_start(running: MainWindow) -> None:
+    running.controller.routines = load_routines().routines
+    press(Qt.Key.Key_E)
+    view = gallery(running)
+    QTest.mouseClick(view.tabs["routines"], Qt.MouseButton.LeftButton)
+    view.routines.select("morning")
+    view.routines.take_focus()
+    QApplication.processEvents()  # rows become visible with their layout
+    detail = view.routines.detail
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Down):
+        if key == Qt.Key.Key_Down:
+            view.routines.take_focus()
+            press(Qt.Key.Key_Right)
+            assert QApplication.focusWidget() is detail.rows[0]
+        else:
+            press(key)
+        for row in detail.rows:
+            assert QApplication.focusWidget() is row and detail.caption.text() == row.line.title
+            press(key)
+        assert QApplication.focusWidget() is detail.start_button
+    view.routines.take_focus()
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Left)
+    assert QApplication.focusWidget() is view.routines.current
+    press(Qt.Key.Key_Return)
+    assert running.controller._live is not None and running.controller._live.session.state.steps == 6
 
 
 def test_recognition_is_chosen_there(running: MainWindow) -> None:
@@ -172,13 +228,15 @@ def test_start_of_the_welcome_leads_there_when_nothing_was_chosen_before(
     window = first()
     assert window.screen_name == "welcome"
     press(Qt.Key.Key_Return)
-    gallery(window)
+    first_card = gallery(window).exercises.tiles[0]
+    assert QApplication.focusWidget() is first_card, "nothing is current yet, so it begins at the top"
     press(Qt.Key.Key_Escape)
     assert window.screen_name == "welcome" and not window.controller.settings.welcomed
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.refresh() or bool(stage.runs))
-    assert window.controller.settings.welcomed and window.controller.settings.pose == "bird-dog"
+    assert window.controller.settings.welcomed
+    assert window.controller.settings.pose == first_card.card.id == stage.run.definition.id
 
 
 def test_start_of_the_welcome_goes_on_at_once_with_what_was_chosen_before(
