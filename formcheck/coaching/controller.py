@@ -7,16 +7,15 @@ from typing import Any, Final
 from formcheck.capture.camera.camera_names import NamedCamera
 from formcheck.coaching import words
 from formcheck.coaching.devices import Cameras, CameraWatch, Devices, Opener
-from formcheck.coaching.live_session import LiveSession, initial_poses
+from formcheck.coaching.live_session import LiveSession
 from formcheck.coaching.panel_content import PanelContent
 from formcheck.coaching.scene import Choice, Problem, Scene, Screen
+from formcheck.coaching.selection import Selection
 from formcheck.coaching.voice_coach import Voice, VoiceCoach
 from formcheck.core.errors import FormcheckError
 from formcheck.core.pose.definition import PoseDefinition
-from formcheck.core.pose.difficulty import adjusted
 from formcheck.estimator.models import ModelError
 from formcheck.i18n import tr
-from formcheck.library.pose_files import AUTO
 from formcheck.pipeline.live.live_run import LiveRun, PoseSelection
 from formcheck.retiring import wait_for_all
 from formcheck.routine import Routine
@@ -63,12 +62,10 @@ class Controller:
         welcome: bool = False,
     ) -> None:
         self._make_run = make_run
-        self.poses, self.routines = dict(poses), dict(routines or {})
         self._settings, self._keep = settings, keep
-        self._judged = self._adjusted()
+        known = dict(routines or {})
+        self.selection = Selection(poses, known, known.get(routine, pose_id), side, settings)
         self._live: LiveSession | None = None
-        self._what: Routine | str = self.routines.get(routine, pose_id)
-        self._side = side
         self._source, self._demo = source, demo
         self.devices = devices or Devices()
         self._voice = VoiceCoach(voice, self.definition, settings)
@@ -81,28 +78,11 @@ class Controller:
         return self._settings
 
     @property
-    def what(self) -> Routine | str:
-        """What to do: a routine, a pose's id, or ``auto``."""
-        return self._what
-
-    @property
-    def recognising(self) -> bool:
-        """Whether the pose is to be recognised."""
-        return self._what == AUTO
-
-    @property
     def definition(self) -> PoseDefinition:
         """The current pose, or the one recognised last, as in its file."""
         if self._live is not None:
-            return self.poses[self._live.definition.id]
-        if isinstance(self._what, Routine):
-            return self.poses[self._what.steps[0].pose]
-        return next(iter(self.poses.values())) if self.recognising else self.poses[self._what]
-
-    @property
-    def side(self) -> str:
-        """The working side to look for: ``left``, ``right`` or ``both``."""
-        return self._side if self.sided else "both"
+            return self.selection.poses[self._live.definition.id]
+        return self.selection.first
 
     @property
     def failed(self) -> bool:
@@ -113,11 +93,6 @@ class Controller:
     def board(self) -> PanelContent | None:
         """Content of the panel beside the picture."""
         return None if self._live is None else self._live.board
-
-    @property
-    def sided(self) -> bool:
-        """Whether there is a side to choose."""
-        return not isinstance(self._what, Routine) and (self.recognising or self.poses[self._what].sides)
 
     @property
     def voice_on(self) -> bool:
@@ -159,8 +134,9 @@ class Controller:
         earlier = previous.holds if previous is not None and previous.run.error is not None else ()
         if previous is not None:
             self.devices.let_go(previous.run.retire())
-        run = self._make_run(source, initial_poses(self._what, self._judged), self.side)
-        self._live = LiveSession(run, self._what, self.side, self._judged, self._voice, earlier)
+        chosen = self.selection
+        run = self._make_run(source, chosen.judged_first, chosen.side)
+        self._live = LiveSession(run, chosen.what, chosen.side, chosen.judged, self._voice, earlier)
         run.start(self.devices.leaving)
 
     def rest(self) -> None:
@@ -189,12 +165,13 @@ class Controller:
 
     def choose_routine(self, routine_id: str) -> None:
         """Switch to a routine."""
-        self._switch_to(self.routines[routine_id])
+        self._switch_to(self.selection.routines[routine_id])
 
     @property
     def chosen_before(self) -> bool:
         """Whether an exercise or a routine has ever been chosen, here or when the program was started."""
-        return bool(self._settings.pose or self._settings.routine) or self._what != next(iter(self.poses))
+        kept, first = self._settings.pose or self._settings.routine, next(iter(self.selection.poses))
+        return bool(kept) or self.selection.what != first
 
     def open_gallery(self) -> None:
         """Show all exercises and routines to choose from; the session waits meanwhile."""
@@ -215,8 +192,8 @@ class Controller:
 
     def choose_side(self, side: str) -> None:
         """Switch to another working side."""
-        if self._side != side:
-            self._side = side
+        if self.selection.chosen_side != side:
+            self.selection.chosen_side = side
             self._remember(side=side)
             self._restart_judging()
 
@@ -226,7 +203,7 @@ class Controller:
         self._keep(settings)
         self._voice.use(settings)
         if (settings.tolerance, settings.hold_length) != (before.tolerance, before.hold_length):
-            self._judged = self._adjusted()
+            self.selection.adjust(settings)
             self._restart_judging()
         if settings.model != before.model and self._live is not None:
             self.start()
@@ -248,19 +225,24 @@ class Controller:
         return self._voice.news() or ("" if self._live is None else self._live.take_news())
 
     def toggle_pause(self) -> None:
-        """Pause or resume the session."""
+        """Pause or resume: a film stands still, in front of a camera nothing counts."""
         if self._live is not None:
-            self._live.session.toggle_pause()
+            self._live.toggle_pause()
 
     def skip(self) -> None:
-        """Move on to the next side or exercise; end a rest."""
-        if self._live is not None:
-            self._live.session.skip()
+        """Move on to the next exercise; in a routine to the next side or exercise, or to the end of a rest."""
+        self._step(1)
 
     def go_back(self) -> None:
-        """Repeat this side or exercise, or the previous one."""
-        if self._live is not None:
-            self._live.session.go_back()
+        """Go to the previous exercise; in a routine repeat this side or exercise, or the previous one."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        if not isinstance(self.selection.what, Routine):
+            self.choose_pose(self.selection.neighbour(by))
+            self._voice.notify("next_exercise", words.title(self.definition))
+        elif self._live is not None:
+            self._live.session.skip() if by > 0 else self._live.session.go_back()
 
     def sum_up(self) -> bool:
         """End the run to show its summary; return False if there is nothing to show, or it is shown already."""
@@ -356,14 +338,10 @@ class Controller:
 
     def use_pose(self, definition: PoseDefinition) -> None:
         """Replace an exercise's definition from now on."""
-        self.poses[definition.id] = definition
-        self._judged = self._adjusted()
+        self.selection.poses[definition.id] = definition
+        self.selection.adjust(self._settings)
         if self._live is not None and not self._live.run.finished:
-            self._live.rejudge(self._judged, self._what, self.side)
-
-    def _adjusted(self) -> dict[str, PoseDefinition]:
-        s = self._settings
-        return {name: adjusted(d, s.tolerance, s.hold_length) for name, d in self.poses.items()}
+            self._rejudge(self._live)
 
     def _remember(self, **changes: Any) -> None:
         self._settings = self._settings.but(**changes)
@@ -371,8 +349,8 @@ class Controller:
 
     def _switch_to(self, what: Routine | str, *, anew: bool = False) -> None:
         self._remember(**{"routine": what.id} if isinstance(what, Routine) else {"pose": what, "routine": ""})
-        if anew or what != self._what:
-            self._what = what
+        if anew or what != self.selection.what:
+            self.selection.what = what
             self._restart_judging()
 
     def _restart_judging(self) -> None:
@@ -382,7 +360,10 @@ class Controller:
         if self._live.run.finished:
             self.start()
         else:
-            self._live.rejudge(self._judged, self._what, self.side)
+            self._rejudge(self._live)
+
+    def _rejudge(self, live: LiveSession) -> None:
+        live.rejudge(self.selection.judged, self.selection.what, self.selection.side)
 
     def _problem(self, error: FormcheckError) -> Problem:
         if isinstance(error, ModelError):  # another source would not help

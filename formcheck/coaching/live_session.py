@@ -7,7 +7,7 @@ from formcheck.capture.source import SourceInfo
 from formcheck.coaching import notices, words
 from formcheck.coaching.best_moments import BestMoments
 from formcheck.coaching.coach import Coach
-from formcheck.coaching.panel_content import PanelContent, panel_content_of
+from formcheck.coaching.panel_content import LeadWords, PanelContent, panel_content_of
 from formcheck.coaching.scene import Notice
 from formcheck.coaching.session_coach import CoachUpdate, SessionCoach
 from formcheck.coaching.session_files import keep_session
@@ -21,7 +21,7 @@ from formcheck.core.types import Side
 from formcheck.i18n import tr
 from formcheck.library.pose_files import AUTO, recognisable
 from formcheck.pipeline.analysis import Analysis
-from formcheck.pipeline.live.live_run import LiveRun, PoseSelection
+from formcheck.pipeline.live.live_run import LiveRun
 from formcheck.pipeline.live.session_totals import SessionTotals
 from formcheck.pipeline.live.update import Update
 from formcheck.routine import Routine, RoutineRunner
@@ -95,6 +95,8 @@ class LiveSession:
     @property
     def notice(self) -> Notice | None:
         """Notice over the picture."""
+        if self.run.paused and not self.mirrored:
+            return notices.standing_still()
         return None if self.led is None else notices.notice_of(self.led, self._poses)
 
     @property
@@ -105,13 +107,24 @@ class LiveSession:
     @property
     def progress(self) -> str:
         """Position in a routine, as text."""
-        return "" if self.led is None else notices.progress(self.led.state)
+        return "" if self._lead is None else self._lead.place
+
+    @property
+    def _lead(self) -> LeadWords | None:
+        return None if self.led is None else notices.lead_words(self.led.state, self._poses)
 
     @property
     def figure_side(self) -> Side | None:
         """The side to show: of the current hold, else of the session, else the default."""
         side = self.update.snapshot.side if self.update is not None else None
         return side or (self.led.state.side if self.led is not None else None)
+
+    def toggle_pause(self) -> None:
+        """Pause or resume."""
+        if self.mirrored:
+            self.session.toggle_pause()
+        else:
+            self.run.set_paused(not self.run.paused)
 
     def poll(self) -> None:
         """Process the newest update, if there is one."""
@@ -131,16 +144,16 @@ class LiveSession:
         coach = self._coach.cue(s, dark=update.dark)
         self.stills.update(update, self.definition)
         self.update = update
-        self.board = panel_content_of(self.definition, s, cue or coach, self.holds, self._poses, self.progress)
+        self.board = panel_content_of(self.definition, s, cue or coach, self.holds, self._poses, self._lead)
 
     def set_aside(self) -> None:
         """Stay paused and silent while something else covers the picture; call it for every update."""
         if not self._aside:
-            self._aside, self._paused_before = True, self.session.state.by_hand
+            self._aside, self._paused_before = True, self._paused_by_hand
             self._voice.mute(muted=True)
         self.poll()
-        if self.session.state.stage not in ("paused", "finished"):  # also after a raised hand, or for a new session
-            self.session.toggle_pause()
+        if not (self._paused_by_hand or self.done):  # also after a raised hand, and for a new session
+            self.toggle_pause()
 
     def take_up(self) -> None:
         """Go on where it was set aside; a pause of the user's own stays."""
@@ -148,8 +161,13 @@ class LiveSession:
             return
         self._aside = False
         self._voice.mute(muted=False)
-        if self.session.state.by_hand and not self._paused_before:
-            self.session.toggle_pause()
+        if self._paused_by_hand and not self._paused_before:
+            self.toggle_pause()
+
+    @property
+    def _paused_by_hand(self) -> bool:
+        """Whether somebody has paused it, rather than left the picture."""
+        return self.session.state.by_hand if self.mirrored else self.run.paused
 
     def summary(self) -> SessionSummary:
         """Summarise the session; the same object once the run has finished."""
@@ -192,8 +210,11 @@ class LiveSession:
         led = self._session_coach.update(update)
         if led.waved:
             self._voice.play("gesture")
+        halted = led.state.stage == "paused" and led.state.by_hand
+        if self.mirrored and halted != self.run.paused:
+            self.run.set_paused(halted)
         for event in led.state.events:
-            self._voice.notify(event, notices.exercise(led.state, self._poses))
+            self._voice.notify(event, notices.exercise(led.state, self._poses), led.state.side)
         if led.state.step != self._step:
             self._step = led.state.step
             self._switch_pose(first_pose(self.session, self._poses))
@@ -221,15 +242,6 @@ def new_session(what: Routine | str, poses: Mapping[str, PoseDefinition], side: 
     """Return a new session."""
     sides: dict[str, WantedSide] = {"left": "left", "right": "right"}
     return RoutineRunner(what, poses, sides.get(side, "both"))
-
-
-def initial_poses(what: Routine | str, poses: Mapping[str, PoseDefinition]) -> PoseSelection:
-    """Return what a new run is to judge first."""
-    if what == AUTO:
-        return tuple(poses.values())
-    if isinstance(what, Routine):
-        return what.steps[0].applied(poses[what.steps[0].pose])
-    return poses[what]
 
 
 def first_pose(session: RoutineRunner, poses: Mapping[str, PoseDefinition]) -> PoseDefinition:

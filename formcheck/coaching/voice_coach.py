@@ -4,6 +4,7 @@ from typing import Final, Protocol
 
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import Snapshot
+from formcheck.core.types import Side
 from formcheck.i18n import language, tr
 from formcheck.routine.state import Event
 from formcheck.store.settings import Settings
@@ -13,10 +14,12 @@ from formcheck.voice.reasons import Translate
 
 PHRASES: Final[dict[Event, PhraseId]] = {
     "get_ready": "get_ready",
+    "other_side": "other_side",
     "side_change": "change_side",
     "rest": "rest",
     "next_exercise": "next_exercise",
     "paused": "paused",
+    "paused_by_hand": "paused_by_hand",
     "resumed": "go_on",
     "finished": "finished",
 }
@@ -81,8 +84,10 @@ class VoiceCoach:
         """Switch to another pose, or restart the same one."""
         self._announcer.watch(definition)
 
-    def notify(self, event: Event, words: str = "") -> None:
-        """Say or play an event of a session; words : the name of the next exercise."""
+    def notify(self, event: Event, words: str = "", side: Side | None = None) -> None:
+        """Say or play an event of a session; words : the name of the next exercise. side : the side to do."""
+        if event == "go" and side is not None:
+            self._announcer.say("side_right" if side == "right" else "side_left")
         if event in PHRASES:
             self._announcer.say(PHRASES[event], words)
         if event in SOUNDS:

@@ -4,7 +4,7 @@ Constants are marked for translators and translated with `tr` where they are sho
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from formcheck.core.errors import FormcheckError
@@ -266,17 +266,15 @@ def form_line(hold: HoldRecord) -> str:
     return f"{form} ({share})" if share and hold.score is not None else form
 
 
-def rep_words(reps: dict[str, int]) -> tuple[tuple[str, int], ...]:
-    """Return repetition counts with their names, left before right."""
-    if "total" in reps:
-        return ((tr("Repetitions"), reps["total"]),)
-    names = {"left": tr("Left"), "right": tr("Right")}
-    return tuple((name, reps[side]) for side, name in names.items() if side in reps)
+def rep_words(done: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
+    """Return the repetitions done with their names, left before right."""
+    names = {"total": tr("Repetitions"), "left": tr("Left"), "right": tr("Right")}
+    return tuple((name, f"{done[which]}×") for which, name in names.items() if which in done)
 
 
-def times(count: int) -> str:
-    """Format a count of repetitions."""
-    return f"{count}×"
+def done_of(done: int, wanted: int) -> str:
+    """Format how many of the wanted repetitions are done."""
+    return tr("{done} of {wanted}").format(done=done, wanted=wanted)
 
 
 def frame_rate(fps: float) -> str:

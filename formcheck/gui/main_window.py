@@ -210,7 +210,7 @@ class MainWindow(QWidget):
             Qt.Key.Key_Space: self.controller.toggle_pause,
             Qt.Key.Key_N: self.controller.skip,
             Qt.Key.Key_B: self.controller.go_back,
-            Qt.Key.Key_E: self.open_gallery,
+            Qt.Key.Key_E: self.controller.open_gallery,
             Qt.Key.Key_M: self._toggle_voice,
             Qt.Key.Key_V: lambda: self.use(settings.but(mat_view=not settings.mat_view)),
             Qt.Key.Key_D: lambda: self.use(settings.but(degrees=not settings.degrees)),
@@ -221,6 +221,7 @@ class MainWindow(QWidget):
             super().keyPressEvent(event)
         else:
             action()
+            self._changed()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Scale all type with the window."""
@@ -249,7 +250,7 @@ class MainWindow(QWidget):
         self.closed.emit()
 
     def _build(self) -> None:
-        self.pages = pages = Pages(self.controller.poses, self.controller.routines)
+        self.pages = pages = Pages(self.controller.selection.poses, self.controller.selection.routines)
         self.top, self.cue, self.footer, self.panel = pages.top, pages.cue, pages.footer, pages.panel
         self.picture, self.message, self.summary = pages.live.picture, pages.message, pages.summary
         self._column.addWidget(pages)
@@ -317,14 +318,15 @@ class MainWindow(QWidget):
 
     def _change_screen(self, scene: Scene) -> None:
         self.screen_name = scene.screen
-        self.top.show_choice(self.controller.what, self.controller.side, sided=self.controller.sided)
+        chosen = self.controller.selection
+        self.top.show_choice(chosen.what, chosen.side, sided=chosen.sided)
         if scene.screen == "gallery":
             self._make_gallery()
         else:
             self.pages.close_gallery()
         self.pages.show_screen(scene)
         if self.pages.gallery is not None:
-            self.pages.gallery.begin(self.controller.what if self.controller.chosen_before else None)
+            self.pages.gallery.begin(chosen.what if self.controller.chosen_before else None)
         if scene.screen == "live" and self._focused_on != "live":
             self.setFocus()  # so that the space bar pauses instead of opening a chooser
         self._focused_on = scene.screen
@@ -333,10 +335,10 @@ class MainWindow(QWidget):
         self.shown.emit(self.screen_name)
 
     def _make_gallery(self) -> None:
-        c, settings = self.controller, self.controller.settings
-        offer = offer_of(c.poses, c.routines, settings.hold_length)
+        known, settings = self.controller.selection, self.controller.settings
+        offer = offer_of(known.poses, known.routines, settings.hold_length)
         gallery = self.pages.show_gallery(offer, animates=not settings.reduced_motion)
-        gallery.chosen.connect(self._slot_for(c.start_chosen))
+        gallery.chosen.connect(self._slot_for(self.controller.start_chosen))
         gallery.left.connect(self.close_gallery)
 
     def _changed(self) -> None:

@@ -241,7 +241,7 @@ def test_the_pose_may_be_recognised(
 ) -> None:
     c = controller("auto")
     c.start()
-    assert c.recognising
+    assert c.selection.recognising
     assert stage.run.definition == tuple(poses.values())
     stage.run.update = update(snapshot(pose=None, reps={}))
     scene = c.scene()
@@ -261,10 +261,10 @@ def test_recognising_can_be_chosen_and_left_again(
     c.start()
     c.choose_pose("auto")
     c.choose_pose("auto")
-    assert stage.run.calls == ["start", "set_pose"] and c.recognising
+    assert stage.run.calls == ["start", "set_pose"] and c.selection.recognising
     assert isinstance(stage.run.definition, tuple)
     c.choose_pose("bird-dog")
-    assert stage.run.calls == ["start", "set_pose", "set_pose"] and not c.recognising
+    assert stage.run.calls == ["start", "set_pose", "set_pose"] and not c.selection.recognising
     assert stage.run.definition is poses["bird-dog"]
 
 

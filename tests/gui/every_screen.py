@@ -78,7 +78,7 @@ class Walk:
     @property
     def longest_routine(self) -> Any:
         """The routine with the longest title."""
-        return max(self.controller.routines.values(), key=lambda r: len(r.texts(language()).title))
+        return max(self.controller.selection.routines.values(), key=lambda r: len(r.texts(language()).title))
 
     def show(self, scene: Scene) -> None:
         """Show a scene as the controller would."""

@@ -86,7 +86,7 @@ def test_nothing_stays_english(
         stage.run.update = update(holding(fault="arm_low", in_form=False))
         window.refresh()
     english = {s for s, text in messages(GERMAN) if s != text}
-    poses = window.controller.poses.values()
+    poses = window.controller.selection.poses.values()
     english |= {d.texts("en").title for d in poses} - {d.texts("de").title for d in poses}
     assert window.screen_name == screen
     assert [text for text in shown(window) if text in english] == []

@@ -130,7 +130,9 @@ def panel(qtbot: QtBot) -> Panel:
 def test_the_panel_shows_the_board(
     panel: Panel, poses: dict[str, PoseDefinition], bird_dog: PoseDefinition, holding: Any, hold: Any, rule: Any
 ) -> None:
-    state = holding(reps={"left": 2, "right": 3}, rules=(rule("good"),), not_seen=("elbow",))
+    state = holding(
+        reps={"left": 2, "right": 4}, reps_done={"left": 2, "right": 3}, rules=(rule("good"),), not_seen=("elbow",)
+    )
     panel.show_board(panel_content_of(bird_dog, state, Cue("", "next"), (hold("left", 4.0),), poses))
     assert (panel.state.text(), panel.side.text()) == ("Hold", "RIGHT side")
     assert (panel.ring.number, panel.line.text()) == ("3.2", "2.0 s in good form")
@@ -150,7 +152,7 @@ def test_another_pose_has_other_counts(
     panel: Panel, poses: dict[str, PoseDefinition], snapshot: Any, bird_dog: PoseDefinition
 ) -> None:
     panel.show_board(panel_content_of(bird_dog, snapshot(), Cue("", "next"), (), poses))
-    plank = snapshot(reps={"total": 4}, phase=poses["plank"].holds[0].id, in_position=True)
+    plank = snapshot(reps_done={"total": 4}, phase=poses["plank"].holds[0].id, in_position=True)
     panel.show_board(panel_content_of(poses["plank"], plank, Cue("", "next"), (), poses))
     QApplication.processEvents()
     assert panel.reps.texts == [("Repetitions", "4×")]

@@ -65,7 +65,7 @@ def _header(image: Image, snapshot: Snapshot, definition: PoseDefinition, unit: 
     if snapshot.side is not None:
         words.append(f"{snapshot.side.upper()} side")
     words.append(_phase_words(snapshot, definition))
-    counts = [f"{name} {n}" if name != "total" else f"{n}" for name, n in snapshot.reps.items()]
+    counts = [f"{name} {n}" if name != "total" else f"{n}" for name, n in snapshot.reps_done.items()]
     pad = round(12 * unit)
     reps = "Repetitions  " + "  ".join(counts)
     x = image.shape[1] - pad - sprite(reps, _size(18 * unit)).shape[1] - round(16 * unit)

@@ -102,7 +102,7 @@ def test_the_session_pauses_in_silence_and_goes_on_where_it_was(room: MakeRoom) 
     assert r.c.scene().screen == "live"
     r.plays(3.0)
     assert r.ear.heard[heard:] != [], "it speaks again"
-    assert r.stage.run.calls == ["start"], "the camera has kept running, and nothing began anew"
+    assert r.stage.run.calls == ["start", "pause", "go on"], "the camera has kept running, and nothing began anew"
 
 
 def test_a_rest_does_not_run_down_meanwhile(room: MakeRoom) -> None:
@@ -120,6 +120,35 @@ def test_a_rest_does_not_run_down_meanwhile(room: MakeRoom) -> None:
     r.c.close_gallery()
     r.plays(0.1)
     assert session.state.rest_left_s == pytest.approx(left_s, abs=0.35)
+
+
+def test_a_film_stands_still_meanwhile(room: MakeRoom) -> None:
+    r = room()
+    r.c.start()  # what the tests play is a film unless it is told to be a camera
+    r.plays(0.5)
+    r.c.open_gallery()
+    r.plays(0.2)
+    assert r.stage.run.paused
+    r.c.close_gallery()
+    assert not r.stage.run.paused
+    r.c.toggle_pause()
+    r.c.open_gallery()
+    r.plays(0.1)
+    r.c.close_gallery()
+    assert r.stage.run.paused, "it stood still before"
+
+
+def test_somebody_who_had_left_the_picture_goes_on_too(room: MakeRoom) -> None:
+    r = room()
+    r.start()
+    r.holds(1.0)
+    r.plays(4.0, person=False)
+    assert r.stages == "paused"
+    r.c.open_gallery()
+    r.plays(5.0)
+    assert r.stages == "paused", "whoever is back is not counted behind it"
+    r.c.close_gallery()
+    assert r.stages != "paused"
 
 
 def test_a_pause_of_ones_own_stays(room: MakeRoom) -> None:
@@ -166,7 +195,7 @@ def test_a_routine_runs_without_what_is_left_out_and_the_next_time_in_full(room:
     assert r.c._live is not None and r.c._live.session.state.steps == 2
     assert r.stage.run.definition.id == "bird-dog"
     assert r.c.settings.routine == "mine"
-    assert r.c.routines["mine"] == ROUTINE
+    assert r.c.selection.routines["mine"] == ROUTINE
 
 
 def test_the_current_exercise_begins_anew_when_it_is_chosen_again(room: MakeRoom) -> None:

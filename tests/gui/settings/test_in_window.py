@@ -62,7 +62,7 @@ def test_an_own_routine_is_offered_once_it_is_saved(window: MainWindow, tmp_path
     editor.steps.added.emit("plank")
     editor.save_button.click()
     assert (tmp_path / "routines" / "my-routine.toml").is_file()
-    assert "my-routine" in window.controller.routines
+    assert "my-routine" in window.controller.selection.routines
     editor.close()
 
 
