@@ -175,7 +175,7 @@ class Walk:
     @staticmethod
     def _board(live: Scene, cue: Cue, title: str) -> PanelContent:
         assert live.board is not None
-        sides = tuple((name, 12) for name, _ in live.board.reps)
+        sides = tuple((name, "12×") for name, _ in live.board.reps)
         parts = sorted({tr(part) for part in PARTS}, key=len)[-3:]
         note, fine = (tr(text).format(parts=words.joined(parts)) for text in ("Cannot tell: {parts}", "Good: {parts}"))
         last = f"{title}, {words.side_words('right')}: {words.of_target(60.0)}"
