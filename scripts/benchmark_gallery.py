@@ -8,7 +8,6 @@ import statistics
 import sys
 import time
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from formcheck.coaching.controller import Controller
@@ -24,9 +23,7 @@ AIM_S = 0.3
 
 def drawn(view: GalleryView) -> bool:
     """Return whether every figure in sight is drawn."""
-    port = view.exercises.viewport()
-    seen = (t for t in view.exercises.tiles if port.rect().intersects(t.rect().translated(t.mapTo(port, QPoint()))))
-    return all(tile.figure.figures for tile in seen)
+    return all(tile.figure.figures for tile in view.exercises.tiles if not tile.visibleRegion().isEmpty())
 
 
 def opened_s(app: QApplication, window: MainWindow) -> tuple[float, float]:

@@ -184,10 +184,10 @@ def photograph_recognising(app: QApplication, photographer: Photographer) -> Non
 
 
 def gallery_drawn(window: MainWindow) -> bool:
-    """Return whether the current exercise's figure is there."""
+    """Return whether the figures in sight are there."""
     gallery = window.pages.gallery
-    current = None if gallery is None else gallery.exercises.current
-    return current is not None and bool(current.figure.figures)
+    tiles = [] if gallery is None else [t for t in gallery.exercises.tiles if not t.visibleRegion().isEmpty()]
+    return bool(tiles) and all(tile.figure.figures for tile in tiles)
 
 
 def photograph_first_run(app: QApplication, photographer: Photographer) -> None:

@@ -72,6 +72,12 @@ def test_every_file_names_its_position_and_its_level(pose: PoseDefinition) -> No
     assert told.start_position in (pose.position, "other") or pose.id == "hip-flexor-stretch", "kneeling upright"
 
 
+def test_the_schema_for_editors_knows_both() -> None:
+    known = PoseDefinition.model_json_schema(by_alias=True)["properties"]
+    assert known["position"]["anyOf"][0]["enum"] == ["lying", "kneeling", "standing", "sitting"]
+    assert (known["level"]["minimum"], known["level"]["maximum"], known["level"]["default"]) == (1, 3, 1)
+
+
 def test_what_loads_the_back_most_is_for_the_advanced() -> None:
     assert {pose.id for pose in POSES.values() if pose.level == 3} == {"superman", "plank", "side-plank"}
 

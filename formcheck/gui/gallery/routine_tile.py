@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from formcheck.coaching.gallery.cards import Offer, RoutineCard
@@ -42,6 +43,11 @@ class RoutineTile(Card):
         self.loaded = True
         for figure, definition in zip(self.figures, self._definitions, strict=True):
             figure.show_pose(definition)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Start it, as Enter does."""
+        super().mouseDoubleClickEvent(event)
+        self.entered.emit()
 
     def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
         """Leave it to the page which one is checked."""

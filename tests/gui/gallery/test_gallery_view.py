@@ -229,6 +229,13 @@ def test_enter_on_a_routine_starts_it_and_arrows_choose_another(qtbot: QtBot, vi
     with qtbot.waitSignal(made.chosen) as told:
         QTest.keyClick(second, Qt.Key.Key_Return)
     assert told.args == [second.card.routine]
+    third = made.routines.tiles[2]
+    QTest.mouseClick(third, Qt.MouseButton.LeftButton)
+    assert made.routines.detail.title.text() == third.card.title, "a click only shows it"
+    with qtbot.waitSignal(made.chosen) as told:
+        QTest.mouseDClick(third, Qt.MouseButton.LeftButton)
+    assert told.args == [third.card.routine]
+    second.setFocus()
     QTest.keyClick(second, Qt.Key.Key_Up)
     QTest.keyClick(first, Qt.Key.Key_Up)
     assert QApplication.focusWidget() is made.field

@@ -17,8 +17,12 @@ from formcheck.coaching.devices import Devices
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.gallery.gallery_view import GalleryView
 from formcheck.gui.main_window import MainWindow
+from formcheck.gui.review.review_view import ReviewView
+from formcheck.report.track_file import write_track
+from formcheck.retiring import wait_for_all
 from formcheck.routine import load_routines
 from formcheck.store.settings import Settings
+from tests.gui.review.conftest import PATIENCE_MS, paper_track
 from tests.gui.whole_window import activate, shown_window
 
 
@@ -199,6 +203,25 @@ def test_it_is_closed_in_full_screen_and_the_full_screen_stays(qtbot: QtBot, run
     running.open_gallery()
     running.leave()
     assert running.screen_name == "live" and running.isFullScreen()
+
+
+def test_a_recording_looked_at_from_there_leads_back_there(
+    qtbot: QtBot, running: MainWindow, stage: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.track.npz"
+    write_track(path, paper_track())
+    press(Qt.Key.Key_E)
+    running.review(str(path))
+    review = running.findChild(ReviewView)
+    assert review is not None
+    qtbot.waitSignal(review.shown, timeout=PATIENCE_MS).wait()
+    assert review.isVisible() and not running.pages.isVisible()
+    QTest.keyClick(review.stage.timeline, Qt.Key.Key_E)
+    QTest.mouseClick(review.stage.head.back_button, Qt.MouseButton.LeftButton)
+    view = gallery(running)
+    QTest.mouseClick(view.back_button, Qt.MouseButton.LeftButton)
+    assert running.screen_name == "starting" and len(stage.runs) == 2
+    assert wait_for_all(PATIENCE_MS / 1000) == ()
 
 
 MakeFirst = Callable[..., MainWindow]
