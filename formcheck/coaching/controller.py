@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from formcheck.capture.camera.camera_names import NamedCamera
 from formcheck.coaching import words
-from formcheck.coaching.devices import Cameras, Devices, Opener
-from formcheck.coaching.live_session import LiveSession, is_camera
+from formcheck.coaching.devices import Cameras, CameraWatch, Devices, Opener
+from formcheck.coaching.live_session import LiveSession
 from formcheck.coaching.panel_content import PanelContent
 from formcheck.coaching.scene import Choice, Problem, Scene, Screen
 from formcheck.coaching.selection import Selection
@@ -28,12 +28,6 @@ RunFactory = Callable[[Opener, PoseSelection, str], LiveRun]
 
 CLOSE_S: Final = 5.0
 """Starting MediaPipe takes a second or two; a hanging camera is abandoned after this."""
-
-SILENT_S: Final = 3.0
-"""A camera without frames for this long is reported; a busy USB bus takes a second now and then."""
-
-RETRY_TICKS: Final = 3
-"""A disconnected camera is searched for every this many ticks (seconds)."""
 
 
 class Controller:
@@ -76,7 +70,8 @@ class Controller:
         self._source, self._demo = source, demo
         self.devices = devices or Devices()
         self._voice = VoiceCoach(voice, self.definition, settings)
-        self._welcome, self._ticks, self._silent = welcome, 0, False
+        self._welcome, self._gallery = welcome, False
+        self._watch = CameraWatch()
 
     @property
     def settings(self) -> Settings:
@@ -134,7 +129,7 @@ class Controller:
         """Start the source, from its beginning if it is a file; also after an error or at the end of a file."""
         previous, source = self._live, self._source
         self.devices.stop()
-        self._live, self._silent = None, False
+        self._live, self._watch.silent = None, False
         if source is None:
             return
         earlier = previous.holds if previous is not None and previous.run.error is not None else ()
@@ -167,13 +162,34 @@ class Controller:
 
     def choose_pose(self, pose_id: str) -> None:
         """Switch to another pose, or with ``auto`` to recognition."""
-        self._remember(pose=pose_id, routine="")
         self._switch_to(pose_id)
 
     def choose_routine(self, routine_id: str) -> None:
         """Switch to a routine."""
-        self._remember(routine=routine_id)
         self._switch_to(self.selection.routines[routine_id])
+
+    @property
+    def chosen_before(self) -> bool:
+        """Whether an exercise or a routine has ever been chosen, here or when the program was started."""
+        kept, first = self._settings.pose or self._settings.routine, next(iter(self.selection.poses))
+        return bool(kept) or self.selection.what != first
+
+    def open_gallery(self) -> None:
+        """Show all exercises and routines to choose from; the session waits meanwhile."""
+        self._gallery = True
+
+    def close_gallery(self) -> None:
+        """Go on with what was there."""
+        self._gallery = False
+        if self._live is not None:
+            self._live.take_up()
+
+    def start_chosen(self, what: Routine | str) -> None:
+        """Begin what was chosen in the gallery, from its start even if it is the current one; leaves the welcome."""
+        self.close_gallery()
+        self._switch_to(what, anew=True)
+        if self._welcome:
+            self.leave_welcome()
 
     def choose_side(self, side: str) -> None:
         """Switch to another working side."""
@@ -265,13 +281,7 @@ class Controller:
         live = self._live
         if live is None or not live.mirrored or self.devices.peeking:
             return
-        run = live.run
-        self._silent = run.error is None and not run.finished and run.silent_s > SILENT_S
-        if run.error is None or isinstance(run.error, ModelError):
-            self._ticks = 0
-            return
-        self._ticks += 1
-        if self._ticks % RETRY_TICKS == 0 and not self.devices.asking:
+        if self._watch.tick(live.run) and not self.devices.asking:
             self.devices.ask(self._retry)
 
     def _retry(self, _listed: Cameras) -> None:
@@ -281,6 +291,10 @@ class Controller:
     def scene(self) -> Scene:
         """Return what to show now; consumes the newest update."""
         self.devices.deliver()
+        if self._gallery:
+            if self._live is not None:
+                self._live.set_aside()
+            return Scene("gallery", self.definition)
         if self._welcome:
             return Scene("welcome", self.definition)
         if self.devices.peeking:
@@ -298,7 +312,7 @@ class Controller:
             return self._problem_scene(self._problem(error))
         if finished:
             return self._live_scene(live, "summary")
-        if self._silent:
+        if self._watch.silent:
             return self._problem_scene(Problem(tr(words.SILENT_CAMERA), self._choices()))
         if live.done:
             live.run.end()
@@ -334,8 +348,9 @@ class Controller:
         self._settings = self._settings.but(**changes)
         self._keep(self._settings)
 
-    def _switch_to(self, what: Routine | str) -> None:
-        if what != self.selection.what:
+    def _switch_to(self, what: Routine | str, *, anew: bool = False) -> None:
+        self._remember(**{"routine": what.id} if isinstance(what, Routine) else {"pose": what, "routine": ""})
+        if anew or what != self.selection.what:
             self.selection.what = what
             self._restart_judging()
 
@@ -363,6 +378,3 @@ class Controller:
 
 def _moved(before: Settings, after: Settings) -> bool:
     return (before.camera_name, before.camera_path) != (after.camera_name, after.camera_path)
-
-
-__all__ = ["Controller", "Opener", "RunFactory", "Voice", "is_camera"]

@@ -63,6 +63,8 @@ class LiveSession:
         self.board: PanelContent | None = None
         self.led: CoachUpdate | None = None
         self._summary: SessionSummary | None = None
+        self._aside, self._paused_before = False, False
+        """Whether something else covers the picture, and whether the user had paused before that."""
         voice.watch(self.definition)
 
     @property
@@ -143,6 +145,29 @@ class LiveSession:
         self.stills.update(update, self.definition)
         self.update = update
         self.board = panel_content_of(self.definition, s, cue or coach, self.holds, self._poses, self._lead)
+
+    def set_aside(self) -> None:
+        """Stay paused and silent while something else covers the picture; call it for every update."""
+        if not self._aside:
+            self._aside, self._paused_before = True, self._paused_by_hand
+            self._voice.mute(muted=True)
+        self.poll()
+        if not (self._paused_by_hand or self.done):  # also after a raised hand, and for a new session
+            self.toggle_pause()
+
+    def take_up(self) -> None:
+        """Go on where it was set aside; a pause of the user's own stays."""
+        if not self._aside:
+            return
+        self._aside = False
+        self._voice.mute(muted=False)
+        if self._paused_by_hand and not self._paused_before:
+            self.toggle_pause()
+
+    @property
+    def _paused_by_hand(self) -> bool:
+        """Whether somebody has paused it, rather than left the picture."""
+        return self.session.state.by_hand if self.mirrored else self.run.paused
 
     def summary(self) -> SessionSummary:
         """Summarise the session; the same object once the run has finished."""

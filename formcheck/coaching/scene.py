@@ -14,7 +14,7 @@ from formcheck.core.types import Frame, Side
 from formcheck.pipeline.live.update import Update
 
 Choice = Literal["retry", "demo", "open", "camera"]
-Screen = Literal["welcome", "cameras", "starting", "live", "problem", "summary"]
+Screen = Literal["welcome", "cameras", "gallery", "starting", "live", "problem", "summary"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,15 +64,21 @@ class VoiceCoach:
         self._voice = voice
         self._announcer = Announcer(definition, language())
         self._on = True
+        self._muted, self._volume = False, 0.0
         self.use(settings)
 
     def use(self, settings: Settings) -> None:
         """Apply the settings, and the language of the window."""
-        self._on = settings.voice
+        self._on, self._volume = settings.voice, settings.volume
         self._announcer.speak(language())
         if self._voice is not None:
             self._voice.set_language(language())
-            self._voice.set_volume(settings.volume if settings.voice else 0.0)
+            self._set_volume()
+
+    def mute(self, *, muted: bool) -> None:
+        """Be silent for a while, whatever happens, or no longer."""
+        self._muted = muted
+        self._set_volume()
 
     def watch(self, definition: PoseDefinition) -> None:
         """Switch to another pose, or restart the same one."""
@@ -93,13 +99,13 @@ class VoiceCoach:
 
     def play(self, sound: EarconName) -> None:
         """Play a sound now."""
-        if self._voice is not None and self._on:
+        if self._voice is not None and self._audible:
             self._voice.play(Earcon(sound))
 
     def update(self, snapshot: Snapshot) -> None:
         """Process the next instant and say what is due."""
         for item in self._announcer.update(snapshot):
-            if self._voice is not None and self._on:
+            if self._voice is not None and self._audible:
                 if isinstance(item, Earcon):
                     self._voice.play(item)
                 else:
@@ -113,3 +119,11 @@ class VoiceCoach:
         """End the voice."""
         if self._voice is not None:
             self._voice.close()
+
+    @property
+    def _audible(self) -> bool:
+        return self._on and not self._muted
+
+    def _set_volume(self) -> None:
+        if self._voice is not None:
+            self._voice.set_volume(self._volume if self._audible else 0.0)

@@ -19,6 +19,7 @@ from formcheck.i18n.durations import form_share, held_for
 from formcheck.i18n.names import hold_name, in_numbers
 
 POSE_LABEL: Final = mark("&Exercise")
+GALLERY: Final = mark("&Exercises…")
 RECOGNISE: Final = mark("What am I doing?")
 UNRECOGNISED: Final = mark("Show me an exercise and hold it; I will tell you which one I see.")
 STEP_BACK: Final = mark("Step back from the camera.")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from formcheck.coaching import words
 from formcheck.coaching.controller import Controller
+from formcheck.coaching.gallery.cards import offer_of
 from formcheck.coaching.scene import Scene
 from formcheck.gui.ask import ask_open_file, confirm
 from formcheck.gui.dialogs import Dialogs
@@ -84,6 +85,7 @@ class MainWindow(QWidget):
     def rebuild(self) -> None:
         """Rebuild all views, in another language or theme."""
         old = self.pages
+        old.close_gallery()
         self._column.removeWidget(old)
         old.hide()
         old.deleteLater()
@@ -163,12 +165,25 @@ class MainWindow(QWidget):
 
     def choose_routine(self, routine_id: str) -> None:
         """Start a routine."""
+        self.controller.close_gallery()
         self.controller.choose_routine(routine_id)
         self._changed()
 
+    def open_gallery(self) -> None:
+        """Show all exercises and routines to choose from."""
+        self.controller.open_gallery()
+        self._changed()
+
+    def close_gallery(self) -> None:
+        """Go back to what was there before the gallery."""
+        self.controller.close_gallery()
+        self._changed()
+
     def leave(self) -> None:
-        """Leave the full screen, else end the exercise with its summary, else close the window."""
-        if self.isFullScreen():
+        """Leave the gallery or the full screen, else end the exercise with its summary, else close the window."""
+        if self.screen_name == "gallery" and not self.dialogs.reviewing:
+            self.close_gallery()
+        elif self.isFullScreen():
             self.showNormal()
         elif self.dialogs.reviewing:
             if self.dialogs.may_leave_review():
@@ -196,12 +211,14 @@ class MainWindow(QWidget):
             Qt.Key.Key_Space: self.controller.toggle_pause,
             Qt.Key.Key_N: self.controller.skip,
             Qt.Key.Key_B: self.controller.go_back,
+            Qt.Key.Key_E: self.controller.open_gallery,
             Qt.Key.Key_M: self._toggle_voice,
             Qt.Key.Key_V: lambda: self.use(settings.but(mat_view=not settings.mat_view)),
             Qt.Key.Key_D: lambda: self.use(settings.but(degrees=not settings.degrees)),
         }
         action = actions.get(event.key())
-        if action is None or event.modifiers() != Qt.KeyboardModifier.NoModifier or self.dialogs.reviewing:
+        covered = self.dialogs.reviewing or self.screen_name == "gallery"
+        if action is None or event.modifiers() != Qt.KeyboardModifier.NoModifier or covered:
             super().keyPressEvent(event)
         else:
             action()
@@ -228,6 +245,7 @@ class MainWindow(QWidget):
             event.ignore()
             return
         self._tick.stop()
+        self.pages.close_gallery()
         self.dialogs.close()
         event.accept()
         self.closed.emit()
@@ -289,14 +307,15 @@ class MainWindow(QWidget):
             "help": self.dialogs.show_help,
             "mat": lambda: self.use(settings.but(mat_view=not settings.mat_view)),
             "degrees": lambda: self.use(settings.but(degrees=not settings.degrees)),
-            "begin": self.controller.leave_welcome,
+            "gallery": self.open_gallery,
+            "begin": self.controller.leave_welcome if self.controller.chosen_before else self.controller.open_gallery,
             "demo": self.controller.play_demo,
             "retry": self.controller.start,
             "cameras": self.controller.look_at_cameras,
             "book": lambda: self.dialogs.forget_reference(self.controller.definition.id),
         }
         actions[name]()
-        if name not in ("open", "routines", "settings", "full_screen", "mat", "degrees", "help"):
+        if name not in ("open", "gallery", "routines", "settings", "full_screen", "mat", "degrees", "help"):
             self._changed()
 
     def _slot_for(self, choose: Callable[..., None]) -> Callable[[object], None]:
@@ -312,13 +331,26 @@ class MainWindow(QWidget):
         self.screen_name = scene.screen
         chosen = self.controller.selection
         self.top.show_choice(chosen.what, chosen.side, sided=chosen.sided)
+        if scene.screen == "gallery":
+            self._make_gallery()
+        else:
+            self.pages.close_gallery()
         self.pages.show_screen(scene)
+        if self.pages.gallery is not None:
+            self.pages.gallery.begin(chosen.what if self.controller.chosen_before else None)
         if scene.screen == "live" and self._focused_on != "live":
             self.setFocus()  # so that the space bar pauses instead of opening a chooser
         self._focused_on = scene.screen
         if scene.summary is not None and scene.summary.rows and self.controller.settings.keep_sessions:
             self.summary.keep_button.click()
         self.shown.emit(self.screen_name)
+
+    def _make_gallery(self) -> None:
+        known, settings = self.controller.selection, self.controller.settings
+        offer = offer_of(known.poses, known.routines, settings.hold_length)
+        gallery = self.pages.show_gallery(offer, animates=not settings.reduced_motion)
+        gallery.chosen.connect(self._slot_for(self.controller.start_chosen))
+        gallery.left.connect(self.close_gallery)
 
     def _changed(self) -> None:
         """Refresh after a choice."""

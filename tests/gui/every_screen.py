@@ -94,6 +94,7 @@ class Walk:
         for name, scene in self._scenes():
             self.show(scene)
             yield name, self.window
+        yield from self.gallery()
         mat = dataclasses.replace(self.controller.settings, mat_view=True)
         self.window.use(mat)
         for name, scene in self.live():
@@ -161,6 +162,29 @@ class Walk:
         ):
             resting = dataclasses.replace(board, cue=Cue(max(setups, key=len), "next"))
             yield name, dataclasses.replace(live, board=resting, notice=notice)
+
+    def gallery(self) -> Iterator[Screen]:
+        """Lead through the gallery: top and bottom of the exercises, every routine, and a search."""
+        self.show(Scene("gallery", example.definition()))
+        gallery = self.window.pages.gallery
+        assert gallery is not None
+        yield "gallery", self.window
+        for place, tile in (("top", gallery.exercises.tiles[0]), ("bottom", gallery.exercises.tiles[-1])):
+            gallery.exercises.ensureWidgetVisible(tile)
+            yield f"gallery, {place}", self.window
+        gallery.show_page("routines")
+        for tile in gallery.routines.tiles:
+            gallery.routines.select(tile.card.id)
+            yield f"gallery, {tile.card.id}", self.window
+        for row in gallery.routines.detail.rows:
+            row.setChecked(False)
+        yield "gallery, nothing left", self.window
+        for page in ("routines", "exercises"):
+            gallery.show_page(page)
+            gallery.field.setText("xyz")
+            yield f"gallery, {page} not found", self.window
+        gallery.field.setText(self.poses["bird-dog"].texts(language()).title)
+        yield "gallery, found", self.window
 
     @staticmethod
     def _board(live: Scene, cue: Cue, title: str) -> PanelContent:

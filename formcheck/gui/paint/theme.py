@@ -143,4 +143,12 @@ def style_sheet(control_px: int) -> str:
         QMenu {{ font-size: {control_px}px; }}
         QCheckBox, QRadioButton {{ font-size: {control_px}px; }}
         QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+        QScrollArea QScrollBar:vertical {{ background: transparent; width: {control_px}px; }}
+        QScrollArea QScrollBar::handle:vertical {{
+            background: {c.line.name()}; min-height: {2 * control_px}px; border-radius: {control_px // 4}px;
+            margin: 0 {control_px // 4}px;
+        }}
+        QScrollArea QScrollBar::handle:vertical:hover {{ background: {c.dim.name()}; }}
+        QScrollArea QScrollBar::add-line, QScrollArea QScrollBar::sub-line {{ height: 0px; width: 0px; }}
+        QScrollArea QScrollBar::add-page, QScrollArea QScrollBar::sub-page {{ background: transparent; }}
     """
