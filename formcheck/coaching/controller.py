@@ -5,17 +5,16 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from formcheck.capture.camera.camera_names import NamedCamera
-from formcheck.coaching import words
+from formcheck.coaching import problems, words
+from formcheck.coaching.afterwards.hand_watch import HandWatch
+from formcheck.coaching.afterwards.session_files import KeptSession
 from formcheck.coaching.devices import Cameras, CameraWatch, Devices, Opener
 from formcheck.coaching.live_session import LiveSession
 from formcheck.coaching.panel_content import PanelContent
 from formcheck.coaching.scene import Choice, Problem, Scene, Screen
 from formcheck.coaching.selection import Selection
-from formcheck.coaching.session_files import KeptSession
 from formcheck.coaching.voice_coach import Voice, VoiceCoach
-from formcheck.core.errors import FormcheckError
 from formcheck.core.pose.definition import PoseDefinition
-from formcheck.estimator.models import ModelError
 from formcheck.i18n import tr
 from formcheck.pipeline.live.live_run import LiveRun, PoseSelection
 from formcheck.retiring import wait_for_all
@@ -67,6 +66,7 @@ class Controller:
         known = dict(routines or {})
         self.selection = Selection(poses, known, known.get(routine, pose_id), side, settings)
         self._live: LiveSession | None = None
+        self._hands: HandWatch | None = None
         self._source, self._demo = source, demo
         self.devices = devices or Devices()
         self._voice = VoiceCoach(voice, self.definition, settings)
@@ -129,6 +129,7 @@ class Controller:
         """Start the source, from its beginning if it is a file; also after an error or at the end of a file."""
         previous, source = self._live, self._source
         self.devices.stop()
+        self._let_hands_go()
         self._live, self._watch.silent = None, False
         if source is None:
             return
@@ -143,6 +144,7 @@ class Controller:
     def rest(self) -> None:
         """Release the source until `start`."""
         self.devices.stop()
+        self._let_hands_go()
         if self._live is not None:
             self._live.run.end()
             self.devices.let_go(self._live.run.leaving())
@@ -268,6 +270,7 @@ class Controller:
     def close(self) -> None:
         """End the run and the voice; wait for all remaining threads, up to a limit."""
         self.devices.stop()
+        self._let_hands_go()
         if self._live is not None:
             self._live.run.retire()
         self._voice.close()
@@ -303,20 +306,39 @@ class Controller:
             return self._scene_of(self._live)
         if self._source is not None or self.devices.asking:
             return Scene("starting", self.definition)
-        return self._problem_scene(Problem(tr(words.NOTHING_CHOSEN), self._choices()))
+        return self._problem_scene(Problem(tr(words.NOTHING_CHOSEN), self._choices))
 
     def _scene_of(self, live: LiveSession) -> Scene:
         error, finished = live.run.error, live.run.finished  # read before polling, so as not to miss the last update
         live.poll()
         if error is not None:
-            return self._problem_scene(self._problem(error))
+            return self._problem_scene(problems.problem_of(error, self._choices))
         if finished:
-            return self._live_scene(live, "summary")
+            return self._summary_scene(live)
         if self._watch.silent:
-            return self._problem_scene(Problem(tr(words.SILENT_CAMERA), self._choices()))
+            return self._problem_scene(Problem(tr(words.SILENT_CAMERA), self._choices))
         if live.done:
             live.run.end()
         return self._live_scene(live, "live" if live.update is not None else "starting")
+
+    def _summary_scene(self, live: LiveSession) -> Scene:
+        """Show the summary, and go on when a hand is raised."""
+        if self._hands is None and live.mirrored and self._source is not None:
+            self.devices.let_go(live.run.leaving())
+            run = self._make_run(self._source, self.selection.judged_first, self.selection.side)
+            self._hands = HandWatch(run, has_next=not isinstance(self.selection.what, Routine))
+            run.start(self.devices.leaving)
+        wish = None if self._hands is None else self._hands.poll()
+        if wish is None:
+            return self._live_scene(live, "summary")
+        self._voice.play("gesture")
+        self.start() if wish == "again" else self._step(1)
+        return Scene("starting", self.definition)
+
+    def _let_hands_go(self) -> None:
+        if self._hands is not None:
+            self.devices.let_go(self._hands.retire())
+            self._hands = None
 
     def _live_scene(self, live: LiveSession, screen: Screen) -> Scene:
         return Scene(
@@ -332,7 +354,12 @@ class Controller:
             live.notice,
             live.progress,
             summary=live.summary() if screen == "summary" else None,
+            hint=self._hands.hint if screen == "summary" and self._hands is not None else "",
         )
+
+    @property
+    def _choices(self) -> tuple[Choice, ...]:
+        return problems.choices(source=self._source is not None, demo=self._demo is not None)
 
     def _problem_scene(self, problem: Problem) -> Scene:
         return Scene("problem", self.definition, problem=problem)
@@ -365,15 +392,6 @@ class Controller:
 
     def _rejudge(self, live: LiveSession) -> None:
         live.rejudge(self.selection.judged, self.selection.what, self.selection.side)
-
-    def _problem(self, error: FormcheckError) -> Problem:
-        if isinstance(error, ModelError):  # another source would not help
-            return Problem(words.error(error), ("retry",), words.NO_MODEL)
-        return Problem(words.error(error), self._choices())
-
-    def _choices(self) -> tuple[Choice, ...]:
-        choices: list[Choice] = [] if self._source is None else ["retry"]
-        return (*choices, "demo", "open") if self._demo is not None else (*choices, "open")
 
 
 def _moved(before: Settings, after: Settings) -> bool:

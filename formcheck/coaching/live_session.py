@@ -5,13 +5,13 @@ from pathlib import Path
 
 from formcheck.capture.source import SourceInfo
 from formcheck.coaching import notices, words
-from formcheck.coaching.best_moments import BestMoments
+from formcheck.coaching.afterwards.best_moments import BestMoments
+from formcheck.coaching.afterwards.session_files import KeptSession, keep_session
+from formcheck.coaching.afterwards.session_summary import SessionSummary, summary_of
 from formcheck.coaching.coach import Coach
 from formcheck.coaching.panel_content import LeadWords, PanelContent, panel_content_of
 from formcheck.coaching.scene import Notice
 from formcheck.coaching.session_coach import CoachUpdate, SessionCoach
-from formcheck.coaching.session_files import KeptSession, keep_session
-from formcheck.coaching.session_summary import SessionSummary, summary_of
 from formcheck.coaching.voice_coach import VoiceCoach
 from formcheck.core.errors import FormcheckError
 from formcheck.core.pose.definition import PoseDefinition

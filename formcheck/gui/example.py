@@ -9,11 +9,11 @@ import numpy.typing as npt
 
 from formcheck.capture.camera.camera_names import NamedCamera
 from formcheck.capture.source import SourceError
-from formcheck.coaching.best_moments import BestMoments
+from formcheck.coaching.afterwards.best_moments import BestMoments
+from formcheck.coaching.afterwards.session_summary import SessionSummary, summary_of
 from formcheck.coaching.coach import Coach
 from formcheck.coaching.panel_content import panel_content_of
 from formcheck.coaching.scene import Notice, Problem, Scene
-from formcheck.coaching.session_summary import SessionSummary, summary_of
 from formcheck.core.errors import FormcheckError
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import HoldRecord

@@ -9,12 +9,12 @@ from formcheck.capture.source import SourceInfo
 from formcheck.coaching import words
 from formcheck.coaching.live_session import LiveSession
 from formcheck.coaching.voice_coach import VoiceCoach
-from formcheck.core.body.landmarks import INDEX
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import Pose
 from formcheck.routine import Routine, Step
 from formcheck.store.settings import Settings
 from formcheck.voice.cues import Earcon, Utterance
+from tests.coaching.hands import raised
 
 CAMERA = SourceInfo("camera 0", 320, 180, camera=True)
 FPS = 10
@@ -183,20 +183,6 @@ def test_a_routine_goes_from_exercise_to_exercise_by_itself(
         there.plays(1 / FPS, phase="hold", **held)
     there.plays(1.0)
     assert there.live.done
-
-
-def raised(pose: Pose) -> Pose:
-    """Somebody who stands and raises the right hand."""
-    xy = pose.xy.copy()
-    places = {
-        "nose": (160, 40), "left_ear": (165, 38), "right_ear": (155, 38), "left_eye": (163, 38), "right_eye": (157, 38),
-        "left_shoulder": (178, 60), "right_shoulder": (142, 60), "left_hip": (172, 105), "right_hip": (148, 105),
-        "left_elbow": (182, 82), "left_wrist": (184, 102), "right_elbow": (140, 38), "right_wrist": (141, 15),
-        "left_knee": (172, 138), "right_knee": (148, 138), "left_ankle": (172, 168), "right_ankle": (148, 168),
-    }  # fmt: skip
-    for name, place in places.items():
-        xy[INDEX[name]] = place
-    return Pose(xy, pose.world, pose.visibility, pose.back)
 
 
 def test_a_raised_hand_pauses_and_goes_on_but_never_in_a_hold(room: Callable[..., Room], pose: Pose) -> None:

@@ -14,12 +14,12 @@ from formcheck.api import record_track
 from formcheck.capture.camera.camera_names import NamedCamera
 from formcheck.capture.source import SourceError
 from formcheck.coaching import words
+from formcheck.coaching.afterwards.session_summary import SessionSummary, summary_of
 from formcheck.coaching.coach import Cue
 from formcheck.coaching.controller import Controller
 from formcheck.coaching.devices import Devices
 from formcheck.coaching.panel_content import PanelContent
 from formcheck.coaching.scene import Notice, Problem, Scene
-from formcheck.coaching.session_summary import SessionSummary, summary_of
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui import example
 from formcheck.gui.main_window import MainWindow, UpdateSignal
@@ -126,7 +126,9 @@ class Walk:
         yield from self.live()
         summary = example.summary()
         yield "summary", Scene("summary", bird_dog, update=example.update(), summary=summary)
-        yield "summary of a routine", Scene("summary", bird_dog, update=example.update(), summary=self._long_summary())
+        hint = tr("Raise your right hand to go again, your left hand for the next exercise.")
+        long = Scene("summary", bird_dog, update=example.update(), summary=self._long_summary(), hint=hint)
+        yield "summary of a routine", long
         nothing = dataclasses.replace(
             summary, groups=(), note=words.no_hold_tip(wordiest), balance="", next_time="", best=None, worst=None
         )

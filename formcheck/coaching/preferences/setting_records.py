@@ -264,7 +264,10 @@ RECORDS: Final = (
         ("keep_sessions",),
         FILES,
         mark("&Keep sessions"),
-        mark("Keep the result of each session in the folder below. Nothing leaves this computer."),
+        mark(
+            "Keep the result of each session, with a report and two pictures, in the folder below. Nothing leaves this "
+            "computer."
+        ),
         Switch(),
     ),
     Record(

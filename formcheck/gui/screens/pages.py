@@ -110,7 +110,9 @@ class Pages(QWidget):
 
     def show_scene(self, scene: Scene) -> None:
         """Show what changes from frame to frame."""
-        if scene.screen == "cameras":
+        if scene.screen == "summary":
+            self.summary.show_hint(scene.hint)
+        elif scene.screen == "cameras":
             self.cameras.show_cameras(scene.cameras, scene.pictures)
         elif scene.screen == "starting" and scene.preview is not None:
             self.live.show_preview(scene.preview, scene.mirrored, scene.definition)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from formcheck.coaching.best_moments import KeptMoment
+from formcheck.coaching.afterwards.best_moments import KeptMoment
 from formcheck.gui.paint import theme
 from formcheck.gui.paint.overlay import paint_update, picture
 from formcheck.gui.paint.qt_drawing import paint_check, paint_warning

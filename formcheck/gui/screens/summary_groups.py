@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from formcheck.coaching.session_summary import SummaryGroup
+from formcheck.coaching.afterwards.session_summary import SummaryGroup
 from formcheck.gui.live.panel import colour
 from formcheck.gui.paint import theme
 from formcheck.gui.paint.qt_drawing import paint_arrow, paint_check, paint_warning

@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from formcheck.coaching import words
-from formcheck.coaching.best_moments import KeptMoment
-from formcheck.coaching.session_summary import SessionSummary
+from formcheck.coaching.afterwards.best_moments import KeptMoment
+from formcheck.coaching.afterwards.session_summary import SessionSummary
 from formcheck.gui.live.live_picture import PictureView
 from formcheck.gui.paint import theme
 from formcheck.gui.screens.still_view import StillView
@@ -40,7 +40,7 @@ class SummaryView(QWidget):
         self.card = QFrame(self)
         self.card.setStyleSheet(f"QFrame#card {{ background: {theme.now().surface.name()}; border-radius: 16px; }}")
         self.card.setObjectName("card")
-        self.title, self.note, self.countdown, self.balance, self.next_time = (QLabel() for _ in range(5))
+        self.title, self.note, self.countdown, self.balance, self.next_time, self.hint = (QLabel() for _ in range(6))
         self.best = StillView(tr("Best moment"), good=True)
         self.worst = StillView(tr("To work on"), good=False)
         self.again_button, self.open_button = QPushButton(tr(words.PLAY_AGAIN)), QPushButton(tr(words.OPEN_VIDEO))
@@ -57,7 +57,7 @@ class SummaryView(QWidget):
         self._column = column = QVBoxLayout(self.card)
         self.list = GroupList()
         self.list.changed.connect(self._place)
-        for label in (self.title, self.note, self.countdown, self.balance, self.next_time):
+        for label in (self.title, self.note, self.countdown, self.balance, self.next_time, self.hint):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(label is not self.countdown)
         buttons = QHBoxLayout()
@@ -81,7 +81,9 @@ class SummaryView(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.next_time)
         column.addLayout(self._middle, 1)
+        column.addWidget(self.hint)
         column.addLayout(buttons)
+        self.hint.hide()
 
     def show_summary(self, summary: SessionSummary, update: Update | None, mirrored: bool) -> None:
         """Show the finished holds over the last picture."""
@@ -122,6 +124,13 @@ class SummaryView(QWidget):
         self.note.setVisible(True)
         self._place()
 
+    def show_hint(self, hint: str) -> None:
+        """Say what a raised hand does; nothing if empty."""
+        if hint != self.hint.text():
+            self.hint.setText(hint)
+            self.hint.setVisible(bool(hint))
+            self._place()
+
     def show_countdown(self, seconds_left: int | None) -> None:
         """Show when the window closes by itself; None = it does not."""
         self.countdown.setText("" if seconds_left is None else words.closes_in(seconds_left))
@@ -132,6 +141,7 @@ class SummaryView(QWidget):
         unit = window_height / 100
         self.title.setFont(theme.font(unit * 6, bold=True))
         self.next_time.setFont(theme.font(unit * 4.2, bold=True))
+        self.hint.setFont(theme.font(unit * 3.6))
         for label in (self.note, self.balance):
             label.setFont(theme.font(unit * 3.0))
         for still in (self.best, self.worst):
@@ -211,7 +221,7 @@ class SummaryView(QWidget):
         """
         margins, gap = self._column.contentsMargins(), self._column.spacing()
         parts = [self.title.heightForWidth(inner), self.again_button.sizeHint().height(), 0]
-        parts += [self.next_time.heightForWidth(inner)] if self.next_time.text() else []
+        parts += [label.heightForWidth(inner) for label in (self.next_time, self.hint) if label.text()]
         parts += [label.heightForWidth(listed) for label in (self.note, self.balance) if below and label.text()]
         return sum(parts) + gap * (len(parts) - 1) + margins.top() + margins.bottom()
 

@@ -194,7 +194,7 @@ def test_a_session_that_ended_meanwhile_shows_its_summary(running: MainWindow, s
     running.refresh()
     gallery(running)
     press(Qt.Key.Key_Escape)
-    assert running.screen_name == "summary" and running.summary.rows
+    assert running.screen_name == "summary" and running.summary.groups
 
 
 def test_it_is_closed_in_full_screen_and_the_full_screen_stays(qtbot: QtBot, running: MainWindow) -> None:

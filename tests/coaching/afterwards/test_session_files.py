@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from formcheck.atomic_files import OutputError
-from formcheck.coaching.best_moments import BestMoments
-from formcheck.coaching.session_files import keep_session
+from formcheck.coaching.afterwards.best_moments import BestMoments
+from formcheck.coaching.afterwards.session_files import keep_session
 from formcheck.gui import example
 from formcheck.library import load_pose
 from formcheck.pipeline.live.session_totals import SessionTotals

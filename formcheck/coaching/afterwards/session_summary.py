@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from formcheck.coaching import words
-from formcheck.coaching.best_moments import BestMoments, KeptMoment
+from formcheck.coaching.afterwards.best_moments import BestMoments, KeptMoment
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import HoldRecord
 from formcheck.i18n import tr, tr_n
