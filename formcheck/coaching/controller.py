@@ -223,8 +223,13 @@ class Controller:
         self._remember(voice=not self.voice_on)
         self._voice.use(self._settings)
 
+    @property
+    def voice_trouble(self) -> str:
+        """Why something cannot be heard, and what helps; empty if everything works."""
+        return self._voice.trouble
+
     def voice_news(self) -> str:
-        """Return once why something cannot be heard, or that the model has changed; empty if nothing is new."""
+        """Return once that something cannot be heard, or that the model has changed; empty if nothing is new."""
         return self._voice.news() or ("" if self._live is None else self._live.take_news())
 
     def toggle_pause(self) -> None:

@@ -52,6 +52,10 @@ class Voice(Protocol):
         """Return once, when it changes, why something cannot be heard."""
         ...
 
+    def reason_in(self, translate: Translate) -> str:
+        """Return why something cannot be heard, and what helps; empty if everything works."""
+        ...
+
     def close(self) -> None:
         """End it."""
         ...
@@ -112,8 +116,14 @@ class VoiceCoach:
                     self._voice.say(item)
 
     def news(self) -> str:
-        """Return once why something cannot be heard; empty if nothing is new."""
-        return "" if self._voice is None or not self._on else self._voice.news(tr)
+        """Return once that something cannot be heard, without the remedy; empty if nothing is new."""
+        told = self._voice is not None and self._on and self._voice.news()
+        return tr("Not everything can be heard on this computer; the settings say why.") if told else ""
+
+    @property
+    def trouble(self) -> str:
+        """Why something cannot be heard, and what helps; empty if everything works."""
+        return "" if self._voice is None else self._voice.reason_in(tr)
 
     def close(self) -> None:
         """End the voice."""

@@ -95,6 +95,7 @@ class Dialogs:
             self._settings = SettingsDialog(controller.settings, controller.devices.look, self._parent)
             self._settings.changed.connect(self.window.use)
         self._settings.show_settings(controller.settings)
+        self._settings.show_trouble("voice", controller.voice_trouble)
         self._settings.rescale(self.height)
         self._settings.show()
         self._settings.raise_()

@@ -338,6 +338,9 @@ class FakeVoice:
     def news(self, translate: Any = str) -> str:
         return self.reasons.pop() if self.reasons else ""
 
+    def reason_in(self, translate: Any) -> str:
+        return "Nothing is spoken: run apt install speech."
+
     def close(self) -> None:
         self.closed = True
 
@@ -390,8 +393,10 @@ def test_the_voice_can_be_switched_off_and_that_is_remembered(
     assert voice.heard == []
     assert c.voice_news() == ""
     c.toggle_voice()
-    assert c.voice_news() == "No speech engine was found."
+    told = c.voice_news()
+    assert "the settings say why" in told and "apt" not in told, "nobody can run a command on a yoga mat"
     assert c.voice_news() == ""
+    assert c.voice_trouble == "Nothing is spoken: run apt install speech."
     silent = FakeVoice()
     assert not spoken(stage, poses, silent, switch=False).voice_on
     assert silent.volume == 0.0

@@ -39,6 +39,9 @@ class Ear:
     def news(self, translate: Any = str) -> str:
         return ""
 
+    def reason_in(self, translate: Any) -> str:
+        return ""
+
     def close(self) -> None: ...
 
 

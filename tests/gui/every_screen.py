@@ -35,6 +35,7 @@ from formcheck.review.analysis_request import Request
 from formcheck.review.reviewed import ReviewedRecording
 from formcheck.routine import load_routines
 from formcheck.store.settings import Settings
+from formcheck.voice.reasons import ONLY_SOUNDS, Trouble, no_voice
 
 CAMERAS = tuple(
     NamedCamera(number, name, f"usb{number}")
@@ -203,6 +204,8 @@ class Walk:
         """Open the dialogs as the window does; yield each page of each of them."""
         self.window.dialogs.show_settings()
         settings = _open(SettingsDialog)
+        lacking = no_voice("de", "linux")
+        settings.show_trouble("voice", Trouble(ONLY_SOUNDS, lacking).text(tr))
         for page in range(len(settings.pages)):
             settings.list.setCurrentRow(page)
             yield f"settings, page {page + 1}", settings
