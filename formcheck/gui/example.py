@@ -1,6 +1,6 @@
 """Example data for single views: the reference figure does a bird dog, judged by the real engine. No Qt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -98,6 +98,11 @@ def scene() -> Scene:
 def notice() -> Notice:
     """Return the notice of a rest."""
     return Notice("Rest", "Then: plank", "12", 0.6)
+
+
+def scene_with_notice() -> Scene:
+    """Return the scene of that update with a notice."""
+    return replace(scene(), notice=notice())
 
 
 def problem() -> Problem:
