@@ -164,8 +164,8 @@ RECORDS: Final = (
         CAMERA,
         mark("&Pose model"),
         mark(
-            "The exact one finds hidden arms and legs better. The fast one suits slow computers; where it loses one, a hold "
-            "is timed too short."
+            "The exact one finds hidden arms and legs better. The fast one suits slow computers; where it loses one, a "
+            "hold is timed too short."
         ),
         Choice((Option("full", mark("Exact")), Option("lite", mark("Fast")))),
     ),
