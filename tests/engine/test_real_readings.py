@@ -10,7 +10,7 @@ from tests.engine.performances import held, ideal, judged
     [(11.0, set()), (20.0, set()), (27.0, set()), (-18.0, {"hips_low"}), (46.0, {"hips_high"}), (56.0, {"hips_high"})],
 )
 def test_a_plank_is_judged_as_viewers_of_real_planks_do(hip_deg: float, faults: set[str]) -> None:
-    """Correct ones read 11 to 27 (5th to 95th percentile), hips low −22 to −14, hips high 46 to 56: never a plank before."""
+    """Correct ones read 11 to 27 (5th to 95th percentile), hips low −22 to −14, hips high 46 to 56."""
     found = judged("plank", held("plank", ideal("plank").but(hip=hip_deg)))
     assert len(found.holds) == 1, "hips that are too high are a fault of a plank"
     assert found.faults == faults
