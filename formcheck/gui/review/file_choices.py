@@ -22,6 +22,11 @@ def ask_recording(parent: QWidget, title: str, folder: str) -> str:
     return ask_open_file(parent, title, folder, tr(RECORDINGS))
 
 
+def folder_of(request: Request | None) -> str:
+    """Return the folder of the recording that is open, empty without one."""
+    return "" if request is None else str(Path(request.path).parent)
+
+
 def ask_reference(parent: QWidget, question: str) -> bool:
     """Ask whether a recording is to become the user's reference."""
     return confirm(parent, tr("Make this my reference"), question, tr("&Make it my reference"))

@@ -74,7 +74,7 @@ def test_nothing_is_replaced_without_a_question(opened: ReviewView, tmp_path: Pa
 
 
 def test_a_folder_that_cannot_be_written_to_is_one_sentence(opened: ReviewView, tmp_path: Path, qtbot: QtBot) -> None:
-    opened.write([("result", tmp_path / "none" / "a.json")])
+    opened.exports.write([("result", tmp_path / "none" / "a.json")])
     said = noted(opened, qtbot)
     assert said.startswith(str(tmp_path / "none" / "a.json")) and said.endswith("; choose another folder.")
     assert opened.stage.review is not None and opened.stage.isVisible()
@@ -95,7 +95,7 @@ def test_a_film_can_be_called_off_half_way(
         return write(files, request, recording, wait)  # type: ignore[arg-type]
 
     monkeypatch.setattr(exporting, "write", slowly)
-    opened.write([("annotated", tmp_path / "a.mp4")])
+    opened.exports.write([("annotated", tmp_path / "a.mp4")])
     qtbot.waitUntil(lambda: stage.work.bar.value() > 0, timeout=PATIENCE_MS)
     assert stage.work.heading.text() == "Exporting"
     qtbot.mouseClick(stage.work.cancel_button, Qt.MouseButton.LeftButton)

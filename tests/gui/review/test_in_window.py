@@ -88,7 +88,7 @@ def test_an_own_reference_is_what_the_camera_is_judged_by_and_can_be_seen(
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "config"))
     book = window.controller.poses["bird-dog"]
     with qtbot.waitSignal(review.referenced, timeout=PATIENCE_MS):
-        review.make_reference()
+        review.references.make()
     mine = window.controller.poses["bird-dog"]
     assert mine.title == "Bird dog (my reference)"
     qtbot.mouseClick(review.stage.head.back_button, Qt.MouseButton.LeftButton)

@@ -278,7 +278,7 @@ def test_two_recordings_side_by_side(
 ) -> None:
     stage = opened.stage
     analyst.results = [later_recording]
-    opened.compare(str(copy))
+    opened.comparing.compare(str(copy))
     assert stage.work.isVisible() and not stage.head.compare_button.isEnabled()
     qtbot.waitUntil(lambda: stage.review is not None and stage.review.other is not None, timeout=PATIENCE_MS)
     assert analyst.asked[-1] == replace(analyst.asked[0], path=str(copy))
@@ -301,11 +301,11 @@ def test_two_recordings_side_by_side(
 def test_the_reference_figure_beside_it(opened: ReviewView, qtbot: QtBot) -> None:
     stage = opened.stage
     opened.set_reduced_motion(on=True)
-    opened.show_reference(on=True)
+    opened.stage.show_reference(on=True)
     assert stage.head.with_figure.isChecked()
     qtbot.waitUntil(lambda: stage.pictures.figure.shown is not None, timeout=PATIENCE_MS)
     assert stage.pictures.figure.isVisible()
-    opened.show_reference(on=False)
+    opened.stage.show_reference(on=False)
     assert not stage.pictures.two and stage.head.with_nothing.isChecked()
 
 
@@ -328,7 +328,7 @@ def test_comparing_can_be_called_off(
     opened: ReviewView, analyst: Analyst, gate: Gate, copy: Path, qtbot: QtBot
 ) -> None:
     analyst.meanwhile = gate
-    opened.compare(str(copy))
+    opened.comparing.compare(str(copy))
     assert gate.reached.wait(PATIENCE_MS / 1000)
     qtbot.mouseClick(opened.stage.work.cancel_button, LEFT)
     assert not opened.stage.work.isVisible() and opened.stage.head.export_button.isEnabled()

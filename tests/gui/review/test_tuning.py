@@ -95,7 +95,7 @@ def test_the_slider_gives_way_to_a_second_recording_and_starts_anew(
     controls = opened.stage.controls
     assert controls.tolerance.isVisible()
     turn(opened, 150, qtbot)
-    opened.compare(str(copy))
+    opened.comparing.compare(str(copy))
     qtbot.waitUntil(lambda: not controls.tolerance.isVisible(), timeout=PATIENCE_MS)
     opened.stage.show_alone()
     assert controls.tolerance.isVisible()
@@ -142,7 +142,7 @@ def test_somebody_who_says_no_has_no_reference(opened: ReviewView, answer: str |
 def test_a_folder_that_cannot_be_written_is_told(opened: ReviewView, own_folder: Path, qtbot: QtBot) -> None:
     own_folder.mkdir(exist_ok=True)
     (own_folder / "poses").write_text("in the way", encoding="utf-8")
-    opened.make_reference()
+    opened.references.make()
     qtbot.waitUntil(lambda: "cannot be written" in opened.stage.note.text(), timeout=PATIENCE_MS)
     assert opened.stage.head.compare_button.isEnabled()
 

@@ -1,0 +1,51 @@
+"""Comparing an open recording with another one."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from formcheck.gui.review.actions.opening import opening, problem_of
+from formcheck.gui.review.actions.review_context import ReviewContext
+from formcheck.gui.review.file_choices import ask_recording, folder_of
+from formcheck.i18n import tr
+from formcheck.review.analysis_request import Analyse, Request
+from formcheck.review.review_texts import file_title
+from formcheck.review.reviewed import ReviewedRecording
+
+
+class CompareActions(QObject):
+    """Opens a second recording beside the first one. analyse : analyses a file in the worker's thread."""
+
+    def __init__(self, context: ReviewContext, analyse: Analyse) -> None:
+        """Follow the menu."""
+        super().__init__(context)
+        self._context, self._analyse = context, analyse
+        context.stage.head.compared.connect(self.ask)
+
+    def ask(self) -> None:
+        """Ask which recording, and compare with it."""
+        path = ask_recording(
+            self._context.stage, tr("Compare with another recording"), folder_of(self._context.request)
+        )
+        if path:
+            self.compare(path)
+        else:
+            self._context.stage.show_compared()
+
+    def compare(self, path: str) -> None:
+        """Analyse a second file like the first one, and show it beside that; return at once."""
+        if self._context.request is None or self._context.recording is None:
+            return
+        request = replace(self._context.request, path=path)
+        heading = tr("Analysing {file}").format(file=file_title(path))
+        self._context.start_beside(heading, opening(self._analyse, request), lambda result: self._show(request, result))
+
+    def _show(self, request: Request, result: object) -> None:
+        stage = self._context.stage
+        self._context.hide_progress()
+        problem = problem_of(request, result)
+        if problem or not isinstance(result, ReviewedRecording):
+            stage.set_note(problem)
+            stage.show_compared()
+            return
+        stage.show_other(result, request)
