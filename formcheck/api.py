@@ -156,13 +156,23 @@ def record_track(
 
 
 def rejudge(recording: Recording, pose: Pose, *, side: str) -> Recording:
-    """Judge a recording again with other numbers or another pose, without its pictures; its reader's warnings stay."""
-    before = recording.analysis
-    again = record_track(recording.track, pose, side=side, name=before.source.path, picture=recording.picture)
-    quality = replace(again.analysis.quality, warnings=before.quality.warnings)
-    return replace(
-        again, analysis=replace(again.analysis, source=before.source, quality=quality), damaged=recording.damaged
+    """Judge a recording again with other numbers or another pose, without its pictures.
+
+    What its reader warned of stays; what was said of the pose before does not.
+    """
+    _must_be_side(side)
+    source = recording.analysis.source
+    again = _judged(
+        recording.track,
+        _poses(pose),
+        None,
+        info=SourceInfo(source.path, source.width or 0, source.height or 0),
+        side=side,
+        picture=recording.picture,
+        warnings=recording.reader_warnings,
+        damaged=recording.damaged,
     )
+    return replace(again, analysis=replace(again.analysis, source=source))
 
 
 def _must_be_side(side: str) -> None:

@@ -141,7 +141,13 @@ class Dialogs:
             self._review.rescale(self.height)
             window.layout_beside(self._review)
         controller = window.controller
-        self._review.open(path, wanted(controller.what, controller.poses), controller.side, controller.settings.model)
+        self._review.open(
+            path,
+            wanted(controller.what, controller.poses),
+            controller.side,
+            controller.settings.model,
+            poses=controller.poses,
+        )
 
     def forget_reference(self, pose: str) -> None:
         """Return to judging an exercise by the book."""

@@ -1,7 +1,7 @@
 """Analysing a file for the review; no Qt."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.pipeline.recorded.recording import Recording
@@ -32,6 +32,10 @@ class Request:
     def judged_side(self) -> str:
         """The side to look for; both for a pose without sides."""
         return self.side if len(self.wanted) > 1 or self.wanted[0].sides else "both"
+
+    def wanting(self, poses: tuple[PoseDefinition, ...]) -> "Request":
+        """Return the same with other exercises to look for."""
+        return replace(self, wanted=poses)
 
 
 Analyse = Callable[[Request, Report], Recording]

@@ -64,6 +64,19 @@ def judged_with(factor: float) -> str:
     )
 
 
+def joined_notes(*notes: str) -> str:
+    """Return sentences one after the other, without empty ones and repetitions."""
+    return " ".join(dict.fromkeys(filter(None, notes)))
+
+
+def recognised_note(wanted: PoseDefinition, take: ReviewedRecording) -> str:
+    """Return the note on a recording that was recognised because nothing in it fits the exercise that was wanted."""
+    titles = [words.title(d) for d in take.recording.analysis.poses]
+    return tr(
+        "No hold of “{exercise}” was found, so it was recognised instead: {found}. The exercise can be changed above."
+    ).format(exercise=words.title(wanted), found=words.joined(titles))
+
+
 _ANGLES: Final = {
     "trunk_inclination": mark("Trunk"),
     "trunk_rotation": mark("Trunk rotation"),
@@ -174,7 +187,7 @@ def notes_of(take: ReviewedRecording, poses: Sequence[PoseDefinition]) -> str:
     if not analysis.holds:
         found = poses[0] if len(poses) == 1 else None
         if found is None:
-            return tr("No exercise was recognised; choose the exercise and open the recording again.")
+            return tr("No exercise was recognised; choose above which one it is.")
         sentence = tr("No hold was found. Is it the right exercise? {exercise}")
         return " ".join(
             (sentence.format(exercise=words.no_hold_tip(found)), *[w.worded(tr) for w in analysis.quality.warnings[:1]])

@@ -151,6 +151,17 @@ class Review:
             return None
         return next((c for c in self.take.curves if c.key[0] == mark.hold.pose and mark.fault in c.faults), None)
 
+    def retake(self, take: ReviewedRecording, other: ReviewedRecording | None) -> None:
+        """Show the same recordings with another verdict; other : None = there is none, or it stays.
+
+        The chosen curves stay if there are such for this verdict too.
+        """
+        self.take = take
+        if self.other is not None and other is not None:
+            self.other = other
+        left = [c.key for c in take.curves if c.key in self.chosen]
+        self.chosen = left if left or not self.chosen else usual_curves(take.curves)
+
     def choose(self, key: Key, *, on: bool) -> None:
         """Show or hide a curve."""
         if on and key not in self.chosen:

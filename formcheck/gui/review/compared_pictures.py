@@ -43,6 +43,12 @@ class Pictures(QWidget):
         self.show_alone()
         self.pane.show_take(take, request)
 
+    def retake(self, take: ReviewedRecording, other: ReviewedRecording | None) -> None:
+        """Show the same recordings with another verdict."""
+        self.pane.retake(take)
+        if other is not None and self.other.take is not None:
+            self.other.retake(other)
+
     def show_other(self, take: ReviewedRecording, request: Request) -> None:
         """Show a second recording beside the first."""
         self.show_alone()

@@ -1,15 +1,18 @@
 """The row above a recording: its title, and menus."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.paint import theme
+from formcheck.gui.review.exercise_choosers import ExerciseChoosers
 from formcheck.i18n import tr
 from formcheck.pipeline.recorded.measure_curves import Key
+from formcheck.review.analysis_request import Request
 from formcheck.review.exporting import Kind
 from formcheck.review.review_texts import ANNOTATED_PICTURE, EXPORT_ALL, EXPORTS, OPENS, curve_title
 from formcheck.review.reviewed import Review
@@ -17,6 +20,8 @@ from formcheck.review.reviewed import Review
 ALL: Final = "all"
 
 _TYPE: Final = 2.8
+_TITLE_SHARE: Final = 0.2
+"""Least share of the width that the title keeps where everything stands in one row."""
 
 
 class Elided(QLabel):
@@ -50,7 +55,7 @@ class Elided(QLabel):
 
 
 class Head(QWidget):
-    """Title and menus.
+    """Title, what is judged by, and menus; in one row, or in two where one is too narrow.
 
     closed : back to the camera. compared : another recording is to be chosen. reference, alone : show the figure
     beside the recording, show nothing beside it. exported : what to export, or ``all``. curve : a curve (pose,
@@ -75,10 +80,14 @@ class Head(QWidget):
         self.compare_button, self.compare_menu = _menu_button(tr("&Compare"), self)
         self.curves_button, self.curves_menu = _menu_button(tr("C&urves"), self)
         self.export_button, self.export_menu = _menu_button(tr("&Export"), self)
-        self._row = QHBoxLayout(self)
+        self.choosers = ExerciseChoosers()
+        self._column, self._row, self._below = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        self._column.addLayout(self._row)
+        self._column.addLayout(self._below)
         self._row.addWidget(self.title, 1)
-        for button in (self.compare_button, self.curves_button, self.export_button, self.back_button):
-            self._row.addWidget(button)
+        self._movable = (self.choosers, self.compare_button, self.curves_button)
+        for widget in (*self._movable, self.export_button, self.back_button):
+            self._row.addWidget(widget)
         self.back_button.clicked.connect(self.closed)
         self._fill_compare()
 
@@ -97,9 +106,17 @@ class Head(QWidget):
         self.make_own.triggered.connect(self.referenced)
         self.forget_own.triggered.connect(self.forgotten)
 
-    def show_review(self, title: str, review: Review, kinds: Sequence[Kind]) -> None:
-        """Set title and menus for another recording."""
+    def show_review(
+        self,
+        title: str,
+        review: Review,
+        kinds: Sequence[Kind],
+        request: Request,
+        poses: Mapping[str, PoseDefinition],
+    ) -> None:
+        """Set title, choosers and menus for another recording or verdict; poses : all exercises by their ids."""
         self.title.set_whole(title)
+        self.choosers.show_request(request, poses)
         self.show_curves(review)
         self.curves_button.setVisible(bool(review.take.curves))
         self.with_figure.setEnabled(review.take.recording.analysis.pose_id is not None)
@@ -144,8 +161,25 @@ class Head(QWidget):
         """Scale to the window's height."""
         unit = window_height / 100
         self.title.setFont(theme.font(unit * _TYPE, bold=True))
-        self._row.setContentsMargins(round(unit * 1.8), round(unit * 0.9), round(unit * 1.8), round(unit * 0.9))
-        self._row.setSpacing(round(unit * 1.1))
+        self._column.setContentsMargins(round(unit * 1.8), round(unit * 0.9), round(unit * 1.8), round(unit * 0.9))
+        for box in (self._column, self._row, self._below):
+            box.setSpacing(round(unit * 1.1))
+        self.choosers.set_spacing(round(unit * 1.1))
+        self._arrange()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Use a second row where one is too narrow."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        margins = self._column.contentsMargins()
+        buttons = (*self._movable, self.export_button, self.back_button)
+        needed = sum(widget.sizeHint().width() + self._row.spacing() for widget in buttons if not widget.isHidden())
+        needed += margins.left() + margins.right() + round(_TITLE_SHARE * self.width())
+        row = self._row if needed <= self.width() else self._below
+        if row.indexOf(self.choosers) < 0:
+            for place, widget in enumerate(self._movable, 1 if row is self._row else 0):
+                row.insertWidget(place, widget)
 
 
 def _menu_button(text: str, parent: QWidget) -> tuple[QPushButton, QMenu]:

@@ -1,6 +1,6 @@
 """A recording on screen: pictures, curves, verdict, timeline and buttons, synchronised."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -21,7 +21,7 @@ from formcheck.pipeline.recorded.measure_curves import Key
 from formcheck.review.analysis_request import Request
 from formcheck.review.exporting import kinds_of
 from formcheck.review.marks import Mark
-from formcheck.review.review_texts import caption, file_title, mark_title, notes_of
+from formcheck.review.review_texts import caption, file_title, joined_notes, mark_title, notes_of
 from formcheck.review.reviewed import Review, ReviewedRecording
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class RecordingView(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self._window_height = 720
         self._note_is_good = False
+        self._poses: Mapping[str, PoseDefinition] = {}
         self._lay_out()
         self._connect()
 
@@ -99,14 +100,20 @@ class RecordingView(QWidget):
             within = Qt.ShortcutContext.WidgetWithChildrenShortcut
             QShortcut(QKeySequence(keys), self, context=within).activated.connect(action)
 
-    def show_take(self, take: ReviewedRecording, request: Request) -> None:
-        """Show another recording from its beginning."""
+    def show_take(
+        self, take: ReviewedRecording, request: Request, poses: Mapping[str, PoseDefinition], note: str = ""
+    ) -> None:
+        """Show another recording from its beginning.
+
+        poses : all exercises by their ids. note : about how it was judged.
+        """
         self.player.pause()
         self.review = Review(take)
+        self._poses = poses
         moving = take.frames > 1
         marks = self._titled(take)
         self.pictures.show_take(take, request)
-        self.head.show_review(title_of(take, request.wanted), self.review, kinds_of(request))
+        self._show_head(request)
         self.head.show_beside("nothing")
         self.timeline.setVisible(moving)
         self.timeline.show_marks(marks, take.end_s)
@@ -114,35 +121,36 @@ class RecordingView(QWidget):
         self.controls.show_shift(on=False)
         self.controls.reset_tolerance()
         self.controls.show_tolerance(on=True)
-        self.set_note(notes_of(take, request.wanted))
+        self.set_note(joined_notes(note, notes_of(take, request.wanted)))
         self._show_curves()
         self._orient()
         self.rescale(self._window_height)
         self._show_position()
         (self.timeline if moving else self.head.export_button).setFocus()
 
-    def show_again(self, take: ReviewedRecording, request: Request, note: str) -> None:
-        """Show the same recording with another verdict, at its current position; note : about it, empty = none."""
+    def show_again(self, take: ReviewedRecording, other: ReviewedRecording | None, request: Request, note: str) -> None:
+        """Show the same recordings with another verdict, at the current position; note : about it, empty = none."""
         review = self.review
         if review is None:
             return
-        review.take = take
+        review.retake(take, other)
         marks = self._titled(take)
-        self.pictures.pane.retake(take)
-        self.head.show_review(title_of(take, request.wanted), review, kinds_of(request))
+        self.pictures.retake(take, other)
+        self._show_head(request)
         self.timeline.show_marks(marks, take.end_s)
         self.controls.show_marks(marks, moving=take.frames > 1)
-        self.set_note(note or notes_of(take, request.wanted), good=bool(note))
+        problem = "" if take.marks else notes_of(take, request.wanted)
+        self.set_note(joined_notes(note, problem) or notes_of(take, request.wanted), good=bool(note) and not problem)
         self._show_curves()
         self._show_position()
 
-    def show_other(self, take: ReviewedRecording, request: Request) -> None:
-        """Show a second recording beside the first, aligned at the first holds."""
+    def show_other(self, take: ReviewedRecording, request: Request, note: str = "") -> None:
+        """Show a second recording beside the first, aligned at the holds; note : about how both were judged."""
         if self.review is None:
             return
         self.review.compare(take)
         self.pictures.show_other(take, request)
-        self.set_note(notes_of(take, request.wanted))
+        self.set_note(joined_notes(note, notes_of(take, request.wanted)))
         self.controls.show_shift(on=True)
         self.controls.show_tolerance(on=False)
         self._compared("recording")
@@ -273,6 +281,11 @@ class RecordingView(QWidget):
             f" border-left: {pad}px solid {edge.name()}; padding: {pad}px {2 * pad}px; }}"
         )
 
+    def _show_head(self, request: Request) -> None:
+        if self.review is not None:
+            title = title_of(self.review.take, request.wanted)
+            self.head.show_review(title, self.review, kinds_of(request), request, self._poses)
+
     def _titled(self, take: ReviewedRecording) -> list[tuple[Mark, str]]:
         return [(mark, mark_title(mark, take)) for mark in take.marks]
 
@@ -353,7 +366,7 @@ class RecordingView(QWidget):
 
 
 def title_of(take: ReviewedRecording, wanted: Sequence[PoseDefinition]) -> str:
-    """Return the name of the file and of the exercise, requested or recognised."""
+    """Return the name of the file, and of the exercises that were recognised; a requested one stands beside it."""
     held = {hold.pose for hold in take.recording.analysis.holds}
-    found = wanted if len(wanted) == 1 else [d for d in wanted if d.id in held]
+    found = [] if len(wanted) == 1 else [d for d in wanted if d.id in held]
     return " · ".join((file_title(take.path), *(words.title(d) for d in found)))

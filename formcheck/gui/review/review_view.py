@@ -1,5 +1,6 @@
 """Recorded videos in the window: analysing, inspecting, comparing, exporting."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -11,7 +12,7 @@ from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.paint.room import type_height
 from formcheck.gui.review.actions.compare_actions import CompareActions
 from formcheck.gui.review.actions.export_actions import ExportActions
-from formcheck.gui.review.actions.opening import opening, problem_of
+from formcheck.gui.review.actions.opening import Opened, opening, problem_of
 from formcheck.gui.review.actions.own_reference_actions import OwnReferenceActions
 from formcheck.gui.review.actions.rejudging import Rejudging
 from formcheck.gui.review.actions.review_context import ReviewContext
@@ -20,9 +21,10 @@ from formcheck.gui.review.file_choices import ask_recording, folder_of
 from formcheck.gui.review.recording_view import RecordingView
 from formcheck.gui.review.work_pages import ProblemPage, WorkingPage
 from formcheck.i18n import tr
+from formcheck.library.own_poses import own_poses
+from formcheck.library.pose_files import load_pose, pose_ids
 from formcheck.review.analysis_request import Analyse, Request, analyse_file
-from formcheck.review.review_texts import file_title
-from formcheck.review.reviewed import ReviewedRecording
+from formcheck.review.review_texts import file_title, recognised_note
 
 _RESTYLED: Final = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)
 
@@ -75,6 +77,7 @@ class ReviewView(QWidget):
         side: str = "both",
         model: str = "full",
         mirrored: bool = False,
+        poses: Mapping[str, PoseDefinition] | None = None,
     ) -> None:
         """Analyse a file and show it; return at once.
 
@@ -83,9 +86,12 @@ class ReviewView(QWidget):
         path : of a video, a picture, or a landmark track (.npz).
         wanted : the exercise, or all to recognise it from.
         side, model, mirrored : as in `formcheck.api.analyze_video`.
+        poses : all exercises by their ids, to choose from; None = the shipped ones and the user's own.
         """
-        poses = (wanted,) if isinstance(wanted, PoseDefinition) else tuple(wanted)
-        self._open(Request(path, poses, side, model, mirrored))
+        looked_for = (wanted,) if isinstance(wanted, PoseDefinition) else tuple(wanted)
+        every = {name: load_pose(name) for name in pose_ids()} | own_poses() if poses is None else dict(poses)
+        self.context.poses = every | {d.id: d for d in looked_for}
+        self._open(Request(path, looked_for, side, model, mirrored))
 
     def set_reduced_motion(self, on: bool) -> None:
         """Switch animations of the reference figure."""
@@ -141,17 +147,21 @@ class ReviewView(QWidget):
         self.working.begin(tr("Analysing {file}").format(file=file_title(request.path)))
         self.pages.setCurrentWidget(self.working)
         self.working.cancel_button.setFocus()
-        self.context.start(opening(self._analyse, request), lambda result: self._show(request, result))
+        self.context.start(
+            opening(self._analyse, request, dict(self.context.poses)), lambda result: self._show(request, result)
+        )
 
     def _show(self, request: Request, result: object) -> None:
         problem = problem_of(request, result)
-        if problem or not isinstance(result, ReviewedRecording):
+        if problem or not isinstance(result, Opened):
             self.problem.show_problem(problem)
             self.pages.setCurrentWidget(self.problem)
             self.failed.emit(problem)
             return
         self.pages.setCurrentWidget(self.stage)
-        self.stage.show_take(result, request)
+        self.context.request = result.request
+        note = "" if result.instead_of is None else recognised_note(result.instead_of, result.take)
+        self.stage.show_take(result.take, result.request, self.context.poses, note)
         self.references.show_state()
         self.shown.emit()
 

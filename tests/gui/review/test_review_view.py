@@ -65,7 +65,7 @@ def test_progress_is_shown_then_the_recording(
     with qtbot.waitSignal(view.shown, timeout=PATIENCE_MS):
         gate.open.set()
     assert view.pages.currentWidget() is view.stage
-    assert view.stage.head.title.toolTip() == "paper.mp4 · Bird dog"
+    assert view.stage.head.title.toolTip() == "paper.mp4"
     (asked,) = analyst.asked
     assert (asked.path, asked.wanted, asked.side, asked.model) == (str(clip), (bird_dog,), "right", "lite")
     painted(view.stage, qtbot, 0)

@@ -1,13 +1,14 @@
 """The tolerance slider and the own reference in the review."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from formcheck.api import rejudge
+from formcheck.api import record_track, rejudge
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.difficulty import loosened
 from formcheck.gui import app
@@ -150,9 +151,11 @@ def test_a_folder_that_cannot_be_written_is_told(opened: ReviewView, own_folder:
 def test_nothing_can_be_made_of_a_recording_without_a_hold(
     view: ReviewView, analyst: Analyst, clip: Path, bird_dog: PoseDefinition, paper_recording: Recording, qtbot: QtBot
 ) -> None:
-    analyst.results = [rejudge(paper_recording, "plank", side="both")]
+    still = replace(paper_recording.track, xy=paper_recording.track.xy[:1].repeat(len(paper_recording.track), axis=0))
+    analyst.results = [record_track(still, "plank", side="both", name="a")]
     with qtbot.waitSignal(view.shown, timeout=PATIENCE_MS):
         view.open(str(clip), load_pose("plank"))
+    assert "No hold was found. Is it the right exercise?" in view.stage.note.text()
     assert not view.stage.head.make_own.isEnabled()
 
 

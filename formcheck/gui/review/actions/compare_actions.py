@@ -4,13 +4,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from formcheck.gui.review.actions.opening import opening, problem_of
+from formcheck.gui.review.actions.opening import Opened, opening_beside, problem_of
 from formcheck.gui.review.actions.review_context import ReviewContext
 from formcheck.gui.review.file_choices import ask_recording, folder_of
 from formcheck.i18n import tr
 from formcheck.review.analysis_request import Analyse, Request
-from formcheck.review.review_texts import file_title
-from formcheck.review.reviewed import ReviewedRecording
+from formcheck.review.review_texts import file_title, judged_with
 
 
 class CompareActions(QObject):
@@ -37,15 +36,18 @@ class CompareActions(QObject):
         if self._context.request is None or self._context.recording is None:
             return
         request = replace(self._context.request, path=path)
+        factor = self._context.stage.controls.factor
         heading = tr("Analysing {file}").format(file=file_title(path))
-        self._context.start_beside(heading, opening(self._analyse, request), lambda result: self._show(request, result))
+        self._context.start_beside(
+            heading, opening_beside(self._analyse, request, factor), lambda result: self._show(request, result)
+        )
 
     def _show(self, request: Request, result: object) -> None:
         stage = self._context.stage
         self._context.hide_progress()
         problem = problem_of(request, result)
-        if problem or not isinstance(result, ReviewedRecording):
+        if problem or not isinstance(result, Opened):
             stage.set_note(problem)
             stage.show_compared()
             return
-        stage.show_other(result, request)
+        stage.show_other(result.take, request, judged_with(stage.controls.factor))

@@ -1,31 +1,69 @@
 """Analysing a file for the screen: the work, and why there is nothing to show."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from formcheck.core.errors import FormcheckError
+from formcheck.core.pose.definition import PoseDefinition
 from formcheck.i18n import tr
 from formcheck.review.analysis_request import Analyse, Request
 from formcheck.review.background_work import Report, Work
+from formcheck.review.judging import judged_again, recognised_instead
 from formcheck.review.review_texts import file_title
 from formcheck.review.reviewed import ReviewedRecording
 
 
-def opening(analyse: Analyse, request: Request) -> Work:
-    """Return the work of analysing a file; its result is a ReviewedRecording, ready to be shown."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A recording that can be shown.
+
+    request : what it was judged by. instead_of : the exercise that was wanted, where none of it was found and it was
+    recognised instead.
+    """
+
+    take: ReviewedRecording
+    request: Request
+    instead_of: PoseDefinition | None = None
+
+
+def opening(analyse: Analyse, request: Request, poses: Mapping[str, PoseDefinition]) -> Work:
+    """Return the work of analysing a file, which results in `Opened`; poses : to recognise it from."""
 
     def work(report: Report) -> object:
-        # Importing the plotting library takes half a second, for which the window must not wait.
-        import formcheck.gui.review.curves_view  # noqa: F401
-
-        take = ReviewedRecording(analyse(request, report), request.path)
+        _load_curves()
+        recording = analyse(request, report)
+        found = recognised_instead(recording, request, poses) if len(recording.track) else None
+        judged, by = (recording, request) if found is None else found
+        take = ReviewedRecording(judged, request.path)
         take.prepare()
-        return take
+        return Opened(take, by, None if found is None else request.wanted[0])
 
     return work
+
+
+def opening_beside(analyse: Analyse, request: Request, factor: float) -> Work:
+    """Return the work of analysing a second file exactly as the first one; factor : on the tolerance."""
+
+    def work(report: Report) -> object:
+        _load_curves()
+        take = ReviewedRecording(analyse(request, report), request.path)
+        if factor != 1.0 and take.frames:
+            take = judged_again(take, request, factor)
+        take.prepare()
+        return Opened(take, request)
+
+    return work
+
+
+def _load_curves() -> None:
+    """Import the plotting library, which takes half a second, for which the window must not wait."""
+    import formcheck.gui.review.curves_view  # noqa: F401
 
 
 def problem_of(request: Request, result: object) -> str:
     """Return why an analysis has nothing to show; empty if it has."""
     if isinstance(result, FormcheckError):
         return result.worded(tr)
-    if isinstance(result, ReviewedRecording) and not result.frames:
+    if isinstance(result, Opened) and not result.take.frames:
         return tr("{file} has no pictures in it; choose another file.").format(file=file_title(request.path))
     return ""

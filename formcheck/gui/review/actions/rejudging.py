@@ -1,16 +1,19 @@
-"""Judging an open recording again from the landmarks that are there: with another tolerance or other numbers."""
+"""Judging an open recording again from the landmarks that are there: another exercise, side, tolerance, numbers."""
 
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from formcheck.core.pose.difficulty import loosened
+from formcheck.core.errors import FormcheckError
+from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.review.actions.review_context import ReviewContext
+from formcheck.i18n import tr
 from formcheck.library.own_poses import own_poses
-from formcheck.library.pose_files import load_pose
+from formcheck.library.pose_files import AUTO, load_pose, recognisable
 from formcheck.review.analysis_request import Request
 from formcheck.review.background_work import Report
-from formcheck.review.review_texts import judged_with
+from formcheck.review.judging import judged_again
+from formcheck.review.review_texts import joined_notes, judged_with
 from formcheck.review.reviewed import ReviewedRecording
 
 
@@ -20,37 +23,57 @@ class Rejudging(QObject):
     judged = Signal()
 
     def __init__(self, context: ReviewContext) -> None:
-        """Follow the tolerance slider."""
+        """Follow the choosers and the tolerance slider."""
         super().__init__(context)
         self._context = context
-        context.stage.controls.loosened.connect(self.judge_again)
+        context.stage.controls.loosened.connect(lambda _factor: self.judge_again())
+        context.stage.head.choosers.exercise_chosen.connect(self.choose_exercise)
+        context.stage.head.choosers.side_chosen.connect(self.choose_side)
+
+    def choose_exercise(self, chosen: str) -> None:
+        """Judge by another exercise; chosen : its id, or `AUTO` to recognise it."""
+        poses = self._context.poses
+        self._judge_for(recognisable(poses) if chosen == AUTO else (poses[chosen],))
+
+    def choose_side(self, side: str) -> None:
+        """Look for another working side."""
+        request = self._context.request
+        if request is not None:
+            self._context.request = replace(request, side=side)
+            self.judge_again()
 
     def judge_by(self, pose: str, note: str) -> None:
         """Switch to the current numbers of an exercise."""
+        now = own_poses().get(pose) or load_pose(pose)
+        self._context.poses[pose] = now
         request = self._context.request
         if request is not None:
-            now = own_poses().get(pose) or load_pose(pose)
-            wanted = tuple(now if d.id == pose else d for d in request.wanted)
-            self._context.request = replace(request, wanted=wanted)
-        self.judge_again(self._context.stage.controls.factor, note)
+            self._judge_for(tuple(now if d.id == pose else d for d in request.wanted), note)
 
-    def judge_again(self, factor: float, note: str = "") -> None:
-        """Judge the recording with another tolerance; a later request cancels this one."""
-        recording, request = self._context.recording, self._context.request
-        if recording is None or request is None or self._context.busy_beside:
+    def _judge_for(self, wanted: tuple[PoseDefinition, ...], note: str = "") -> None:
+        if self._context.request is not None:
+            self._context.request = self._context.request.wanting(wanted)
+            self.judge_again(note)
+
+    def judge_again(self, note: str = "") -> None:
+        """Judge what is on the screen by what is wanted now; a later request cancels this one."""
+        review, request = self._context.stage.review, self._context.request
+        if review is None or request is None or self._context.busy_beside:
             return
+        take, other, factor = review.take, review.other, self._context.stage.controls.factor
 
         def work(_report: Report) -> object:
-            from formcheck.api import rejudge
+            beside = None if other is None else judged_again(other, request, factor)
+            return judged_again(take, request, factor), beside
 
-            poses = tuple(loosened(definition, factor) for definition in request.wanted)
-            take = ReviewedRecording(rejudge(recording, poses, side=request.judged_side), request.path)
-            take.prepare()
-            return take
-
-        self._context.start(work, lambda result: self._show(request, result, note or judged_with(factor)))
+        said = joined_notes(note, judged_with(factor))
+        self._context.start(work, lambda result: self._show(request, result, said))
 
     def _show(self, request: Request, result: object, note: str) -> None:
-        if isinstance(result, ReviewedRecording):
-            self._context.stage.show_again(result, request, note)
+        stage = self._context.stage
+        if isinstance(result, FormcheckError):
+            stage.set_note(result.worded(tr))
+            return
+        if isinstance(result, tuple) and isinstance(result[0], ReviewedRecording):
+            stage.show_again(result[0], result[1], request, note)
             self.judged.emit()

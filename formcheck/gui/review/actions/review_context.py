@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.review.recording_view import RecordingView
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.review.analysis_request import Request
@@ -19,7 +20,8 @@ End = Callable[[object], None]
 class ReviewContext(QObject):
     """The open recording and its work.
 
-    request : what was analysed, None before the first recording. progressed : the progress of the current work.
+    request : what it is judged by, None before the first recording. poses : all exercises by their ids.
+    progressed : the progress of the current work.
     """
 
     progressed = Signal(object)
@@ -31,6 +33,7 @@ class ReviewContext(QObject):
         super().__init__(parent)
         self.stage = stage
         self.request: Request | None = None
+        self.poses: dict[str, PoseDefinition] = {}
         self._worker = BackgroundWorker(self._pass_on_progress, self._pass_on_end)
         self._task: tuple[int, End] | None = None
         self._progress = WorkProgress()
