@@ -119,7 +119,7 @@ def record_file(
         track = read_track_file(Path(path))
         return record_track(track, poses, side=side, name=path, correct=correct, baseline=baseline)
     read = read_file(path, ReadOptions(model, mirrored, max_fps, jobs), progress)
-    return _judged(
+    recording = _judged(
         read.track,
         poses,
         baseline,
@@ -130,6 +130,8 @@ def record_file(
         damaged=read.damaged,
         correct=correct,
     )
+    source = replace(recording.analysis.source, mirrored=mirrored)
+    return replace(recording, analysis=replace(recording.analysis, source=source))
 
 
 def record_track(
@@ -161,7 +163,8 @@ def rejudge(recording: Recording, pose: Pose, *, side: str) -> Recording:
     What its reader warned of stays; what was said of the pose before does not.
     """
     _must_be_side(side)
-    source = recording.analysis.source
+    before = recording.analysis
+    source = before.source
     again = _judged(
         recording.track,
         _poses(pose),
@@ -172,7 +175,8 @@ def rejudge(recording: Recording, pose: Pose, *, side: str) -> Recording:
         warnings=recording.reader_warnings,
         damaged=recording.damaged,
     )
-    return replace(again, analysis=replace(again.analysis, source=source))
+    analysis = again.analysis.about(before.subject, before.session, before.note)
+    return replace(again, analysis=replace(analysis, source=source))
 
 
 def _must_be_side(side: str) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from formcheck.coaching import words
 from formcheck.coaching.controller import Controller
 from formcheck.coaching.scene import Scene
-from formcheck.gui.ask import ask_open_file, confirm
+from formcheck.gui.ask import confirm
 from formcheck.gui.dialogs import Dialogs
 from formcheck.gui.paint import theme
 from formcheck.gui.paint.room import type_height, within_screen
@@ -138,8 +138,9 @@ class MainWindow(QWidget):
 
     def open_video(self) -> None:
         """Ask for a video file and review it."""
-        title = tr(words.OPEN_VIDEO).replace("&", "")
-        path = ask_open_file(self, title, "", tr(words.VIDEO_FILES))
+        from formcheck.gui.review.file_choices import ask_recording
+
+        path = ask_recording(self, tr(words.OPEN_VIDEO).replace("&", ""))
         if path:
             self.review(path)
 

@@ -26,7 +26,8 @@ from formcheck.review.work_progress import WorkProgress
 
 EXPORTS: Final[dict[Kind, str]] = {
     "report": mark("Re&port to read and print (HTML)…"),
-    "result": mark("&Result (JSON)…"),
+    "pdf": mark("Report as P&DF…"),
+    "result": mark("&Result, to open again (JSON)…"),
     "table": mark("&Table of all frames (CSV)…"),
     "annotated": mark("&Annotated video (MP4)…"),
 }
@@ -36,7 +37,7 @@ OPENS: Final = " ▾"
 ANNOTATED_PICTURE: Final = mark("&Annotated picture (JPEG)…")
 EXPORT_ALL: Final = mark("A&ll of these into a folder…")
 RECORDINGS: Final = mark(
-    "Recordings (*.mp4 *.mov *.m4v *.avi *.mkv *.webm *.mpg *.mpeg *.wmv *.jpg *.jpeg *.png *.webp *.bmp *.npz)"
+    "Recordings (*.mp4 *.mov *.m4v *.avi *.mkv *.webm *.mpg *.mpeg *.wmv *.jpg *.jpeg *.png *.webp *.bmp *.npz *.json)"
     ";;All files (*)"
 )
 
@@ -210,8 +211,6 @@ def progress(advance: WorkProgress) -> str:
 
 def saved(files: Sequence[Path]) -> str:
     """Return where files were saved."""
-    if len(files) == 1:
-        return tr("Saved: {file}").format(file=files[0])
     names = ", ".join(f.name for f in files)
     return tr("Saved in {folder}: {names}").format(folder=files[0].parent, names=names)
 

@@ -23,6 +23,7 @@ from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui import example
 from formcheck.gui.main_window import MainWindow, UpdateSignal
 from formcheck.gui.paint import theme
+from formcheck.gui.review.actions.about_dialog import AboutDialog
 from formcheck.gui.review.review_view import ReviewView
 from formcheck.gui.screens.help_dialog import HelpDialog
 from formcheck.gui.settings.routine_editor import RoutineEditor
@@ -30,7 +31,9 @@ from formcheck.gui.settings.settings_dialog import SettingsDialog
 from formcheck.gui.window_language import use_language
 from formcheck.i18n import language, tr
 from formcheck.pipeline.recorded.recording import Recording
+from formcheck.report.outputs import About
 from formcheck.review.analysis_request import Request
+from formcheck.review.review_texts import saved
 from formcheck.review.reviewed import ReviewedRecording
 from formcheck.routine import load_routines
 from formcheck.store.settings import Settings
@@ -212,6 +215,14 @@ class Walk:
             take, Request("/films/other.npz", (example.definition(),), "both", "full", mirrored=False)
         )
         yield "review beside another", self.window
+        note = saved([Path("/home/anna/Documents/patients/patient-0042_left-side_2026-11-28_birddog.report.html")])
+        view.stage.set_note(note, good=True, actions=((tr("&Open"), note.upper), (tr("Show &folder"), note.upper)))
+        yield "review with an exported file", self.window
+        about = AboutDialog(About("A. Berger", "week 2", "Felt well.\nSlept badly."), "", view.stage)
+        about.show()
+        yield "review, about this recording", about
+        about.close()
+        about.deleteLater()
         view.stage.work.begin(tr("Analysing {file}").format(file="patient-0042_left-side.mp4"))
         view.stage.work.show()
         yield "review at work", self.window

@@ -135,7 +135,7 @@ def test_progress_in_words() -> None:
 
 def test_where_files_are() -> None:
     folder = Path("/results")
-    assert review_texts.saved([folder / "a.json"]) == f"Saved: {folder / 'a.json'}"
+    assert review_texts.saved([folder / "a.json"]) == f"Saved in {folder}: a.json"
     assert review_texts.saved([folder / "a.json", folder / "b.csv"]) == f"Saved in {folder}: a.json, b.csv"
 
 

@@ -73,10 +73,10 @@ class FramePane(QWidget):
         """Show another recording from now on; request : of its analysis."""
         self.clear()
         self.take = take
-        if request.is_track:
+        if not request.pictures:
             self._background = ground_of(take)
             return
-        reader = partial(FrameReader, request.path, take.t_s, mirrored=request.mirrored)
+        reader = partial(FrameReader, request.pictures, take.t_s, mirrored=request.mirrored)
         turn = self._turn
         self._fetcher = Fetcher(reader, partial(self._send, turn), partial(self._send, turn))
 

@@ -60,7 +60,7 @@ class Head(QWidget):
     closed : back to the camera. compared : another recording is to be chosen. reference, alone : show the figure
     beside the recording, show nothing beside it. exported : what to export, or ``all``. curve : a curve (pose,
     column) and whether to show it. referenced, forgotten : make the recording the user's reference of its exercise, or
-    return to the book.
+    return to the book. described : it is to be said whom the recording shows.
     """
 
     closed = Signal()
@@ -71,6 +71,7 @@ class Head(QWidget):
     curve = Signal(object, bool)
     referenced = Signal()
     forgotten = Signal()
+    described = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the row."""
@@ -80,13 +81,19 @@ class Head(QWidget):
         self.compare_button, self.compare_menu = _menu_button(tr("&Compare"), self)
         self.curves_button, self.curves_menu = _menu_button(tr("C&urves"), self)
         self.export_button, self.export_menu = _menu_button(tr("&Export"), self)
+        self.about_button = QPushButton(tr("Per&son…"))
+        self.about_button.setToolTip(tr("Whom the recording shows, which session it is, and a note for the report"))
+        self.about_button.clicked.connect(self.described)
+        self.blur = QAction(tr("&Blur faces in pictures"), self)
+        self.blur.setCheckable(True)
+        self._name = self._subject = ""
         self.choosers = ExerciseChoosers()
         self._column, self._row, self._below = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
         self._column.addLayout(self._row)
         self._column.addLayout(self._below)
         self._row.addWidget(self.title, 1)
         self._movable = (self.choosers, self.compare_button, self.curves_button)
-        for widget in (*self._movable, self.export_button, self.back_button):
+        for widget in (*self._movable, self.about_button, self.export_button, self.back_button):
             self._row.addWidget(widget)
         self.back_button.clicked.connect(self.closed)
         self._fill_compare()
@@ -115,7 +122,8 @@ class Head(QWidget):
         poses: Mapping[str, PoseDefinition],
     ) -> None:
         """Set title, choosers and menus for another recording or verdict; poses : all exercises by their ids."""
-        self.title.set_whole(title)
+        self._name = title
+        self._show_title()
         self.choosers.show_request(request, poses)
         self.show_curves(review)
         self.curves_button.setVisible(bool(review.take.curves))
@@ -127,6 +135,16 @@ class Head(QWidget):
             action.triggered.connect(lambda _checked=False, k=kind: self.exported.emit(k))
         self.export_menu.addSeparator()
         self.export_menu.addAction(tr(EXPORT_ALL)).triggered.connect(lambda: self.exported.emit(ALL))
+        self.export_menu.addSeparator()
+        self.export_menu.addAction(self.blur)
+
+    def show_subject(self, subject: str | None) -> None:
+        """Show whom the recording shows; None = nobody was named."""
+        self._subject = subject or ""
+        self._show_title()
+
+    def _show_title(self) -> None:
+        self.title.set_whole(" · ".join(filter(None, (self._name, self._subject))))
 
     def show_own(self, *, possible: bool, there: bool) -> None:
         """Offer to make the recording the user's reference, and to remove an existing one."""
@@ -171,9 +189,16 @@ class Head(QWidget):
         """Use a second row where one is too narrow."""
         self._arrange()
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return what two rows need, so that the window can always become narrow enough for them."""
+        rows = (self._movable, (self.about_button, self.export_button, self.back_button))
+        wide = [sum(w.minimumSizeHint().width() + self._row.spacing() for w in row if not w.isHidden()) for row in rows]
+        margins = self._column.contentsMargins()
+        return QSize(max(wide) + margins.left() + margins.right(), super().minimumSizeHint().height())
+
     def _arrange(self) -> None:
         margins = self._column.contentsMargins()
-        buttons = (*self._movable, self.export_button, self.back_button)
+        buttons = (*self._movable, self.about_button, self.export_button, self.back_button)
         needed = sum(widget.sizeHint().width() + self._row.spacing() for widget in buttons if not widget.isHidden())
         needed += margins.left() + margins.right() + round(_TITLE_SHARE * self.width())
         row = self._row if needed <= self.width() else self._below

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from formcheck.coaching import words
 from formcheck.core.pose.definition import PoseDefinition
-from formcheck.gui.paint import theme
 from formcheck.gui.review.caption_bar import CaptionBar
 from formcheck.gui.review.compared_pictures import Pictures
+from formcheck.gui.review.note_bar import NoteAction, NoteBar
 from formcheck.gui.review.playback_controls import Controls
 from formcheck.gui.review.player import Player
 from formcheck.gui.review.recording_header import Head
@@ -46,21 +46,17 @@ class RecordingView(QWidget):
         self.review: Review | None = None
         self.head, self.pictures, self.caption = Head(), Pictures(), CaptionBar()
         self.timeline, self.controls, self.work = Timeline(), Controls(), WorkingRow()
-        self.note, self.player = QLabel(), Player(self)
+        self.note, self.player = NoteBar(), Player(self)
         self.curves: CurvesView | None = None
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.pictures)
         self.splitter.setChildrenCollapsible(False)
         self._window_height = 720
-        self._note_is_good = False
         self._poses: Mapping[str, PoseDefinition] = {}
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
-        self.note.setWordWrap(True)
-        self.note.setObjectName("note")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -238,12 +234,9 @@ class RecordingView(QWidget):
         at_end = review.number == review.take.frames - 1
         self.player.play(0.0 if at_end else review.position_s, review.take.end_s)
 
-    def set_note(self, text: str, *, good: bool = False) -> None:
-        """Show a sentence below the header, or nothing; good : it is not a problem."""
-        self.note.setText(text)
-        self.note.setVisible(bool(text))
-        self._note_is_good = good
-        self._style_note()
+    def set_note(self, text: str, *, good: bool = False, actions: Sequence[NoteAction] = ()) -> None:
+        """Show a sentence below the header, or nothing; good : it is not a problem. actions : buttons beside it."""
+        self.note.show_note(text, good=good, actions=actions)
 
     def add_note(self, text: str) -> None:
         """Append a sentence."""
@@ -259,11 +252,10 @@ class RecordingView(QWidget):
     def rescale(self, window_height: int) -> None:
         """Scale to the window's height."""
         self._window_height = window_height
-        for view in (self.head, self.caption, self.timeline, self.controls, self.work):
+        for view in (self.head, self.note, self.caption, self.timeline, self.controls, self.work):
             view.rescale(window_height)
         if self.curves is not None:
             self.curves.rescale(window_height)
-        self._style_note()
 
     def restyle(self) -> None:
         """Apply the colours of another theme."""
@@ -271,15 +263,6 @@ class RecordingView(QWidget):
             self._show_curves()
             self._show_position()
         self.rescale(self._window_height)
-
-    def _style_note(self) -> None:
-        c, pad = theme.now(), round(self._window_height * 0.01)
-        edge = c.good if self._note_is_good else c.fault
-        self.note.setFont(theme.font(self._window_height * 0.026))
-        self.note.setStyleSheet(
-            f"QLabel#note {{ background: {c.raised.name()}; color: {c.text.name()};"
-            f" border-left: {pad}px solid {edge.name()}; padding: {pad}px {2 * pad}px; }}"
-        )
 
     def _show_head(self, request: Request) -> None:
         if self.review is not None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.paint.room import type_height
+from formcheck.gui.review.actions.about_actions import AboutActions
 from formcheck.gui.review.actions.compare_actions import CompareActions
 from formcheck.gui.review.actions.export_actions import ExportActions
 from formcheck.gui.review.actions.opening import Opened, opening, problem_of
@@ -17,7 +18,7 @@ from formcheck.gui.review.actions.own_reference_actions import OwnReferenceActio
 from formcheck.gui.review.actions.rejudging import Rejudging
 from formcheck.gui.review.actions.review_context import ReviewContext
 from formcheck.gui.review.drop import dropped_file
-from formcheck.gui.review.file_choices import ask_recording, folder_of
+from formcheck.gui.review.file_choices import ask_recording, remember_recording
 from formcheck.gui.review.recording_view import RecordingView
 from formcheck.gui.review.work_pages import ProblemPage, WorkingPage
 from formcheck.i18n import tr
@@ -53,6 +54,7 @@ class ReviewView(QWidget):
         self.references = OwnReferenceActions(self.context, self.rejudging)
         self.comparing = CompareActions(self.context, analyse)
         self.exports = ExportActions(self.context)
+        self.about = AboutActions(self.context)
         self.pages = QStackedWidget()
         for page in (self.working, self.problem, self.stage):
             self.pages.addWidget(page)
@@ -64,6 +66,7 @@ class ReviewView(QWidget):
     def _connect(self) -> None:
         self.context.progressed.connect(self.working.show_advance)
         self.references.referenced.connect(self.referenced)
+        self.about.changed.connect(self.exports.begin)
         self.working.cancelled.connect(self._leave)
         self.problem.opened.connect(self._ask_for_another)
         self.problem.closed.connect(self._leave)
@@ -91,6 +94,7 @@ class ReviewView(QWidget):
         looked_for = (wanted,) if isinstance(wanted, PoseDefinition) else tuple(wanted)
         every = {name: load_pose(name) for name in pose_ids()} | own_poses() if poses is None else dict(poses)
         self.context.poses = every | {d.id: d for d in looked_for}
+        remember_recording(path)
         self._open(Request(path, looked_for, side, model, mirrored))
 
     def set_reduced_motion(self, on: bool) -> None:
@@ -143,7 +147,9 @@ class ReviewView(QWidget):
     def _open(self, request: Request) -> None:
         self.stage.clear()
         self.context.hide_progress()
-        self.context.request, self.exports.exported = request, False
+        self.context.request = request
+        self.exports.begin()
+        self.about.begin()
         self.working.begin(tr("Analysing {file}").format(file=file_title(request.path)))
         self.pages.setCurrentWidget(self.working)
         self.working.cancel_button.setFocus()
@@ -177,7 +183,7 @@ class ReviewView(QWidget):
 
     def _ask_for_another(self) -> None:
         request = self.context.request
-        path = ask_recording(self, tr("Open a recording"), folder_of(request))
+        path = ask_recording(self, tr("Open a recording"))
         if path and request is not None:
             self._open(replace(request, path=path))
 

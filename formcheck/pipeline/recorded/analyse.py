@@ -102,6 +102,7 @@ def analyse(
             ),
         ),
         motion=() if picture else tuple(m for e in engine.evaluators for m in e.motion),
+        side=side,
     )
     return Recording(track, engine, frames, analysis, main, picture, damaged, reader_warnings)
 

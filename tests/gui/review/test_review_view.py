@@ -360,7 +360,7 @@ def test_a_track_is_a_skeleton_on_plain_ground(bird_dog: PoseDefinition, tmp_pat
     shown = stage.pictures.pane.shown
     assert shown is not None and shown.frame.size_wh == SIZE_WH and np.ptp(shown.frame.image[..., 0]) == 0
     assert stage.caption.caption.tone == "fault"
-    assert len(stage.head.export_menu.actions()) == 5  # report, result, table, a line, all of these
+    assert len(stage.head.export_menu.actions()) == 8  # report, PDF, result, table, all of these, blurred; two lines
     view.close_all()
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from formcheck.gui.review.actions.opening import Opened, opening_beside, problem_of
 from formcheck.gui.review.actions.review_context import ReviewContext
-from formcheck.gui.review.file_choices import ask_recording, folder_of
+from formcheck.gui.review.file_choices import ask_recording
 from formcheck.i18n import tr
 from formcheck.review.analysis_request import Analyse, Request
 from formcheck.review.review_texts import file_title, judged_with
@@ -23,9 +23,7 @@ class CompareActions(QObject):
 
     def ask(self) -> None:
         """Ask which recording, and compare with it."""
-        path = ask_recording(
-            self._context.stage, tr("Compare with another recording"), folder_of(self._context.request)
-        )
+        path = ask_recording(self._context.stage, tr("Compare with another recording"))
         if path:
             self.compare(path)
         else:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.review.recording_view import RecordingView
 from formcheck.pipeline.recorded.recording import Recording
+from formcheck.report.outputs import About
 from formcheck.review.analysis_request import Request
 from formcheck.review.background_work import BackgroundWorker, Work
 from formcheck.review.work_progress import WorkProgress
@@ -21,7 +22,7 @@ class ReviewContext(QObject):
     """The open recording and its work.
 
     request : what it is judged by, None before the first recording. poses : all exercises by their ids.
-    progressed : the progress of the current work.
+    about : what is said about the recording. progressed : the progress of the current work.
     """
 
     progressed = Signal(object)
@@ -34,6 +35,7 @@ class ReviewContext(QObject):
         self.stage = stage
         self.request: Request | None = None
         self.poses: dict[str, PoseDefinition] = {}
+        self.about = About()
         self._worker = BackgroundWorker(self._pass_on_progress, self._pass_on_end)
         self._task: tuple[int, End] | None = None
         self._progress = WorkProgress()
