@@ -246,6 +246,7 @@ class MainWindow(QWidget):
         pages.top.menu.aboutToShow.connect(
             lambda: self.top.by_the_book.setVisible(has_own_pose(self.controller.definition.id))
         )
+        pages.top.recent.chosen.connect(self.review)
         pages.top.asked.connect(self._perform)
         pages.footer.voice_pressed.connect(self._toggle_voice)
         pages.message.chosen.connect(self._perform)

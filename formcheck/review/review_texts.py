@@ -19,6 +19,7 @@ from formcheck.core.times import minutes_and_tenths
 from formcheck.i18n import mark, tr
 from formcheck.i18n.names import in_numbers
 from formcheck.pipeline.recorded.measure_curves import Curve
+from formcheck.review.earlier_results import Missing
 from formcheck.review.exporting import Kind
 from formcheck.review.marks import Mark
 from formcheck.review.reviewed import ReviewedRecording
@@ -35,6 +36,20 @@ OPENS: Final = " ▾"
 """Suffix of the label on a button that opens a menu."""
 
 ANNOTATED_PICTURE: Final = mark("&Annotated picture (JPEG)…")
+_MISSING: Final[dict[Missing, str]] = {
+    "film": mark("The film {file} is not there any more; its landmarks are shown."),
+    "landmarks": mark(
+        "No landmarks were saved with this result, so there are no skeleton and no curves; it is shown as it was found "
+        "then. Analyse it again for all of it."
+    ),
+    "both": mark(
+        "Neither the film nor landmarks of this result are there; what was found then is shown, and the reference "
+        "figure."
+    ),
+    "changed": mark(
+        "This is judged by the exercise as it is now, and something else is found than when the result was saved."
+    ),
+}
 EXPORT_ALL: Final = mark("A&ll of these into a folder…")
 RECORDINGS: Final = mark(
     "Recordings (*.mp4 *.mov *.m4v *.avi *.mkv *.webm *.mpg *.mpeg *.wmv *.jpg *.jpeg *.png *.webp *.bmp *.npz *.json)"
@@ -178,6 +193,29 @@ def caption(s: Snapshot, definition: PoseDefinition | None) -> Caption:
     if s.in_position:
         return Caption("good", tr("Good form."), state) if s.in_form else Caption("next", tr("In position."), state)
     return Caption("next", tr("Between holds, nothing is judged."), state)
+
+
+def caption_at(take: ReviewedRecording, number: int) -> Caption:
+    """Describe the verdict on a frame; without landmarks, what is known of its time."""
+    if take.landmarks:
+        return caption(*take.shot(number))
+    t_s = float(take.t_s[number])
+    here = [m for m in take.marks if m.covers(t_s)]
+    if not here:
+        return Caption("next", tr("Between holds, nothing is judged."), "")
+    faults = [m for m in here if m.kind == "fault"]
+    state = words.hold_title(take.definition(here[0]), here[0].hold)
+    if faults:
+        return Caption("fault", mark_title(faults[0], take), state)
+    good = here[0].hold.in_form_s >= here[0].hold.held_s
+    return Caption("good", tr("Good form."), state) if good else Caption("next", tr("In position."), state)
+
+
+def earlier_note(missing: Missing | None, source: str | None) -> str:
+    """Return what is to be told of an earlier result; source : the recording as its document names it."""
+    if missing is None:
+        return ""
+    return tr(_MISSING[missing]).format(file=file_title(source or "") or "–")
 
 
 def notes_of(take: ReviewedRecording, poses: Sequence[PoseDefinition]) -> str:

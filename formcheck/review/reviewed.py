@@ -23,17 +23,20 @@ MOST: Final = 4
 
 
 class ReviewedRecording:
-    """One recording with its marks and curves. path : of the file it comes from."""
+    """One recording with its marks and curves.
 
-    def __init__(self, recording: Recording, path: str) -> None:
-        self.recording, self.path = recording, path
+    path : of the file it comes from. landmarks : there are some; without them it is only known what was found.
+    """
+
+    def __init__(self, recording: Recording, path: str, *, landmarks: bool = True) -> None:
+        self.recording, self.path, self.landmarks = recording, path, landmarks
         self.t_s: FloatArray = recording.track.t_s
         self.marks = marks_of(recording.analysis)
 
     @cached_property
     def curves(self) -> tuple[Curve, ...]:
         """The curve of each judged measure."""
-        return curves_of(self.recording)
+        return curves_of(self.recording) if self.landmarks else ()
 
     def prepare(self) -> None:
         """Compute slow properties in advance: the curves."""

@@ -32,8 +32,9 @@ from formcheck.gui.window_language import use_language
 from formcheck.i18n import language, tr
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.outputs import About
+from formcheck.report.track_file import write_track
 from formcheck.review.analysis_request import Request
-from formcheck.review.review_texts import saved
+from formcheck.review.review_texts import earlier_note, saved
 from formcheck.review.reviewed import ReviewedRecording
 from formcheck.routine import load_routines
 from formcheck.store.settings import Settings
@@ -195,14 +196,16 @@ class Walk:
 
     def review(self, until: Callable[[Callable[[], bool]], None]) -> Iterator[Screen]:
         """Open a recording in place of the pages; yield each state of the review."""
-        view = ReviewView(analyse=lambda _request, _report: recording())
+        view = ReviewView()
+        landmarks = self.folder / "patient-0042_left-side_2026-11-28_birddog.npz"
+        write_track(landmarks, example.track())
         view.rescale(self.window.height())
         self.window.layout_beside(view)
         view.problem.show_problem(words.error(SourceError("This file has no pictures in it; choose another file.")))
         for name, page in (("working", view.working), ("problem", view.problem)):
             view.pages.setCurrentWidget(page)
             yield f"review, {name}", self.window
-        view.open("/films/patient-0042_left-side_2026-11-28_birddog.npz", example.definition())
+        view.open(str(landmarks), example.definition())
         until(lambda: view.pages.currentWidget() is view.stage)
         until(partial(_drawn, view))
         view.stage.go(view.stage.review.take.marks[-1])  # type: ignore[union-attr]
@@ -218,6 +221,8 @@ class Walk:
         note = saved([Path("/home/anna/Documents/patients/patient-0042_left-side_2026-11-28_birddog.report.html")])
         view.stage.set_note(note, good=True, actions=((tr("&Open"), note.upper), (tr("Show &folder"), note.upper)))
         yield "review with an exported file", self.window
+        view.stage.set_note(earlier_note("landmarks", "a.mp4"), actions=((tr("&Analyse again"), note.upper),))
+        yield "review of an earlier result", self.window
         about = AboutDialog(About("A. Berger", "week 2", "Felt well.\nSlept badly."), "", view.stage)
         about.show()
         yield "review, about this recording", about

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePoli
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.paint import theme
 from formcheck.gui.review.exercise_choosers import ExerciseChoosers
+from formcheck.gui.review.recent_menu import RecentMenu
 from formcheck.i18n import tr
 from formcheck.pipeline.recorded.measure_curves import Key
 from formcheck.review.analysis_request import Request
@@ -60,7 +61,8 @@ class Head(QWidget):
     closed : back to the camera. compared : another recording is to be chosen. reference, alone : show the figure
     beside the recording, show nothing beside it. exported : what to export, or ``all``. curve : a curve (pose,
     column) and whether to show it. referenced, forgotten : make the recording the user's reference of its exercise, or
-    return to the book. described : it is to be said whom the recording shows.
+    return to the book. described : it is to be said whom the recording shows. another : another recording is to be
+    chosen and opened. earlier : path of an earlier result to open.
     """
 
     closed = Signal()
@@ -72,6 +74,8 @@ class Head(QWidget):
     referenced = Signal()
     forgotten = Signal()
     described = Signal()
+    another = Signal()
+    earlier = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the row."""
@@ -81,19 +85,26 @@ class Head(QWidget):
         self.compare_button, self.compare_menu = _menu_button(tr("&Compare"), self)
         self.curves_button, self.curves_menu = _menu_button(tr("C&urves"), self)
         self.export_button, self.export_menu = _menu_button(tr("&Export"), self)
+        self.file_button, self.file_menu = _menu_button(tr("&File"), self)
+        self.file_menu.addAction(tr("&Open another…")).triggered.connect(self.another)
+        self.recent = RecentMenu(self)
+        self.recent.chosen.connect(self.earlier)
+        self.file_menu.addMenu(self.recent)
         self.about_button = QPushButton(tr("Per&son…"))
         self.about_button.setToolTip(tr("Whom the recording shows, which session it is, and a note for the report"))
         self.about_button.clicked.connect(self.described)
         self.blur = QAction(tr("&Blur faces in pictures"), self)
         self.blur.setCheckable(True)
         self._name = self._subject = ""
+        self._can_export = True
         self.choosers = ExerciseChoosers()
         self._column, self._row, self._below = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
         self._column.addLayout(self._row)
         self._column.addLayout(self._below)
         self._row.addWidget(self.title, 1)
+        self._fixed = (self.file_button, self.about_button, self.export_button, self.back_button)
         self._movable = (self.choosers, self.compare_button, self.curves_button)
-        for widget in (*self._movable, self.about_button, self.export_button, self.back_button):
+        for widget in (*self._movable, *self._fixed):
             self._row.addWidget(widget)
         self.back_button.clicked.connect(self.closed)
         self._fill_compare()
@@ -125,6 +136,9 @@ class Head(QWidget):
         self._name = title
         self._show_title()
         self.choosers.show_request(request, poses)
+        self.choosers.setEnabled(review.take.landmarks)
+        self._can_export = review.take.landmarks
+        self.export_button.setEnabled(self._can_export)
         self.show_curves(review)
         self.curves_button.setVisible(bool(review.take.curves))
         self.with_figure.setEnabled(review.take.recording.analysis.pose_id is not None)
@@ -173,7 +187,7 @@ class Head(QWidget):
     def set_busy(self, *, busy: bool) -> None:
         """Disable actions that start long work while other work is running."""
         self.compare_button.setEnabled(not busy)
-        self.export_button.setEnabled(not busy)
+        self.export_button.setEnabled(not busy and self._can_export)
 
     def rescale(self, window_height: int) -> None:
         """Scale to the window's height."""
@@ -191,14 +205,14 @@ class Head(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return what two rows need, so that the window can always become narrow enough for them."""
-        rows = (self._movable, (self.about_button, self.export_button, self.back_button))
+        rows = (self._movable, self._fixed)
         wide = [sum(w.minimumSizeHint().width() + self._row.spacing() for w in row if not w.isHidden()) for row in rows]
         margins = self._column.contentsMargins()
         return QSize(max(wide) + margins.left() + margins.right(), super().minimumSizeHint().height())
 
     def _arrange(self) -> None:
         margins = self._column.contentsMargins()
-        buttons = (*self._movable, self.about_button, self.export_button, self.back_button)
+        buttons = (*self._movable, *self._fixed)
         needed = sum(widget.sizeHint().width() + self._row.spacing() for widget in buttons if not widget.isHidden())
         needed += margins.left() + margins.right() + round(_TITLE_SHARE * self.width())
         row = self._row if needed <= self.width() else self._below

@@ -21,7 +21,7 @@ from formcheck.pipeline.recorded.measure_curves import Key
 from formcheck.review.analysis_request import Request
 from formcheck.review.exporting import kinds_of
 from formcheck.review.marks import Mark
-from formcheck.review.review_texts import caption, file_title, joined_notes, mark_title, notes_of
+from formcheck.review.review_texts import caption_at, file_title, joined_notes, mark_title, notes_of
 from formcheck.review.reviewed import Review, ReviewedRecording
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class RecordingView(QWidget):
         self.controls.show_marks(marks, moving=moving)
         self.controls.show_shift(on=False)
         self.controls.reset_tolerance()
-        self.controls.show_tolerance(on=True)
+        self.controls.show_tolerance(on=self.review.take.landmarks)
         self.set_note(joined_notes(note, notes_of(take, request.wanted)))
         self._show_curves()
         self._orient()
@@ -161,7 +161,7 @@ class RecordingView(QWidget):
         self.review.compare(None)
         self.pictures.show_figure()
         self.controls.show_shift(on=False)
-        self.controls.show_tolerance(on=True)
+        self.controls.show_tolerance(on=self.review.take.landmarks)
         self._compared("figure")
 
     def show_alone(self) -> None:
@@ -171,7 +171,7 @@ class RecordingView(QWidget):
         self.review.compare(None)
         self.pictures.show_alone()
         self.controls.show_shift(on=False)
-        self.controls.show_tolerance(on=True)
+        self.controls.show_tolerance(on=self.review.take.landmarks)
         self._compared("nothing")
 
     def show_compared(self) -> None:
@@ -341,7 +341,7 @@ class RecordingView(QWidget):
             return
         self.timeline.set_position(review.position_s)
         self.controls.set_position(review.position_s, review.take.end_s)
-        self.caption.show_caption(caption(*review.take.shot(review.number)))
+        self.caption.show_caption(caption_at(review.take, review.number))
         self.pictures.set_position(review)
         if self.curves is not None:
             self.curves.set_position(review)

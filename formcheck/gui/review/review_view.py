@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
@@ -12,7 +13,7 @@ from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.paint.room import type_height
 from formcheck.gui.review.actions.about_actions import AboutActions
 from formcheck.gui.review.actions.compare_actions import CompareActions
-from formcheck.gui.review.actions.export_actions import ExportActions
+from formcheck.gui.review.actions.export_actions import ExportActions, remember_results
 from formcheck.gui.review.actions.opening import Opened, opening, problem_of
 from formcheck.gui.review.actions.own_reference_actions import OwnReferenceActions
 from formcheck.gui.review.actions.rejudging import Rejudging
@@ -25,7 +26,8 @@ from formcheck.i18n import tr
 from formcheck.library.own_poses import own_poses
 from formcheck.library.pose_files import load_pose, pose_ids
 from formcheck.review.analysis_request import Analyse, Request, analyse_file
-from formcheck.review.review_texts import file_title, recognised_note
+from formcheck.review.earlier_results import EarlierResult
+from formcheck.review.review_texts import earlier_note, file_title, joined_notes, recognised_note
 
 _RESTYLED: Final = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)
 
@@ -69,6 +71,9 @@ class ReviewView(QWidget):
         self.about.changed.connect(self.exports.begin)
         self.working.cancelled.connect(self._leave)
         self.problem.opened.connect(self._ask_for_another)
+        self.problem.earlier.connect(self._open_another)
+        self.stage.head.another.connect(self._ask_for_another)
+        self.stage.head.earlier.connect(self._open_another)
         self.problem.closed.connect(self._leave)
         self.stage.head.closed.connect(self._leave)
         self.stage.work.cancelled.connect(self._call_off)
@@ -142,7 +147,7 @@ class ReviewView(QWidget):
         path = dropped_file(event.mimeData())
         if path is not None and self.context.request is not None:
             event.acceptProposedAction()
-            self._open(replace(self.context.request, path=path))
+            self._open_another(path)
 
     def _open(self, request: Request) -> None:
         self.stage.clear()
@@ -168,8 +173,22 @@ class ReviewView(QWidget):
         self.context.request = result.request
         note = "" if result.instead_of is None else recognised_note(result.instead_of, result.take)
         self.stage.show_take(result.take, result.request, self.context.poses, note)
+        if result.earlier is not None:
+            self._show_earlier(result.earlier)
         self.references.show_state()
         self.shown.emit()
+
+    def _show_earlier(self, earlier: EarlierResult) -> None:
+        """Say what an earlier result lacks, and whom it shows."""
+        remember_results([Path(earlier.request.path)])
+        self.exports.begin(saved_before=earlier.source is not None)
+        self.about.begin(earlier.about)
+        if earlier.missing == "both":
+            self.stage.show_reference(on=True)
+        again = replace(earlier.request, path=earlier.request.film, film="")
+        actions = ((tr("&Analyse again"), lambda: self._open(again)),) if earlier.missing == "landmarks" else ()
+        note = joined_notes(earlier_note(earlier.missing, earlier.source), self.stage.note.text())
+        self.stage.set_note(note, actions=actions)
 
     def _leave(self) -> None:
         """Return to live. Running work ends as soon as it can, without being waited for."""
@@ -182,10 +201,15 @@ class ReviewView(QWidget):
         self.stage.show_compared()
 
     def _ask_for_another(self) -> None:
-        request = self.context.request
         path = ask_recording(self, tr("Open a recording"))
-        if path and request is not None:
-            self._open(replace(request, path=path))
+        if path:
+            self._open_another(path)
+
+    def _open_another(self, path: str) -> None:
+        """Open a file with the options of the one before."""
+        if self.context.request is not None:
+            remember_recording(path)
+            self._open(replace(self.context.request, path=path, film="", mirrored=False))
 
 
 if __name__ == "__main__":

@@ -133,3 +133,16 @@ def test_cancelling_an_analysis_that_hangs_keeps_the_window_going(
     finally:
         release.set()
     assert wait_for_all(PATIENCE_MS / 1000) == ()
+
+
+def test_earlier_results_are_in_the_menu_of_the_window(window: MainWindow, review: ReviewView, qtbot: QtBot) -> None:
+    with answering("Leave it"):
+        window.leave()
+    menu = window.top.recent
+    menu.aboutToShow.emit()
+    menu.actions()[0].trigger()
+    assert window.dialogs.reviewing
+    again = window.dialogs._review
+    assert again is not None
+    qtbot.waitSignal(again.shown, timeout=PATIENCE_MS).wait()
+    assert again.stage.head.title.toolTip() == "a.track.npz"

@@ -33,12 +33,11 @@ class CompareActions(QObject):
         """Analyse a second file like the first one, and show it beside that; return at once."""
         if self._context.request is None or self._context.recording is None:
             return
-        request = replace(self._context.request, path=path)
+        request = replace(self._context.request, path=path, film="")
         factor = self._context.stage.controls.factor
         heading = tr("Analysing {file}").format(file=file_title(path))
-        self._context.start_beside(
-            heading, opening_beside(self._analyse, request, factor), lambda result: self._show(request, result)
-        )
+        work = opening_beside(self._analyse, request, factor, dict(self._context.poses))
+        self._context.start_beside(heading, work, lambda result: self._show(request, result))
 
     def _show(self, request: Request, result: object) -> None:
         stage = self._context.stage
@@ -48,4 +47,4 @@ class CompareActions(QObject):
             stage.set_note(problem)
             stage.show_compared()
             return
-        stage.show_other(result.take, request, judged_with(stage.controls.factor))
+        stage.show_other(result.take, result.request, judged_with(stage.controls.factor))

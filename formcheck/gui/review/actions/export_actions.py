@@ -1,5 +1,6 @@
 """Exporting an open recording, and opening what was written."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from formcheck.gui.review.actions.review_context import ReviewContext
 from formcheck.gui.review.file_choices import ask_export
 from formcheck.i18n import tr
 from formcheck.review import exporting
+from formcheck.review.analysis_request import Request
 from formcheck.review.exporting import Exported, ExportOptions, Files
 from formcheck.review.review_texts import joined_notes, saved
 from formcheck.store.review_state import load_review_state, save_review_state
@@ -29,9 +31,9 @@ class ExportActions(QObject):
         head.blur.setChecked(load_review_state().blur_faces)
         head.blur.toggled.connect(_keep_blur)
 
-    def begin(self) -> None:
-        """Nothing of what is on the screen was written yet."""
-        self.exported = False
+    def begin(self, *, saved_before: bool = False) -> None:
+        """Nothing of what is on the screen was written yet; saved_before : or all of it, since it is a result."""
+        self.exported = saved_before
 
     def ask(self, what: str) -> None:
         """Ask where to, and write; what : a kind of `exporting.KINDS`, or all of them."""
@@ -64,6 +66,7 @@ class ExportActions(QObject):
             self._context.stage.set_note(result.worded(tr))
         elif isinstance(result, Exported):
             self.exported = True
+            remember_results(result.files)
             note = joined_notes(saved(result.files), *[message.worded(tr) for message in result.messages])
             first = result.files[0]
             actions = (
@@ -75,6 +78,15 @@ class ExportActions(QObject):
     def _open(self, path: Path) -> None:
         if not open_with_desktop(path):
             self._context.stage.add_note(tr("No program was found that opens {file}.").format(file=path))
+
+
+def remember_results(files: Sequence[Path]) -> None:
+    """Remember where results are that can be opened again."""
+    state = load_review_state()
+    for path in files:
+        if Request(str(path), ()).is_result:
+            state = state.with_result(path)
+    save_review_state(state)
 
 
 def _keep_blur(on: bool) -> None:

@@ -58,7 +58,7 @@ class Rejudging(QObject):
     def judge_again(self, note: str = "") -> None:
         """Judge what is on the screen by what is wanted now; a later request cancels this one."""
         review, request = self._context.stage.review, self._context.request
-        if review is None or request is None or self._context.busy_beside:
+        if review is None or request is None or not review.take.landmarks or self._context.busy_beside:
             return
         take, other, factor = review.take, review.other, self._context.stage.controls.factor
 
