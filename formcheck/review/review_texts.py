@@ -19,7 +19,7 @@ from formcheck.core.times import minutes_and_tenths
 from formcheck.i18n import mark, tr
 from formcheck.i18n.names import in_numbers
 from formcheck.pipeline.recorded.measure_curves import Curve
-from formcheck.review.earlier_results import Missing
+from formcheck.review.earlier.earlier_results import Missing
 from formcheck.review.exporting import Kind
 from formcheck.review.marks import Mark
 from formcheck.review.reviewed import ReviewedRecording
@@ -256,3 +256,10 @@ def saved(files: Sequence[Path]) -> str:
 def file_title(path: str) -> str:
     """Return the name of a recording's file."""
     return Path(path).name
+
+
+def title_of(take: ReviewedRecording, wanted: Sequence[PoseDefinition]) -> str:
+    """Return the name of the file, and of the exercises that were recognised; a requested one stands beside it."""
+    held = {hold.pose for hold in take.recording.analysis.holds}
+    found = [] if len(wanted) == 1 else [d for d in wanted if d.id in held]
+    return " · ".join((file_title(take.path), *(words.title(d) for d in found)))

@@ -218,6 +218,31 @@ class Walk:
             take, Request("/films/other.npz", (example.definition(),), "both", "full", mirrored=False)
         )
         yield "review beside another", self.window
+        yield from self._tall(view, until)
+        yield from self._notes_and_dialogs(view)
+        view.stage.work.begin(tr("Analysing {file}").format(file="patient-0042_left-side.mp4"))
+        view.stage.work.show()
+        yield "review at work", self.window
+        view.close_all()
+        view.hide()
+        view.deleteLater()
+        self.window.pages.show()
+
+    def _tall(self, view: ReviewView, until: Callable[[Callable[[], bool]], None]) -> Iterator[Screen]:
+        """Show a recording of a phone held upright."""
+        tall = ReviewedRecording(recording_upright(), "/films/phone.npz")
+        tall.prepare()
+        view.stage.show_take(tall, Request("/films/phone.npz", (example.definition(),)), self.poses)
+        until(partial(_drawn, view))
+        view.stage.go(tall.marks[-1])
+        yield "review of a tall recording", self.window
+        view.stage.show_reference(on=True)
+        yield "review of a tall recording beside the figure", self.window
+        view.stage.show_other(tall, Request("/films/phone.npz", (example.definition(),)))
+        yield "review of a tall recording beside another", self.window
+
+    def _notes_and_dialogs(self, view: ReviewView) -> Iterator[Screen]:
+        """Show notes with buttons, and the dialogs over a recording."""
         note = saved([Path("/home/anna/Documents/patients/patient-0042_left-side_2026-11-28_birddog.report.html")])
         view.stage.set_note(note, good=True, actions=((tr("&Open"), note.upper), (tr("Show &folder"), note.upper)))
         yield "review with an exported file", self.window
@@ -228,13 +253,6 @@ class Walk:
         yield "review, about this recording", about
         about.close()
         about.deleteLater()
-        view.stage.work.begin(tr("Analysing {file}").format(file="patient-0042_left-side.mp4"))
-        view.stage.work.show()
-        yield "review at work", self.window
-        view.close_all()
-        view.hide()
-        view.deleteLater()
-        self.window.pages.show()
 
     def close(self) -> None:
         """End it."""
@@ -260,6 +278,16 @@ def _open(kind: type[Any]) -> Any:
 def recording() -> Recording:
     """Return the example, judged once."""
     return record_track(example.track(), _definition(), side="both", name="example")
+
+
+@cache
+def recording_upright() -> Recording:
+    """Return the example as a phone held upright films it."""
+    track = example.track()
+    width, height = track.size_wh or (640, 480)
+    shift = 0, (16 * width / 9 - height) / 2
+    tall = dataclasses.replace(track, xy=track.xy + shift, size_wh=(width, 16 * width // 9))
+    return record_track(tall, _definition(), side="both", name="phone")
 
 
 def _definition() -> PoseDefinition:

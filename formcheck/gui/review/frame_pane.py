@@ -173,17 +173,22 @@ class FramePane(QWidget):
 def fitted(take: ReviewedRecording, frame: Frame) -> Pose:
     """Return the landmarks of a frame in its pixels, which may be fewer than those of the file."""
     pose = take.pose(frame.index)
-    size_wh = take.recording.track.size_wh or _size_of(take)
+    size_wh = picture_size(take)
     share = np.array(frame.size_wh) / np.array(size_wh)
     return Pose(pose.xy * share, pose.world, pose.visibility, pose.back)
 
 
 def ground_of(take: ReviewedRecording) -> Image:
     """Return a plain picture large enough for a track's landmarks."""
-    width, height = take.recording.track.size_wh or _size_of(take)
+    width, height = picture_size(take)
     ground = np.empty((height, width, 3), np.uint8)
     ground[...] = _GROUND
     return scaled(ground)
+
+
+def picture_size(take: ReviewedRecording) -> tuple[int, int]:
+    """Return width and height in pixels of a recording's pictures."""
+    return take.recording.track.size_wh or _size_of(take)
 
 
 def _size_of(take: ReviewedRecording) -> tuple[int, int]:

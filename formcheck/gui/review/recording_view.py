@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from formcheck.coaching import words
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.review.caption_bar import CaptionBar
 from formcheck.gui.review.compared_pictures import Pictures
@@ -19,17 +18,16 @@ from formcheck.gui.review.timeline_slider import Timeline
 from formcheck.gui.review.work_pages import WorkingRow
 from formcheck.pipeline.recorded.measure_curves import Key
 from formcheck.review.analysis_request import Request
+from formcheck.review.comparing.picture_room import PictureRoom, picture_room
 from formcheck.review.exporting import kinds_of
 from formcheck.review.marks import Mark
-from formcheck.review.review_texts import caption_at, file_title, joined_notes, mark_title, notes_of
+from formcheck.review.review_texts import caption_at, joined_notes, mark_title, notes_of, title_of
 from formcheck.review.reviewed import Review, ReviewedRecording
 
 if TYPE_CHECKING:
     from formcheck.gui.review.curves_view import CurvesView
 
-_BESIDE: Final = (58, 42)
-_ABOVE: Final = (56, 44)
-"""Shares of pictures and curves in percent, side by side and stacked."""
+_PARTS: Final = 10_000
 
 
 class RecordingView(QWidget):
@@ -304,11 +302,21 @@ class RecordingView(QWidget):
             self.curves.show_beside(self.review)
         self._show_position()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the curves where they leave the pictures most room."""
+        super().resizeEvent(event)
+        if self._room().beside != (self.splitter.orientation() is Qt.Orientation.Horizontal):
+            self._orient()
+
+    def _room(self) -> PictureRoom:
+        size = self.splitter.size()
+        return picture_room(size.width(), size.height(), self.pictures.aspect, two=self.pictures.two)
+
     def _orient(self) -> None:
-        """Put the curves beside a single picture, or below two."""
-        two = self.pictures.two
-        self.splitter.setOrientation(Qt.Orientation.Vertical if two else Qt.Orientation.Horizontal)
-        self.splitter.setSizes([share * 100 for share in (_ABOVE if two else _BESIDE)])
+        """Put the curves beside the pictures, or below them."""
+        room = self._room()
+        self.splitter.setOrientation(Qt.Orientation.Horizontal if room.beside else Qt.Orientation.Vertical)
+        self.splitter.setSizes([round(room.share * _PARTS), round((1.0 - room.share) * _PARTS)])
 
     def _arrived(self, mark: Mark) -> None:
         self.player.pause()
@@ -342,14 +350,7 @@ class RecordingView(QWidget):
         self.timeline.set_position(review.position_s)
         self.controls.set_position(review.position_s, review.take.end_s)
         self.caption.show_caption(caption_at(review.take, review.number))
-        self.pictures.set_position(review)
+        self.pictures.set_position(review, self._poses)
         if self.curves is not None:
             self.curves.set_position(review)
         self.moved.emit()
-
-
-def title_of(take: ReviewedRecording, wanted: Sequence[PoseDefinition]) -> str:
-    """Return the name of the file, and of the exercises that were recognised; a requested one stands beside it."""
-    held = {hold.pose for hold in take.recording.analysis.holds}
-    found = [] if len(wanted) == 1 else [d for d in wanted if d.id in held]
-    return " · ".join((file_title(take.path), *(words.title(d) for d in found)))

@@ -26,7 +26,7 @@ from formcheck.i18n import tr
 from formcheck.library.own_poses import own_poses
 from formcheck.library.pose_files import load_pose, pose_ids
 from formcheck.review.analysis_request import Analyse, Request, analyse_file
-from formcheck.review.earlier_results import EarlierResult
+from formcheck.review.earlier.earlier_results import EarlierResult
 from formcheck.review.review_texts import earlier_note, file_title, joined_notes, recognised_note
 
 _RESTYLED: Final = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)

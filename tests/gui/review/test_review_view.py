@@ -304,7 +304,10 @@ def test_the_reference_figure_beside_it(opened: ReviewView, qtbot: QtBot) -> Non
     opened.stage.show_reference(on=True)
     assert stage.head.with_figure.isChecked()
     qtbot.waitUntil(lambda: stage.pictures.figure.shown is not None, timeout=PATIENCE_MS)
-    assert stage.pictures.figure.isVisible()
+    figure = stage.pictures.figure
+    assert figure.isVisible() and figure._moment() == (0, 0, 0.0)
+    stage.seek(6.0)
+    assert figure._moment() == (1, 1, 0.0), "it stands in the hold as the person does"
     opened.stage.show_reference(on=False)
     assert not stage.pictures.two and stage.head.with_nothing.isChecked()
 

@@ -8,7 +8,7 @@ from formcheck.core.pose.definition import PoseDefinition
 from formcheck.i18n import tr
 from formcheck.review.analysis_request import Analyse, Request
 from formcheck.review.background_work import Report, Work
-from formcheck.review.earlier_results import EarlierResult, open_earlier
+from formcheck.review.earlier.earlier_results import EarlierResult, open_earlier
 from formcheck.review.judging import judged_again, recognised_instead
 from formcheck.review.review_texts import file_title
 from formcheck.review.reviewed import ReviewedRecording

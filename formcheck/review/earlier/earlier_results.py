@@ -22,7 +22,7 @@ from formcheck.report.document import document
 from formcheck.report.outputs import About
 from formcheck.report.track_file import PICTURE, is_track, read_arrays, read_track_file
 from formcheck.review.analysis_request import DOCUMENT, Request
-from formcheck.review.result_document import ResultDocument, ResultError, read_result
+from formcheck.review.earlier.result_document import ResultDocument, ResultError, read_result
 
 TRACK: Final = ".track.npz"
 

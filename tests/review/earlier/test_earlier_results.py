@@ -15,9 +15,9 @@ from formcheck.report.document import document
 from formcheck.report.outputs import About
 from formcheck.review import exporting
 from formcheck.review.analysis_request import Request
-from formcheck.review.earlier_results import open_earlier
+from formcheck.review.earlier.earlier_results import open_earlier
+from formcheck.review.earlier.result_document import ResultError, read_result
 from formcheck.review.exporting import ExportOptions
-from formcheck.review.result_document import ResultError, read_result
 from formcheck.review.review_texts import caption_at
 from formcheck.review.reviewed import ReviewedRecording
 from tests.gui.review.conftest import END_S, LOW_S, SIZE_WH
