@@ -17,7 +17,6 @@ from formcheck.core.pose.rules import BackRule, JointRule, Rule
 from formcheck.core.scoring.results import Snapshot
 from formcheck.core.times import minutes_and_tenths
 from formcheck.i18n import mark, tr
-from formcheck.i18n.names import in_numbers
 from formcheck.pipeline.recorded.measure_curves import Curve
 from formcheck.review.earlier.earlier_results import Missing
 from formcheck.review.exporting import Kind
@@ -55,20 +54,6 @@ RECORDINGS: Final = mark(
     "Recordings (*.mp4 *.mov *.m4v *.avi *.mkv *.webm *.mpg *.mpeg *.wmv *.jpg *.jpeg *.png *.webp *.bmp *.npz *.json)"
     ";;All files (*)"
 )
-
-
-def reference_question(title: str, holds: int, faults: int, in_form_s: float) -> str:
-    """Return the question before a recording becomes the user's reference; in_form_s : seconds in good form."""
-    text = tr(
-        "From now on, {title} is judged in this window by how it was held here (holds: {holds}). What protects the "
-        "back and the knees stays as in the book."
-    ).format(title=title, holds=holds)
-    if faults:
-        text += " " + tr(
-            "By the book there are faults in this recording ({faults}); only what was held in good form is learnt from "
-            "({seconds} s)."
-        ).format(faults=faults, seconds=in_numbers(f"{in_form_s:.1f}"))
-    return text + " " + tr("Make it your reference?")
 
 
 def judged_with(factor: float) -> str:

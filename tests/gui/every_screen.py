@@ -20,10 +20,12 @@ from formcheck.coaching.devices import Devices
 from formcheck.coaching.panel_content import PanelContent
 from formcheck.coaching.scene import Notice, Problem, Scene
 from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.pose.personal_baseline import protects
 from formcheck.gui import example
 from formcheck.gui.main_window import MainWindow, UpdateSignal
 from formcheck.gui.paint import theme
 from formcheck.gui.review.actions.about_dialog import AboutDialog
+from formcheck.gui.review.actions.reference_dialog import ReferenceDialog
 from formcheck.gui.review.review_view import ReviewView
 from formcheck.gui.screens.help_dialog import HelpDialog
 from formcheck.gui.settings.routine_editor import RoutineEditor
@@ -34,10 +36,12 @@ from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.outputs import About
 from formcheck.report.track_file import write_track
 from formcheck.review.analysis_request import Request
+from formcheck.review.reference_texts import ReferenceFacts, reference_facts
 from formcheck.review.review_texts import earlier_note, saved
 from formcheck.review.reviewed import ReviewedRecording
 from formcheck.routine import load_routines
 from formcheck.store.settings import Settings
+from formcheck.tuning.record.own_reference import LearntReference, Stretch, TargetChange
 
 CAMERAS = tuple(
     NamedCamera(number, name, f"usb{number}")
@@ -253,6 +257,12 @@ class Walk:
         yield "review, about this recording", about
         about.close()
         about.deleteLater()
+        for name, facts in (("bird dog", _facts("bird-dog")), ("cat-cow", _facts("cat-cow"))):
+            reference = ReferenceDialog(facts, view.stage)
+            reference.show()
+            yield f"review, reference of the {name}", reference
+            reference.close()
+            reference.deleteLater()
 
     def close(self) -> None:
         """End it."""
@@ -278,6 +288,18 @@ def _open(kind: type[Any]) -> Any:
 def recording() -> Recording:
     """Return the example, judged once."""
     return record_track(example.track(), _definition(), side="both", name="example")
+
+
+def _facts(pose: str) -> ReferenceFacts:
+    """Return what could be learnt of a pose: every number that may change is another one."""
+    book = example.poses()[pose]
+    every = [(phase.id, rule) for phase in book.holds for rule in phase.rules]
+    changes = tuple(
+        TargetChange(phase, r, r.model_copy(update={"tolerance": 17.5})) for phase, r in every if not protects(r)
+    )
+    stretches = (Stretch(0, "right", 3.0, 9.0), Stretch(1, "left", 12.0, 16.5))
+    kept = tuple(r for _, r in every if protects(r))
+    return reference_facts(LearntReference(pose, "", stretches, changes, kept), book, "A. Berger", 2)
 
 
 @cache

@@ -30,11 +30,6 @@ def remember_recording(path: str) -> None:
     save_review_state(replace(load_review_state(), recording_folder=str(Path(path).absolute().parent)))
 
 
-def ask_reference(parent: QWidget, question: str) -> bool:
-    """Ask whether a recording is to become the user's reference."""
-    return confirm(parent, tr("Make this my reference"), question, tr("&Make it my reference"))
-
-
 def ask_export(parent: QWidget, what: str, request: Request, recording: Recording) -> Files:
     """Ask what to write where; return nothing if cancelled. what : a kind, or ``all``."""
     folder = Path(_there(load_review_state().export_folder) or Path(request.path).parent)

@@ -119,8 +119,10 @@ class Head(QWidget):
         self.with_figure.triggered.connect(self.reference)
         self.with_recording.triggered.connect(self.compared)
         self.compare_menu.addSeparator()
-        self.make_own = self.compare_menu.addAction(tr("&Make this my reference…"))
+        self.make_own = QAction(self)
+        self.compare_menu.addAction(self.make_own)
         self.forget_own = self.compare_menu.addAction(tr("&Back to the book"))
+        self.show_subject(None)
         self.make_own.triggered.connect(self.referenced)
         self.forget_own.triggered.connect(self.forgotten)
 
@@ -154,6 +156,8 @@ class Head(QWidget):
 
     def show_subject(self, subject: str | None) -> None:
         """Show whom the recording shows; None = nobody was named."""
+        whose = tr("&Make this the person's reference…") if subject else tr("&Make this my reference…")
+        self.make_own.setText(whose)
         self._subject = subject or ""
         self._show_title()
 

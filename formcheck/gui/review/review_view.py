@@ -69,6 +69,7 @@ class ReviewView(QWidget):
         self.context.progressed.connect(self.working.show_advance)
         self.references.referenced.connect(self.referenced)
         self.about.changed.connect(self.exports.begin)
+        self.about.renamed.connect(self.references.use_person)
         self.working.cancelled.connect(self._leave)
         self.problem.opened.connect(self._ask_for_another)
         self.problem.earlier.connect(self._open_another)
@@ -98,7 +99,7 @@ class ReviewView(QWidget):
         """
         looked_for = (wanted,) if isinstance(wanted, PoseDefinition) else tuple(wanted)
         every = {name: load_pose(name) for name in pose_ids()} | own_poses() if poses is None else dict(poses)
-        self.context.poses = every | {d.id: d for d in looked_for}
+        self.context.users_poses = every | {d.id: d for d in looked_for}
         remember_recording(path)
         self._open(Request(path, looked_for, side, model, mirrored))
 
@@ -155,6 +156,7 @@ class ReviewView(QWidget):
         self.context.request = request
         self.exports.begin()
         self.about.begin()
+        self.context.use_person()
         self.working.begin(tr("Analysing {file}").format(file=file_title(request.path)))
         self.pages.setCurrentWidget(self.working)
         self.working.cancel_button.setFocus()
@@ -183,6 +185,7 @@ class ReviewView(QWidget):
         remember_results([Path(earlier.request.path)])
         self.exports.begin(saved_before=earlier.source is not None)
         self.about.begin(earlier.about)
+        self.references.use_person()
         if earlier.missing == "both":
             self.stage.show_reference(on=True)
         again = replace(earlier.request, path=earlier.request.film, film="")

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from formcheck.gui.review.actions.about_dialog import AboutDialog
 from formcheck.gui.review.review_view import ReviewView
+from formcheck.library.own_poses import has_own_pose
 from formcheck.report.additions import MOST_LETTERS
 from tests.gui.clicks import answering
 from tests.gui.review.conftest import PATIENCE_MS
@@ -95,7 +96,8 @@ def test_a_logo_is_kept_for_all_reports_and_can_be_removed(
     image.save(str(logo))
 
     def choose(dialog: AboutDialog) -> None:
-        with answering(logo):
+        with answering(logo) as asked:
+            asked._answered = dialog  # the one below the dialog for files is not asked about
             qtbot.mouseClick(dialog.choose_logo, LEFT)
         assert dialog.logo_name.text() == "logo.png"
         qtbot.mouseClick(dialog.accept_button, LEFT)
@@ -124,3 +126,40 @@ def test_what_cannot_be_used_is_said_in_the_dialog(
 
     describe(fill)
     assert opened.context.about.note is None
+
+
+def test_a_reference_belongs_to_the_person_and_is_used_for_nobody_else(
+    opened: ReviewView, describe: Callable[[Fill], None], qtbot: QtBot
+) -> None:
+    def named(name: str) -> Fill:
+        def fill(dialog: AboutDialog) -> None:
+            dialog.person.clear()
+            qtbot.keyClicks(dialog.person, name)
+            qtbot.mouseClick(dialog.accept_button, LEFT)
+
+        return fill
+
+    def arm() -> object:
+        assert opened.stage.review is not None
+        (used,) = opened.stage.review.take.recording.analysis.poses
+        return next(rule.band for rule in used.hold_rules() if rule.id == "arm")
+
+    head, book = opened.stage.head, arm()
+    told: list[str] = []
+    opened.referenced.connect(told.append)
+    describe(named("A. Berger"))
+    assert head.make_own.text().replace("&", "") == "Make this the person's reference…"
+    with qtbot.waitSignal(opened.rejudging.judged, timeout=PATIENCE_MS), answering("Make it the reference"):
+        head.make_own.trigger()
+        qtbot.waitUntil(lambda: has_own_pose("bird-dog", "A. Berger"), timeout=PATIENCE_MS)
+    assert arm() == (176.0, 176.0) and told == [], "the camera is for the user"
+    assert "Judged by the own reference of A. Berger." in opened.stage.note.text() and head.forget_own.isVisible()
+    with qtbot.waitSignal(opened.rejudging.judged, timeout=PATIENCE_MS):
+        describe(named("B"))
+    assert arm() == book and not head.forget_own.isVisible()
+    with qtbot.waitSignal(opened.rejudging.judged, timeout=PATIENCE_MS):
+        describe(named("a. berger"))
+    assert arm() == (176.0, 176.0)
+    with qtbot.waitSignal(opened.rejudging.judged, timeout=PATIENCE_MS):
+        head.forget_own.trigger()
+    assert arm() == book and not has_own_pose("bird-dog", "A. Berger")

@@ -87,8 +87,9 @@ def test_an_own_reference_is_what_the_camera_is_judged_by_and_can_be_seen(
 ) -> None:
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "config"))
     book = window.controller.poses["bird-dog"]
-    with qtbot.waitSignal(review.referenced, timeout=PATIENCE_MS):
-        review.references.make()
+    with qtbot.waitSignal(review.referenced, timeout=PATIENCE_MS), answering("Make it the reference"):
+        review.stage.head.make_own.trigger()
+        qtbot.waitUntil(lambda: has_own_pose("bird-dog"), timeout=PATIENCE_MS)
     mine = window.controller.poses["bird-dog"]
     assert mine.title == "Bird dog (my reference)"
     qtbot.mouseClick(review.stage.head.back_button, Qt.MouseButton.LeftButton)

@@ -1,17 +1,22 @@
-"""Making an open recording the user's own reference of its exercise, and going back to the book."""
+"""Making an open recording the own reference of the person that it shows, and going back to the book."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from formcheck.coaching import words
 from formcheck.core.errors import FormcheckError
+from formcheck.gui.review.actions.reference_dialog import ReferenceDialog
 from formcheck.gui.review.actions.rejudging import Rejudging
 from formcheck.gui.review.actions.review_context import ReviewContext
-from formcheck.gui.review.file_choices import ask_reference
 from formcheck.i18n import tr
-from formcheck.library.own_poses import forget_own_pose, has_own_pose
-from formcheck.library.pose_files import pose_ids
+from formcheck.library.own_poses import forget_own_pose, has_own_pose, own_poses
+from formcheck.library.pose_files import load_pose, pose_ids
 from formcheck.review.background_work import Report
-from formcheck.review.review_texts import reference_question
+from formcheck.review.reference_texts import judged_by_reference, reference_facts
+
+if TYPE_CHECKING:
+    from formcheck.tuning.record.own_reference import LearntReference
 
 
 class OwnReferenceActions(QObject):
@@ -23,65 +28,88 @@ class OwnReferenceActions(QObject):
         """Follow the menu."""
         super().__init__(context)
         self._context, self._rejudging = context, rejudging
-        context.stage.head.referenced.connect(self.ask)
+        context.stage.head.referenced.connect(self.learn)
         context.stage.head.forgotten.connect(self.forget)
         rejudging.judged.connect(self.show_state)
 
-    def ask(self) -> None:
-        """Ask, and make the recording the reference."""
+    @property
+    def _pose(self) -> str | None:
         recording = self._context.recording
-        if recording is None or recording.analysis.pose_id is None:
-            return
-        analysis = recording.analysis
-        title = words.title(analysis.definition(recording.analysis.pose_id))
-        faults = sum(len(h.faults) for h in analysis.holds)
-        if ask_reference(
-            self._context.stage,
-            reference_question(title, len(analysis.holds), faults, sum(h.in_form_s for h in analysis.holds)),
-        ):
-            self.make()
+        return None if recording is None else recording.analysis.pose_id
 
-    def make(self) -> None:
-        """Make the recording the user's reference of its exercise; return at once."""
-        recording = self._context.recording
-        pose = None if recording is None else recording.analysis.pose_id
+    def learn(self) -> None:
+        """Learn from the recording, then show what was learnt and ask; return at once."""
+        recording, pose = self._context.recording, self._pose
         if recording is None or pose is None:
             return
 
         def work(_report: Report) -> object:
-            from formcheck.tuning.record.own_reference import make_reference
+            from formcheck.tuning.record.own_reference import learn_reference
 
-            return make_reference(recording, pose)
+            return learn_reference(recording, pose)
 
-        self._context.start_beside(tr("Learning your reference"), work, lambda result: self._show_made(pose, result))
+        self._context.start_beside(tr("Learning from this recording"), work, self._ask)
 
     def forget(self) -> None:
         """Return to judging the exercise by the book."""
-        recording = self._context.recording
-        pose = None if recording is None else recording.analysis.pose_id
+        pose = self._pose
         if pose is None:
             return
-        if forget_own_pose(pose):
+        if forget_own_pose(pose, self._context.about.subject):
             self._judge_by(pose, tr("The exercise is judged by the book again."))
         else:
             self._context.stage.set_note(tr("Your reference cannot be removed; is its file in use?"))
 
+    def use_person(self) -> None:
+        """Judge by the references of another person, and say so where there is one."""
+        pose, person = self._pose, self._context.about.subject
+        there = person is not None and pose is not None and has_own_pose(pose, person)
+        self._rejudging.use_person(judged_by_reference(person) if there else "")
+        self.show_state()
+
     def show_state(self) -> None:
         """Update the menu for the exercise on the screen."""
-        recording = self._context.recording
+        recording, pose = self._context.recording, self._pose
         if recording is None:
             return
-        pose = recording.analysis.pose_id
         possible = pose in pose_ids() and bool(recording.analysis.holds) and not recording.picture
-        self._context.stage.head.show_own(possible=possible, there=pose is not None and has_own_pose(pose))
+        possible = possible and self._context.landmarks
+        there = pose is not None and has_own_pose(pose, self._context.about.subject)
+        self._context.stage.head.show_own(possible=possible, there=there)
 
-    def _show_made(self, pose: str, result: object) -> None:
+    def _ask(self, result: object) -> None:
+        from formcheck.tuning.record.own_reference import LearntReference
+
         self._context.hide_progress()
+        recording = self._context.recording
         if isinstance(result, FormcheckError):
             self._context.stage.set_note(result.worded(tr))
             return
-        self._judge_by(pose, tr("This is your reference now: {file}").format(file=result))
+        if not isinstance(result, LearntReference) or recording is None:
+            return
+        person = self._context.about.subject
+        book = load_pose(result.pose)
+        faults = sum(len(hold.faults) for hold in recording.analysis.holds)
+        dialog = ReferenceDialog(reference_facts(result, book, person, faults), self._context.stage)
+        agreed = bool(dialog.exec())
+        dialog.deleteLater()
+        if agreed:
+            self._keep(result, person, words.title(book))
+
+    def _keep(self, learnt: "LearntReference", person: str | None, title: str) -> None:
+        from formcheck.tuning.record.own_reference import keep_reference
+
+        try:
+            keep_reference(learnt, person)
+        except FormcheckError as error:
+            self._context.stage.set_note(error.worded(tr))
+            return
+        self._judge_by(learnt.pose, judged_by_reference(person, title))
 
     def _judge_by(self, pose: str, note: str) -> None:
-        self.referenced.emit(pose)
-        self._rejudging.judge_by(pose, note)
+        """Judge by the numbers that count now, and pass on those of the user."""
+        if self._context.about.subject is None:
+            self._context.users_poses[pose] = own_poses().get(pose) or load_pose(pose)
+            self.referenced.emit(pose)
+        self._rejudging.use_person(note)
+        self.show_state()

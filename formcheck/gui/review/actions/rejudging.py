@@ -8,8 +8,7 @@ from formcheck.core.errors import FormcheckError
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.review.actions.review_context import ReviewContext
 from formcheck.i18n import tr
-from formcheck.library.own_poses import own_poses
-from formcheck.library.pose_files import AUTO, load_pose, recognisable
+from formcheck.library.pose_files import AUTO, recognisable
 from formcheck.review.analysis_request import Request
 from formcheck.review.background_work import Report
 from formcheck.review.judging import judged_again
@@ -42,13 +41,17 @@ class Rejudging(QObject):
             self._context.request = replace(request, side=side)
             self.judge_again()
 
-    def judge_by(self, pose: str, note: str) -> None:
-        """Switch to the current numbers of an exercise."""
-        now = own_poses().get(pose) or load_pose(pose)
-        self._context.poses[pose] = now
-        request = self._context.request
-        if request is not None:
-            self._judge_for(tuple(now if d.id == pose else d for d in request.wanted), note)
+    def use_person(self, note: str = "") -> None:
+        """Judge by the numbers that count for the person that the recording shows, if those are others."""
+        self._context.use_person()
+        request, poses = self._context.request, self._context.poses
+        if request is None:
+            return
+        wanted = tuple(poses.get(d.id, d) for d in request.wanted)
+        if wanted != request.wanted:
+            self._judge_for(wanted, note)
+        elif note:
+            self._context.stage.set_note(note, good=True)
 
     def _judge_for(self, wanted: tuple[PoseDefinition, ...], note: str = "") -> None:
         if self._context.request is not None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.review.recording_view import RecordingView
+from formcheck.library.own_poses import poses_for
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.outputs import About
 from formcheck.review.analysis_request import Request
@@ -21,7 +22,8 @@ End = Callable[[object], None]
 class ReviewContext(QObject):
     """The open recording and its work.
 
-    request : what it is judged by, None before the first recording. poses : all exercises by their ids.
+    request : what it is judged by, None before the first recording. users_poses : all exercises of the
+    user by their ids. poses : those by which the person on the recording is judged.
     about : what is said about the recording. progressed : the progress of the current work.
     """
 
@@ -34,6 +36,7 @@ class ReviewContext(QObject):
         super().__init__(parent)
         self.stage = stage
         self.request: Request | None = None
+        self.users_poses: dict[str, PoseDefinition] = {}
         self.poses: dict[str, PoseDefinition] = {}
         self.about = About()
         self._worker = BackgroundWorker(self._pass_on_progress, self._pass_on_end)
@@ -48,10 +51,23 @@ class ReviewContext(QObject):
         review = self.stage.review
         return None if review is None else review.take.recording
 
+    def use_person(self) -> None:
+        """Judge by the references of the person that the recording shows; of nobody named, by the user's."""
+        # The same dictionary: the view of the recording lists what is in it.
+        found = poses_for(self.about.subject, self.users_poses)
+        self.poses.clear()
+        self.poses.update(found)
+
     @property
     def busy_beside(self) -> bool:
         """Whether work is going on beside the recording, which can be used meanwhile."""
         return self.stage.work.isVisible()
+
+    @property
+    def landmarks(self) -> bool:
+        """Whether there are landmarks, by which can be judged."""
+        review = self.stage.review
+        return review is not None and review.take.landmarks
 
     def start(self, work: Work, end: End) -> None:
         """Start work in place of what is going on."""
