@@ -87,8 +87,8 @@ class Analysis:
     recognition, None where the pose was requested. poses : the requested pose, or all that were held.
     reps : repetitions by ``left`` and ``right``, or by ``total`` for poses without sides.
     motion : range of motion of every repetition, for poses that define `motion`.
-    side : the working side that was looked for, ``left``, ``right`` or ``both``. subject, session, note : what the user
-    has said about the recording, None = nothing.
+    side : the working side that was looked for, ``left``, ``right`` or ``both``; None = unknown. subject,
+    session, note : what the user has said about the recording, None = nothing.
     score : mean of the holds' scores weighted by their time, None without a hold that could be scored.
     """
 
@@ -104,7 +104,7 @@ class Analysis:
     motion: tuple[MotionRange, ...] = ()
     own: OwnVerdict | None = None
     """By a personal baseline, if one was given."""
-    side: str = "both"
+    side: str | None = None
     subject: str | None = None
     session: str | None = None
     note: str | None = None

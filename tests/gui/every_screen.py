@@ -248,7 +248,7 @@ class Walk:
     def _notes_and_dialogs(self, view: ReviewView) -> Iterator[Screen]:
         """Show notes with buttons, and the dialogs over a recording."""
         note = saved([Path("/home/anna/Documents/patients/patient-0042_left-side_2026-11-28_birddog.report.html")])
-        view.stage.set_note(note, good=True, actions=((tr("&Open"), note.upper), (tr("Show &folder"), note.upper)))
+        view.stage.set_note(note, good=True, actions=((tr("&Open"), note.upper), (tr("Show fol&der"), note.upper)))
         yield "review with an exported file", self.window
         view.stage.set_note(earlier_note("landmarks", "a.mp4"), actions=((tr("&Analyse again"), note.upper),))
         yield "review of an earlier result", self.window

@@ -41,6 +41,7 @@ class ExerciseChoosers(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.exercise, 1)
         self._row.addWidget(self.side)
+        self.setFocusProxy(self.exercise)
         self._poses: tuple[PoseDefinition, ...] = ()
         self.exercise.activated.connect(self._choose)
         self.side.activated.connect(lambda _index: self.side_chosen.emit(self.side.currentData()))

@@ -1,6 +1,7 @@
 """The row above a recording: its title, and menus."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -96,7 +97,7 @@ class Head(QWidget):
         self.blur = QAction(tr("&Blur faces in pictures"), self)
         self.blur.setCheckable(True)
         self._name = self._subject = ""
-        self._can_export = True
+        self._landmarks = True
         self.choosers = ExerciseChoosers()
         self._column, self._row, self._below = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
         self._column.addLayout(self._row)
@@ -106,6 +107,8 @@ class Head(QWidget):
         self._movable = (self.choosers, self.compare_button, self.curves_button)
         for widget in (*self._movable, *self._fixed):
             self._row.addWidget(widget)
+        for before, after in pairwise((*self._fixed, self.choosers, self.compare_button, self.curves_button)):
+            QWidget.setTabOrder(before, after)
         self.back_button.clicked.connect(self.closed)
         self._fill_compare()
 
@@ -138,9 +141,8 @@ class Head(QWidget):
         self._name = title
         self._show_title()
         self.choosers.show_request(request, poses)
-        self.choosers.setEnabled(review.take.landmarks)
-        self._can_export = review.take.landmarks
-        self.export_button.setEnabled(self._can_export)
+        self._landmarks = review.take.landmarks
+        self.set_busy(busy=not self.compare_button.isEnabled())
         self.show_curves(review)
         self.curves_button.setVisible(bool(review.take.curves))
         self.with_figure.setEnabled(review.take.recording.analysis.pose_id is not None)
@@ -190,8 +192,10 @@ class Head(QWidget):
 
     def set_busy(self, *, busy: bool) -> None:
         """Disable actions that start long work while other work is running."""
-        self.compare_button.setEnabled(not busy)
-        self.export_button.setEnabled(not busy and self._can_export)
+        for button in (self.compare_button, self.file_button, self.about_button):
+            button.setEnabled(not busy)
+        for widget in (self.export_button, self.choosers):
+            widget.setEnabled(not busy and self._landmarks)
 
     def rescale(self, window_height: int) -> None:
         """Scale to the window's height."""

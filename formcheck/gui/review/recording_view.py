@@ -232,6 +232,11 @@ class RecordingView(QWidget):
         at_end = review.number == review.take.frames - 1
         self.player.play(0.0 if at_end else review.position_s, review.take.end_s)
 
+    def set_busy(self, *, busy: bool) -> None:
+        """Disable what would start other work while work is going on beside the recording."""
+        self.head.set_busy(busy=busy)
+        self.controls.tolerance.setEnabled(not busy)
+
     def set_note(self, text: str, *, good: bool = False, actions: Sequence[NoteAction] = ()) -> None:
         """Show a sentence below the header, or nothing; good : it is not a problem. actions : buttons beside it."""
         self.note.show_note(text, good=good, actions=actions)

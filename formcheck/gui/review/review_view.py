@@ -20,11 +20,13 @@ from formcheck.gui.review.actions.rejudging import Rejudging
 from formcheck.gui.review.actions.review_context import ReviewContext
 from formcheck.gui.review.drop import dropped_file
 from formcheck.gui.review.file_choices import ask_recording, remember_recording
+from formcheck.gui.review.note_bar import NoteAction
 from formcheck.gui.review.recording_view import RecordingView
 from formcheck.gui.review.work_pages import ProblemPage, WorkingPage
 from formcheck.i18n import tr
 from formcheck.library.own_poses import own_poses
 from formcheck.library.pose_files import load_pose, pose_ids
+from formcheck.report.outputs import About
 from formcheck.review.analysis_request import Analyse, Request, analyse_file
 from formcheck.review.earlier.earlier_results import EarlierResult
 from formcheck.review.review_texts import earlier_note, file_title, joined_notes, recognised_note
@@ -150,12 +152,13 @@ class ReviewView(QWidget):
             event.acceptProposedAction()
             self._open_another(path)
 
-    def _open(self, request: Request) -> None:
+    def _open(self, request: Request, about: About | None = None) -> None:
+        """Analyse a file; about : what is said about it already."""
         self.stage.clear()
         self.context.hide_progress()
         self.context.request = request
         self.exports.begin()
-        self.about.begin()
+        self.about.begin(about)
         self.context.use_person()
         self.working.begin(tr("Analysing {file}").format(file=file_title(request.path)))
         self.pages.setCurrentWidget(self.working)
@@ -185,12 +188,16 @@ class ReviewView(QWidget):
         remember_results([Path(earlier.request.path)])
         self.exports.begin(saved_before=earlier.source is not None)
         self.about.begin(earlier.about)
-        self.references.use_person()
+        self.context.use_person()
+        self.references.show_state()
         if earlier.missing == "both":
             self.stage.show_reference(on=True)
-        again = replace(earlier.request, path=earlier.request.film, film="")
-        actions = ((tr("&Analyse again"), lambda: self._open(again)),) if earlier.missing == "landmarks" else ()
-        note = joined_notes(earlier_note(earlier.missing, earlier.source), self.stage.note.text())
+        actions: list[NoteAction] = []
+        if earlier.missing == "landmarks":
+            again = replace(earlier.request, path=earlier.request.film, film="")
+            actions = [(tr("&Analyse again"), lambda: self._open(again, earlier.about))]
+        missing = earlier_note(earlier.missing, earlier.source)
+        note = joined_notes(missing, self.references.note, self.stage.note.text())
         self.stage.set_note(note, actions=actions)
 
     def _leave(self) -> None:

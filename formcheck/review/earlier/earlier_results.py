@@ -15,6 +15,7 @@ from formcheck.core.body.geometry import FloatArray
 from formcheck.core.body.landmarks import LANDMARKS
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import PoseTrack
+from formcheck.library.own_poses import poses_for
 from formcheck.library.pose_files import recognisable
 from formcheck.pipeline.analysis import Analysis
 from formcheck.pipeline.recorded.recording import Recording
@@ -61,7 +62,7 @@ def open_earlier(request: Request, poses: Mapping[str, PoseDefinition]) -> Earli
     Parameters
     ----------
     request : its wanted exercises and side count only where no document says what was wanted.
-    poses : all exercises by their ids.
+    poses : all exercises of the user by their ids; of another person that person's references count.
 
     Raises
     ------
@@ -72,6 +73,7 @@ def open_earlier(request: Request, poses: Mapping[str, PoseDefinition]) -> Earli
     result, track_file = _belonging(path)
     if result is None:
         return _of_landmarks(path, replace(request, film=_first_film(_namesakes(path))))
+    poses = poses_for(result.about.subject, poses)
     film = _first_film(_places(result))
     wanted = _wanted(result, poses) or request.wanted
     asked = replace(request, wanted=wanted, side=result.side, mirrored=result.mirrored, film=film)
@@ -137,6 +139,8 @@ def _of_document(result: ResultDocument, request: Request, poses: Mapping[str, P
 
     analysis = result.analysis(poses)
     times_s = _times(analysis, request.film)
+    if times_s is None:  # another film of that name, or only a part of its frames was looked at
+        request, times_s = replace(request, film=""), _even_times(analysis)
     known = analysis.source.width and analysis.source.height
     track = PoseTrack(
         t_s=times_s,
@@ -148,14 +152,18 @@ def _of_document(result: ResultDocument, request: Request, poses: Mapping[str, P
     return EarlierResult(recording, request, result.about, "landmarks" if request.film else "both", result.source)
 
 
-def _times(analysis: Analysis, film: str) -> FloatArray:
-    """Return the times (T,) of the frames: as the film says, else evenly spaced."""
+def _times(analysis: Analysis, film: str) -> FloatArray | None:
+    """Return the times (T,) of the frames as the film says, evenly spaced if it does not; None if it has others."""
     from formcheck.capture.film.frame_index import frame_index
 
+    index = frame_index(film) if film and analysis.source.frames > 1 else None
+    if index is None:
+        return _even_times(analysis)
+    return index.t_s if len(index.t_s) == analysis.source.frames else None
+
+
+def _even_times(analysis: Analysis) -> FloatArray:
     frames = max(analysis.source.frames, 1)
-    index = frame_index(film) if film and frames > 1 else None
-    if index is not None and len(index.t_s) == frames:
-        return index.t_s
     return np.arange(frames, dtype=np.float64) * (max(analysis.source.duration_s, 1e-3 * frames) / frames)
 
 

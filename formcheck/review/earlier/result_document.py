@@ -133,7 +133,7 @@ def _analysis(content: Mapping[str, Any], poses: Mapping[str, PoseDefinition]) -
             tuple(Message(_TEXT, text=warning) for warning in quality["warnings"]),
         ),
         motion=tuple(_motion(m) for m in content["motion"]),
-        side=str(pose.get("side", "both")),
+        side=pose.get("side"),
         subject=about.get("subject"),
         session=about.get("session"),
         note=about.get("note"),

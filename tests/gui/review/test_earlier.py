@@ -95,6 +95,7 @@ def test_without_landmarks_its_film_is_shown_and_can_be_analysed_again(
         qtbot.mouseClick(again, LEFT)
     assert [asked.path for asked in analyst.asked] == [str(result.parent / "paper.mp4")]
     assert stage.head.choosers.isEnabled() and stage.head.export_button.isEnabled()
+    assert view.context.about.subject == "A. Berger"
 
 
 def test_with_neither_the_reference_figure_is_shown(view: ReviewView, result: Path, qtbot: QtBot) -> None:

@@ -43,11 +43,13 @@ def test_one_result_goes_where_the_person_wants(opened: ReviewView, clip: Path, 
 def test_all_results_go_into_a_folder(opened: ReviewView, tmp_path: Path, qtbot: QtBot) -> None:
     with answering(tmp_path):
         entry(opened, "All of these")
-    assert opened.stage.work.isVisible() and not opened.stage.head.export_button.isEnabled()
+    head, tolerance = opened.stage.head, opened.stage.controls.tolerance
+    others = (head.export_button, head.compare_button, head.file_button, head.about_button, head.choosers, tolerance)
+    assert opened.stage.work.isVisible() and not any(widget.isEnabled() for widget in others)
     names = ["paper.report.html", "paper.report.pdf", "paper.json", "paper.frames.csv", "paper.annotated.mp4"]
     assert noted(opened, qtbot) == f"Saved in {tmp_path}: {', '.join(names)}"
     assert sorted(p.name for p in tmp_path.iterdir()) == sorted([*names, "paper.track.npz"])
-    assert opened.stage.head.export_button.isEnabled()
+    assert all(widget.isEnabled() for widget in others)
     with open_source(str(tmp_path / names[4])) as source:
         assert sum(1 for _ in source) == opened.stage.review.take.frames  # type: ignore[union-attr]
 

@@ -8,11 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from formcheck.coaching.session_files import keep_session
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.library import load_pose, pose_ids
+from formcheck.library.own_poses import forget_own_pose
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.document import document
 from formcheck.report.outputs import About
+from formcheck.resources import FOLDER_VARIABLE
 from formcheck.review import exporting
 from formcheck.review.analysis_request import Request
 from formcheck.review.earlier.earlier_results import open_earlier
@@ -20,6 +23,7 @@ from formcheck.review.earlier.result_document import ResultError, read_result
 from formcheck.review.exporting import ExportOptions
 from formcheck.review.review_texts import caption_at
 from formcheck.review.reviewed import ReviewedRecording
+from formcheck.tuning.record.own_reference import keep_reference, learn_reference
 from tests.gui.review.conftest import END_S, LOW_S, SIZE_WH
 
 
@@ -86,6 +90,38 @@ def test_without_landmarks_it_is_what_was_found_then(folder: Path, every: dict[s
     assert caption_at(take, take.number_at(LOW_S[0] - 2.0)).text == "Between holds, nothing is judged."
     (folder / "paper.mp4").unlink()
     assert open_earlier(Request(str(folder / "paper.json"), (every["plank"],)), every).missing == "both"
+
+
+def test_a_film_of_other_frames_is_not_shown_with_it(folder: Path, every: dict[str, PoseDefinition]) -> None:
+    (folder / "paper.track.npz").unlink()
+    told = json.loads((folder / "paper.json").read_text("utf-8"))
+    told["source"]["frames"] -= 1
+    (folder / "paper.json").write_text(json.dumps(told), encoding="utf-8")
+    found = open_earlier(Request(str(folder / "paper.json"), (every["plank"],)), every)
+    assert (found.missing, found.request.pictures) == ("both", "")
+    assert len(found.recording.track) == told["source"]["frames"]
+
+
+def test_a_session_of_the_camera_has_neither(
+    paper_recording: Recording, every: dict[str, PoseDefinition], tmp_path: Path
+) -> None:
+    source = replace(paper_recording.analysis.source, path="camera 0", width=None, height=None)
+    kept = keep_session(replace(paper_recording.analysis, source=source, side=None), tmp_path)
+    found = open_earlier(Request(str(kept), (every["plank"],)), every)
+    assert found.missing == "both" and len(found.recording.analysis.holds) == 2
+    assert found.request.wanted == (every["bird-dog"],)
+
+
+def test_a_person_is_judged_by_that_person_s_reference(
+    folder: Path, paper_recording: Recording, every: dict[str, PoseDefinition], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder / "own"))
+    keep_reference(learn_reference(paper_recording, "bird-dog"), "A. Berger")
+    found = open_earlier(Request(str(folder / "paper.json"), (every["plank"],)), every)
+    assert found.recording.definition.title == "Bird dog (my reference)"
+    keep_reference(learn_reference(paper_recording, "bird-dog"), "B")
+    assert forget_own_pose("bird-dog", "A. Berger")
+    assert open_earlier(Request(str(folder / "paper.json"), ()), every).recording.definition == every["bird-dog"]
 
 
 def test_an_exercise_that_has_changed_since_is_told(folder: Path, every: dict[str, PoseDefinition]) -> None:

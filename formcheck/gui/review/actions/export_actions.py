@@ -71,7 +71,7 @@ class ExportActions(QObject):
             first = result.files[0]
             actions = (
                 (tr("&Open"), lambda: self._open(first)),
-                (tr("Show &folder"), lambda: self._open(first.parent)),
+                (tr("Show fol&der"), lambda: self._open(first.parent)),
             )
             self._context.stage.set_note(note, good=True, actions=actions)
 

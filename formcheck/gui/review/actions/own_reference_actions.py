@@ -60,11 +60,16 @@ class OwnReferenceActions(QObject):
         else:
             self._context.stage.set_note(tr("Your reference cannot be removed; is its file in use?"))
 
-    def use_person(self) -> None:
-        """Judge by the references of another person, and say so where there is one."""
+    @property
+    def note(self) -> str:
+        """What is to be said of the reference of the person on the screen; empty without one."""
         pose, person = self._pose, self._context.about.subject
         there = person is not None and pose is not None and has_own_pose(pose, person)
-        self._rejudging.use_person(judged_by_reference(person) if there else "")
+        return judged_by_reference(person) if there else ""
+
+    def use_person(self) -> None:
+        """Judge by the references of another person, and say so where there is one."""
+        self._rejudging.use_person(self.note)
         self.show_state()
 
     def show_state(self) -> None:

@@ -78,7 +78,7 @@ class ReviewContext(QObject):
         """Start work while the recording stays usable."""
         self.stage.work.begin(heading)
         self.stage.work.show()
-        self.stage.head.set_busy(busy=True)
+        self.stage.set_busy(busy=True)
         self.start(work, end)
 
     def call_off(self) -> None:
@@ -90,7 +90,7 @@ class ReviewContext(QObject):
     def hide_progress(self) -> None:
         """Show that nothing is going on beside the recording any more."""
         self.stage.work.hide()
-        self.stage.head.set_busy(busy=False)
+        self.stage.set_busy(busy=False)
 
     def close(self) -> None:
         """End the thread for good; return at once."""
