@@ -196,7 +196,7 @@ class _Export:
                 last = max(moment.frame for moment in stills.chosen) + 1
                 with self._opened() as source:
                     show_frames(source, self.recording, [stills], self._heads(), lambda n: self.report(n, last))
-                if self.options.blur_faces:
+                if self.options.blur_faces and not any(kind == "annotated" for kind, _ in self.files):
                     self.messages.append(Message(_BLURRED))
             self._stills = () if stills is None else stills.taken
         return self._stills
@@ -204,12 +204,14 @@ class _Export:
     def _annotated(self, path: Path) -> None:
         from formcheck.report.film.annotated_film import RenderOptions, write_annotated
         from formcheck.report.film.annotated_picture import write_annotated_picture
+        from formcheck.report.film.picture_pass import blurred
 
         in_all = len(self.recording.track)
         options = RenderOptions(sound_from=Path(self.request.pictures), finder=self._heads())
         with self._opened() as source:
             if self.recording.picture:
                 told = write_annotated_picture(path, source, self.recording, options)
+                told += (blurred(1, 0),) if self.options.blur_faces else ()
             else:
                 told = write_annotated(path, source, self.recording, lambda n: self.report(n, in_all), options)
         self.messages += told

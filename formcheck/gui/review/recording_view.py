@@ -145,8 +145,8 @@ class RecordingView(QWidget):
         self.review.compare(take)
         self.pictures.show_other(take, request)
         self.set_note(joined_notes(note, notes_of(take, request.wanted)))
-        self.controls.show_shift(on=True)
         self.controls.show_tolerance(on=False)
+        self.controls.show_shift(on=True)
         self._compared("recording")
 
     def show_reference(self, *, on: bool) -> None:

@@ -67,7 +67,8 @@ class ExportActions(QObject):
         elif isinstance(result, Exported):
             self.exported = True
             remember_results(result.files)
-            note = joined_notes(saved(result.files), *[message.worded(tr) for message in result.messages])
+            said = joined_notes(*[message.worded(tr) for message in result.messages])
+            note = "\n".join(filter(None, (saved(result.files), said)))
             first = result.files[0]
             actions = (
                 (tr("&Open"), lambda: self._open(first)),
