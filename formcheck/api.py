@@ -119,7 +119,7 @@ def record_file(
         track = read_track_file(Path(path))
         return record_track(track, poses, side=side, name=path, correct=correct, baseline=baseline)
     read = read_file(path, ReadOptions(model, mirrored, max_fps, jobs), progress)
-    return _judged(
+    recording = _judged(
         read.track,
         poses,
         baseline,
@@ -130,6 +130,8 @@ def record_file(
         damaged=read.damaged,
         correct=correct,
     )
+    source = replace(recording.analysis.source, mirrored=mirrored)
+    return replace(recording, analysis=replace(recording.analysis, source=source))
 
 
 def record_track(
@@ -156,13 +158,25 @@ def record_track(
 
 
 def rejudge(recording: Recording, pose: Pose, *, side: str) -> Recording:
-    """Judge a recording again with other numbers or another pose, without its pictures; its reader's warnings stay."""
+    """Judge a recording again with other numbers or another pose, without its pictures.
+
+    What its reader warned of stays; what was said of the pose before does not.
+    """
+    _must_be_side(side)
     before = recording.analysis
-    again = record_track(recording.track, pose, side=side, name=before.source.path, picture=recording.picture)
-    quality = replace(again.analysis.quality, warnings=before.quality.warnings)
-    return replace(
-        again, analysis=replace(again.analysis, source=before.source, quality=quality), damaged=recording.damaged
+    source = before.source
+    again = _judged(
+        recording.track,
+        _poses(pose),
+        None,
+        info=SourceInfo(source.path, source.width or 0, source.height or 0),
+        side=side,
+        picture=recording.picture,
+        warnings=recording.reader_warnings,
+        damaged=recording.damaged,
     )
+    analysis = again.analysis.about(before.subject, before.session, before.note)
+    return replace(again, analysis=replace(analysis, source=source))
 
 
 def _must_be_side(side: str) -> None:

@@ -47,7 +47,6 @@ SHOW_CAMERAS: Final = mark("Show the pictures of all cameras")
 PLAY_DEMO: Final = mark("Play the &demo clip")
 TRY_AGAIN: Final = mark("&Try again")
 PLAY_AGAIN: Final = mark("&Play again")
-VIDEO_FILES: Final = mark("Videos (*.mp4 *.mov *.m4v *.avi *.mkv *.webm *.mpg *.mpeg *.wmv);;All files (*)")
 
 FOOTER: Final = mark("For education, not a diagnosis. Stop if it hurts and ask a doctor.")
 PRIVACY: Final = mark("Nothing leaves this computer.")

@@ -193,13 +193,14 @@ def _routine_editor() -> QWidget:
 
 
 def _review() -> QWidget:
-    from formcheck.api import record_track
     from formcheck.gui.review.review_view import ReviewView
+    from formcheck.report.track_file import write_track
 
-    recording = record_track(example.track(), example.definition(), side="both", name="example")
-    view = ReviewView(analyse=lambda _request, _report: recording)
+    path = Path(tempfile.gettempdir()) / "formcheck-example.npz"
+    write_track(path, example.track())
+    view = ReviewView()
     view.rescale(SIZE.height())
-    view.open("example.npz", example.definition())
+    view.open(str(path), example.definition())
     return view
 
 

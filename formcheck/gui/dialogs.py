@@ -142,7 +142,7 @@ class Dialogs:
             self._review.rescale(self.height)
             window.layout_beside(self._review)
         chosen, model = window.controller.selection, window.controller.settings.model
-        self._review.open(path, wanted(chosen.what, chosen.poses), chosen.side, model)
+        self._review.open(path, wanted(chosen.what, chosen.poses), chosen.side, model, poses=chosen.poses)
 
     def forget_reference(self, pose: str) -> None:
         """Return to judging an exercise by the book."""

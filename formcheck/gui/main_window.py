@@ -12,7 +12,7 @@ from formcheck.coaching import words
 from formcheck.coaching.controller import Controller
 from formcheck.coaching.gallery.cards import offer_of
 from formcheck.coaching.scene import Scene
-from formcheck.gui.ask import ask_open_file, confirm
+from formcheck.gui.ask import confirm
 from formcheck.gui.dialogs import Dialogs
 from formcheck.gui.open_file import open_with_desktop
 from formcheck.gui.paint import theme
@@ -141,8 +141,9 @@ class MainWindow(QWidget):
 
     def open_video(self) -> None:
         """Ask for a video file and review it."""
-        title = tr(words.OPEN_VIDEO).replace("&", "")
-        path = ask_open_file(self, title, "", tr(words.VIDEO_FILES))
+        from formcheck.gui.review.file_choices import ask_recording
+
+        path = ask_recording(self, tr(words.OPEN_VIDEO).replace("&", ""))
         if path:
             self.review(path)
 
@@ -265,6 +266,7 @@ class MainWindow(QWidget):
         pages.top.menu.aboutToShow.connect(
             lambda: self.top.by_the_book.setVisible(has_own_pose(self.controller.definition.id))
         )
+        pages.top.recent.chosen.connect(self.review)
         pages.top.asked.connect(self._perform)
         pages.footer.voice_pressed.connect(self._toggle_voice)
         pages.message.chosen.connect(self._perform)
@@ -374,7 +376,7 @@ class MainWindow(QWidget):
     def _show_cameras(self) -> None:
         """Fill the menu with the known cameras."""
         kept, devices = self.controller.settings, self.controller.devices
-        self.top.list_cameras(devices.known, (kept.camera_name, kept.camera_path), looking=not devices.listed)
+        self.top.list_cameras(devices.known, kept.camera, looking=not devices.listed)
 
     def _check_camera(self) -> None:
         self.controller.tick()

@@ -1,7 +1,7 @@
 """The result of analysing one recording: the content of the result document."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from formcheck.core.messages import Message
 from formcheck.core.pose.definition import PoseDefinition
@@ -12,7 +12,10 @@ from formcheck.core.types import Side
 
 @dataclass(frozen=True, slots=True)
 class SourceSummary:
-    """The source analysed; fps is the mean rate, None for a picture; unknown sizes are None."""
+    """The source analysed; fps is the mean rate, None for a picture; unknown sizes are None.
+
+    mirrored : it was turned, left and right, before it was analysed.
+    """
 
     path: str
     width: int | None
@@ -20,6 +23,7 @@ class SourceSummary:
     fps: float | None
     frames: int
     duration_s: float
+    mirrored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,8 @@ class Analysis:
     recognition, None where the pose was requested. poses : the requested pose, or all that were held.
     reps : repetitions by ``left`` and ``right``, or by ``total`` for poses without sides.
     motion : range of motion of every repetition, for poses that define `motion`.
+    side : the working side that was looked for, ``left``, ``right`` or ``both``; None = unknown. subject,
+    session, note : what the user has said about the recording, None = nothing.
     score : mean of the holds' scores weighted by their time, None without a hold that could be scored.
     """
 
@@ -98,6 +104,14 @@ class Analysis:
     motion: tuple[MotionRange, ...] = ()
     own: OwnVerdict | None = None
     """By a personal baseline, if one was given."""
+    side: str | None = None
+    subject: str | None = None
+    session: str | None = None
+    note: str | None = None
+
+    def about(self, subject: str | None, session: str | None, note: str | None) -> "Analysis":
+        """Return the same with what the user says about the recording."""
+        return replace(self, subject=subject, session=session, note=note)
 
     def definition(self, pose_id: str) -> PoseDefinition:
         """Return one of `poses` by its id."""

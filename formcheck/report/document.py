@@ -29,12 +29,14 @@ def document(analysis: Analysis) -> dict[str, Any]:
             "fps": _round(analysis.source.fps, "s"),
             "frames": analysis.source.frames,
             "duration_s": _round(analysis.source.duration_s, "s"),
+            "mirrored": analysis.source.mirrored,
         },
         "pose": {
             "id": analysis.pose_id,
             "title": analysis.pose_title,
             "detected": analysis.detected,
             "confidence": _round(analysis.confidence, "share"),
+            "side": analysis.side,
         },
         "view": {
             "kind": analysis.view.kind,
@@ -57,6 +59,7 @@ def document(analysis: Analysis) -> dict[str, Any]:
             "warnings": [str(warning) for warning in analysis.quality.warnings],
         },
         "baseline": None if analysis.own is None else _own(analysis.own),
+        "about": {"subject": analysis.subject, "session": analysis.session, "note": analysis.note},
     }
 
 

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from formcheck.core.messages import Message, mark
+from formcheck.i18n import language
 from formcheck.pipeline.recorded.recording import Recording
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ def left_out(recording: Recording) -> tuple[Message, ...]:
 def _texts(recording: Recording) -> Iterable[str]:
     """Yield all texts of pose files that may have been drawn."""
     for definition in {d.id: d for d in (*recording.analysis.poses, recording.definition)}.values():
-        yield definition.title
-        yield from (definition.fault_text(fault).cue for fault in definition.fault_ids)
+        yield definition.texts(language()).title
+        yield from (definition.fault_text(fault, language()).cue for fault in definition.fault_ids)
 
 
 @lru_cache(maxsize=32)

@@ -1,8 +1,9 @@
 """Which files to write for a recording."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from formcheck.core.errors import FormcheckError
+from formcheck.pipeline.recorded.recording import Recording
 
 
 class NotInstalledError(FormcheckError):
@@ -38,10 +39,14 @@ class Outputs:
 class About:
     """What the user has said about a recording; None = not given.
 
-    note : for the report, with its lines. logo : a picture for the report, as a data URI.
+    subject : whom it shows. session : which one. note : with its lines. logo : a picture for the report, as a data URI.
     """
 
     subject: str | None = None
     session: str | None = None
     note: str | None = None
     logo: str | None = None
+
+    def added_to(self, recording: Recording) -> Recording:
+        """Return the recording with what is said about it in its result document."""
+        return replace(recording, analysis=recording.analysis.about(self.subject, self.session, self.note))

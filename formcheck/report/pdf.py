@@ -4,6 +4,7 @@ import contextlib
 import logging
 import warnings
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +14,15 @@ from formcheck.report.outputs import NotInstalledError
 
 _SHOWN: Final = 12
 """Number of letters listed in a warning."""
+
+
+_NO_WEASYPRINT: Final = mark("The PDF needs one more part (pip install 'formcheck[pdf]'); {instead}")
+_NO_PANGO: Final = mark(
+    "The PDF needs Pango, which is not installed (Debian, Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0); "
+    "{instead}"
+)
+_OPEN: Final = mark("or open {report} in a browser and print it to a PDF there.")
+_EXPORT: Final = mark("or export the report as HTML, open it in a browser and print it to a PDF there.")
 
 
 class PdfError(NotInstalledError):
@@ -46,26 +56,30 @@ def write_pdf(path: Path, html: str, report: Path) -> tuple[Message, ...]:
     return (Message(sentence, letters=letters, file=path.name, report=report),)
 
 
-def _weasyprint(report: Path) -> Any:
+def not_installed() -> PdfError | None:
+    """Return why no PDF can be written, as far as that shows without loading anything; None if it may."""
+    return PdfError(_NO_WEASYPRINT, instead=Message(_EXPORT)) if find_spec("weasyprint") is None else None
+
+
+def check_pdf() -> None:
+    """Make sure that PDF can be written here.
+
+    Raises
+    ------
+    PdfError : WeasyPrint or Pango is missing.
+    """
+    _weasyprint(None)
+
+
+def _weasyprint(report: Path | None) -> Any:
+    instead = Message(_EXPORT) if report is None else Message(_OPEN, report=report)
     with _quiet():
         try:
             import weasyprint
         except ImportError as error:
-            raise PdfError(
-                mark(
-                    "The PDF needs one more part (pip install 'formcheck[pdf]'); or open {report} in a browser and "
-                    "print it to a PDF there."
-                ),
-                report=report,
-            ) from error
+            raise PdfError(_NO_WEASYPRINT, instead=instead) from error
         except OSError as error:  # a library that pip does not install
-            raise PdfError(
-                mark(
-                    "The PDF needs Pango, which is not installed (Debian, Ubuntu: sudo apt install libpango-1.0-0 "
-                    "libpangoft2-1.0-0); or open {report} in a browser and print it to a PDF there."
-                ),
-                report=report,
-            ) from error
+            raise PdfError(_NO_PANGO, instead=instead) from error
     return weasyprint
 
 

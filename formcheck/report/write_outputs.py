@@ -64,9 +64,9 @@ def write_outputs(
     ------
     OutputError : a file cannot be written. SourceError : the recording cannot be read again.
     """
-    return _Writing(
-        name, folder, recording, outputs, about or About(), mirrored, max_fps, told or _unheard, drawn
-    ).whole()
+    about = about or About()
+    recording = about.added_to(recording)
+    return _Writing(name, folder, recording, outputs, about, mirrored, max_fps, told or _unheard, drawn).whole()
 
 
 def _unheard(_sentence: Message) -> None:

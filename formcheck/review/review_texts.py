@@ -17,8 +17,8 @@ from formcheck.core.pose.rules import BackRule, JointRule, Rule
 from formcheck.core.scoring.results import Snapshot
 from formcheck.core.times import minutes_and_tenths
 from formcheck.i18n import mark, tr
-from formcheck.i18n.names import in_numbers
 from formcheck.pipeline.recorded.measure_curves import Curve
+from formcheck.review.earlier.earlier_results import Missing
 from formcheck.review.exporting import Kind
 from formcheck.review.marks import Mark
 from formcheck.review.reviewed import ReviewedRecording
@@ -26,7 +26,8 @@ from formcheck.review.work_progress import WorkProgress
 
 EXPORTS: Final[dict[Kind, str]] = {
     "report": mark("Re&port to read and print (HTML)…"),
-    "result": mark("&Result (JSON)…"),
+    "pdf": mark("Report as P&DF…"),
+    "result": mark("&Result, to open again (JSON)…"),
     "table": mark("&Table of all frames (CSV)…"),
     "annotated": mark("&Annotated video (MP4)…"),
 }
@@ -34,25 +35,25 @@ OPENS: Final = " ▾"
 """Suffix of the label on a button that opens a menu."""
 
 ANNOTATED_PICTURE: Final = mark("&Annotated picture (JPEG)…")
+_MISSING: Final[dict[Missing, str]] = {
+    "film": mark("The film {file} is not there any more; its landmarks are shown."),
+    "landmarks": mark(
+        "No landmarks were saved with this result, so there are no skeleton and no curves; it is shown as it was found "
+        "then. Analyse it again for all of it."
+    ),
+    "both": mark(
+        "Neither the film nor landmarks of this result are there; what was found then is shown, and the reference "
+        "figure."
+    ),
+    "changed": mark(
+        "This is judged by the exercise as it is now, and something else is found than when the result was saved."
+    ),
+}
 EXPORT_ALL: Final = mark("A&ll of these into a folder…")
 RECORDINGS: Final = mark(
-    "Recordings (*.mp4 *.mov *.m4v *.avi *.mkv *.webm *.mpg *.mpeg *.wmv *.jpg *.jpeg *.png *.webp *.bmp *.npz)"
+    "Recordings (*.mp4 *.mov *.m4v *.avi *.mkv *.webm *.mpg *.mpeg *.wmv *.jpg *.jpeg *.png *.webp *.bmp *.npz *.json)"
     ";;All files (*)"
 )
-
-
-def reference_question(title: str, holds: int, faults: int, in_form_s: float) -> str:
-    """Return the question before a recording becomes the user's reference; in_form_s : seconds in good form."""
-    text = tr(
-        "From now on, {title} is judged in this window by how it was held here (holds: {holds}). What protects the "
-        "back and the knees stays as in the book."
-    ).format(title=title, holds=holds)
-    if faults:
-        text += " " + tr(
-            "By the book there are faults in this recording ({faults}); only what was held in good form is learnt from "
-            "({seconds} s)."
-        ).format(faults=faults, seconds=in_numbers(f"{in_form_s:.1f}"))
-    return text + " " + tr("Make it your reference?")
 
 
 def judged_with(factor: float) -> str:
@@ -62,6 +63,19 @@ def judged_with(factor: float) -> str:
     return tr("Judged with {percent} % of the exercise's own tolerance; exported results say so too.").format(
         percent=round(100 * factor)
     )
+
+
+def joined_notes(*notes: str) -> str:
+    """Return sentences one after the other, without empty ones and repetitions."""
+    return " ".join(dict.fromkeys(filter(None, notes)))
+
+
+def recognised_note(wanted: PoseDefinition, take: ReviewedRecording) -> str:
+    """Return the note on a recording that was recognised because nothing in it fits the exercise that was wanted."""
+    titles = [words.title(d) for d in take.recording.analysis.poses]
+    return tr(
+        "No hold of “{exercise}” was found, so it was recognised instead: {found}. The exercise can be changed above."
+    ).format(exercise=words.title(wanted), found=words.joined(titles))
 
 
 _ANGLES: Final = {
@@ -166,6 +180,29 @@ def caption(s: Snapshot, definition: PoseDefinition | None) -> Caption:
     return Caption("next", tr("Between holds, nothing is judged."), state)
 
 
+def caption_at(take: ReviewedRecording, number: int) -> Caption:
+    """Describe the verdict on a frame; without landmarks, what is known of its time."""
+    if take.landmarks:
+        return caption(*take.shot(number))
+    t_s = float(take.t_s[number])
+    here = [m for m in take.marks if m.covers(t_s)]
+    if not here:
+        return Caption("next", tr("Between holds, nothing is judged."), "")
+    faults = [m for m in here if m.kind == "fault"]
+    state = words.hold_title(take.definition(here[0]), here[0].hold)
+    if faults:
+        return Caption("fault", mark_title(faults[0], take), state)
+    good = here[0].hold.in_form_s >= here[0].hold.held_s
+    return Caption("good", tr("Good form."), state) if good else Caption("next", tr("In position."), state)
+
+
+def earlier_note(missing: Missing | None, source: str | None) -> str:
+    """Return what is to be told of an earlier result; source : the recording as its document names it."""
+    if missing is None:
+        return ""
+    return tr(_MISSING[missing]).format(file=file_title(source or "") or "–")
+
+
 def notes_of(take: ReviewedRecording, poses: Sequence[PoseDefinition]) -> str:
     """Return a sentence or two on what is wrong with a recording and what to do; empty if nothing is."""
     analysis = take.recording.analysis
@@ -174,7 +211,7 @@ def notes_of(take: ReviewedRecording, poses: Sequence[PoseDefinition]) -> str:
     if not analysis.holds:
         found = poses[0] if len(poses) == 1 else None
         if found is None:
-            return tr("No exercise was recognised; choose the exercise and open the recording again.")
+            return tr("No exercise was recognised; choose above which one it is.")
         sentence = tr("No hold was found. Is it the right exercise? {exercise}")
         return " ".join(
             (sentence.format(exercise=words.no_hold_tip(found)), *[w.worded(tr) for w in analysis.quality.warnings[:1]])
@@ -197,8 +234,6 @@ def progress(advance: WorkProgress) -> str:
 
 def saved(files: Sequence[Path]) -> str:
     """Return where files were saved."""
-    if len(files) == 1:
-        return tr("Saved: {file}").format(file=files[0])
     names = ", ".join(f.name for f in files)
     return tr("Saved in {folder}: {names}").format(folder=files[0].parent, names=names)
 
@@ -206,3 +241,10 @@ def saved(files: Sequence[Path]) -> str:
 def file_title(path: str) -> str:
     """Return the name of a recording's file."""
     return Path(path).name
+
+
+def title_of(take: ReviewedRecording, wanted: Sequence[PoseDefinition]) -> str:
+    """Return the name of the file, and of the exercises that were recognised; a requested one stands beside it."""
+    held = {hold.pose for hold in take.recording.analysis.holds}
+    found = [] if len(wanted) == 1 else [d for d in wanted if d.id in held]
+    return " · ".join((file_title(take.path), *(words.title(d) for d in found)))

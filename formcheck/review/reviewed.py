@@ -13,6 +13,7 @@ from formcheck.core.scoring.results import FaultSpan, Snapshot
 from formcheck.core.types import Pose
 from formcheck.pipeline.recorded.measure_curves import Curve, Key, curves_of
 from formcheck.pipeline.recorded.recording import Recording
+from formcheck.review.comparing.alignment import Alignment, hold_pairs
 from formcheck.review.marks import SAME_S, Kind, Mark, marks_of
 
 SHOWN: Final = 3
@@ -23,17 +24,20 @@ MOST: Final = 4
 
 
 class ReviewedRecording:
-    """One recording with its marks and curves. path : of the file it comes from."""
+    """One recording with its marks and curves.
 
-    def __init__(self, recording: Recording, path: str) -> None:
-        self.recording, self.path = recording, path
+    path : of the file it comes from. landmarks : there are some; without them it is only known what was found.
+    """
+
+    def __init__(self, recording: Recording, path: str, *, landmarks: bool = True) -> None:
+        self.recording, self.path, self.landmarks = recording, path, landmarks
         self.t_s: FloatArray = recording.track.t_s
         self.marks = marks_of(recording.analysis)
 
     @cached_property
     def curves(self) -> tuple[Curve, ...]:
         """The curve of each judged measure."""
-        return curves_of(self.recording)
+        return curves_of(self.recording) if self.landmarks else ()
 
     def prepare(self) -> None:
         """Compute slow properties in advance: the curves."""
@@ -48,11 +52,6 @@ class ReviewedRecording:
     def end_s(self) -> float:
         """Time of the last frame in seconds."""
         return float(self.t_s[-1]) if self.frames else 0.0
-
-    @property
-    def first_hold_s(self) -> float:
-        """Start of the first hold in seconds, 0 without one."""
-        return next((m.start_s for m in self.marks if m.kind == "hold"), 0.0)
 
     def number_at(self, t_s: float) -> int:
         """Return the number of the frame shown at a time: the last one that is not later."""
@@ -85,7 +84,7 @@ class Review:
     """A recording at a position, optionally next to another one.
 
     number : the displayed frame. chosen : the displayed curves. shift_s : additional delay of the other recording
-    beyond aligning the first holds.
+    beyond laying the holds over each other (`alignment`).
     """
 
     take: ReviewedRecording
@@ -93,6 +92,7 @@ class Review:
     chosen: list[Key] = field(default_factory=list)
     other: ReviewedRecording | None = None
     shift_s: float = 0.0
+    alignment: Alignment = field(default_factory=Alignment)
 
     def __post_init__(self) -> None:
         """Choose the initial curves."""
@@ -151,6 +151,18 @@ class Review:
             return None
         return next((c for c in self.take.curves if c.key[0] == mark.hold.pose and mark.fault in c.faults), None)
 
+    def retake(self, take: ReviewedRecording, other: ReviewedRecording | None) -> None:
+        """Show the same recordings with another verdict; other : None = there is none, or it stays.
+
+        The chosen curves stay if there are such for this verdict too.
+        """
+        self.take = take
+        if self.other is not None and other is not None:
+            self.other = other
+        self._align()
+        left = [c.key for c in take.curves if c.key in self.chosen]
+        self.chosen = left if left or not self.chosen else usual_curves(take.curves)
+
     def choose(self, key: Key, *, on: bool) -> None:
         """Show or hide a curve."""
         if on and key not in self.chosen:
@@ -159,30 +171,40 @@ class Review:
             self.chosen.remove(key)
 
     def compare(self, other: ReviewedRecording | None) -> None:
-        """Compare with another recording, aligned at the first holds; None = none."""
+        """Compare with another recording, aligned by the holds; None = none."""
         self.other, self.shift_s = other, 0.0
+        self._align()
+
+    def _align(self) -> None:
+        both = () if self.other is None else (self.take, self.other)
+        holds = [take.recording.analysis.holds for take in both]
+        self.alignment = Alignment(hold_pairs(*holds) if holds else ())
 
     @property
-    def offset_s(self) -> float:
-        """Offset from a time of this recording to the simultaneous one of the other, in seconds."""
-        if self.other is None:
-            return 0.0
-        return self.other.first_hold_s - self.take.first_hold_s + self.shift_s
+    def other_s(self) -> float:
+        """Time of the other recording that belongs to the displayed frame, in seconds."""
+        return self.alignment.time(self.position_s) + self.shift_s
 
     @property
     def other_number(self) -> int:
         """The displayed frame of the other recording; its first or last one outside its time range."""
-        return 0 if self.other is None else self.other.number_at(self.position_s + self.offset_s)
+        return 0 if self.other is None else self.other.number_at(self.other_s)
 
     def beside(self, curve: Curve) -> tuple[FloatArray, FloatArray] | None:
-        """Return times (T',) in seconds of this recording and values (T',) of the other one's same measure."""
+        """Return the times (T,) of this recording and the values (T,) that the other one's same measure has there.
+
+        NaN before its beginning and after its end.
+        """
         if self.other is None:
             return None
         alike = [c for c in self.other.curves if curve.same_measure(c)]
         if not alike:
             return None
         best = next((c for c in alike if c.key == curve.key), alike[0])
-        return self.other.t_s - self.offset_s, best.values
+        there_s = self.alignment.times(self.take.t_s) + self.shift_s
+        numbers = np.searchsorted(self.other.t_s, there_s + SAME_S, side="right") - 1
+        inside = (numbers >= 0) & (there_s <= self.other.end_s + SAME_S)
+        return self.take.t_s, np.where(inside, best.values[np.maximum(numbers, 0)], np.nan)
 
 
 def in_hindsight(s: Snapshot, faults: Sequence[FaultSpan]) -> Snapshot:

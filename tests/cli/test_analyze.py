@@ -134,6 +134,7 @@ def test_every_kind_of_file_can_be_asked_for(synth: Path, tmp_path: Path, capsys
     kinds = ["frames.csv", "frames.parquet", "json", "mot", "report.html", "report.pdf", "side-by-side.mp4", "trc"]
     assert sorted(p.name for p in out.iterdir()) == [f"plank.{kind}" for kind in kinds]
     assert "Ann &lt;1&gt;" in (out / "plank.report.html").read_text("utf-8")
+    assert json.loads((out / "plank.json").read_text("utf-8"))["about"]["subject"] == "Ann <1>"
     assert capsys.readouterr().err.count("before you share") == 2
 
 

@@ -23,11 +23,13 @@ class Asked:
         self.waiting = list(answers)
         self.surprises: list[str] = []
         self._answered: QDialog | None = None
+        self._below = QApplication.activeModalWidget()
+        """A dialog that was open before, from which others are opened."""
 
     def look(self) -> None:
         """Answer the dialog that is open, if there is one."""
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog) or not dialog.isVisible() or dialog is self._answered:
+        if not isinstance(dialog, QDialog) or not dialog.isVisible() or dialog in (self._answered, self._below):
             return
         self._answered = dialog
         if not self.waiting:

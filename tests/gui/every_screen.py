@@ -21,9 +21,12 @@ from formcheck.coaching.devices import Devices
 from formcheck.coaching.panel_content import PanelContent
 from formcheck.coaching.scene import Notice, Problem, Scene
 from formcheck.core.pose.definition import PoseDefinition
+from formcheck.core.pose.personal_baseline import protects
 from formcheck.gui import example
 from formcheck.gui.main_window import MainWindow, UpdateSignal
 from formcheck.gui.paint import theme
+from formcheck.gui.review.actions.about_dialog import AboutDialog
+from formcheck.gui.review.actions.reference_dialog import ReferenceDialog
 from formcheck.gui.review.review_view import ReviewView
 from formcheck.gui.screens.help_dialog import HelpDialog
 from formcheck.gui.settings.routine_editor import RoutineEditor
@@ -31,10 +34,15 @@ from formcheck.gui.settings.settings_dialog import SettingsDialog
 from formcheck.gui.window_language import use_language
 from formcheck.i18n import language, tr
 from formcheck.pipeline.recorded.recording import Recording
+from formcheck.report.outputs import About
+from formcheck.report.track_file import write_track
 from formcheck.review.analysis_request import Request
+from formcheck.review.reference_texts import ReferenceFacts, reference_facts
+from formcheck.review.review_texts import earlier_note, saved
 from formcheck.review.reviewed import ReviewedRecording
 from formcheck.routine import load_routines
 from formcheck.store.settings import Settings
+from formcheck.tuning.record.own_reference import LearntReference, Stretch, TargetChange
 from formcheck.voice.reasons import ONLY_SOUNDS, Trouble, no_voice
 
 CAMERAS = tuple(
@@ -235,14 +243,16 @@ class Walk:
 
     def review(self, until: Callable[[Callable[[], bool]], None]) -> Iterator[Screen]:
         """Open a recording in place of the pages; yield each state of the review."""
-        view = ReviewView(analyse=lambda _request, _report: recording())
+        view = ReviewView()
+        landmarks = self.folder / "patient-0042_left-side_2026-11-28_birddog.npz"
+        write_track(landmarks, example.track())
         view.rescale(self.window.height())
         self.window.layout_beside(view)
         view.problem.show_problem(words.error(SourceError("This file has no pictures in it; choose another file.")))
         for name, page in (("working", view.working), ("problem", view.problem)):
             view.pages.setCurrentWidget(page)
             yield f"review, {name}", self.window
-        view.open("/films/patient-0042_left-side_2026-11-28_birddog.npz", example.definition())
+        view.open(str(landmarks), example.definition())
         until(lambda: view.pages.currentWidget() is view.stage)
         until(partial(_drawn, view))
         view.stage.go(view.stage.review.take.marks[-1])  # type: ignore[union-attr]
@@ -255,6 +265,8 @@ class Walk:
             take, Request("/films/other.npz", (example.definition(),), "both", "full", mirrored=False)
         )
         yield "review beside another", self.window
+        yield from self._tall(view, until)
+        yield from self._notes_and_dialogs(view)
         view.stage.work.begin(tr("Analysing {file}").format(file="patient-0042_left-side.mp4"))
         view.stage.work.show()
         yield "review at work", self.window
@@ -262,6 +274,38 @@ class Walk:
         view.hide()
         view.deleteLater()
         self.window.pages.show()
+
+    def _tall(self, view: ReviewView, until: Callable[[Callable[[], bool]], None]) -> Iterator[Screen]:
+        """Show a recording of a phone held upright."""
+        tall = ReviewedRecording(recording_upright(), "/films/phone.npz")
+        tall.prepare()
+        view.stage.show_take(tall, Request("/films/phone.npz", (example.definition(),)), self.poses)
+        until(partial(_drawn, view))
+        view.stage.go(tall.marks[-1])
+        yield "review of a tall recording", self.window
+        view.stage.show_reference(on=True)
+        yield "review of a tall recording beside the figure", self.window
+        view.stage.show_other(tall, Request("/films/phone.npz", (example.definition(),)))
+        yield "review of a tall recording beside another", self.window
+
+    def _notes_and_dialogs(self, view: ReviewView) -> Iterator[Screen]:
+        """Show notes with buttons, and the dialogs over a recording."""
+        note = saved([Path("/home/anna/Documents/patients/patient-0042_left-side_2026-11-28_birddog.report.html")])
+        view.stage.set_note(note, good=True, actions=((tr("&Open"), note.upper), (tr("Show fol&der"), note.upper)))
+        yield "review with an exported file", self.window
+        view.stage.set_note(earlier_note("landmarks", "a.mp4"), actions=((tr("&Analyse again"), note.upper),))
+        yield "review of an earlier result", self.window
+        about = AboutDialog(About("A. Berger", "week 2", "Felt well.\nSlept badly."), "", view.stage)
+        about.show()
+        yield "review, about this recording", about
+        about.close()
+        about.deleteLater()
+        for name, facts in (("bird dog", _facts("bird-dog")), ("cat-cow", _facts("cat-cow"))):
+            reference = ReferenceDialog(facts, view.stage)
+            reference.show()
+            yield f"review, reference of the {name}", reference
+            reference.close()
+            reference.deleteLater()
 
     def close(self) -> None:
         """End it."""
@@ -287,6 +331,28 @@ def _open(kind: type[Any]) -> Any:
 def recording() -> Recording:
     """Return the example, judged once."""
     return record_track(example.track(), _definition(), side="both", name="example")
+
+
+def _facts(pose: str) -> ReferenceFacts:
+    """Return what could be learnt of a pose: every number that may change is another one."""
+    book = example.poses()[pose]
+    every = [(phase.id, rule) for phase in book.holds for rule in phase.rules]
+    changes = tuple(
+        TargetChange(phase, r, r.model_copy(update={"tolerance": 17.5})) for phase, r in every if not protects(r)
+    )
+    stretches = (Stretch(0, "right", 3.0, 9.0), Stretch(1, "left", 12.0, 16.5))
+    kept = tuple(r for _, r in every if protects(r))
+    return reference_facts(LearntReference(pose, "", stretches, changes, kept), book, "A. Berger", 2)
+
+
+@cache
+def recording_upright() -> Recording:
+    """Return the example as a phone held upright films it."""
+    track = example.track()
+    width, height = track.size_wh or (640, 480)
+    shift = 0, (16 * width / 9 - height) / 2
+    tall = dataclasses.replace(track, xy=track.xy + shift, size_wh=(width, 16 * width // 9))
+    return record_track(tall, _definition(), side="both", name="phone")
 
 
 def _definition() -> PoseDefinition:

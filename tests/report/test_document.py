@@ -11,10 +11,11 @@ from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.document import document, write_document
 
 KEYS = {
-    "": {"schema", "source", "pose", "view", "holds", "reps", "motion", "summary", "quality", "baseline"},
-    "source": {"path", "width", "height", "fps", "frames", "duration_s"},
-    "pose": {"id", "title", "detected", "confidence"},
+    "": {"schema", "source", "pose", "view", "holds", "reps", "motion", "summary", "quality", "baseline", "about"},
+    "source": {"path", "width", "height", "fps", "frames", "duration_s", "mirrored"},
+    "pose": {"id", "title", "detected", "confidence", "side"},
     "view": {"kind", "azimuth_deg", "near_side"},
+    "about": {"subject", "session", "note"},
     "summary": {"score", "holds", "held_s", "in_form_s"},
     "quality": {"person_seen", "judged", "back_neutral_deg", "warnings"},
 }

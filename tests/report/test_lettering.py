@@ -88,10 +88,14 @@ def test_a_title_that_cannot_be_shown_looks_as_the_id_does() -> None:
     assert not np.array_equal(frame(recorded("Brett – Übung")), frame(recorded("Brett - Ubung")))
 
 
-def test_a_long_title_ends_before_the_repetitions() -> None:
-    short, long = frame(recorded("plank")), frame(recorded("Vierfüßler – Gegengleich " * 4))
-    right = slice(960 - 150, 960)
-    np.testing.assert_array_equal(long[:60, right], short[:60, right])
+def test_the_repetitions_stand_beside_a_title_and_below_one_that_needs_the_whole_width() -> None:
+    titles = ("plank", "Vierfüßler – Hand " * 4, "Vierfüßler – Hand " * 6)
+    short, middling, long = (frame(recorded(title)) for title in titles)
+    right, below = slice(960 - 150, 960), slice(52, 60)
+    np.testing.assert_array_equal(middling[:60, right], short[:60, right])
+    assert short[:60, right].any() and not short[below, :150].any()
+    assert long[below, :150].any()
+    assert not long[:80, 960 - 12 :].any(), "nothing runs out of the picture"
 
 
 @pytest.mark.parametrize(("title", "lacks"), [("Vierfüßler – 平板", True), ("Vierfüßler – Übung", False)])

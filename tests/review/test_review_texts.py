@@ -106,7 +106,7 @@ def test_what_is_wrong_with_a_recording_is_told(take: ReviewedRecording, bird_do
         "No hold was found. Is it the right exercise? Plank"
     )
     anything = tuple(load_pose(p) for p in pose_ids())
-    said = "No exercise was recognised; choose the exercise and open the recording again."
+    said = "No exercise was recognised; choose above which one it is."
     assert review_texts.notes_of(other, anything) == said
 
 
@@ -135,7 +135,7 @@ def test_progress_in_words() -> None:
 
 def test_where_files_are() -> None:
     folder = Path("/results")
-    assert review_texts.saved([folder / "a.json"]) == f"Saved: {folder / 'a.json'}"
+    assert review_texts.saved([folder / "a.json"]) == f"Saved in {folder}: a.json"
     assert review_texts.saved([folder / "a.json", folder / "b.csv"]) == f"Saved in {folder}: a.json, b.csv"
 
 

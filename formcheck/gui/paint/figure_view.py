@@ -53,6 +53,7 @@ class FigureView(QWidget):
         self.figures: tuple[Figure, ...] = ()
         self.wanted, self.steady = True, False
         self._animated, self._time_s, self._name = True, 0.0, ""
+        self._phase: int | None = None
         self._fitting: QProcess | None = None
         self._seen: tuple[Side | None, bool] = (None, False)
         self._drawn = QPixmap()
@@ -99,6 +100,13 @@ class FigureView(QWidget):
         self._time_s = REST_S + MOVE_S + STAY_S if self.steady else 0.0
         self._pace()
         self.update()
+
+    def set_phase(self, number: int | None) -> None:
+        """Stand in one phase, 0 = the set-up, then the holds in their order; None = move through all of them."""
+        if number != self._phase:
+            self._phase = number
+            self._pace()
+            self.update()
 
     @property
     def setup(self) -> Figure | None:
@@ -162,9 +170,10 @@ class FigureView(QWidget):
 
     def _room(self, *, turned: bool) -> tuple[QRectF, float]:
         """Return what must be seen of the whole film, and how far the camera looks down; worked out once."""
-        key = turned, self._animated
+        whole = self._animated or self.steady or self._phase is not None
+        key = turned, whole
         if key not in self._rooms:
-            keys, moved = self.figures if self._animated or self.steady else self.figures[1:2], self._shifts
+            keys, moved = self.figures if whole else self.figures[1:2], self._shifts
             if turned:
                 keys, moved = tuple(figure.turned() for figure in keys), [-way for way in moved]
             lift = lift_for(self.figures)
@@ -217,7 +226,7 @@ class FigureView(QWidget):
         self.update()
 
     def _pace(self) -> None:
-        if self._animated and self.figures and self.isVisible():
+        if self._animated and self._phase is None and self.figures and self.isVisible():
             self._timer.start()
         else:
             self._timer.stop()
@@ -229,6 +238,9 @@ class FigureView(QWidget):
     def _moment(self) -> tuple[int, int, float]:
         """Which figures are shown now, and how far it is from the first to the second."""
         n = len(self.figures)
+        if self._phase is not None:
+            still = min(self._phase, n - 1)
+            return still, still, 0.0
         if not self._animated:
             return min(1, n - 1), min(1, n - 1), 0.0
         stays = [REST_S, *[STAY_S] * (n - 1)]

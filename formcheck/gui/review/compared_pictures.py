@@ -1,14 +1,16 @@
 """The pictures of a review: the recording, and what it is compared with."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import Side
 from formcheck.gui.paint.figure_view import FigureView
-from formcheck.gui.review.frame_pane import FramePane
+from formcheck.gui.review.frame_pane import FramePane, picture_size
 from formcheck.review.analysis_request import Request
-from formcheck.review.marks import Mark
+from formcheck.review.comparing.figure_moment import FigureMoment, figure_at
 from formcheck.review.review_texts import clock, file_title
 from formcheck.review.reviewed import Review, ReviewedRecording
 
@@ -43,6 +45,12 @@ class Pictures(QWidget):
         self.show_alone()
         self.pane.show_take(take, request)
 
+    def retake(self, take: ReviewedRecording, other: ReviewedRecording | None) -> None:
+        """Show the same recordings with another verdict."""
+        self.pane.retake(take)
+        if other is not None and self.other.take is not None:
+            self.other.retake(other)
+
     def show_other(self, take: ReviewedRecording, request: Request) -> None:
         """Show a second recording beside the first."""
         self.show_alone()
@@ -67,8 +75,14 @@ class Pictures(QWidget):
         self.show_alone()
         self.pane.clear()
 
-    def set_position(self, review: Review) -> None:
-        """Show the frames of a position."""
+    @property
+    def aspect(self) -> float:
+        """Width of the recording's pictures by their height."""
+        width, height = (4, 3) if self.pane.take is None else picture_size(self.pane.take)
+        return width / height
+
+    def set_position(self, review: Review, poses: Mapping[str, PoseDefinition]) -> None:
+        """Show the frames of a position; poses : all exercises by their ids, as their figures are known."""
         self.pane.ask(review.number)
         if review.other is not None:
             self.other.ask(review.other_number)
@@ -76,18 +90,13 @@ class Pictures(QWidget):
             self.pane.set_label(f"{file_title(review.take.path)}   {clock(review.position_s)}")
             self.other.set_label(f"{file_title(review.other.path)}   {clock(other_s)}")
         if self._with_figure:
-            self._show_figure_of(*figure_at(review))
+            found = figure_at(review)
+            # With another tolerance an exercise looks the same, but its figure would have to be fitted again.
+            self._show_figure_of(poses.get(found.definition.id, found.definition), found)
 
-    def _show_figure_of(self, definition: PoseDefinition, side: Side | None) -> None:
-        if self._figure_of != (definition.id, side):
-            self._figure_of = definition.id, side
-            self.figure.show_pose(definition, side)
-
-
-def figure_at(review: Review) -> tuple[PoseDefinition, Side | None]:
-    """Return exercise and side of the hold at a position, else of the previous one, else of the first one."""
-    holds = [m for m in review.take.marks if m.kind == "hold"]
-    if not holds:
-        return review.take.recording.definition, None
-    here: Mark = next((m for m in reversed(holds) if m.start_s <= review.position_s), holds[0])
-    return review.take.definition(here), here.hold.side
+    def _show_figure_of(self, definition: PoseDefinition, found: FigureMoment) -> None:
+        if self._figure_of != (definition.id, found.side):
+            self._figure_of = definition.id, found.side
+            self.figure.show_pose(definition, found.side)
+        self.figure.set_phase(found.phase)
+        self.figure.set_seen(found.near, mirrored=False)

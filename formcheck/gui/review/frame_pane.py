@@ -73,10 +73,10 @@ class FramePane(QWidget):
         """Show another recording from now on; request : of its analysis."""
         self.clear()
         self.take = take
-        if request.is_track:
+        if not request.pictures:
             self._background = ground_of(take)
             return
-        reader = partial(FrameReader, request.path, take.t_s, mirrored=request.mirrored)
+        reader = partial(FrameReader, request.pictures, take.t_s, mirrored=request.mirrored)
         turn = self._turn
         self._fetcher = Fetcher(reader, partial(self._send, turn), partial(self._send, turn))
 
@@ -173,17 +173,22 @@ class FramePane(QWidget):
 def fitted(take: ReviewedRecording, frame: Frame) -> Pose:
     """Return the landmarks of a frame in its pixels, which may be fewer than those of the file."""
     pose = take.pose(frame.index)
-    size_wh = take.recording.track.size_wh or _size_of(take)
+    size_wh = picture_size(take)
     share = np.array(frame.size_wh) / np.array(size_wh)
     return Pose(pose.xy * share, pose.world, pose.visibility, pose.back)
 
 
 def ground_of(take: ReviewedRecording) -> Image:
     """Return a plain picture large enough for a track's landmarks."""
-    width, height = take.recording.track.size_wh or _size_of(take)
+    width, height = picture_size(take)
     ground = np.empty((height, width, 3), np.uint8)
     ground[...] = _GROUND
     return scaled(ground)
+
+
+def picture_size(take: ReviewedRecording) -> tuple[int, int]:
+    """Return width and height in pixels of a recording's pictures."""
+    return take.recording.track.size_wh or _size_of(take)
 
 
 def _size_of(take: ReviewedRecording) -> tuple[int, int]:

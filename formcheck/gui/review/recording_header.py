@@ -1,15 +1,20 @@
 """The row above a recording: its title, and menus."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.paint import theme
+from formcheck.gui.review.exercise_choosers import ExerciseChoosers
+from formcheck.gui.review.recent_menu import RecentMenu
 from formcheck.i18n import tr
 from formcheck.pipeline.recorded.measure_curves import Key
+from formcheck.review.analysis_request import Request
 from formcheck.review.exporting import Kind
 from formcheck.review.review_texts import ANNOTATED_PICTURE, EXPORT_ALL, EXPORTS, OPENS, curve_title
 from formcheck.review.reviewed import Review
@@ -17,6 +22,8 @@ from formcheck.review.reviewed import Review
 ALL: Final = "all"
 
 _TYPE: Final = 2.8
+_TITLE_SHARE: Final = 0.2
+"""Least share of the width that the title keeps where everything stands in one row."""
 
 
 class Elided(QLabel):
@@ -50,12 +57,13 @@ class Elided(QLabel):
 
 
 class Head(QWidget):
-    """Title and menus.
+    """Title, what is judged by, and menus; in one row, or in two where one is too narrow.
 
     closed : back to the camera. compared : another recording is to be chosen. reference, alone : show the figure
     beside the recording, show nothing beside it. exported : what to export, or ``all``. curve : a curve (pose,
     column) and whether to show it. referenced, forgotten : make the recording the user's reference of its exercise, or
-    return to the book.
+    return to the book. described : it is to be said whom the recording shows. another : another recording is to be
+    chosen and opened. earlier : path of an earlier result to open.
     """
 
     closed = Signal()
@@ -66,6 +74,9 @@ class Head(QWidget):
     curve = Signal(object, bool)
     referenced = Signal()
     forgotten = Signal()
+    described = Signal()
+    another = Signal()
+    earlier = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the row."""
@@ -75,10 +86,29 @@ class Head(QWidget):
         self.compare_button, self.compare_menu = _menu_button(tr("&Compare"), self)
         self.curves_button, self.curves_menu = _menu_button(tr("C&urves"), self)
         self.export_button, self.export_menu = _menu_button(tr("&Export"), self)
-        self._row = QHBoxLayout(self)
+        self.file_button, self.file_menu = _menu_button(tr("&File"), self)
+        self.file_menu.addAction(tr("&Open another…")).triggered.connect(self.another)
+        self.recent = RecentMenu(self)
+        self.recent.chosen.connect(self.earlier)
+        self.file_menu.addMenu(self.recent)
+        self.about_button = QPushButton(tr("Per&son…"))
+        self.about_button.setToolTip(tr("Whom the recording shows, which session it is, and a note for the report"))
+        self.about_button.clicked.connect(self.described)
+        self.blur = QAction(tr("&Blur faces in pictures"), self)
+        self.blur.setCheckable(True)
+        self._name = self._subject = ""
+        self._landmarks = True
+        self.choosers = ExerciseChoosers()
+        self._column, self._row, self._below = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        self._column.addLayout(self._row)
+        self._column.addLayout(self._below)
         self._row.addWidget(self.title, 1)
-        for button in (self.compare_button, self.curves_button, self.export_button, self.back_button):
-            self._row.addWidget(button)
+        self._fixed = (self.file_button, self.about_button, self.export_button, self.back_button)
+        self._movable = (self.choosers, self.compare_button, self.curves_button)
+        for widget in (*self._movable, *self._fixed):
+            self._row.addWidget(widget)
+        for before, after in pairwise((*self._fixed, self.choosers, self.compare_button, self.curves_button)):
+            QWidget.setTabOrder(before, after)
         self.back_button.clicked.connect(self.closed)
         self._fill_compare()
 
@@ -92,14 +122,27 @@ class Head(QWidget):
         self.with_figure.triggered.connect(self.reference)
         self.with_recording.triggered.connect(self.compared)
         self.compare_menu.addSeparator()
-        self.make_own = self.compare_menu.addAction(tr("&Make this my reference…"))
+        self.make_own = QAction(self)
+        self.compare_menu.addAction(self.make_own)
         self.forget_own = self.compare_menu.addAction(tr("&Back to the book"))
+        self.show_subject(None)
         self.make_own.triggered.connect(self.referenced)
         self.forget_own.triggered.connect(self.forgotten)
 
-    def show_review(self, title: str, review: Review, kinds: Sequence[Kind]) -> None:
-        """Set title and menus for another recording."""
-        self.title.set_whole(title)
+    def show_review(
+        self,
+        title: str,
+        review: Review,
+        kinds: Sequence[Kind],
+        request: Request,
+        poses: Mapping[str, PoseDefinition],
+    ) -> None:
+        """Set title, choosers and menus for another recording or verdict; poses : all exercises by their ids."""
+        self._name = title
+        self._show_title()
+        self.choosers.show_request(request, poses)
+        self._landmarks = review.take.landmarks
+        self.set_busy(busy=not self.compare_button.isEnabled())
         self.show_curves(review)
         self.curves_button.setVisible(bool(review.take.curves))
         self.with_figure.setEnabled(review.take.recording.analysis.pose_id is not None)
@@ -110,6 +153,18 @@ class Head(QWidget):
             action.triggered.connect(lambda _checked=False, k=kind: self.exported.emit(k))
         self.export_menu.addSeparator()
         self.export_menu.addAction(tr(EXPORT_ALL)).triggered.connect(lambda: self.exported.emit(ALL))
+        self.export_menu.addSeparator()
+        self.export_menu.addAction(self.blur)
+
+    def show_subject(self, subject: str | None) -> None:
+        """Show whom the recording shows; None = nobody was named."""
+        whose = tr("&Make this the person's reference…") if subject else tr("&Make this my reference…")
+        self.make_own.setText(whose)
+        self._subject = subject or ""
+        self._show_title()
+
+    def _show_title(self) -> None:
+        self.title.set_whole(" · ".join(filter(None, (self._name, self._subject))))
 
     def show_own(self, *, possible: bool, there: bool) -> None:
         """Offer to make the recording the user's reference, and to remove an existing one."""
@@ -137,15 +192,41 @@ class Head(QWidget):
 
     def set_busy(self, *, busy: bool) -> None:
         """Disable actions that start long work while other work is running."""
-        self.compare_button.setEnabled(not busy)
-        self.export_button.setEnabled(not busy)
+        for button in (self.compare_button, self.file_button, self.about_button):
+            button.setEnabled(not busy)
+        for widget in (self.export_button, self.choosers):
+            widget.setEnabled(not busy and self._landmarks)
 
     def rescale(self, window_height: int) -> None:
         """Scale to the window's height."""
         unit = window_height / 100
         self.title.setFont(theme.font(unit * _TYPE, bold=True))
-        self._row.setContentsMargins(round(unit * 1.8), round(unit * 0.9), round(unit * 1.8), round(unit * 0.9))
-        self._row.setSpacing(round(unit * 1.1))
+        self._column.setContentsMargins(round(unit * 1.8), round(unit * 0.9), round(unit * 1.8), round(unit * 0.9))
+        for box in (self._column, self._row, self._below):
+            box.setSpacing(round(unit * 1.1))
+        self.choosers.set_spacing(round(unit * 1.1))
+        self._arrange()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Use a second row where one is too narrow."""
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return what two rows need, so that the window can always become narrow enough for them."""
+        rows = (self._movable, self._fixed)
+        wide = [sum(w.minimumSizeHint().width() + self._row.spacing() for w in row if not w.isHidden()) for row in rows]
+        margins = self._column.contentsMargins()
+        return QSize(max(wide) + margins.left() + margins.right(), super().minimumSizeHint().height())
+
+    def _arrange(self) -> None:
+        margins = self._column.contentsMargins()
+        buttons = (*self._movable, *self._fixed)
+        needed = sum(widget.sizeHint().width() + self._row.spacing() for widget in buttons if not widget.isHidden())
+        needed += margins.left() + margins.right() + round(_TITLE_SHARE * self.width())
+        row = self._row if needed <= self.width() else self._below
+        if row.indexOf(self.choosers) < 0:
+            for place, widget in enumerate(self._movable, 1 if row is self._row else 0):
+                row.insertWidget(place, widget)
 
 
 def _menu_button(text: str, parent: QWidget) -> tuple[QPushButton, QMenu]:

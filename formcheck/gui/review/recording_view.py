@@ -1,17 +1,16 @@
 """A recording on screen: pictures, curves, verdict, timeline and buttons, synchronised."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from formcheck.coaching import words
 from formcheck.core.pose.definition import PoseDefinition
-from formcheck.gui.paint import theme
 from formcheck.gui.review.caption_bar import CaptionBar
 from formcheck.gui.review.compared_pictures import Pictures
+from formcheck.gui.review.note_bar import NoteAction, NoteBar
 from formcheck.gui.review.playback_controls import Controls
 from formcheck.gui.review.player import Player
 from formcheck.gui.review.recording_header import Head
@@ -19,17 +18,16 @@ from formcheck.gui.review.timeline_slider import Timeline
 from formcheck.gui.review.work_pages import WorkingRow
 from formcheck.pipeline.recorded.measure_curves import Key
 from formcheck.review.analysis_request import Request
+from formcheck.review.comparing.picture_room import PictureRoom, picture_room
 from formcheck.review.exporting import kinds_of
 from formcheck.review.marks import Mark
-from formcheck.review.review_texts import caption, file_title, mark_title, notes_of
+from formcheck.review.review_texts import caption_at, joined_notes, mark_title, notes_of, title_of
 from formcheck.review.reviewed import Review, ReviewedRecording
 
 if TYPE_CHECKING:
     from formcheck.gui.review.curves_view import CurvesView
 
-_BESIDE: Final = (58, 42)
-_ABOVE: Final = (56, 44)
-"""Shares of pictures and curves in percent, side by side and stacked."""
+_PARTS: Final = 10_000
 
 
 class RecordingView(QWidget):
@@ -46,20 +44,17 @@ class RecordingView(QWidget):
         self.review: Review | None = None
         self.head, self.pictures, self.caption = Head(), Pictures(), CaptionBar()
         self.timeline, self.controls, self.work = Timeline(), Controls(), WorkingRow()
-        self.note, self.player = QLabel(), Player(self)
+        self.note, self.player = NoteBar(), Player(self)
         self.curves: CurvesView | None = None
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.pictures)
         self.splitter.setChildrenCollapsible(False)
         self._window_height = 720
-        self._note_is_good = False
+        self._poses: Mapping[str, PoseDefinition] = {}
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
-        self.note.setWordWrap(True)
-        self.note.setObjectName("note")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -99,52 +94,59 @@ class RecordingView(QWidget):
             within = Qt.ShortcutContext.WidgetWithChildrenShortcut
             QShortcut(QKeySequence(keys), self, context=within).activated.connect(action)
 
-    def show_take(self, take: ReviewedRecording, request: Request) -> None:
-        """Show another recording from its beginning."""
+    def show_take(
+        self, take: ReviewedRecording, request: Request, poses: Mapping[str, PoseDefinition], note: str = ""
+    ) -> None:
+        """Show another recording from its beginning.
+
+        poses : all exercises by their ids. note : about how it was judged.
+        """
         self.player.pause()
         self.review = Review(take)
+        self._poses = poses
         moving = take.frames > 1
         marks = self._titled(take)
         self.pictures.show_take(take, request)
-        self.head.show_review(title_of(take, request.wanted), self.review, kinds_of(request))
+        self._show_head(request)
         self.head.show_beside("nothing")
         self.timeline.setVisible(moving)
         self.timeline.show_marks(marks, take.end_s)
         self.controls.show_marks(marks, moving=moving)
         self.controls.show_shift(on=False)
         self.controls.reset_tolerance()
-        self.controls.show_tolerance(on=True)
-        self.set_note(notes_of(take, request.wanted))
+        self.controls.show_tolerance(on=self.review.take.landmarks)
+        self.set_note(joined_notes(note, notes_of(take, request.wanted)))
         self._show_curves()
         self._orient()
         self.rescale(self._window_height)
         self._show_position()
         (self.timeline if moving else self.head.export_button).setFocus()
 
-    def show_again(self, take: ReviewedRecording, request: Request, note: str) -> None:
-        """Show the same recording with another verdict, at its current position; note : about it, empty = none."""
+    def show_again(self, take: ReviewedRecording, other: ReviewedRecording | None, request: Request, note: str) -> None:
+        """Show the same recordings with another verdict, at the current position; note : about it, empty = none."""
         review = self.review
         if review is None:
             return
-        review.take = take
+        review.retake(take, other)
         marks = self._titled(take)
-        self.pictures.pane.retake(take)
-        self.head.show_review(title_of(take, request.wanted), review, kinds_of(request))
+        self.pictures.retake(take, other)
+        self._show_head(request)
         self.timeline.show_marks(marks, take.end_s)
         self.controls.show_marks(marks, moving=take.frames > 1)
-        self.set_note(note or notes_of(take, request.wanted), good=bool(note))
+        problem = "" if take.marks else notes_of(take, request.wanted)
+        self.set_note(joined_notes(note, problem) or notes_of(take, request.wanted), good=bool(note) and not problem)
         self._show_curves()
         self._show_position()
 
-    def show_other(self, take: ReviewedRecording, request: Request) -> None:
-        """Show a second recording beside the first, aligned at the first holds."""
+    def show_other(self, take: ReviewedRecording, request: Request, note: str = "") -> None:
+        """Show a second recording beside the first, aligned at the holds; note : about how both were judged."""
         if self.review is None:
             return
         self.review.compare(take)
         self.pictures.show_other(take, request)
-        self.set_note(notes_of(take, request.wanted))
-        self.controls.show_shift(on=True)
+        self.set_note(joined_notes(note, notes_of(take, request.wanted)))
         self.controls.show_tolerance(on=False)
+        self.controls.show_shift(on=True)
         self._compared("recording")
 
     def show_reference(self, *, on: bool) -> None:
@@ -157,7 +159,7 @@ class RecordingView(QWidget):
         self.review.compare(None)
         self.pictures.show_figure()
         self.controls.show_shift(on=False)
-        self.controls.show_tolerance(on=True)
+        self.controls.show_tolerance(on=self.review.take.landmarks)
         self._compared("figure")
 
     def show_alone(self) -> None:
@@ -167,7 +169,7 @@ class RecordingView(QWidget):
         self.review.compare(None)
         self.pictures.show_alone()
         self.controls.show_shift(on=False)
-        self.controls.show_tolerance(on=True)
+        self.controls.show_tolerance(on=self.review.take.landmarks)
         self._compared("nothing")
 
     def show_compared(self) -> None:
@@ -230,12 +232,14 @@ class RecordingView(QWidget):
         at_end = review.number == review.take.frames - 1
         self.player.play(0.0 if at_end else review.position_s, review.take.end_s)
 
-    def set_note(self, text: str, *, good: bool = False) -> None:
-        """Show a sentence below the header, or nothing; good : it is not a problem."""
-        self.note.setText(text)
-        self.note.setVisible(bool(text))
-        self._note_is_good = good
-        self._style_note()
+    def set_busy(self, *, busy: bool) -> None:
+        """Disable what would start other work while work is going on beside the recording."""
+        self.head.set_busy(busy=busy)
+        self.controls.tolerance.setEnabled(not busy)
+
+    def set_note(self, text: str, *, good: bool = False, actions: Sequence[NoteAction] = ()) -> None:
+        """Show a sentence below the header, or nothing; good : it is not a problem. actions : buttons beside it."""
+        self.note.show_note(text, good=good, actions=actions)
 
     def add_note(self, text: str) -> None:
         """Append a sentence."""
@@ -251,11 +255,10 @@ class RecordingView(QWidget):
     def rescale(self, window_height: int) -> None:
         """Scale to the window's height."""
         self._window_height = window_height
-        for view in (self.head, self.caption, self.timeline, self.controls, self.work):
+        for view in (self.head, self.note, self.caption, self.timeline, self.controls, self.work):
             view.rescale(window_height)
         if self.curves is not None:
             self.curves.rescale(window_height)
-        self._style_note()
 
     def restyle(self) -> None:
         """Apply the colours of another theme."""
@@ -264,14 +267,10 @@ class RecordingView(QWidget):
             self._show_position()
         self.rescale(self._window_height)
 
-    def _style_note(self) -> None:
-        c, pad = theme.now(), round(self._window_height * 0.01)
-        edge = c.good if self._note_is_good else c.fault
-        self.note.setFont(theme.font(self._window_height * 0.026))
-        self.note.setStyleSheet(
-            f"QLabel#note {{ background: {c.raised.name()}; color: {c.text.name()};"
-            f" border-left: {pad}px solid {edge.name()}; padding: {pad}px {2 * pad}px; }}"
-        )
+    def _show_head(self, request: Request) -> None:
+        if self.review is not None:
+            title = title_of(self.review.take, request.wanted)
+            self.head.show_review(title, self.review, kinds_of(request), request, self._poses)
 
     def _titled(self, take: ReviewedRecording) -> list[tuple[Mark, str]]:
         return [(mark, mark_title(mark, take)) for mark in take.marks]
@@ -308,11 +307,21 @@ class RecordingView(QWidget):
             self.curves.show_beside(self.review)
         self._show_position()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the curves where they leave the pictures most room."""
+        super().resizeEvent(event)
+        if self._room().beside != (self.splitter.orientation() is Qt.Orientation.Horizontal):
+            self._orient()
+
+    def _room(self) -> PictureRoom:
+        size = self.splitter.size()
+        return picture_room(size.width(), size.height(), self.pictures.aspect, two=self.pictures.two)
+
     def _orient(self) -> None:
-        """Put the curves beside a single picture, or below two."""
-        two = self.pictures.two
-        self.splitter.setOrientation(Qt.Orientation.Vertical if two else Qt.Orientation.Horizontal)
-        self.splitter.setSizes([share * 100 for share in (_ABOVE if two else _BESIDE)])
+        """Put the curves beside the pictures, or below them."""
+        room = self._room()
+        self.splitter.setOrientation(Qt.Orientation.Horizontal if room.beside else Qt.Orientation.Vertical)
+        self.splitter.setSizes([round(room.share * _PARTS), round((1.0 - room.share) * _PARTS)])
 
     def _arrived(self, mark: Mark) -> None:
         self.player.pause()
@@ -345,15 +354,8 @@ class RecordingView(QWidget):
             return
         self.timeline.set_position(review.position_s)
         self.controls.set_position(review.position_s, review.take.end_s)
-        self.caption.show_caption(caption(*review.take.shot(review.number)))
-        self.pictures.set_position(review)
+        self.caption.show_caption(caption_at(review.take, review.number))
+        self.pictures.set_position(review, self._poses)
         if self.curves is not None:
             self.curves.set_position(review)
         self.moved.emit()
-
-
-def title_of(take: ReviewedRecording, wanted: Sequence[PoseDefinition]) -> str:
-    """Return the name of the file and of the exercise, requested or recognised."""
-    held = {hold.pose for hold in take.recording.analysis.holds}
-    found = wanted if len(wanted) == 1 else [d for d in wanted if d.id in held]
-    return " · ".join((file_title(take.path), *(words.title(d) for d in found)))

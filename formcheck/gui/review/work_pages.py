@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from formcheck.gui.paint import theme
+from formcheck.gui.review.recent_menu import RecentMenu
 from formcheck.gui.screens.message_view import Sign
 from formcheck.i18n import tr
-from formcheck.review.review_texts import progress
+from formcheck.review.review_texts import OPENS, progress
 from formcheck.review.work_progress import WorkProgress
 
 _STEPS = 1000
@@ -107,9 +108,13 @@ class WorkingRow(_Working):
 
 
 class ProblemPage(QWidget):
-    """Why there is nothing to show. opened : the user wants another file. closed : back to the camera."""
+    """Why there is nothing to show.
+
+    opened : the user wants another file. earlier : path of an earlier result to open. closed : back to the camera.
+    """
 
     opened = Signal()
+    earlier = Signal(str)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -117,6 +122,9 @@ class ProblemPage(QWidget):
         super().__init__(parent)
         self.sign, self.heading, self.sentence = Sign(), QLabel(tr("This recording cannot be shown")), QLabel()
         self.open_button, self.back_button = QPushButton(tr("&Open another…")), QPushButton(tr("&Back to the camera"))
+        self.recent_button, self.recent = QPushButton(tr("Earlier resul&ts") + OPENS), RecentMenu(self)
+        self.recent_button.setMenu(self.recent)
+        self.recent.chosen.connect(self.earlier)
         self.open_button.clicked.connect(self.opened)
         self.back_button.clicked.connect(self.closed)
         self._column = column = QVBoxLayout(self)
@@ -127,7 +135,7 @@ class ProblemPage(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
             column.addWidget(label)
-        column.addLayout(_centred((self.open_button, self.back_button)))
+        column.addLayout(_centred((self.open_button, self.recent_button, self.back_button)))
         column.addStretch(4)
 
     def show_problem(self, sentence: str) -> None:

@@ -10,6 +10,7 @@ from formcheck.capture.camera.camera_names import NamedCamera
 from formcheck.coaching import words
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.paint import theme
+from formcheck.gui.review.recent_menu import RecentMenu
 from formcheck.i18n import language, tr
 from formcheck.library.pose_files import AUTO
 from formcheck.routine import Routine
@@ -71,6 +72,8 @@ class TopBar(QWidget):
         self.actions_by_name = {name: self.menu.addAction(f"{tr(text)}\t{key}") for name, text, key in ACTIONS}
         for name, action in self.actions_by_name.items():
             action.triggered.connect(lambda _checked=False, n=name: self.asked.emit(n))
+        self.recent = RecentMenu(self)
+        self.menu.insertMenu(self.actions_by_name["routines"], self.recent)
         self.by_the_book = self.menu.addAction(tr(words.BY_THE_BOOK))
         self.by_the_book.triggered.connect(lambda: self.asked.emit("book"))
         self.by_the_book.setVisible(False)

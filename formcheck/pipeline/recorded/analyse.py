@@ -65,6 +65,7 @@ def analyse(
     damaged : the source broke off before its end.
     correct : apply the correction of the track's pose model.
     """
+    reader_warnings = warnings
     if isinstance(poses, PoseDefinition) and not poses.sides and side != "both":
         no_sides = mark("{exercise} has no sides; --side was ignored.")
         warnings, side = (*warnings, Message(no_sides, exercise=Message(poses.title))), "both"
@@ -101,8 +102,9 @@ def analyse(
             ),
         ),
         motion=() if picture else tuple(m for e in engine.evaluators for m in e.motion),
+        side=side,
     )
-    return Recording(track, engine, frames, analysis, main, picture, damaged)
+    return Recording(track, engine, frames, analysis, main, picture, damaged, reader_warnings)
 
 
 def _judged(

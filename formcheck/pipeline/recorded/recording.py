@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from formcheck.core.body.geometry import FloatArray
+from formcheck.core.messages import Message
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import Snapshot
 from formcheck.core.types import PoseTrack
@@ -19,7 +20,8 @@ class Recording:
 
     frames : the engine's findings, one row per frame. main : index of the given pose; where poses were to be
     recognised, of the one held longest, or of any one if none was. picture : it is a single picture. damaged : the
-    source broke off before its end.
+    source broke off before its end. reader_warnings : those of the analysis that are about the source, whatever it is
+    judged by.
     """
 
     track: PoseTrack
@@ -29,6 +31,7 @@ class Recording:
     main: int = 0
     picture: bool = False
     damaged: bool = False
+    reader_warnings: tuple[Message, ...] = ()
 
     @property
     def evaluator(self) -> PoseEvaluator:

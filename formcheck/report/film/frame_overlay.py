@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from formcheck.core.body.geometry import FloatArray
+from formcheck.core.messages import mark
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.correction_arrow import worst_correction_arrow
 from formcheck.core.scoring.results import Snapshot
@@ -14,7 +15,17 @@ from formcheck.draw.colours import ON_PICTURE, Role, rgb
 from formcheck.draw.on_image import Image, paint_on_image
 from formcheck.draw.signs import ring
 from formcheck.draw.skeleton import line_width, skeleton
-from formcheck.report.lettering import drawable, sprite
+from formcheck.i18n.names import in_numbers
+from formcheck.report.film.overlay_words import (
+    NOBODY,
+    UNRECOGNISED,
+    count_words,
+    cue_words,
+    fault_words,
+    header_words,
+    word,
+)
+from formcheck.report.lettering import sprite
 
 Colour = tuple[int, int, int]
 
@@ -24,11 +35,11 @@ _FAULT_TEXT: Final[Colour] = (255, 178, 102)
 _GOOD_TEXT: Final[Colour] = (150, 215, 250)
 """Of large writing on the panel: brighter than the lines."""
 
-UNRECOGNISED: Final = "Exercise not recognised"
-NOBODY: Final = "Nobody to be seen"
-
 _LEAST_WIDTH: Final = 2.5
 """Of a judged line, pixels."""
+
+_LEAST_HEADER: Final = 15.0
+"""Type of the header beside the repetitions, in pixels of the reference height."""
 
 _REFERENCE_HEIGHT: Final = 540.0
 
@@ -46,7 +57,7 @@ def draw(image: Image, xy: FloatArray, snapshot: Snapshot, definition: PoseDefin
     unit = max(min(out.shape[0], out.shape[1] * 0.75) / _REFERENCE_HEIGHT, 0.4)
     _skeleton(out, xy, snapshot, arrow=definition is not None)
     if definition is None:
-        _label(out, UNRECOGNISED if snapshot.person else NOBODY, (round(12 * unit), round(12 * unit)), 20 * unit)
+        _label(out, word(UNRECOGNISED if snapshot.person else NOBODY), (round(12 * unit), round(12 * unit)), 20 * unit)
         return out
     _header(out, snapshot, definition, unit)
     _footer(out, snapshot, definition, unit)
@@ -61,29 +72,18 @@ def _skeleton(image: Image, xy: FloatArray, snapshot: Snapshot, *, arrow: bool) 
 
 
 def _header(image: Image, snapshot: Snapshot, definition: PoseDefinition, unit: float) -> None:
-    words = [drawable(definition.title, definition.id)]
-    if snapshot.side is not None:
-        words.append(f"{snapshot.side.upper()} side")
-    words.append(_phase_words(snapshot, definition))
-    counts = [f"{name} {n}" if name != "total" else f"{n}" for name, n in snapshot.reps_done.items()]
-    pad = round(12 * unit)
-    reps = "Repetitions  " + "  ".join(counts)
-    x = image.shape[1] - pad - sprite(reps, _size(18 * unit)).shape[1] - round(16 * unit)
-    text = "   ".join(w for w in words if w)
-    _label(image, text, (pad, pad), _fitting(text, 20 * unit, x - 2 * pad - round(16 * unit)))
-    _label(image, reps, (x, pad), 18 * unit)
-
-
-def _phase_words(snapshot: Snapshot, definition: PoseDefinition) -> str:
-    if not snapshot.person:
-        return NOBODY
-    if snapshot.phase == "setup":
-        return "Set-up"
-    if snapshot.phase == "return":
-        return "Return"
-    if snapshot.phase and len(definition.holds) > 1:
-        return snapshot.phase.capitalize()
-    return "Hold" if snapshot.phase else ""
+    pad, edges = round(12 * unit), round(16 * unit)
+    reps, text = count_words(snapshot), header_words(snapshot, definition)
+    x = image.shape[1] - pad - sprite(reps, _size(18 * unit)).shape[1] - edges
+    size = _fitting(text, 20 * unit, x - 2 * pad - edges)
+    if size >= _LEAST_HEADER * unit:
+        _label(image, text, (pad, pad), size)
+        _label(image, reps, (x, pad), 18 * unit)
+        return
+    # A long name is written over the whole width, with the repetitions below it, rather than small.
+    size = _fitting(text, 20 * unit, image.shape[1] - 2 * pad - edges)
+    _label(image, text, (pad, pad), size)
+    _label(image, reps, (pad, pad + round(size * 2.0)), _fitting(reps, 18 * unit, image.shape[1] - 2 * pad - edges))
 
 
 def _footer(image: Image, snapshot: Snapshot, definition: PoseDefinition, unit: float) -> None:
@@ -96,13 +96,12 @@ def _footer(image: Image, snapshot: Snapshot, definition: PoseDefinition, unit: 
     image[height - band :] = (0.28 * strip + 0.72 * np.array(PANEL, dtype=np.float32)).astype(np.uint8)
     radius = round(34 * unit)
     centre = (radius + round(14 * unit), height - band // 2)
-    done = snapshot.held_s >= snapshot.need_s
     share = min(snapshot.held_s / snapshot.need_s, 1.0) if snapshot.need_s else 0.0
     role: Role = "good" if snapshot.in_form and snapshot.fault is None else "fault"
     rings = ring(centre, radius, 1.0, 7 * unit, "line") + ring(centre, radius, share, 7 * unit, role)
     paint_on_image(image, rings, ON_PICTURE)
-    _text(image, held_text(snapshot.held_s), centre, 22 * unit, centred=True)
-    words, tint = _cue(snapshot, definition, done)
+    _text(image, in_numbers(held_text(snapshot.held_s)), centre, 22 * unit, centred=True)
+    words, tint = cue_words(snapshot, definition), _tint(snapshot)
     x = centre[0] + radius + round(24 * unit)
     _text(image, words, (x, height - band // 2), _fitting(words, 28 * unit, width - x - round(14 * unit)), tint)
 
@@ -110,21 +109,17 @@ def _footer(image: Image, snapshot: Snapshot, definition: PoseDefinition, unit: 
 def _plain_cue(image: Image, snapshot: Snapshot, definition: PoseDefinition, unit: float) -> None:
     """The cue of a picture, which has no hold to time."""
     if snapshot.fault is not None or (snapshot.in_position and snapshot.in_form):
-        words = _fault_words(snapshot.fault, definition) if snapshot.fault is not None else "Good form."
+        good = word(mark("Good form."))
+        words = fault_words(snapshot.fault, definition) if snapshot.fault is not None else good
         corner = round(12 * unit), image.shape[0] - round(72 * unit)
         _label(image, words, corner, _fitting(words, 24 * unit, image.shape[1] - round(44 * unit)))
 
 
-def _cue(snapshot: Snapshot, definition: PoseDefinition, done: bool) -> tuple[str, Colour]:
+def _tint(snapshot: Snapshot) -> Colour:
+    """Return the colour of the cue."""
     if snapshot.fault is not None:
-        return _fault_words(snapshot.fault, definition), _FAULT_TEXT
-    if done:
-        return "Done.", _GOOD_TEXT
-    return ("Good. Hold it.", _GOOD_TEXT) if snapshot.in_form else ("Hold it.", _TEXT)
-
-
-def _fault_words(fault: str, definition: PoseDefinition) -> str:
-    return drawable(definition.fault_text(fault).cue, fault.replace("_", " ").capitalize())
+        return _FAULT_TEXT
+    return _GOOD_TEXT if snapshot.in_form or snapshot.held_s >= snapshot.need_s else _TEXT
 
 
 def text_in(image: Image, words: str, corner: tuple[int, int], size: float) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from formcheck.core.body.geometry import FloatArray
+from formcheck.core.messages import mark
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import Snapshot
 from formcheck.core.types import Side
@@ -15,10 +16,13 @@ from formcheck.draw.stick_figure import figure_on_floor
 from formcheck.figure.figure import HEAD_RADIUS, TRUNK_PX, Figure
 from formcheck.figure.figure_store import FigureFilm, kept_film, phases_of
 from formcheck.figure.limbs import turns
+from formcheck.i18n.names import with_side
 from formcheck.report.film.frame_overlay import text_in
+from formcheck.report.film.overlay_words import title_words, word
 from formcheck.report.lettering import drawable
 
 _MARGIN: Final = 0.1
+_REFERENCE: Final = mark("Reference: {title}")
 
 
 @dataclass(slots=True)
@@ -47,12 +51,13 @@ class SideBySide:
         panel: Image = np.full((height, width, 3), rgb(ON_PICTURE, "surface"), dtype=np.uint8)
         unit = min(width, height) / 540.0
         if definition is None:
-            _words(panel, ("No reference:", "exercise not recognised"), unit)
+            _words(panel, (word(mark("No reference:")), word(mark("exercise not recognised"))), unit)
             return panel
-        title = drawable(definition.title, definition.id) + (f", {shot.side} side" if shot.side else "")
+        side = "" if shot.side is None else drawable(with_side(shot.side), f"{shot.side} side")
+        title = ", ".join(filter(None, (title_words(definition), side)))
         film = self._film(definition, shot.side)
         if film is None:
-            _words(panel, ("No reference figure for", title), unit)
+            _words(panel, (word(mark("No reference figure for")), title), unit)
             return panel
         names = [phase.id for phase in phases_of(definition)]
         number = names.index(shot.phase) if shot.phase in names else 0
@@ -60,7 +65,7 @@ class SideBySide:
         if turns(figure, near):
             figure, film = figure.turned(), tuple(f.turned() for f in film)
         _draw(panel, figure, film)
-        text_in(panel, f"Reference: {title}", (round(14 * unit), round(14 * unit)), 20 * unit)
+        text_in(panel, word(_REFERENCE).format(title=title), (round(14 * unit), round(14 * unit)), 20 * unit)
         return panel
 
     def _film(self, definition: PoseDefinition, side: Side | None) -> FigureFilm | None:

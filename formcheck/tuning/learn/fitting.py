@@ -108,6 +108,10 @@ def form_numbers(rule: Rule, found: Estimate) -> dict[str, Number]:
     """
     digits = DIGITS[rule.unit]
     low, high = (round(x, digits) for x in found.band)
+    if (
+        rule.range_deg is not None
+    ):  # a corrected angle may lie a little outside of what there is: an elbow at −2 degrees
+        low, high = (min(max(x, rule.range_deg[0]), rule.range_deg[1]) for x in (low, high))
     limited = ""
     own = rule.k * found.u
     tolerance = max(found.tolerance - own, rule.tolerance if found.borrowed else LEAST_TOLERANCE[rule.unit])

@@ -234,3 +234,15 @@ def test_every_figure_fits_into_the_plate(poses: dict[str, PoseDefinition], size
         if any(edge):
             outside.append(name)
     assert outside == []
+
+
+def test_it_can_stand_in_one_phase(shown: Callable[..., FigureView], bird_dog: PoseDefinition) -> None:
+    view = shown(bird_dog, "right")
+    view.show()
+    view.set_phase(1)
+    assert not view._timer.isActive() and view.shown is not None
+    np.testing.assert_allclose(view.shown.angles, view.figures[1].angles)
+    view.set_phase(9)
+    np.testing.assert_allclose(view.shown.angles, view.figures[-1].angles)
+    view.set_phase(None)
+    assert view._timer.isActive()

@@ -17,6 +17,7 @@ from formcheck.core.types import PoseTrack
 from formcheck.gui.paint import theme
 from formcheck.gui.review.review_view import ReviewView
 from formcheck.pipeline.recorded.recording import Recording
+from formcheck.resources import FOLDER_VARIABLE
 from formcheck.review.analysis_request import Request
 from formcheck.review.background_work import Report
 from formcheck.review.reviewed import ReviewedRecording
@@ -130,6 +131,14 @@ class Analyst:
         if isinstance(result, Exception):
             raise result
         return result
+
+
+@pytest.fixture(autouse=True)
+def own_files(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's own folder, as on the first day."""
+    folder = tmp_path_factory.mktemp("own")
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
+    return folder
 
 
 @pytest.fixture

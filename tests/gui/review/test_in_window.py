@@ -87,8 +87,9 @@ def test_an_own_reference_is_what_the_camera_is_judged_by_and_can_be_seen(
 ) -> None:
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "config"))
     book = window.controller.selection.poses["bird-dog"]
-    with qtbot.waitSignal(review.referenced, timeout=PATIENCE_MS):
-        review.make_reference()
+    with qtbot.waitSignal(review.referenced, timeout=PATIENCE_MS), answering("Make it the reference"):
+        review.stage.head.make_own.trigger()
+        qtbot.waitUntil(lambda: has_own_pose("bird-dog"), timeout=PATIENCE_MS)
     mine = window.controller.selection.poses["bird-dog"]
     assert mine.title == "Bird dog (my reference)"
     qtbot.mouseClick(review.stage.head.back_button, Qt.MouseButton.LeftButton)
@@ -133,3 +134,16 @@ def test_cancelling_an_analysis_that_hangs_keeps_the_window_going(
     finally:
         release.set()
     assert wait_for_all(PATIENCE_MS / 1000) == ()
+
+
+def test_earlier_results_are_in_the_menu_of_the_window(window: MainWindow, review: ReviewView, qtbot: QtBot) -> None:
+    with answering("Leave it"):
+        window.leave()
+    menu = window.top.recent
+    menu.aboutToShow.emit()
+    menu.actions()[0].trigger()
+    assert window.dialogs.reviewing
+    again = window.dialogs._review
+    assert again is not None
+    qtbot.waitSignal(again.shown, timeout=PATIENCE_MS).wait()
+    assert again.stage.head.title.toolTip() == "a.track.npz"

@@ -51,7 +51,7 @@ def test_type_grows_with_the_window(opened: ReviewView) -> None:
 
 
 def test_it_fits_into_the_smallest_window(opened: ReviewView, analyst: Analyst, qtbot: QtBot, copy: Path) -> None:
-    opened.compare(str(copy))
+    opened.comparing.compare(str(copy))
     qtbot.waitUntil(lambda: opened.stage.review is not None and opened.stage.review.other is not None)
     opened.setStyleSheet(theme.style_sheet(13))
     opened.rescale(520)

@@ -65,7 +65,7 @@ def test_progress_is_shown_then_the_recording(
     with qtbot.waitSignal(view.shown, timeout=PATIENCE_MS):
         gate.open.set()
     assert view.pages.currentWidget() is view.stage
-    assert view.stage.head.title.toolTip() == "paper.mp4 · Bird dog"
+    assert view.stage.head.title.toolTip() == "paper.mp4"
     (asked,) = analyst.asked
     assert (asked.path, asked.wanted, asked.side, asked.model) == (str(clip), (bird_dog,), "right", "lite")
     painted(view.stage, qtbot, 0)
@@ -278,7 +278,7 @@ def test_two_recordings_side_by_side(
 ) -> None:
     stage = opened.stage
     analyst.results = [later_recording]
-    opened.compare(str(copy))
+    opened.comparing.compare(str(copy))
     assert stage.work.isVisible() and not stage.head.compare_button.isEnabled()
     qtbot.waitUntil(lambda: stage.review is not None and stage.review.other is not None, timeout=PATIENCE_MS)
     assert analyst.asked[-1] == replace(analyst.asked[0], path=str(copy))
@@ -301,11 +301,14 @@ def test_two_recordings_side_by_side(
 def test_the_reference_figure_beside_it(opened: ReviewView, qtbot: QtBot) -> None:
     stage = opened.stage
     opened.set_reduced_motion(on=True)
-    opened.show_reference(on=True)
+    opened.stage.show_reference(on=True)
     assert stage.head.with_figure.isChecked()
     qtbot.waitUntil(lambda: stage.pictures.figure.shown is not None, timeout=PATIENCE_MS)
-    assert stage.pictures.figure.isVisible()
-    opened.show_reference(on=False)
+    figure = stage.pictures.figure
+    assert figure.isVisible() and figure._moment() == (0, 0, 0.0)
+    stage.seek(6.0)
+    assert figure._moment() == (1, 1, 0.0), "it stands in the hold as the person does"
+    opened.stage.show_reference(on=False)
     assert not stage.pictures.two and stage.head.with_nothing.isChecked()
 
 
@@ -328,7 +331,7 @@ def test_comparing_can_be_called_off(
     opened: ReviewView, analyst: Analyst, gate: Gate, copy: Path, qtbot: QtBot
 ) -> None:
     analyst.meanwhile = gate
-    opened.compare(str(copy))
+    opened.comparing.compare(str(copy))
     assert gate.reached.wait(PATIENCE_MS / 1000)
     qtbot.mouseClick(opened.stage.work.cancel_button, LEFT)
     assert not opened.stage.work.isVisible() and opened.stage.head.export_button.isEnabled()
@@ -360,7 +363,7 @@ def test_a_track_is_a_skeleton_on_plain_ground(bird_dog: PoseDefinition, tmp_pat
     shown = stage.pictures.pane.shown
     assert shown is not None and shown.frame.size_wh == SIZE_WH and np.ptp(shown.frame.image[..., 0]) == 0
     assert stage.caption.caption.tone == "fault"
-    assert len(stage.head.export_menu.actions()) == 5  # report, result, table, a line, all of these
+    assert len(stage.head.export_menu.actions()) == 8  # report, PDF, result, table, all of these, blurred; two lines
     view.close_all()
 
 

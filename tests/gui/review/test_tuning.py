@@ -1,13 +1,15 @@
 """The tolerance slider and the own reference in the review."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from formcheck.api import rejudge
+from formcheck.api import record_track, rejudge
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.difficulty import loosened
 from formcheck.gui import app
@@ -16,7 +18,7 @@ from formcheck.library import load_pose, pose_ids
 from formcheck.library.own_poses import forget_own_pose, has_own_pose, own_pose_file, own_poses
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.resources import FOLDER_VARIABLE
-from formcheck.tuning.record.own_reference import make_reference, reference_text
+from formcheck.tuning.record.own_reference import keep_reference, learn_reference
 from tests.gui.clicks import answering
 from tests.gui.review.conftest import PATIENCE_MS, Analyst
 
@@ -95,7 +97,7 @@ def test_the_slider_gives_way_to_a_second_recording_and_starts_anew(
     controls = opened.stage.controls
     assert controls.tolerance.isVisible()
     turn(opened, 150, qtbot)
-    opened.compare(str(copy))
+    opened.comparing.compare(str(copy))
     qtbot.waitUntil(lambda: not controls.tolerance.isVisible(), timeout=PATIENCE_MS)
     opened.stage.show_alone()
     assert controls.tolerance.isVisible()
@@ -111,12 +113,12 @@ def test_a_recording_becomes_the_own_reference_and_is_forgotten_again(opened: Re
     assert not head.forget_own.isVisible()
     with (
         qtbot.waitSignal(opened.referenced, timeout=PATIENCE_MS) as told,
-        answering("Make it my reference") as asked,
+        answering("Make it the reference") as asked,
     ):
         head.make_own.trigger()
+        qtbot.waitUntil(lambda: has_own_pose("bird-dog"), timeout=PATIENCE_MS)
     assert told.args == ["bird-dog"]
-    assert "What protects the back and the knees stays as in the book." in asked.questions[0]
-    assert "By the book there are faults in this recording (1); only what was held in good form" in asked.questions[0]
+    assert asked.questions == ["Make this a reference"]
     assert has_own_pose("bird-dog")
     mine, book = own_poses()["bird-dog"], load_pose("bird-dog")
     assert mine.title == "Bird dog (my reference)"
@@ -124,7 +126,7 @@ def test_a_recording_becomes_the_own_reference_and_is_forgotten_again(opened: Re
     assert arm.target != book_arm.target
     for rule in ("back", "knee"):
         assert next(r for r in mine.hold_rules() if r.id == rule) == next(r for r in book.hold_rules() if r.id == rule)
-    qtbot.waitUntil(lambda: "This is your reference now" in opened.stage.note.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "judged by your own reference: Bird dog" in opened.stage.note.text(), timeout=PATIENCE_MS)
     qtbot.waitUntil(head.forget_own.isVisible, timeout=PATIENCE_MS)
     with qtbot.waitSignal(opened.referenced, timeout=PATIENCE_MS):
         head.forget_own.trigger()
@@ -133,16 +135,20 @@ def test_a_recording_becomes_the_own_reference_and_is_forgotten_again(opened: Re
 
 
 @pytest.mark.parametrize("answer", ["Cancel", None])
-def test_somebody_who_says_no_has_no_reference(opened: ReviewView, answer: str | None) -> None:
-    with answering(answer):
+def test_somebody_who_says_no_has_no_reference(opened: ReviewView, answer: str | None, qtbot: QtBot) -> None:
+    with answering(answer) as asked:
         opened.stage.head.make_own.trigger()
+        qtbot.waitUntil(lambda: len(asked.questions) == 1 and not asked.waiting, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=PATIENCE_MS)
     assert not has_own_pose("bird-dog")
 
 
 def test_a_folder_that_cannot_be_written_is_told(opened: ReviewView, own_folder: Path, qtbot: QtBot) -> None:
     own_folder.mkdir(exist_ok=True)
     (own_folder / "poses").write_text("in the way", encoding="utf-8")
-    opened.make_reference()
+    with answering("Make it the reference"):
+        opened.stage.head.make_own.trigger()
+        qtbot.waitUntil(lambda: bool(opened.stage.note.text()), timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: "cannot be written" in opened.stage.note.text(), timeout=PATIENCE_MS)
     assert opened.stage.head.compare_button.isEnabled()
 
@@ -150,9 +156,11 @@ def test_a_folder_that_cannot_be_written_is_told(opened: ReviewView, own_folder:
 def test_nothing_can_be_made_of_a_recording_without_a_hold(
     view: ReviewView, analyst: Analyst, clip: Path, bird_dog: PoseDefinition, paper_recording: Recording, qtbot: QtBot
 ) -> None:
-    analyst.results = [rejudge(paper_recording, "plank", side="both")]
+    still = replace(paper_recording.track, xy=paper_recording.track.xy[:1].repeat(len(paper_recording.track), axis=0))
+    analyst.results = [record_track(still, "plank", side="both", name="a")]
     with qtbot.waitSignal(view.shown, timeout=PATIENCE_MS):
         view.open(str(clip), load_pose("plank"))
+    assert "No hold was found. Is it the right exercise?" in view.stage.note.text()
     assert not view.stage.head.make_own.isEnabled()
 
 
@@ -168,14 +176,14 @@ def test_a_broken_own_reference_leaves_the_book(own_folder: Path, caplog: pytest
 
 
 def test_the_text_keeps_all_languages(paper_recording: Recording) -> None:
-    text = reference_text(paper_recording, "bird-dog")
+    text = learn_reference(paper_recording, "bird-dog").text
     assert 'title = "Bird dog (my reference)"' in text
     assert 'title = "Diagonaler Vierfüßlerstand (meine Vorlage)"' in text
     assert "McGill S. Low Back Disorders" in text
 
 
 def test_the_window_begins_with_the_own_references(paper_recording: Recording) -> None:
-    make_reference(paper_recording, "bird-dog")
+    keep_reference(learn_reference(paper_recording, "bird-dog"))
     poses, _ = app._poses(None)
     assert poses["bird-dog"].title == "Bird dog (my reference)"
     assert list(poses) == list(pose_ids())

@@ -1,6 +1,6 @@
 """The parts of the review by themselves: player, timeline, curves, caption, progress, panes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -10,11 +10,9 @@ from PySide6.QtGui import QHelpEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from formcheck.core.scoring.results import Snapshot
 from formcheck.core.types import Frame
 from formcheck.gui.paint import theme
 from formcheck.gui.review.caption_bar import CaptionBar
-from formcheck.gui.review.compared_pictures import figure_at
 from formcheck.gui.review.curves_view import CurvesView, limits
 from formcheck.gui.review.frame_pane import fitted, ground_of
 from formcheck.gui.review.player import Player
@@ -207,7 +205,7 @@ def test_the_other_recording_is_dashed_and_has_its_value(
     review.seek(14.0)
     view.set_position(review)
     assert plot._other.opts["pen"].style() is Qt.PenStyle.DashLine
-    assert len(plot._other.getData()[0]) == later_take.frames
+    assert len(plot._other.getData()[0]) == review.take.frames
     assert plot.other_value.text().startswith("┄ 1")
     review.compare(None)
     view.show_beside(review)
@@ -262,15 +260,3 @@ def test_a_track_without_a_size_gets_ground_enough(paper_recording: Recording) -
     assert ground.shape[1] > np.nanmax(track.xy[..., 0]) and ground.shape[0] > np.nanmax(track.xy[..., 1])
     nothing = replace(track, xy=np.full_like(track.xy, np.nan))
     assert ground_of(ReviewedRecording(replace(paper_recording, track=nothing), "")).shape == (360, 640, 3)
-
-
-def test_the_figure_is_of_the_exercise_and_side_at_the_place(
-    take: ReviewedRecording, snapshot: Callable[..., Snapshot]
-) -> None:
-    review = Review(take)
-    for t_s in (0.0, 6.0, 19.0):
-        review.seek(t_s)
-        definition, side = figure_at(review)
-        assert (definition.id, side) == ("bird-dog", "right")
-    review.take.marks = ()
-    assert figure_at(review)[1] is None

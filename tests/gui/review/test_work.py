@@ -32,7 +32,8 @@ def modules_after(statement: str) -> set[str]:
 
 def test_coaching_and_review_need_no_qt() -> None:
     folders = (PACKAGE / "coaching", PACKAGE / "review")
-    names = [f"formcheck.{folder.name}.{file.stem}" for folder in folders for file in folder.glob("[a-z]*.py")]
+    files = [file for folder in folders for file in folder.rglob("[a-z]*.py")]
+    names = ["formcheck." + ".".join(file.relative_to(PACKAGE).with_suffix("").parts) for file in files]
     loaded = modules_after("import " + ", ".join(names))
     assert "formcheck" in loaded and "PySide6" not in loaded
 

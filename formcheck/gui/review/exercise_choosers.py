@@ -1,0 +1,84 @@
+"""What a recording is judged by: the exercise, or recognition, and the working side."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+
+from formcheck.coaching import words
+from formcheck.core.pose.definition import PoseDefinition
+from formcheck.gui.screens.top_bar import Chooser
+from formcheck.i18n import tr
+from formcheck.library.pose_files import AUTO, recognisable
+from formcheck.review.analysis_request import Request
+
+_SEVERAL: Final = "several"
+"""Item data of recognition among some of the exercises, as those of a routine."""
+
+_LEAST_LETTERS: Final = 8
+
+
+class ExerciseChoosers(QWidget):
+    """Two choosers. exercise_chosen : id of a pose, or `AUTO`. side_chosen : ``both``, ``right`` or ``left``."""
+
+    exercise_chosen = Signal(str)
+    side_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Build the row."""
+        super().__init__(parent)
+        self.exercise, self.side = Chooser(), Chooser()
+        self.exercise.setAccessibleName(tr("Exercise that this recording is judged by"))
+        self.side.setAccessibleName(tr("Side that this recording is judged by"))
+        self.exercise.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.exercise.setMinimumContentsLength(_LEAST_LETTERS)
+        self.exercise.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.side.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for side, text in words.SIDES:
+            self.side.addItem(tr(text), side)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.exercise, 1)
+        self._row.addWidget(self.side)
+        self.setFocusProxy(self.exercise)
+        self._poses: tuple[PoseDefinition, ...] = ()
+        self.exercise.activated.connect(self._choose)
+        self.side.activated.connect(lambda _index: self.side_chosen.emit(self.side.currentData()))
+
+    def show_request(self, request: Request, poses: Mapping[str, PoseDefinition]) -> None:
+        """Show what a recording is judged by now; poses : all exercises by their ids."""
+        with QSignalBlocker(self.exercise), QSignalBlocker(self.side):
+            self.exercise.clear()
+            self.exercise.addItem(tr(words.RECOGNISE), AUTO)
+            if _among_some(request, poses):
+                self.exercise.addItem(tr("What of the routine am I doing?"), _SEVERAL)
+            self.exercise.insertSeparator(self.exercise.count())
+            for pose_id, definition in poses.items():
+                self.exercise.addItem(words.title(definition), pose_id)
+            self.exercise.setCurrentIndex(self.exercise.findData(_entry(request, poses)))
+            self.exercise.setToolTip(self.exercise.currentText())
+            self.side.setCurrentIndex(self.side.findData(request.judged_side))
+        self.side.setEnabled(len(request.wanted) > 1 or request.wanted[0].sides)
+
+    def set_spacing(self, pixels: int) -> None:
+        """Set the gap between the two."""
+        self._row.setSpacing(pixels)
+
+    def _choose(self) -> None:
+        chosen = str(self.exercise.currentData())
+        if chosen != _SEVERAL:
+            self.exercise.setToolTip(self.exercise.currentText())
+            self.exercise_chosen.emit(chosen)
+
+
+def _entry(request: Request, poses: Mapping[str, PoseDefinition]) -> str:
+    """Return the item data of what is judged by."""
+    if len(request.wanted) == 1:
+        return request.wanted[0].id
+    return _SEVERAL if _among_some(request, poses) else AUTO
+
+
+def _among_some(request: Request, poses: Mapping[str, PoseDefinition]) -> bool:
+    wanted = {d.id for d in request.wanted}
+    return len(wanted) > 1 and wanted != {d.id for d in recognisable(poses)}

@@ -1,0 +1,1 @@
+"""Results that were written before, opened again; no Qt."""
