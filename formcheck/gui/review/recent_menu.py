@@ -19,6 +19,7 @@ class RecentMenu(QMenu):
         """Fill it each time it opens."""
         super().__init__(tr("&Earlier results"), parent)
         self._remove = QMenu(tr("&Remove from this list"), self)
+        self.setToolTipsVisible(True)
         self.aboutToShow.connect(self.fill)
         self.fill()
 

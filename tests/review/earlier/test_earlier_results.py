@@ -131,6 +131,14 @@ def test_an_exercise_that_has_changed_since_is_told(folder: Path, every: dict[st
     assert open_earlier(Request(str(folder / "paper.json"), ()), every).missing == "changed"
 
 
+def test_a_result_of_landmarks_misses_no_film(folder: Path, every: dict[str, PoseDefinition]) -> None:
+    told = json.loads((folder / "paper.json").read_text("utf-8"))
+    told["source"]["path"] = "elsewhere.npz"
+    (folder / "paper.json").write_text(json.dumps(told), encoding="utf-8")
+    found = open_earlier(Request(str(folder / "paper.json"), ()), every)
+    assert (found.missing, found.request.pictures) == (None, "")
+
+
 def test_landmarks_alone_are_judged_by_what_is_wanted(folder: Path, every: dict[str, PoseDefinition]) -> None:
     (folder / "paper.json").write_text('{"mine": 1}', encoding="utf-8")  # somebody else's file of that name
     asked = Request(str(folder / "paper.track.npz"), (every["bird-dog"],), "right")
