@@ -32,6 +32,7 @@ benchmark:
     uv run --group dev python scripts/benchmark_core.py
     uv run --group dev python scripts/benchmark_startup.py
     uv run --group dev python scripts/benchmark_accuracy.py
+    uv run --group dev python scripts/benchmark_people.py
 
 # bring the catalogues up to date with the code
 translations:

@@ -46,6 +46,7 @@ DOCS = (
     "summary",
     "recognise_hold",
     "welcome",
+    "gallery",
     "cameras",
     "mat_light_german",
     "routine_rest",
@@ -182,6 +183,13 @@ def photograph_recognising(app: QApplication, photographer: Photographer) -> Non
     window.close()
 
 
+def gallery_drawn(window: MainWindow) -> bool:
+    """Return whether the figures in sight are there."""
+    gallery = window.pages.gallery
+    tiles = [] if gallery is None else [t for t in gallery.exercises.tiles if not t.visibleRegion().isEmpty()]
+    return bool(tiles) and all(tile.figure.figures for tile in tiles)
+
+
 def photograph_first_run(app: QApplication, photographer: Photographer) -> None:
     """Take screenshots of the welcome page and of the camera chooser."""
     window = photographer.window(None, settings=PLAIN.but(welcomed=False), welcome=True)
@@ -191,6 +199,9 @@ def photograph_first_run(app: QApplication, photographer: Photographer) -> None:
     devices.list_now = lambda: (NamedCamera(0, "Built-in webcam", "a"), NamedCamera(2, "USB camera", "b"))
     devices.opener = lambda _camera: lambda: open_source(demo())
     window.pages.welcome.start_button.click()
+    run_until(app, lambda: gallery_drawn(window))
+    photographer.take(window, "gallery")
+    window.controller.start_chosen("bird-dog")
     run_until(app, lambda: len(devices.pictures) == 2)
     window.refresh()
     photographer.take(window, "cameras")

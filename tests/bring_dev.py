@@ -1,4 +1,4 @@
-"""Brings what the tests need, so that `uv run pytest` is all that anybody has to type.
+"""Brings what the tests need, so that `uv run pytest` is all that anybody has to type; keeps what is compiled.
 
 A user's installation has pytest and nothing else of the group ``dev``. This plugin is named in `pyproject.toml` and is
 imported before all others; where the group is missing it installs it and starts pytest once more.
@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
+from pathlib import Path
 
 NEEDED = (
     "xdist",
@@ -39,4 +40,17 @@ def bring() -> None:
     os.execv(sys.executable, [sys.executable, "-m", "pytest", *sys.argv[1:]])
 
 
+def keep_compiled() -> None:
+    """Keep compiled modules where the environment says not to write any, in a folder of the virtual environment.
+
+    The tests start some hundred processes; compiling MediaPipe, SciPy and matplotlib anew takes each of them more than
+    a second. Nothing is written beside the sources, which is what such an environment wants to avoid.
+    """
+    if sys.dont_write_bytecode and sys.prefix != sys.base_prefix:
+        folder = str(Path(sys.prefix) / "pycache")
+        sys.dont_write_bytecode, sys.pycache_prefix = False, folder
+        os.environ["PYTHONDONTWRITEBYTECODE"], os.environ["PYTHONPYCACHEPREFIX"] = "", folder
+
+
 bring()
+keep_compiled()

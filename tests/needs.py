@@ -20,8 +20,8 @@ MEDIA_FIXTURES = frozenset({"demo_recording", "demo_clip", "synth", "shared", "c
 PROCESS = (
     "batch/", "cli/test_analyze", "cli/test_bad_input", "cli/test_language", "cli/test_odd_names",
     "cli/test_overwriting", "cli/test_other_commands", "cli/test_baseline", "cli/test_progress",
-    "figure/test_figure_store", "test_own_folders", "test_quiet", "tuning/formats/", "tuning/tolerance/test_sweep",
-    "voice/test_speaker", "voice/test_server",
+    "figure/test_figure_store", "gui/test_scale_factors", "test_own_folders", "test_quiet", "tuning/formats/",
+    "tuning/tolerance/test_sweep", "voice/test_speaker", "voice/test_server",
 )  # fmt: skip
 """Places whose tests start processes of their own."""
 

@@ -5,18 +5,17 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from formcheck.capture.camera.camera_names import NamedCamera
-from formcheck.coaching import words
-from formcheck.coaching.devices import Cameras, Devices, Opener
-from formcheck.coaching.live_session import LiveSession, is_camera
+from formcheck.coaching import problems, words
+from formcheck.coaching.afterwards.hand_watch import HandWatch
+from formcheck.coaching.afterwards.session_files import KeptSession
+from formcheck.coaching.devices import Cameras, CameraWatch, Devices, Opener
+from formcheck.coaching.live_session import LiveSession
 from formcheck.coaching.panel_content import PanelContent
 from formcheck.coaching.scene import Choice, Problem, Scene, Screen
+from formcheck.coaching.selection import Selection
 from formcheck.coaching.voice_coach import Voice, VoiceCoach
-from formcheck.core.errors import FormcheckError
 from formcheck.core.pose.definition import PoseDefinition
-from formcheck.core.pose.difficulty import adjusted
-from formcheck.estimator.models import ModelError
 from formcheck.i18n import tr
-from formcheck.library.pose_files import AUTO
 from formcheck.pipeline.live.live_run import LiveRun, PoseSelection
 from formcheck.retiring import wait_for_all
 from formcheck.routine import Routine
@@ -28,12 +27,6 @@ RunFactory = Callable[[Opener, PoseSelection, str], LiveRun]
 
 CLOSE_S: Final = 5.0
 """Starting MediaPipe takes a second or two; a hanging camera is abandoned after this."""
-
-SILENT_S: Final = 3.0
-"""A camera without frames for this long is reported; a busy USB bus takes a second now and then."""
-
-RETRY_TICKS: Final = 3
-"""A disconnected camera is searched for every this many ticks (seconds)."""
 
 
 class Controller:
@@ -69,16 +62,16 @@ class Controller:
         welcome: bool = False,
     ) -> None:
         self._make_run = make_run
-        self.poses, self.routines = dict(poses), dict(routines or {})
         self._settings, self._keep = settings, keep
-        self._judged = self._adjusted()
+        known = dict(routines or {})
+        self.selection = Selection(poses, known, known.get(routine, pose_id), side, settings)
         self._live: LiveSession | None = None
-        self._what: Routine | str = self.routines.get(routine, pose_id)
-        self._side = side
+        self._hands: HandWatch | None = None
         self._source, self._demo = source, demo
         self.devices = devices or Devices()
         self._voice = VoiceCoach(voice, self.definition, settings)
-        self._welcome, self._ticks, self._silent = welcome, 0, False
+        self._welcome, self._gallery = welcome, False
+        self._watch = CameraWatch()
 
     @property
     def settings(self) -> Settings:
@@ -86,28 +79,11 @@ class Controller:
         return self._settings
 
     @property
-    def what(self) -> Routine | str:
-        """What to do: a routine, a pose's id, or ``auto``."""
-        return self._what
-
-    @property
-    def recognising(self) -> bool:
-        """Whether the pose is to be recognised."""
-        return self._what == AUTO
-
-    @property
     def definition(self) -> PoseDefinition:
         """The current pose, or the one recognised last, as in its file."""
         if self._live is not None:
-            return self.poses[self._live.definition.id]
-        if isinstance(self._what, Routine):
-            return self.poses[self._what.steps[0].pose]
-        return next(iter(self.poses.values())) if self.recognising else self.poses[self._what]
-
-    @property
-    def side(self) -> str:
-        """The working side to look for: ``left``, ``right`` or ``both``."""
-        return self._side if self.sided else "both"
+            return self.selection.poses[self._live.definition.id]
+        return self.selection.first
 
     @property
     def failed(self) -> bool:
@@ -118,11 +94,6 @@ class Controller:
     def board(self) -> PanelContent | None:
         """Content of the panel beside the picture."""
         return None if self._live is None else self._live.board
-
-    @property
-    def sided(self) -> bool:
-        """Whether there is a side to choose."""
-        return not isinstance(self._what, Routine) and (self.recognising or self.poses[self._what].sides)
 
     @property
     def voice_on(self) -> bool:
@@ -158,19 +129,22 @@ class Controller:
         """Start the source, from its beginning if it is a file; also after an error or at the end of a file."""
         previous, source = self._live, self._source
         self.devices.stop()
-        self._live, self._silent = None, False
+        self._let_hands_go()
+        self._live, self._watch.silent = None, False
         if source is None:
             return
         earlier = previous.holds if previous is not None and previous.run.error is not None else ()
         if previous is not None:
             self.devices.let_go(previous.run.retire())
-        run = self._make_run(source, self._initial_poses(), self.side)
-        self._live = LiveSession(run, self._what, self.side, self._judged, self._voice, earlier)
+        chosen = self.selection
+        run = self._make_run(source, chosen.judged_first, chosen.side)
+        self._live = LiveSession(run, chosen.what, chosen.side, chosen.judged, self._voice, earlier)
         run.start(self.devices.leaving)
 
     def rest(self) -> None:
         """Release the source until `start`."""
         self.devices.stop()
+        self._let_hands_go()
         if self._live is not None:
             self._live.run.end()
             self.devices.let_go(self._live.run.leaving())
@@ -190,18 +164,39 @@ class Controller:
 
     def choose_pose(self, pose_id: str) -> None:
         """Switch to another pose, or with ``auto`` to recognition."""
-        self._remember(pose=pose_id, routine="")
         self._switch_to(pose_id)
 
     def choose_routine(self, routine_id: str) -> None:
         """Switch to a routine."""
-        self._remember(routine=routine_id)
-        self._switch_to(self.routines[routine_id])
+        self._switch_to(self.selection.routines[routine_id])
+
+    @property
+    def chosen_before(self) -> bool:
+        """Whether an exercise or a routine has ever been chosen, here or when the program was started."""
+        kept, first = self._settings.pose or self._settings.routine, next(iter(self.selection.poses))
+        return bool(kept) or self.selection.what != first
+
+    def open_gallery(self) -> None:
+        """Show all exercises and routines to choose from; the session waits meanwhile."""
+        self._gallery = True
+
+    def close_gallery(self) -> None:
+        """Go on with what was there."""
+        self._gallery = False
+        if self._live is not None:
+            self._live.take_up()
+
+    def start_chosen(self, what: Routine | str) -> None:
+        """Begin what was chosen in the gallery, from its start even if it is the current one; leaves the welcome."""
+        self.close_gallery()
+        self._switch_to(what, anew=True)
+        if self._welcome:
+            self.leave_welcome()
 
     def choose_side(self, side: str) -> None:
         """Switch to another working side."""
-        if self._side != side:
-            self._side = side
+        if self.selection.chosen_side != side:
+            self.selection.chosen_side = side
             self._remember(side=side)
             self._restart_judging()
 
@@ -211,7 +206,7 @@ class Controller:
         self._keep(settings)
         self._voice.use(settings)
         if (settings.tolerance, settings.hold_length) != (before.tolerance, before.hold_length):
-            self._judged = self._adjusted()
+            self.selection.adjust(settings)
             self._restart_judging()
         if settings.model != before.model and self._live is not None:
             self.start()
@@ -228,24 +223,34 @@ class Controller:
         self._remember(voice=not self.voice_on)
         self._voice.use(self._settings)
 
+    @property
+    def voice_trouble(self) -> str:
+        """Why something cannot be heard, and what helps; empty if everything works."""
+        return self._voice.trouble
+
     def voice_news(self) -> str:
-        """Return once why something cannot be heard, or that the model has changed; empty if nothing is new."""
+        """Return once that something cannot be heard, or that the model has changed; empty if nothing is new."""
         return self._voice.news() or ("" if self._live is None else self._live.take_news())
 
     def toggle_pause(self) -> None:
-        """Pause or resume the session."""
+        """Pause or resume: a film stands still, in front of a camera nothing counts."""
         if self._live is not None:
-            self._live.session.toggle_pause()
+            self._live.toggle_pause()
 
     def skip(self) -> None:
-        """Move on to the next side or exercise; end a rest."""
-        if self._live is not None:
-            self._live.session.skip()
+        """Move on to the next exercise; in a routine to the next side or exercise, or to the end of a rest."""
+        self._step(1)
 
     def go_back(self) -> None:
-        """Repeat this side or exercise, or the previous one."""
-        if self._live is not None:
-            self._live.session.go_back()
+        """Go to the previous exercise; in a routine repeat this side or exercise, or the previous one."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        if not isinstance(self.selection.what, Routine):
+            self.choose_pose(self.selection.neighbour(by))
+            self._voice.notify("next_exercise", words.title(self.definition))
+        elif self._live is not None:
+            self._live.session.skip() if by > 0 else self._live.session.go_back()
 
     def sum_up(self) -> bool:
         """End the run to show its summary; return False if there is nothing to show, or it is shown already."""
@@ -259,9 +264,9 @@ class Controller:
         return True
 
     @property
-    def session_kept(self) -> bool:
-        """Whether the displayed session was saved."""
-        return self._live is not None and self._live.kept is not None
+    def kept(self) -> KeptSession | None:
+        """The files of the displayed session if it was saved."""
+        return None if self._live is None else self._live.kept
 
     def keep_session(self) -> str:
         """Save the result of the displayed session; return a sentence that says where, or why not."""
@@ -270,6 +275,7 @@ class Controller:
     def close(self) -> None:
         """End the run and the voice; wait for all remaining threads, up to a limit."""
         self.devices.stop()
+        self._let_hands_go()
         if self._live is not None:
             self._live.run.retire()
         self._voice.close()
@@ -283,13 +289,7 @@ class Controller:
         live = self._live
         if live is None or not live.mirrored or self.devices.peeking:
             return
-        run = live.run
-        self._silent = run.error is None and not run.finished and run.silent_s > SILENT_S
-        if run.error is None or isinstance(run.error, ModelError):
-            self._ticks = 0
-            return
-        self._ticks += 1
-        if self._ticks % RETRY_TICKS == 0 and not self.devices.asking:
+        if self._watch.tick(live.run) and not self.devices.asking:
             self.devices.ask(self._retry)
 
     def _retry(self, _listed: Cameras) -> None:
@@ -299,6 +299,10 @@ class Controller:
     def scene(self) -> Scene:
         """Return what to show now; consumes the newest update."""
         self.devices.deliver()
+        if self._gallery:
+            if self._live is not None:
+                self._live.set_aside()
+            return Scene("gallery", self.definition)
         if self._welcome:
             return Scene("welcome", self.definition)
         if self.devices.peeking:
@@ -307,20 +311,39 @@ class Controller:
             return self._scene_of(self._live)
         if self._source is not None or self.devices.asking:
             return Scene("starting", self.definition)
-        return self._problem_scene(Problem(tr(words.NOTHING_CHOSEN), self._choices()))
+        return self._problem_scene(Problem(tr(words.NOTHING_CHOSEN), self._choices))
 
     def _scene_of(self, live: LiveSession) -> Scene:
         error, finished = live.run.error, live.run.finished  # read before polling, so as not to miss the last update
         live.poll()
         if error is not None:
-            return self._problem_scene(self._problem(error))
+            return self._problem_scene(problems.problem_of(error, self._choices))
         if finished:
-            return self._live_scene(live, "summary")
-        if self._silent:
-            return self._problem_scene(Problem(tr(words.SILENT_CAMERA), self._choices()))
+            return self._summary_scene(live)
+        if self._watch.silent:
+            return self._problem_scene(Problem(tr(words.SILENT_CAMERA), self._choices))
         if live.done:
             live.run.end()
         return self._live_scene(live, "live" if live.update is not None else "starting")
+
+    def _summary_scene(self, live: LiveSession) -> Scene:
+        """Show the summary, and go on when a hand is raised."""
+        if self._hands is None and live.mirrored and self._source is not None:
+            self.devices.let_go(live.run.leaving())
+            run = self._make_run(self._source, self.selection.judged_first, self.selection.side)
+            self._hands = HandWatch(run, has_next=not isinstance(self.selection.what, Routine))
+            run.start(self.devices.leaving)
+        wish = None if self._hands is None else self._hands.poll()
+        if wish is None:
+            return self._live_scene(live, "summary")
+        self._voice.play("gesture")
+        self.start() if wish == "again" else self._step(1)
+        return Scene("starting", self.definition)
+
+    def _let_hands_go(self) -> None:
+        if self._hands is not None:
+            self.devices.let_go(self._hands.retire())
+            self._hands = None
 
     def _live_scene(self, live: LiveSession, screen: Screen) -> Scene:
         return Scene(
@@ -336,29 +359,31 @@ class Controller:
             live.notice,
             live.progress,
             summary=live.summary() if screen == "summary" else None,
+            hint=self._hands.hint if screen == "summary" and self._hands is not None else "",
         )
+
+    @property
+    def _choices(self) -> tuple[Choice, ...]:
+        return problems.choices(source=self._source is not None, demo=self._demo is not None)
 
     def _problem_scene(self, problem: Problem) -> Scene:
         return Scene("problem", self.definition, problem=problem)
 
     def use_pose(self, definition: PoseDefinition) -> None:
         """Replace an exercise's definition from now on."""
-        self.poses[definition.id] = definition
-        self._judged = self._adjusted()
+        self.selection.poses[definition.id] = definition
+        self.selection.adjust(self._settings)
         if self._live is not None and not self._live.run.finished:
-            self._live.rejudge(self._judged, self._what, self.side)
-
-    def _adjusted(self) -> dict[str, PoseDefinition]:
-        s = self._settings
-        return {name: adjusted(d, s.tolerance, s.hold_length) for name, d in self.poses.items()}
+            self._rejudge(self._live)
 
     def _remember(self, **changes: Any) -> None:
         self._settings = self._settings.but(**changes)
         self._keep(self._settings)
 
-    def _switch_to(self, what: Routine | str) -> None:
-        if what != self._what:
-            self._what = what
+    def _switch_to(self, what: Routine | str, *, anew: bool = False) -> None:
+        self._remember(**{"routine": what.id} if isinstance(what, Routine) else {"pose": what, "routine": ""})
+        if anew or what != self.selection.what:
+            self.selection.what = what
             self._restart_judging()
 
     def _restart_judging(self) -> None:
@@ -368,28 +393,11 @@ class Controller:
         if self._live.run.finished:
             self.start()
         else:
-            self._live.rejudge(self._judged, self._what, self.side)
+            self._rejudge(self._live)
 
-    def _initial_poses(self) -> PoseSelection:
-        if self.recognising:
-            return tuple(self._judged.values())
-        if isinstance(self._what, Routine):
-            step = self._what.steps[0]
-            return step.applied(self._judged[step.pose])
-        return self._judged[self._what]
-
-    def _problem(self, error: FormcheckError) -> Problem:
-        if isinstance(error, ModelError):  # another source would not help
-            return Problem(words.error(error), ("retry",), words.NO_MODEL)
-        return Problem(words.error(error), self._choices())
-
-    def _choices(self) -> tuple[Choice, ...]:
-        choices: list[Choice] = [] if self._source is None else ["retry"]
-        return (*choices, "demo", "open") if self._demo is not None else (*choices, "open")
+    def _rejudge(self, live: LiveSession) -> None:
+        live.rejudge(self.selection.judged, self.selection.what, self.selection.side)
 
 
 def _moved(before: Settings, after: Settings) -> bool:
     return (before.camera_name, before.camera_path) != (after.camera_name, after.camera_path)
-
-
-__all__ = ["Controller", "Opener", "RunFactory", "Voice", "is_camera"]

@@ -10,6 +10,8 @@ from formcheck.capture.camera.device import in_time
 from formcheck.capture.source import Source
 from formcheck.core.errors import FormcheckError
 from formcheck.core.types import Frame
+from formcheck.estimator.models import ModelError
+from formcheck.pipeline.live.live_run import LiveRun
 from formcheck.retiring import Retired
 from formcheck.store.settings import Settings
 
@@ -18,6 +20,12 @@ Cameras = tuple[NamedCamera, ...]
 
 LOOK_S: Final = 5.0
 """Drivers that have not listed their cameras by then are not waited for."""
+
+SILENT_S: Final = 3.0
+"""A camera without frames for this long is reported; a busy USB bus takes a second now and then."""
+
+RETRY_TICKS: Final = 3
+"""A disconnected camera is searched for every this many ticks (seconds)."""
 
 
 def _ignore() -> None:
@@ -151,6 +159,23 @@ class Devices:
             with self._lock:
                 self._found, self._busy = tuple(found or ()), False
             self._on_change()
+
+
+class CameraWatch:
+    """Looks once a second whether a live run's camera still sends pictures. silent : it has stopped sending them."""
+
+    def __init__(self) -> None:
+        self.silent = False
+        self._ticks = 0
+
+    def tick(self, run: LiveRun) -> bool:
+        """Look again; return whether it is time to search for a camera that is gone."""
+        self.silent = run.error is None and not run.finished and run.silent_s > SILENT_S
+        if run.error is None or isinstance(run.error, ModelError):
+            self._ticks = 0
+            return False
+        self._ticks += 1
+        return self._ticks % RETRY_TICKS == 0
 
 
 def _drop(_late: Sequence[NamedCamera]) -> None:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from formcheck.capture.source import SourceInfo
 from formcheck.coaching import notices, words
-from formcheck.coaching.best_moments import BestMoments
+from formcheck.coaching.afterwards.best_moments import BestMoments
+from formcheck.coaching.afterwards.session_files import KeptSession, keep_session
+from formcheck.coaching.afterwards.session_summary import SessionSummary, summary_of
 from formcheck.coaching.coach import Coach
-from formcheck.coaching.panel_content import PanelContent, panel_content_of
+from formcheck.coaching.panel_content import LeadWords, PanelContent, panel_content_of
 from formcheck.coaching.scene import Notice
 from formcheck.coaching.session_coach import CoachUpdate, SessionCoach
-from formcheck.coaching.session_files import keep_session
-from formcheck.coaching.session_summary import SessionSummary, summary_of
 from formcheck.coaching.voice_coach import VoiceCoach
 from formcheck.core.errors import FormcheckError
 from formcheck.core.pose.definition import PoseDefinition
@@ -57,12 +57,14 @@ class LiveSession:
         self._totals = SessionTotals()
         self._model_announced, self._unread_news = False, ""
         """Whether the switch to the smaller model has been announced, and that sentence until it is taken."""
-        self.kept: Path | None = None
+        self.kept: KeptSession | None = None
         """Where the result has been saved."""
         self.update: Update | None = None
         self.board: PanelContent | None = None
         self.led: CoachUpdate | None = None
         self._summary: SessionSummary | None = None
+        self._aside, self._paused_before = False, False
+        """Whether something else covers the picture, and whether the user had paused before that."""
         voice.watch(self.definition)
 
     @property
@@ -93,6 +95,8 @@ class LiveSession:
     @property
     def notice(self) -> Notice | None:
         """Notice over the picture."""
+        if self.run.paused and not self.mirrored:
+            return notices.standing_still()
         return None if self.led is None else notices.notice_of(self.led, self._poses)
 
     @property
@@ -103,13 +107,24 @@ class LiveSession:
     @property
     def progress(self) -> str:
         """Position in a routine, as text."""
-        return "" if self.led is None else notices.progress(self.led.state)
+        return "" if self._lead is None else self._lead.place
+
+    @property
+    def _lead(self) -> LeadWords | None:
+        return None if self.led is None else notices.lead_words(self.led.state, self._poses)
 
     @property
     def figure_side(self) -> Side | None:
         """The side to show: of the current hold, else of the session, else the default."""
         side = self.update.snapshot.side if self.update is not None else None
         return side or (self.led.state.side if self.led is not None else None)
+
+    def toggle_pause(self) -> None:
+        """Pause or resume."""
+        if self.mirrored:
+            self.session.toggle_pause()
+        else:
+            self.run.set_paused(not self.run.paused)
 
     def poll(self) -> None:
         """Process the newest update, if there is one."""
@@ -129,7 +144,30 @@ class LiveSession:
         coach = self._coach.cue(s, dark=update.dark)
         self.stills.update(update, self.definition)
         self.update = update
-        self.board = panel_content_of(self.definition, s, cue or coach, self.holds, self._poses, self.progress)
+        self.board = panel_content_of(self.definition, s, cue or coach, self.holds, self._poses, self._lead)
+
+    def set_aside(self) -> None:
+        """Stay paused and silent while something else covers the picture; call it for every update."""
+        if not self._aside:
+            self._aside, self._paused_before = True, self._paused_by_hand
+            self._voice.mute(muted=True)
+        self.poll()
+        if not (self._paused_by_hand or self.done):  # also after a raised hand, and for a new session
+            self.toggle_pause()
+
+    def take_up(self) -> None:
+        """Go on where it was set aside; a pause of the user's own stays."""
+        if not self._aside:
+            return
+        self._aside = False
+        self._voice.mute(muted=False)
+        if self._paused_by_hand and not self._paused_before:
+            self.toggle_pause()
+
+    @property
+    def _paused_by_hand(self) -> bool:
+        """Whether somebody has paused it, rather than left the picture."""
+        return self.session.state.by_hand if self.mirrored else self.run.paused
 
     def summary(self) -> SessionSummary:
         """Summarise the session; the same object once the run has finished."""
@@ -142,10 +180,10 @@ class LiveSession:
         """Save the result once; return a sentence that says where, or why not."""
         try:
             if self.kept is None:
-                self.kept = keep_session(self.analysis(), folder)
+                self.kept = keep_session(self.analysis(), folder, self.stills.drawn(self._poses), self.run.model)
         except FormcheckError as error:
             return words.error(error)
-        return tr("Kept as {path}").format(path=self.kept)
+        return tr("Kept as {path}").format(path=self.kept.report)
 
     def analysis(self) -> Analysis:
         """Return the session as content of a result document."""
@@ -172,8 +210,11 @@ class LiveSession:
         led = self._session_coach.update(update)
         if led.waved:
             self._voice.play("gesture")
+        halted = led.state.stage == "paused" and led.state.by_hand
+        if self.mirrored and halted != self.run.paused:
+            self.run.set_paused(halted)
         for event in led.state.events:
-            self._voice.notify(event, notices.exercise(led.state, self._poses))
+            self._voice.notify(event, notices.exercise(led.state, self._poses), led.state.side)
         if led.state.step != self._step:
             self._step = led.state.step
             self._switch_pose(first_pose(self.session, self._poses))

@@ -6,6 +6,7 @@ from typing import Final
 
 from formcheck.coaching import words
 from formcheck.coaching.coach import Cue
+from formcheck.coaching.panel_content import LeadWords
 from formcheck.coaching.scene import Notice
 from formcheck.coaching.session_coach import CoachUpdate
 from formcheck.core.pose.definition import PoseDefinition
@@ -41,6 +42,11 @@ def notice_of(led: CoachUpdate, poses: Poses) -> Notice | None:
     return None
 
 
+def standing_still() -> Notice:
+    """Return the notice over a film that has been paused."""
+    return Notice(tr("Paused"), tr("Press Space to go on."))
+
+
 def cue_of(led: CoachUpdate, poses: Poses) -> Cue | None:
     """Return the cue that overrides the coach's; None = use the coach's."""
     state = led.state
@@ -48,18 +54,28 @@ def cue_of(led: CoachUpdate, poses: Poses) -> Cue | None:
         return Cue(tr("Paused. Take your time."), "lost")
     if not led.placed and led.guidance.cue:
         return Cue(led.guidance.cue, "lost")
+    if state.wrong_side and state.side is not None:
+        return Cue(tr("The other side: {side}.").format(side=words.side_words(state.side)), "fault")
     if state.stage in ("rest", "countdown") and state.pose in poses:
         return Cue(words.setup_text(poses[state.pose]), "next")
     return None
 
 
-def progress(state: SessionState) -> str:
-    """Describe the position in a routine; empty for a single exercise."""
+def lead_words(state: SessionState, poses: Poses) -> LeadWords | None:
+    """Return what a routine adds beside the picture; None for a single exercise."""
     if state.holds_wanted is None:
-        return ""
-    return tr("Exercise {step} of {steps}: {done} of {wanted}").format(
-        step=state.step, steps=state.steps, done=state.holds_done, wanted=state.holds_wanted
-    )
+        return None
+    place = tr("Exercise {step} of {steps}").format(step=state.step, steps=state.steps)
+    name = tr("This side") if state.side is not None else tr("Repetitions")
+    count = words.done_of(state.holds_done, state.holds_wanted)
+    return LeadWords(place, _wanted_side(state, poses), ((name, count),))
+
+
+def _wanted_side(state: SessionState, poses: Poses) -> str:
+    """Name the side to do; either, where whichever is done first comes first."""
+    if state.side is not None:
+        return words.side_words(state.side)
+    return tr("Either side") if state.pose in poses and poses[state.pose].sides else ""
 
 
 def exercise(state: SessionState, poses: Poses) -> str:

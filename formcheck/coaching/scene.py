@@ -6,15 +6,15 @@ from typing import Literal
 
 from formcheck.capture.camera.camera_names import NamedCamera
 from formcheck.coaching import words
+from formcheck.coaching.afterwards.session_summary import SessionSummary
 from formcheck.coaching.panel_content import PanelContent
-from formcheck.coaching.session_summary import SessionSummary
 from formcheck.core.errors import FormcheckError
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import Frame, Side
 from formcheck.pipeline.live.update import Update
 
 Choice = Literal["retry", "demo", "open", "camera"]
-Screen = Literal["welcome", "cameras", "starting", "live", "problem", "summary"]
+Screen = Literal["welcome", "cameras", "gallery", "starting", "live", "problem", "summary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ class Scene:
 
     definition : the current exercise. side : the side to do, for the reference figure. mirrored : mirror the picture.
     model : the current pose model. preview : a picture from before the model was ready. outline : draw the set-up
-    outline. notice : shown over the picture. progress : position in a routine. cameras, pictures : to choose from.
+    outline. notice : shown over the picture. progress : position in a routine. hint : what a raised hand
+    does, below a summary. cameras, pictures : to choose from.
     """
 
     screen: Screen
@@ -66,5 +67,6 @@ class Scene:
     progress: str = ""
     problem: Problem | None = None
     summary: SessionSummary | None = None
+    hint: str = ""
     cameras: Sequence[NamedCamera] = ()
     pictures: Mapping[NamedCamera, Frame | FormcheckError] = field(default_factory=dict)

@@ -4,7 +4,7 @@ Constants are marked for translators and translated with `tr` where they are sho
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from formcheck.core.errors import FormcheckError
@@ -19,6 +19,7 @@ from formcheck.i18n.durations import form_share, held_for
 from formcheck.i18n.names import hold_name, in_numbers
 
 POSE_LABEL: Final = mark("&Exercise")
+GALLERY: Final = mark("&Exercises…")
 RECOGNISE: Final = mark("What am I doing?")
 UNRECOGNISED: Final = mark("Show me an exercise and hold it; I will tell you which one I see.")
 STEP_BACK: Final = mark("Step back from the camera.")
@@ -245,12 +246,12 @@ def number(value: float, decimals: int = 1) -> str:
 
 def of_target(need_s: float) -> str:
     """Return the text under the seconds in the ring."""
-    return tr("of {seconds} s").format(seconds=_round(need_s)) if need_s > 0 else tr("seconds")
+    return tr("of {seconds} s").format(seconds=seconds_short(need_s)) if need_s > 0 else tr("seconds")
 
 
 def reached(need_s: float) -> str:
     """Return the text there once the target is reached, next to a check mark."""
-    return f"{_round(need_s)} s"
+    return f"{seconds_short(need_s)} s"
 
 
 def good_form(in_form_s: float) -> str:
@@ -264,17 +265,15 @@ def form_line(hold: HoldRecord) -> str:
     return f"{form} ({share})" if share and hold.score is not None else form
 
 
-def rep_words(reps: dict[str, int]) -> tuple[tuple[str, int], ...]:
-    """Return repetition counts with their names, left before right."""
-    if "total" in reps:
-        return ((tr("Repetitions"), reps["total"]),)
-    names = {"left": tr("Left"), "right": tr("Right")}
-    return tuple((name, reps[side]) for side, name in names.items() if side in reps)
+def rep_words(done: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
+    """Return the repetitions done with their names, left before right."""
+    names = {"total": tr("Repetitions"), "left": tr("Left"), "right": tr("Right")}
+    return tuple((name, f"{done[which]}×") for which, name in names.items() if which in done)
 
 
-def times(count: int) -> str:
-    """Format a count of repetitions."""
-    return f"{count}×"
+def done_of(done: int, wanted: int) -> str:
+    """Format how many of the wanted repetitions are done."""
+    return tr("{done} of {wanted}").format(done=done, wanted=wanted)
 
 
 def frame_rate(fps: float) -> str:
@@ -290,8 +289,8 @@ def hold_title(definition: PoseDefinition, hold: HoldRecord) -> str:
     return f"{name}{side}{held}"
 
 
-def _round(value: float) -> str:
-    """Format a number without trailing zeros."""
+def seconds_short(value: float) -> str:
+    """Format seconds without trailing zeros."""
     return in_numbers(short(value))
 
 

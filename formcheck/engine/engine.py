@@ -73,6 +73,8 @@ class Engine:
         self.evaluators = tuple(PoseEvaluator(d, self.columns, side if d.sides else "both") for d in self.definitions)
         self.recogniser = None if single else Recogniser([e.hold_targets for e in self.evaluators])
         self._measurement = Measurement(self.columns, near_side, correction)
+        self.crediting = True
+        """Whether frames may begin or continue holds and repetitions; measured and judged they are all the same."""
 
     @property
     def holds(self) -> list[HoldRecord]:
@@ -121,7 +123,7 @@ class Engine:
             return replace(current, confidence=float(frames.recognition.confidence[i]))
         return replace(
             current, pose=None, confidence=0.0, view_ok=True, phase="", side=None, rules=(), not_seen=(), reps={},
-            need_s=0.0,
+            reps_done={}, need_s=0.0,
             holds_done=sum(p.states[i].holds for p in frames.poses),
         )  # fmt: skip
 
@@ -129,10 +131,11 @@ class Engine:
         measured = self._measurement.process(track)
         tables = {view: table_for(self.columns, measured, view) for view in {d.view for d in self.definitions}}
         poses = tuple(e.examine(measured, *tables[e.definition.view]) for e in self.evaluators)
+        allowed = None if self.crediting else np.zeros(len(track), dtype=np.bool_)
         if self.recogniser is None:
-            self.evaluators[0].step(poses[0])
+            self.evaluators[0].step(poses[0], allowed)
             return EngineFrames(poses[0].table, poses)
         recognition = self.recogniser.recognise([p.hold_targets for p in poses])
         for number, (evaluator, evaluated) in enumerate(zip(self.evaluators, poses, strict=True)):
-            evaluator.step(evaluated, recognition.current == number)
+            evaluator.step(evaluated, recognition.current == number if allowed is None else allowed)
         return EngineFrames(with_near_and_far(self.columns, measured.smooth, measured.facing), poses, recognition)

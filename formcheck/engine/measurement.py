@@ -17,6 +17,7 @@ from formcheck.core.scoring.measures import Body, column_visibility, measure, st
 from formcheck.core.signal.continuity import GapFiller, SwapRepair
 from formcheck.core.signal.correction import Correction
 from formcheck.core.signal.joint_speed import JointSpeed
+from formcheck.core.signal.jumps import JumpFilter
 from formcheck.core.signal.roll import Roll, level_xy
 from formcheck.core.signal.smoothing import BETA_DEG, OneEuro
 from formcheck.core.types import PoseTrack, Side
@@ -78,6 +79,7 @@ class Measurement:
     _facing: Facing = field(init=False)
     _roll: Roll = field(init=False)
     _swap_repair: SwapRepair = field(init=False)
+    _jump_filter: JumpFilter = field(init=False)
     _gap_filler: GapFiller = field(init=False)
     _filter: OneEuro = field(init=False)
     _speed: JointSpeed = field(init=False)
@@ -85,7 +87,7 @@ class Measurement:
     def __post_init__(self) -> None:
         """Start without history."""
         self._facing = Facing(self.near_side)
-        self._roll, self._swap_repair = Roll(), SwapRepair()
+        self._roll, self._swap_repair, self._jump_filter = Roll(), SwapRepair(), JumpFilter()
         self._gap_filler = GapFiller(len(self.columns.names))
         self._filter = OneEuro(self._betas())
         self._speed = JointSpeed(len(self.columns.all_names), self._angular())
@@ -98,7 +100,7 @@ class Measurement:
     def _process(self, track: PoseTrack) -> Measured:
         columns = self.columns
         xy, world, visibility = self._swap_repair.repair(track.t_s, track.xy, track.world, track.visibility)
-        seen_xy = trusted_xy(xy, visibility, track.size_wh)
+        seen_xy = self._jump_filter.remove(track.t_s, trusted_xy(xy, visibility, track.size_wh))
         frame = framing(xy, seen_xy, visibility, track.size_wh)
         person = np.asarray(np.isfinite(xy).any(axis=(1, 2)))
         body, roll_deg = self._body(track, seen_xy, world)

@@ -51,6 +51,7 @@ def snapshot(evaluator: PoseEvaluator, evaluated: EvaluatedFrames, i: int) -> Sn
         rules=states,
         not_seen=_not_seen(evaluator, evaluated, i, hold_target, frames, working),
         reps=dict(state.reps),
+        reps_done=dict(state.reps_done),
         holds_done=state.holds,
         pose=evaluator.definition.id,
         cut_off=tuple(part for part, gone in zip(PARTS, evaluated.cut_off[i].tolist(), strict=True) if gone),

@@ -175,10 +175,14 @@ def rotated(v: FloatArray, axis: FloatArray, angle_deg: FloatArray) -> FloatArra
     """Rotate vectors (..., 3) about a unit axis (..., 3) by (...) degrees, by Rodrigues' formula."""
     rad = np.radians(angle_deg)[..., None]
     along = (v * axis).sum(axis=-1, keepdims=True) * axis
-    turned: FloatArray = (
-        v + (np.cos(rad) - 1.0) * (v - along) + np.sin(rad) * np.cross(np.broadcast_to(axis, v.shape), v)
-    )
+    turned: FloatArray = v + (np.cos(rad) - 1.0) * (v - along) + np.sin(rad) * _cross(axis, v)
     return turned
+
+
+def _cross(a: FloatArray, b: FloatArray) -> FloatArray:
+    """Return the cross product (..., 3); NumPy's own takes three times as long for a few vectors."""
+    (ax, ay, az), (bx, by, bz) = (np.moveaxis(v, -1, 0) for v in (a, b))
+    return np.stack([ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx], axis=-1)
 
 
 def _upper_body(a: dict[str, FloatArray], size: dict[str, float]) -> dict[str, FloatArray]:
@@ -201,10 +205,12 @@ def _upper_body(a: dict[str, FloatArray], size: dict[str, float]) -> dict[str, F
         shoulder = _at(shoulders, left * HALF_WIDTH["shoulder"])
         outwards = -left * a[f"{side}_abduction"]
         places[f"{side}_shoulder"] = shoulder
-        places |= {f"{side}_{name}": shoulder + rotated(p, front, outwards) for name, p in arm.items()}
+        spread = rotated(np.stack(list(arm.values())), front, outwards)
+        places |= {f"{side}_{name}": shoulder + p for name, p in zip(arm, spread, strict=True)}
         places |= {f"{side}_eye{part}": _at(eye, left * 0.06) for part in ("", "_inner", "_outer")}
         places |= {f"{side}_ear": _at(ears, left * 0.14), f"mouth_{side}": _at(mouth, left * 0.05)}
-    return {name: rotated(p, front, -a["side_bend"]) for name, p in places.items()}
+    bent = rotated(np.stack(list(places.values())), front, -a["side_bend"])
+    return dict(zip(places, bent, strict=True))
 
 
 def _legs(a: dict[str, FloatArray], size: dict[str, float]) -> dict[str, FloatArray]:
@@ -223,9 +229,10 @@ def _legs(a: dict[str, FloatArray], size: dict[str, float]) -> dict[str, FloatAr
         hip = rotated(_at(np.zeros_like(knee), left * HALF_WIDTH["hip"]), axis, a["turn"])
         across = a["turn"] + left * a[f"{side}_across"]
         places[f"{side}_hip"] = hip
-        for name, p in (("knee", knee), ("ankle", ankle), ("heel", heel), ("foot_index", tip)):
-            outwards = rotated(_at(p, 0.0), front, -left * a[f"{side}_hip_abduction"])
-            places[f"{side}_{name}"] = hip + rotated(outwards, axis, across)
+        joints = _at(np.stack([knee, ankle, heel, tip]), 0.0)
+        outwards = rotated(joints, front, -left * a[f"{side}_hip_abduction"])
+        placed = hip + rotated(outwards, axis, across)
+        places |= {f"{side}_{name}": p for name, p in zip(("knee", "ankle", "heel", "foot_index"), placed, strict=True)}
     return places
 
 

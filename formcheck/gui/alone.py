@@ -69,6 +69,17 @@ def _cameras() -> QWidget:
     return view
 
 
+def _gallery() -> QWidget:
+    from formcheck.coaching.gallery.cards import offer_of
+    from formcheck.gui.gallery.gallery_view import GalleryView
+    from formcheck.routine import load_routines
+
+    view = GalleryView(offer_of(example.poses(), load_routines().routines), animates=True)
+    view.rescale(SIZE.height())
+    view.begin(example.POSE)
+    return view
+
+
 def _live_page() -> QWidget:
     from formcheck.gui.live.live_page import LivePage
 
@@ -196,6 +207,7 @@ def _review() -> QWidget:
 VIEWS: dict[str, Callable[[], QWidget]] = {
     "formcheck.gui.screens.welcome": _welcome,
     "formcheck.gui.screens.camera_chooser": _cameras,
+    "formcheck.gui.gallery.gallery_view": _gallery,
     "formcheck.gui.live.live_page": _live_page,
     "formcheck.gui.live.live_picture": _picture,
     "formcheck.gui.live.notice_view": _notice,

@@ -95,6 +95,7 @@ class Dialogs:
             self._settings = SettingsDialog(controller.settings, controller.devices.look, self._parent)
             self._settings.changed.connect(self.window.use)
         self._settings.show_settings(controller.settings)
+        self._settings.show_trouble("voice", controller.voice_trouble)
         self._settings.rescale(self.height)
         self._settings.show()
         self._settings.raise_()
@@ -121,7 +122,7 @@ class Dialogs:
         from formcheck.gui.settings.routine_editor import RoutineEditor
 
         if self._routines is None:
-            self._routines = RoutineEditor(self.window.controller.poses, own_routines(), self._parent)
+            self._routines = RoutineEditor(self.window.controller.selection.poses, own_routines(), self._parent)
             self._routines.saved.connect(self._saved)
             self._routines.deleted.connect(self._refresh_routines)
         self._routines.rescale(self.height)
@@ -140,14 +141,8 @@ class Dialogs:
             self._review.set_reduced_motion(self.window.controller.settings.reduced_motion)
             self._review.rescale(self.height)
             window.layout_beside(self._review)
-        controller = window.controller
-        self._review.open(
-            path,
-            wanted(controller.what, controller.poses),
-            controller.side,
-            controller.settings.model,
-            poses=controller.poses,
-        )
+        chosen, model = window.controller.selection, window.controller.settings.model
+        self._review.open(path, wanted(chosen.what, chosen.poses), chosen.side, model, poses=chosen.poses)
 
     def forget_reference(self, pose: str) -> None:
         """Return to judging an exercise by the book."""
@@ -191,15 +186,15 @@ class Dialogs:
         """Refresh the list of routines; a deleted one can still be followed to its end."""
         from formcheck.routine import load_routines
 
-        controller = self.window.controller
-        controller.routines = load_routines(own_routines()).routines
-        self.window.top.list_exercises(controller.routines)
-        self.window.top.show_choice(controller.what, controller.side, sided=controller.sided)
+        chosen = self.window.controller.selection
+        chosen.routines = load_routines(own_routines()).routines
+        self.window.top.list_exercises(chosen.routines)
+        self.window.top.show_choice(chosen.what, chosen.side, sided=chosen.sided)
 
     def _saved(self, routine_id: str) -> None:
         """Add a saved routine to the list, and start it."""
         self._refresh_routines()
-        if routine_id in self.window.controller.routines:
+        if routine_id in self.window.controller.selection.routines:
             self.window.choose_routine(routine_id)
 
     def back(self) -> None:

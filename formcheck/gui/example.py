@@ -1,6 +1,6 @@
 """Example data for single views: the reference figure does a bird dog, judged by the real engine. No Qt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -9,11 +9,11 @@ import numpy.typing as npt
 
 from formcheck.capture.camera.camera_names import NamedCamera
 from formcheck.capture.source import SourceError
-from formcheck.coaching.best_moments import BestMoments
+from formcheck.coaching.afterwards.best_moments import BestMoments
+from formcheck.coaching.afterwards.session_summary import SessionSummary, summary_of
 from formcheck.coaching.coach import Coach
 from formcheck.coaching.panel_content import panel_content_of
 from formcheck.coaching.scene import Notice, Problem, Scene
-from formcheck.coaching.session_summary import SessionSummary, summary_of
 from formcheck.core.errors import FormcheckError
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import HoldRecord
@@ -98,6 +98,11 @@ def scene() -> Scene:
 def notice() -> Notice:
     """Return the notice of a rest."""
     return Notice("Rest", "Then: plank", "12", 0.6)
+
+
+def scene_with_notice() -> Scene:
+    """Return the scene of that update with a notice."""
+    return replace(scene(), notice=notice())
 
 
 def problem() -> Problem:

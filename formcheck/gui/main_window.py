@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from formcheck.coaching import words
 from formcheck.coaching.controller import Controller
+from formcheck.coaching.gallery.cards import offer_of
 from formcheck.coaching.scene import Scene
 from formcheck.gui.ask import confirm
 from formcheck.gui.dialogs import Dialogs
+from formcheck.gui.open_file import open_with_desktop
 from formcheck.gui.paint import theme
 from formcheck.gui.paint.room import type_height, within_screen
 from formcheck.gui.screens.pages import Pages
@@ -83,6 +85,7 @@ class MainWindow(QWidget):
     def rebuild(self) -> None:
         """Rebuild all views, in another language or theme."""
         old = self.pages
+        old.close_gallery()
         self._column.removeWidget(old)
         old.hide()
         old.deleteLater()
@@ -163,12 +166,25 @@ class MainWindow(QWidget):
 
     def choose_routine(self, routine_id: str) -> None:
         """Start a routine."""
+        self.controller.close_gallery()
         self.controller.choose_routine(routine_id)
         self._changed()
 
+    def open_gallery(self) -> None:
+        """Show all exercises and routines to choose from."""
+        self.controller.open_gallery()
+        self._changed()
+
+    def close_gallery(self) -> None:
+        """Go back to what was there before the gallery."""
+        self.controller.close_gallery()
+        self._changed()
+
     def leave(self) -> None:
-        """Leave the full screen, else end the exercise with its summary, else close the window."""
-        if self.isFullScreen():
+        """Leave the gallery or the full screen, else end the exercise with its summary, else close the window."""
+        if self.screen_name == "gallery" and not self.dialogs.reviewing:
+            self.close_gallery()
+        elif self.isFullScreen():
             self.showNormal()
         elif self.dialogs.reviewing:
             if self.dialogs.may_leave_review():
@@ -180,7 +196,7 @@ class MainWindow(QWidget):
 
     def _result_at_stake(self) -> bool:
         """Whether a summary is shown that has something in it and was not kept."""
-        return self.screen_name == "summary" and bool(self.summary.rows) and not self.controller.session_kept
+        return self.screen_name == "summary" and bool(self.summary.groups) and self.controller.kept is None
 
     def toggle_full_screen(self) -> None:
         """Switch full screen on or off."""
@@ -196,15 +212,18 @@ class MainWindow(QWidget):
             Qt.Key.Key_Space: self.controller.toggle_pause,
             Qt.Key.Key_N: self.controller.skip,
             Qt.Key.Key_B: self.controller.go_back,
+            Qt.Key.Key_E: self.controller.open_gallery,
             Qt.Key.Key_M: self._toggle_voice,
             Qt.Key.Key_V: lambda: self.use(settings.but(mat_view=not settings.mat_view)),
             Qt.Key.Key_D: lambda: self.use(settings.but(degrees=not settings.degrees)),
         }
         action = actions.get(event.key())
-        if action is None or event.modifiers() != Qt.KeyboardModifier.NoModifier or self.dialogs.reviewing:
+        covered = self.dialogs.reviewing or self.screen_name == "gallery"
+        if action is None or event.modifiers() != Qt.KeyboardModifier.NoModifier or covered:
             super().keyPressEvent(event)
         else:
             action()
+            self._changed()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Scale all type with the window."""
@@ -227,12 +246,13 @@ class MainWindow(QWidget):
             event.ignore()
             return
         self._tick.stop()
+        self.pages.close_gallery()
         self.dialogs.close()
         event.accept()
         self.closed.emit()
 
     def _build(self) -> None:
-        self.pages = pages = Pages(self.controller.poses, self.controller.routines)
+        self.pages = pages = Pages(self.controller.selection.poses, self.controller.selection.routines)
         self.top, self.cue, self.footer, self.panel = pages.top, pages.cue, pages.footer, pages.panel
         self.picture, self.message, self.summary = pages.live.picture, pages.message, pages.summary
         self._column.addWidget(pages)
@@ -254,7 +274,17 @@ class MainWindow(QWidget):
         pages.welcome.demo.connect(lambda: self._perform("demo"))
         pages.summary.again.connect(lambda: self._perform("retry"))
         pages.summary.opened.connect(self.open_video)
-        pages.summary.kept.connect(lambda: self.show_note(self.controller.keep_session()))
+        pages.summary.kept.connect(self._keep)
+        pages.summary.report_opened.connect(self._open_report)
+
+    def _keep(self) -> None:
+        said = self.controller.keep_session()
+        self.summary.show_kept(said, kept=self.controller.kept is not None)
+
+    def _open_report(self) -> None:
+        kept = self.controller.kept
+        if kept is not None and not open_with_desktop(kept.report):
+            self.show_note(tr("There is no program to open it; it is here: {file}").format(file=kept.report))
 
     def _keys(self) -> dict[str, Callable[[], object]]:
         return {
@@ -279,14 +309,15 @@ class MainWindow(QWidget):
             "help": self.dialogs.show_help,
             "mat": lambda: self.use(settings.but(mat_view=not settings.mat_view)),
             "degrees": lambda: self.use(settings.but(degrees=not settings.degrees)),
-            "begin": self.controller.leave_welcome,
+            "gallery": self.open_gallery,
+            "begin": self.controller.leave_welcome if self.controller.chosen_before else self.controller.open_gallery,
             "demo": self.controller.play_demo,
             "retry": self.controller.start,
             "cameras": self.controller.look_at_cameras,
             "book": lambda: self.dialogs.forget_reference(self.controller.definition.id),
         }
         actions[name]()
-        if name not in ("open", "routines", "settings", "full_screen", "mat", "degrees", "help"):
+        if name not in ("open", "gallery", "routines", "settings", "full_screen", "mat", "degrees", "help"):
             self._changed()
 
     def _slot_for(self, choose: Callable[..., None]) -> Callable[[object], None]:
@@ -300,14 +331,28 @@ class MainWindow(QWidget):
 
     def _change_screen(self, scene: Scene) -> None:
         self.screen_name = scene.screen
-        self.top.show_choice(self.controller.what, self.controller.side, sided=self.controller.sided)
+        chosen = self.controller.selection
+        self.top.show_choice(chosen.what, chosen.side, sided=chosen.sided)
+        if scene.screen == "gallery":
+            self._make_gallery()
+        else:
+            self.pages.close_gallery()
         self.pages.show_screen(scene)
+        if self.pages.gallery is not None:
+            self.pages.gallery.begin(chosen.what if self.controller.chosen_before else None)
         if scene.screen == "live" and self._focused_on != "live":
             self.setFocus()  # so that the space bar pauses instead of opening a chooser
         self._focused_on = scene.screen
         if scene.summary is not None and scene.summary.rows and self.controller.settings.keep_sessions:
             self.summary.keep_button.click()
         self.shown.emit(self.screen_name)
+
+    def _make_gallery(self) -> None:
+        known, settings = self.controller.selection, self.controller.settings
+        offer = offer_of(known.poses, known.routines, settings.hold_length)
+        gallery = self.pages.show_gallery(offer, animates=not settings.reduced_motion)
+        gallery.chosen.connect(self._slot_for(self.controller.start_chosen))
+        gallery.left.connect(self.close_gallery)
 
     def _changed(self) -> None:
         """Refresh after a choice."""

@@ -90,11 +90,11 @@ class HoldTracker:
         return current.side or "any"
 
     def _repeated(self, s: Snapshot) -> Credit | None:
-        """Return the side of a repetition counted since the previous snapshot; a new engine starts at 0."""
-        before, self._reps = self._reps, (s.pose or "", dict(s.reps))
+        """Return the side of a repetition done since the previous snapshot; a new engine starts at 0."""
+        before, self._reps = self._reps, (s.pose or "", dict(s.reps_done))
         if before is None or before[0] != s.pose:
             return None
-        more = [name for name, n in s.reps.items() if n > before[1].get(name, 0)]
+        more = [name for name, n in s.reps_done.items() if n > before[1].get(name, 0)]
         if not more:
             return None
         return "left" if more == ["left"] else "right" if more == ["right"] else "any"

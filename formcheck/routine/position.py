@@ -72,6 +72,12 @@ class RoutinePosition:
             return False
         return self._wants_side(snapshot.side)
 
+    def on_other_side(self, snapshot: Snapshot) -> bool:
+        """Whether a snapshot is of this set's pose, but of the side that is not wanted now."""
+        if self.complete or snapshot.pose is None or self.step.pose not in (AUTO, snapshot.pose):
+            return False
+        return not self._wants_side(snapshot.side)
+
     def credit(self, credit: Credit) -> bool:
         """Count a hold; return False if it is of the wrong side."""
         if credit == "any":

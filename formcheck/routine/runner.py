@@ -10,7 +10,7 @@ from typing import Final, Literal
 from formcheck.core.errors import UsageError
 from formcheck.core.messages import mark
 from formcheck.core.pose.definition import PoseDefinition
-from formcheck.core.pose.routine import Routine, Step, WantedSide, is_cycle
+from formcheck.core.pose.routine import Routine, Step, WantedSide
 from formcheck.core.scoring.results import Snapshot
 from formcheck.library.pose_files import AUTO
 from formcheck.routine.hold_tracker import HoldTracker, TrackedHold
@@ -73,6 +73,7 @@ class RoutineRunner:
         self._failures = 0
         self._done_since_s: float | None = None
         self._idle_since_s: float | None = None
+        self._wrong_side = False
         self._now_s, self._t_s = 0.0, math.inf
         self._events: list[Event] = []
         self._applied: dict[int, PoseDefinition] = {}
@@ -102,7 +103,9 @@ class RoutineRunner:
         self._now_s, self._t_s = self._now_s + passed_s, snapshot.t_s
         self._presence.observe(self._now_s, person=snapshot.person, framed=framed)
         tracked = self._track(snapshot)
-        if self._mode != "finished" and not self._update_pause():
+        going_on = self._mode != "finished" and not self._update_pause()
+        self._note_side(snapshot, going_on=going_on)
+        if going_on:
             self._step(snapshot, tracked, passed_s)
         events, self._events = tuple(self._events), []
         return self._state(events)
@@ -148,6 +151,13 @@ class RoutineRunner:
             return TrackedHold()
         return self._tracker.update(s, self._poses[s.pose])
 
+    def _note_side(self, s: Snapshot, *, going_on: bool) -> None:
+        """Tell at once when somebody holds the side that is not wanted now."""
+        wrong = going_on and self._mode == "work" and s.holding and self._position.on_other_side(s)
+        if wrong and not self._wrong_side:
+            self._events.append("other_side")
+        self._wrong_side = wrong
+
     def _update_pause(self) -> bool:
         """Pause or resume depending on presence; return True while paused."""
         if self._paused_from is None:
@@ -161,7 +171,7 @@ class RoutineRunner:
 
     def _pause(self, *, by_hand: bool) -> None:
         self._paused_from, self._by_hand = self._stage(), by_hand
-        self._events.append("paused")
+        self._events.append("paused_by_hand" if by_hand else "paused")
 
     def _resume(self) -> None:
         self._paused_from, self._by_hand = None, False
@@ -217,13 +227,8 @@ class RoutineRunner:
         elif self._idle_since_s is None:
             self._idle_since_s = self._now_s
         left = self._idle_since_s is not None and self._now_s - self._idle_since_s >= LEAVE_S - EPS
-        if left or self._now_s - self._done_since_s >= self._stay_s() - EPS:
+        if left or self._now_s - self._done_since_s >= STAY_S - EPS:
             self._move_on(self._position.step.rest_s)
-
-    def _stay_s(self) -> float:
-        """Return how long someone may stay; a cycle already counts when its last hold is reached."""
-        definition = self._definition()
-        return STAY_S + ((definition.holds[-1].hold_s or 0.0) if is_cycle(definition) else 0.0)
 
     def _definition(self) -> PoseDefinition:
         """Return the step's pose with its hold time; the same object throughout the step."""
@@ -303,5 +308,6 @@ class RoutineRunner:
             credited=position.credited,
             paused_from=self._paused_from,
             by_hand=self._by_hand,
+            wrong_side=self._wrong_side,
             events=events,
         )

@@ -13,15 +13,18 @@ Event = Literal[
     "countdown",
     "go",
     "hold_counted",
+    "other_side",
     "side_change",
     "rest",
     "next_exercise",
     "paused",
+    "paused_by_hand",
     "resumed",
     "moved_on",
     "finished",
 ]
-"""get_ready: a countdown begins. countdown: each of its numbers. go: it is over. moved_on: after failed attempts."""
+"""get_ready: a countdown begins. countdown: each of its numbers. go: it is over. other_side: the side that is
+not wanted now has just been taken. moved_on: after failed attempts."""
 
 COUNTDOWN_S: Final = 3.0
 """Length of the countdown, in whole seconds."""
@@ -40,7 +43,7 @@ class SessionState:
     countdown. countdown : 3, 2, 1, or 0. next_pose, next_side : in a rest or countdown what it leads to, else what
     comes after; None at the end. credited : holds counted in the whole session, never decreasing. paused_from : the
     stage before a pause; by_hand : the user requested it, and only the user ends it. events : since the previous
-    update, in order.
+    update, in order. wrong_side : the exercise is held on the side that is not wanted now.
     """
 
     stage: Stage
@@ -58,4 +61,5 @@ class SessionState:
     credited: int = 0
     paused_from: Stage | None = None
     by_hand: bool = False
+    wrong_side: bool = False
     events: tuple[Event, ...] = ()

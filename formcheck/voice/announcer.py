@@ -35,7 +35,9 @@ LEAST_S: Final = 0.3
 NEXT_TIME, SIDE, REQUESTED, FAULT, DONE = range(1, 6)
 """Priorities."""
 
-CONTRADICTS: Final[dict[PhraseId, PhraseId]] = {"paused": "go_on", "go_on": "paused"}
+CONTRADICTS: Final[dict[PhraseId, tuple[PhraseId, ...]]] = {
+    "paused": ("go_on",), "paused_by_hand": ("go_on",), "go_on": ("paused", "paused_by_hand"),
+}  # fmt: skip
 """Pending words that a phrase makes untrue."""
 
 
@@ -100,11 +102,11 @@ class Announcer:
         words : for phrases with a placeholder, in the spoken language. priority : among the words of the same moment.
         for_s : lifetime in seconds from the next snapshot.
         """
-        untrue = CONTRADICTS.get(phrase_id)
-        self._requests = [it for it in self._requests if it.phrase_id not in (phrase_id, untrue)]
+        untrue = CONTRADICTS.get(phrase_id, ())
+        self._requests = [it for it in self._requests if it.phrase_id not in (phrase_id, *untrue)]
         self._requests.append(Request(phrase_id, words, priority, for_s))
-        if untrue is not None:
-            self._pending.pop(untrue, None)
+        for slot in untrue:
+            self._pending.pop(slot, None)
 
     def update(self, snapshot: Snapshot) -> tuple[Utterance | Earcon, ...]:
         """Return what to say or play now: sounds in order, or else at most one utterance."""

@@ -11,7 +11,7 @@ from formcheck.i18n import translator
 EarconName = Literal["start", "tick", "halfway", "done", "lost", "side", "countdown", "gesture"]
 PhraseId = Literal[
     "done", "side_right", "side_left", "next_time", "get_ready", "rest", "paused", "go_on", "change_side",
-    "next_exercise", "finished", "slower_model",
+    "next_exercise", "finished", "slower_model", "other_side", "paused_by_hand",
 ]  # fmt: skip
 
 EARCONS: Final[tuple[EarconName, ...]] = get_args(EarconName)
@@ -33,8 +33,10 @@ PHRASES: Final[dict[PhraseId, str]] = {
     "get_ready": mark("Get ready"),
     "rest": mark("Rest"),
     "paused": mark("Paused. Step back into the picture to go on."),
+    "paused_by_hand": mark("Paused"),
     "go_on": mark("Let's go on"),
     "change_side": mark("Change sides"),
+    "other_side": mark("The other side"),
     "next_exercise": mark("Next: {words}"),
     "finished": mark("Finished. Well done."),
     "slower_model": mark("This computer is slow; I use the smaller model."),

@@ -241,7 +241,7 @@ def test_the_pose_may_be_recognised(
 ) -> None:
     c = controller("auto")
     c.start()
-    assert c.recognising
+    assert c.selection.recognising
     assert stage.run.definition == tuple(poses.values())
     stage.run.update = update(snapshot(pose=None, reps={}))
     scene = c.scene()
@@ -261,10 +261,10 @@ def test_recognising_can_be_chosen_and_left_again(
     c.start()
     c.choose_pose("auto")
     c.choose_pose("auto")
-    assert stage.run.calls == ["start", "set_pose"] and c.recognising
+    assert stage.run.calls == ["start", "set_pose"] and c.selection.recognising
     assert isinstance(stage.run.definition, tuple)
     c.choose_pose("bird-dog")
-    assert stage.run.calls == ["start", "set_pose", "set_pose"] and not c.recognising
+    assert stage.run.calls == ["start", "set_pose", "set_pose"] and not c.selection.recognising
     assert stage.run.definition is poses["bird-dog"]
 
 
@@ -277,7 +277,8 @@ def test_a_summary_of_several_exercises_names_them(
     stage.run.holds = (hold(), hold(None, 10.5, pose="plank", target_s=10.0))
     summary = c.scene().summary
     assert summary is not None
-    titles = ["Bird dog: RIGHT side: held 5.2 s (target 5 s)", "Plank: held 10.5 s (target 10 s)"]
+    assert [group.title for group in summary.groups] == ["Bird dog", "Plank"]
+    titles = ["RIGHT side: held 5.2 s (target 5 s)", "held 10.5 s (target 10 s)"]
     assert [row.title for row in summary.rows] == titles
 
 
@@ -337,6 +338,9 @@ class FakeVoice:
     def news(self, translate: Any = str) -> str:
         return self.reasons.pop() if self.reasons else ""
 
+    def reason_in(self, translate: Any) -> str:
+        return "Nothing is spoken: run apt install speech."
+
     def close(self) -> None:
         self.closed = True
 
@@ -389,8 +393,10 @@ def test_the_voice_can_be_switched_off_and_that_is_remembered(
     assert voice.heard == []
     assert c.voice_news() == ""
     c.toggle_voice()
-    assert c.voice_news() == "No speech engine was found."
+    told = c.voice_news()
+    assert "the settings say why" in told and "apt" not in told, "nobody can run a command on a yoga mat"
     assert c.voice_news() == ""
+    assert c.voice_trouble == "Nothing is spoken: run apt install speech."
     silent = FakeVoice()
     assert not spoken(stage, poses, silent, switch=False).voice_on
     assert silent.volume == 0.0

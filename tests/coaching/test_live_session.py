@@ -9,12 +9,12 @@ from formcheck.capture.source import SourceInfo
 from formcheck.coaching import words
 from formcheck.coaching.live_session import LiveSession
 from formcheck.coaching.voice_coach import VoiceCoach
-from formcheck.core.body.landmarks import INDEX
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import Pose
 from formcheck.routine import Routine, Step
 from formcheck.store.settings import Settings
 from formcheck.voice.cues import Earcon, Utterance
+from tests.coaching.hands import raised
 
 CAMERA = SourceInfo("camera 0", 320, 180, camera=True)
 FPS = 10
@@ -37,6 +37,9 @@ class Ear:
     def set_language(self, language: str) -> None: ...
 
     def news(self, translate: Any = str) -> str:
+        return ""
+
+    def reason_in(self, translate: Any) -> str:
         return ""
 
     def close(self) -> None: ...
@@ -79,6 +82,40 @@ def room(stage: Any, poses: dict[str, PoseDefinition], update: Any, snapshot: An
 def routine(*steps: Step) -> Routine:
     text = {"en": {"title": "Paper"}}
     return Routine.model_validate({"schema": "formcheck.routine/1", "id": "paper", "text": text, "steps": steps})
+
+
+def beside(there: Room) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The side and the counts in the panel."""
+    assert there.live.board is not None
+    return there.live.board.side, there.live.board.reps
+
+
+def test_the_side_is_told_after_the_countdown_and_the_wrong_one_at_once(room: Callable[..., Room]) -> None:
+    there = room(routine(Step(pose="bird-dog", side="left", rest_s=8.0)))
+    there.plays(5.0)
+    assert there.ear.heard[-2:] == ["[start]", "Left side"]
+    assert beside(there)[0] == "LEFT side"
+    there.plays(3.0)
+    there.holds("right", for_s=2.0)
+    assert "The other side" in there.ear.heard
+    assert there.live.board is not None
+    assert (there.live.board.cue.text, there.live.board.cue.tone) == ("The other side: LEFT side.", "fault")
+    there.plays(1.0)
+    assert "other side" not in there.live.board.cue.text
+
+
+def test_either_side_may_begin_and_the_panel_says_so(room: Callable[..., Room]) -> None:
+    there = room(routine(Step(pose="bird-dog")))
+    there.plays(5.0)
+    assert beside(there) == ("Either side", (("Repetitions", "0 of 1"),))
+
+
+def test_a_repetition_counts_in_the_panel_when_it_is_done(room: Callable[..., Room]) -> None:
+    there = room()
+    there.plays(5.0, reps={"left": 0, "right": 1}, reps_done={"left": 0, "right": 0})
+    assert beside(there)[1] == (("Left", "0×"), ("Right", "0×"))
+    there.plays(1.0, reps={"left": 0, "right": 1}, reps_done={"left": 0, "right": 1})
+    assert beside(there)[1] == (("Left", "0×"), ("Right", "1×"))
 
 
 def test_the_person_is_walked_into_place_then_counted_in(room: Callable[..., Room]) -> None:
@@ -130,15 +167,18 @@ def test_a_routine_goes_from_exercise_to_exercise_by_itself(
 ) -> None:
     there = room(routine(Step(pose="bird-dog", side="right", rest_s=8.0), Step(pose="plank", hold_s=7.0)))
     there.plays(5.0)
-    assert there.live.progress == "Exercise 1 of 2: 0 of 1"
+    assert there.live.progress == "Exercise 1 of 2"
+    assert beside(there) == ("RIGHT side", (("This side", "0 of 1"),))
     there.holds()
+    assert beside(there) == ("RIGHT side", (("This side", "1 of 1"),))
     there.plays(1.0)
     assert there.heading == "Rest" and there.live.definition.id == "plank"
     assert there.run.calls[-1] == "set_pose"
     assert there.run.definition.holds[0].hold_s == 7.0, "as the routine wants it"
     assert there.live.board is not None
     assert there.live.board.cue.text == words.setup_text(poses["plank"])
-    assert there.live.progress == "Exercise 2 of 2: 0 of 1"
+    assert there.live.progress == "Exercise 2 of 2"
+    assert beside(there) == ("", (("Repetitions", "0 of 1"),))
     there.plays(8.0)
     assert "Next: Plank" in there.ear.heard
     for i in range(75):
@@ -146,20 +186,6 @@ def test_a_routine_goes_from_exercise_to_exercise_by_itself(
         there.plays(1 / FPS, phase="hold", **held)
     there.plays(1.0)
     assert there.live.done
-
-
-def raised(pose: Pose) -> Pose:
-    """Somebody who stands and raises the right hand."""
-    xy = pose.xy.copy()
-    places = {
-        "nose": (160, 40), "left_ear": (165, 38), "right_ear": (155, 38), "left_eye": (163, 38), "right_eye": (157, 38),
-        "left_shoulder": (178, 60), "right_shoulder": (142, 60), "left_hip": (172, 105), "right_hip": (148, 105),
-        "left_elbow": (182, 82), "left_wrist": (184, 102), "right_elbow": (140, 38), "right_wrist": (141, 15),
-        "left_knee": (172, 138), "right_knee": (148, 138), "left_ankle": (172, 168), "right_ankle": (148, 168),
-    }  # fmt: skip
-    for name, place in places.items():
-        xy[INDEX[name]] = place
-    return Pose(xy, pose.world, pose.visibility, pose.back)
 
 
 def test_a_raised_hand_pauses_and_goes_on_but_never_in_a_hold(room: Callable[..., Room], pose: Pose) -> None:

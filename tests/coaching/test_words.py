@@ -85,8 +85,8 @@ def test_joined(parts: list[str], text: str) -> None:
 
 
 def test_counts_by_side_or_in_all() -> None:
-    assert words.rep_words({"right": 2, "left": 1}) == (("Left", 1), ("Right", 2))
-    assert words.rep_words({"total": 3}) == (("Repetitions", 3),)
+    assert words.rep_words({"right": 2, "left": 1}) == (("Left", "1×"), ("Right", "2×"))
+    assert words.rep_words({"total": 3}) == (("Repetitions", "3×"),)
 
 
 def test_headline_of_the_summary(hold: Callable[..., Any]) -> None:

@@ -74,7 +74,7 @@ def report(window: MainWindow) -> None:
         cue=window.cue.cue.text,
         notice="" if window.pages.live.notice.notice is None else window.pages.live.notice.notice.heading,
         size=[window.width(), window.height()],
-        holds=len(window.summary.rows),
+        holds=sum(len(group.group.rows) for group in window.summary.groups),
         sentence=window.message.body.text() if window.screen_name == "problem" else "",
     )
 

@@ -142,6 +142,9 @@ def test_from_the_first_start_to_the_first_verdict_in_under_a_minute(person: Cal
     one = person("welcome", welcomed=False)
     one.sees(lambda s: s["screen"] == "welcome")
     one.presses("Return")
+    one.sees(lambda s: s["screen"] == "gallery")
+    for key in ("b", "i", "r", "d", "Return", "Return"):
+        one.presses(key)
     one.sees(lambda s: s["screen"] == "cameras")
     one.presses("space")
     one.sees(lambda s: s["screen"] == "live" and s["held_s"] > 1.0)

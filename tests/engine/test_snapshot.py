@@ -9,7 +9,7 @@ from formcheck.core.scoring.results import Snapshot
 from formcheck.core.types import PoseTrack
 from formcheck.engine.engine import Engine
 from formcheck.engine.snapshot import snapshot
-from tests.engine.performances import GOOD, POSES, held, ideal, perform
+from tests.engine.performances import GOOD, POSES, camera_for, held, ideal, perform
 from tests.stick import RIGHT_NEAR, Camera, arc_profile, film, nobody, posture, without
 
 
@@ -74,6 +74,25 @@ def test_reps_and_finished_holds_are_counted() -> None:
     assert (found[-1].reps, found[-1].holds_done) == ({"left": 0, "right": 1}, 1)
     found[-1].reps["right"] = 99
     assert found[-2].reps["right"] == 1
+
+
+def test_a_repetition_is_done_when_its_hold_has_lasted_its_seconds() -> None:
+    found = shots("bird-dog", perform("bird-dog"))
+    need_s = at(found, 5.0).need_s
+    begun = next(shot for shot in found if shot.reps["right"] == 1)
+    done = next(shot for shot in found if shot.reps_done["right"] == 1)
+    assert begun.held_s == 0.0 and done.held_s == pytest.approx(need_s, abs=0.05)
+    assert found[-1].reps_done == found[-1].reps == {"left": 0, "right": 1}
+
+
+def test_a_short_repetition_is_done_when_its_position_is_left() -> None:
+    keys = replace(GOOD["bird-dog"], hold_s=1.5).script()
+    found = shots("bird-dog", film(keys, camera_for("bird-dog")))
+    begun = next(shot.t_s for shot in found if shot.reps["right"] == 1)
+    done = next(shot.t_s for shot in found if shot.reps_done["right"] == 1)
+    left = max(shot.t_s for shot in found if shot.in_position)
+    assert left + 0.3 <= done < left + 1.0, "the gates are left a little later than the stillness"
+    assert done > begun + 1.0
 
 
 def test_a_good_hold_is_good_in_every_rule() -> None:

@@ -206,12 +206,13 @@ def test_someone_who_turns_round_is_judged_on_the_other_side_too() -> None:
 
 
 def test_without_a_set_up_the_absolute_bands_of_the_back_apply() -> None:
-    """A bird dog that starts held: nobody knows the own neutral; −10 to 45 with 15 and the uncertainty (6) are good."""
+    """A bird dog that starts held: nobody knows the own neutral; −40 to 45 with 15 and the uncertainty (6) are good."""
     for back, faults in (
         (20.0, set()),
         (-5.0, set()),
         (58.0, set()),
-        (-33.5, {"back_arched"}),
+        (-51.0, set()),  # as good real backs read
+        (-70.0, {"back_arched"}),
         (80.0, {"back_rounded"}),
     ):
         figure = ideal("bird-dog").but(back=back)
@@ -236,5 +237,5 @@ def test_the_target_that_is_reported_is_the_one_that_was_applied() -> None:
     measure = hold.measures["back"]
     assert hold.faults == ()
     assert measure.mean == pytest.approx(40.0, abs=1.0)
-    assert measure.target == (-10.0, 45.0)
+    assert measure.target == (-40.0, 45.0)
     assert measure.tolerance == 15.0

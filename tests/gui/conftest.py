@@ -183,6 +183,7 @@ class FakeRun:
         self.model: str | None = "full"
         self.small_from_s: float | None = None
         self.frame: Frame | None = None
+        self.paused = False
 
     @property
     def warnings(self) -> tuple[Message, ...]:
@@ -211,6 +212,10 @@ class FakeRun:
 
     def leaving(self) -> Retired:
         return Retired(*self.threads)
+
+    def set_paused(self, on: bool) -> None:
+        self.paused = on
+        self.calls.append("pause" if on else "go on")
 
     def set_pose(self, definition: PoseDefinition, side: str) -> None:
         self.definition, self.side = definition, side

@@ -14,6 +14,7 @@ from formcheck.api import record_track
 from formcheck.capture.camera.camera_names import NamedCamera
 from formcheck.capture.source import SourceError
 from formcheck.coaching import words
+from formcheck.coaching.afterwards.session_summary import SessionSummary, summary_of
 from formcheck.coaching.coach import Cue
 from formcheck.coaching.controller import Controller
 from formcheck.coaching.devices import Devices
@@ -42,6 +43,7 @@ from formcheck.review.reviewed import ReviewedRecording
 from formcheck.routine import load_routines
 from formcheck.store.settings import Settings
 from formcheck.tuning.record.own_reference import LearntReference, Stretch, TargetChange
+from formcheck.voice.reasons import ONLY_SOUNDS, Trouble, no_voice
 
 CAMERAS = tuple(
     NamedCamera(number, name, f"usb{number}")
@@ -86,7 +88,7 @@ class Walk:
     @property
     def longest_routine(self) -> Any:
         """The routine with the longest title."""
-        return max(self.controller.routines.values(), key=lambda r: len(r.texts(language()).title))
+        return max(self.controller.selection.routines.values(), key=lambda r: len(r.texts(language()).title))
 
     def show(self, scene: Scene) -> None:
         """Show a scene as the controller would."""
@@ -101,6 +103,7 @@ class Walk:
         for name, scene in self._scenes():
             self.show(scene)
             yield name, self.window
+        yield from self.gallery()
         mat = dataclasses.replace(self.controller.settings, mat_view=True)
         self.window.use(mat)
         for name, scene in self.live():
@@ -132,10 +135,23 @@ class Walk:
         yield from self.live()
         summary = example.summary()
         yield "summary", Scene("summary", bird_dog, update=example.update(), summary=summary)
+        hint = tr("Raise your right hand to go again, your left hand for the next exercise.")
+        long = Scene("summary", bird_dog, update=example.update(), summary=self._long_summary(), hint=hint)
+        yield "summary of a routine", long
         nothing = dataclasses.replace(
-            summary, rows=(), note=words.no_hold_tip(wordiest), balance="", next_time="", best=None, worst=None
+            summary, groups=(), note=words.no_hold_tip(wordiest), balance="", next_time="", best=None, worst=None
         )
         yield "summary without holds", Scene("summary", bird_dog, update=example.update(), summary=nothing)
+
+    def _long_summary(self) -> SessionSummary:
+        """Seven exercises, each with its most frequent faults and an unfinished hold."""
+        (hold,) = example.session().holds
+        holds = []
+        for definition in list(self.poses.values())[:7]:
+            faults = tuple(dataclasses.replace(hold.faults[0], id=fault) for fault in definition.fault_ids[:1])
+            one = dataclasses.replace(hold, pose=definition.id, phase=definition.holds[0].id, faults=faults)
+            holds += [one, dataclasses.replace(one, held_s=3.2, complete=False, faults=())]
+        return summary_of(example.definition(), holds, (), self.poses)
 
     def live(self) -> Iterator[tuple[str, Scene]]:
         live = example.scene()
@@ -148,6 +164,8 @@ class Walk:
         yield "complete", dataclasses.replace(live, board=done, outline=True)
         setups = [words.setup_text(d) for d in self.poses.values()]
         following = tr("Next: {exercise}").format(exercise=max(titles, key=len))
+        routine = dataclasses.replace(board, reps=((tr("This side"), words.done_of(12, 15)),))
+        yield "live, a routine", dataclasses.replace(live, board=routine)
         for name, notice in (
             ("rest", Notice(tr("Rest"), following, "12", 0.6)),
             ("paused", Notice(tr("Paused"), tr("Raise one hand, or press Space, to go on."))),
@@ -156,10 +174,33 @@ class Walk:
             resting = dataclasses.replace(board, cue=Cue(max(setups, key=len), "next"))
             yield name, dataclasses.replace(live, board=resting, notice=notice)
 
+    def gallery(self) -> Iterator[Screen]:
+        """Lead through the gallery: top and bottom of the exercises, every routine, and a search."""
+        self.show(Scene("gallery", example.definition()))
+        gallery = self.window.pages.gallery
+        assert gallery is not None
+        yield "gallery", self.window
+        for place, tile in (("top", gallery.exercises.tiles[0]), ("bottom", gallery.exercises.tiles[-1])):
+            gallery.exercises.ensureWidgetVisible(tile)
+            yield f"gallery, {place}", self.window
+        gallery.show_page("routines")
+        for tile in gallery.routines.tiles:
+            gallery.routines.select(tile.card.id)
+            yield f"gallery, {tile.card.id}", self.window
+        for row in gallery.routines.detail.rows:
+            row.setChecked(False)
+        yield "gallery, nothing left", self.window
+        for page in ("routines", "exercises"):
+            gallery.show_page(page)
+            gallery.field.setText("xyz")
+            yield f"gallery, {page} not found", self.window
+        gallery.field.setText(self.poses["bird-dog"].texts(language()).title)
+        yield "gallery, found", self.window
+
     @staticmethod
     def _board(live: Scene, cue: Cue, title: str) -> PanelContent:
         assert live.board is not None
-        sides = tuple((name, 12) for name, _ in live.board.reps)
+        sides = tuple((name, "12×") for name, _ in live.board.reps)
         parts = sorted({tr(part) for part in PARTS}, key=len)[-3:]
         note, fine = (tr(text).format(parts=words.joined(parts)) for text in ("Cannot tell: {parts}", "Good: {parts}"))
         last = f"{title}, {words.side_words('right')}: {words.of_target(60.0)}"
@@ -171,6 +212,8 @@ class Walk:
         """Open the dialogs as the window does; yield each page of each of them."""
         self.window.dialogs.show_settings()
         settings = _open(SettingsDialog)
+        lacking = no_voice("de", "linux")
+        settings.show_trouble("voice", Trouble(ONLY_SOUNDS, lacking).text(tr))
         for page in range(len(settings.pages)):
             settings.list.setCurrentRow(page)
             yield f"settings, page {page + 1}", settings

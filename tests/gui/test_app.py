@@ -236,7 +236,7 @@ def test_the_side_that_was_chosen_last_is_looked_for_unless_another_is_asked_for
     watch = when(
         windows,
         lambda w: w.screen_name,
-        lambda w: (seen.append((w.controller.side, w.top.side.currentData())), w.close()),
+        lambda w: (seen.append((w.controller.selection.side, w.top.side.currentData())), w.close()),
     )
     try:
         run_window(no_camera, "bird-dog", asked, "lite", title="formcheck")

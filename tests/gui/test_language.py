@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from formcheck import i18n
@@ -89,7 +89,7 @@ def test_nothing_stays_english(
         stage.run.update = update(holding(fault="arm_low", in_form=False))
         window.refresh()
     english = {s for s, text in messages(GERMAN) if s != text}
-    poses = window.controller.poses.values()
+    poses = window.controller.selection.poses.values()
     english |= {d.texts("en").title for d in poses} - {d.texts("de").title for d in poses}
     assert window.screen_name == screen
     assert [text for text in shown(window) if text in english] == []
@@ -139,7 +139,12 @@ def test_the_keys_of_one_row_differ_in_every_language(window: MainWindow) -> Non
         window.use(window.controller.settings.but(language=setting))
         rows = [a.text() for a in window.top.menu.actions()]
         top = [w.text() for w in window.top.findChildren(QLabel)]
-        top += [window.top.camera_button.text(), window.top.menu_button.text(), window.footer.voice.text()]
-        for row in (rows, top):
+        top += [b.text() for b in (window.top.gallery_button, window.top.camera_button, window.top.menu_button)]
+        top += [window.footer.voice.text()]
+        window.open_gallery()
+        inside = [b.text() for b in window.pages.gallery.findChildren(QPushButton)]  # type: ignore[union-attr]
+        inside += [window.footer.voice.text()]
+        window.close_gallery()
+        for row in (rows, top, inside):
             keys = [m[1].lower() for text in row if (m := re.search(r"&(\w)", text))]
             assert len(keys) == len(set(keys)), row

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -179,20 +179,41 @@ def test_the_summary_lists_holds_and_what_to_change(qtbot: QtBot, live: MainWind
     live.refresh()
     assert live.screen_name == "summary" and not live.panel.isVisible()
     texts = shown_texts(live)
-    assert texts.index("RIGHT side: held 5.2 s (target 5 s)") < texts.index("LEFT side: held 3.0 s of 5 s")
-    assert {"2 holds, 8.2 s in all", "Straighten the knee of the raised leg."} <= set(texts)
-    assert [row.row.complete for row in live.summary.rows] == [True, False]
+    cue = "Raise your arm until it is in line with your back."
+    assert texts.index("2 holds, 8.2 s in all") < texts.index(f"Next time: {cue}"), "what to work on comes first"
+    (group,) = live.summary.groups
+    result = "1 hold done, 1 begun, 49\N{NO-BREAK SPACE}% in good form"
+    folded = ["Bird dog", result, cue, "Straighten the knee of the raised leg."]
+    assert group.texts == folded and not group.group.complete
+    qtbot.mouseClick(group.fold, Qt.MouseButton.LeftButton)
+    right, left = group.texts[len(folded) :]
+    assert right.startswith("RIGHT side: held 5.2 s (target 5 s)") and left.startswith("LEFT side: held 3.0 s of 5 s")
+    qtbot.mouseClick(group.fold, Qt.MouseButton.LeftButton)
+    assert group.texts == folded
     live.summary.again_button.click()
     assert len(stage.runs) == 2 and live.screen_name == "starting"
 
 
-def test_many_holds_are_scrolled_and_not_squeezed(live: MainWindow, stage: Any, hold: Any) -> None:
-    stage.run.holds = tuple(hold("right", 5.0 + i, faults=("arm_low",)) for i in range(12))
+def test_a_whole_routine_is_read_without_scrolling(live: MainWindow, stage: Any, hold: Any) -> None:
+    poses = ("bird-dog", "plank", "cat-cow", "dead-bug", "superman", "glute-bridge", "childs-pose")
+    stage.run.holds = tuple(hold("right", 3.0 + i, pose=pose) for pose in poses for i in range(6))
     stage.run.finished = True
     live.refresh()
     QApplication.processEvents()
-    assert live.rect().contains(live.summary.card.geometry())
-    assert all(label.height() >= label.fontMetrics().height() for row in live.summary.rows for label in row.details)
+    view = live.summary
+    assert view.rect().contains(view.card.geometry())
+    assert len(view.groups) == len(poses) and view.list.verticalScrollBar().maximum() == 0
+    for group in view.groups:
+        assert group.result.text().startswith("4 holds done, 2 begun, ")
+        assert all(label.height() >= label.fontMetrics().height() for label in (group.title, group.result))
+
+
+def test_unfinished_exercises_come_last(live: MainWindow, stage: Any, hold: Any) -> None:
+    stage.run.holds = (hold(held_s=3.0), hold(pose="plank"), hold(pose="superman"))
+    stage.run.finished = True
+    live.refresh()
+    assert [g.group.title for g in live.summary.groups] == ["Plank", "Superman", "Bird dog"]
+    assert [g.group.complete for g in live.summary.groups] == [True, True, False]
 
 
 def test_a_second_summary_replaces_the_first(live: MainWindow, stage: Any, hold: Any) -> None:
@@ -200,7 +221,9 @@ def test_a_second_summary_replaces_the_first(live: MainWindow, stage: Any, hold:
         stage.run.holds, stage.run.finished = (hold("right", held_s),), True
         live.refresh()
         QApplication.processEvents()
-        assert [t for t in shown_texts(live) if t.startswith("RIGHT")] == [f"RIGHT side: held {said}"]
+        live.summary.groups[0].fold.click()
+        texts = [text for text in shown_texts(live) if text.startswith("RIGHT")]
+        assert len(texts) == 1 and texts[0].startswith(f"RIGHT side: held {said}")
         live.summary.again_button.click()
 
 
@@ -282,7 +305,9 @@ def test_escape_shows_what_was_held_before_it_ends(qtbot: QtBot, live: MainWindo
     qtbot.keyClick(live, Qt.Key.Key_Escape)
     assert live.screen_name == "summary" and live.isVisible()
     assert stage.run.calls[-1] == "end"
-    assert [row.row.title for row in live.summary.rows] == ["RIGHT side: held 5.2 s (target 5 s)"]
+    assert [row.title for group in live.summary.groups for row in group.group.rows] == [
+        "RIGHT side: held 5.2 s (target 5 s)"
+    ]
     with answering(None) as asked:  # thought better of it
         qtbot.keyClick(live, Qt.Key.Key_Escape)
     assert asked.questions == ["What was held was not kept. End all the same?"] and live.isVisible()
@@ -299,9 +324,52 @@ def test_escape_asks_nothing_once_the_session_is_kept(
     stage.run.holds = (hold(),)
     qtbot.keyClick(live, Qt.Key.Key_Escape)
     qtbot.mouseClick(live.summary.keep_button, Qt.MouseButton.LeftButton)
-    assert list(tmp_path.iterdir()) != []
+    (report,) = tmp_path.rglob("*.report.html")
+    assert live.summary.note.text() == f"Kept as {report}" and "Bird dog" in report.read_text("utf-8")
     with qtbot.waitSignal(live.closed):
         qtbot.keyClick(live, Qt.Key.Key_Escape)
+
+
+def test_what_was_kept_opens_with_the_desktops_program(
+    qtbot: QtBot, live: MainWindow, stage: Any, hold: Any, tmp_path: Path
+) -> None:
+    class Desktop(QObject):
+        """Takes the place of the desktop: Qt asks it to open what belongs to its scheme."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.opened: list[str] = []
+
+        @Slot(QUrl)
+        def open_it(self, url: QUrl) -> None:
+            self.opened.append(url.toLocalFile())
+
+    live.use(live.controller.settings.but(data_folder=str(tmp_path)))
+    stage.run.holds, stage.run.finished = (hold(),), True
+    live.refresh()
+    desktop = Desktop()
+    QDesktopServices.setUrlHandler("file", desktop, "open_it")
+    try:
+        qtbot.mouseClick(live.summary.keep_button, Qt.MouseButton.LeftButton)
+        assert desktop.opened == [] and live.summary.keep_button.text() == "Open the re&port"
+        qtbot.mouseClick(live.summary.keep_button, Qt.MouseButton.LeftButton)
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    assert desktop.opened == [str(path) for path in tmp_path.rglob("*.report.html")]
+
+
+def test_a_result_that_cannot_be_kept_can_be_tried_again(
+    qtbot: QtBot, live: MainWindow, stage: Any, hold: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    live.use(live.controller.settings.but(data_folder=str(tmp_path / "file")))
+    stage.run.holds, stage.run.finished = (hold(),), True
+    live.refresh()
+    qtbot.mouseClick(live.summary.keep_button, Qt.MouseButton.LeftButton)
+    assert "cannot be written" in live.summary.note.text() and live.summary.keep_button.text() == "&Keep this result"
+    (tmp_path / "file").unlink()
+    qtbot.mouseClick(live.summary.keep_button, Qt.MouseButton.LeftButton)
+    assert live.summary.note.text().startswith("Kept as ")
 
 
 def test_escape_ends_at_once_where_nothing_was_held(

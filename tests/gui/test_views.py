@@ -45,6 +45,8 @@ def test_the_ring_tells_seconds(ring: HoldRing) -> None:
     assert (ring.number, ring.target) == ("3.2", "of 5 s")
     assert ring.accessibleName() == "Hold timer: 3.2 of 5 s"
     assert ring.fraction == pytest.approx(0.652) and ring.form_fraction == pytest.approx(0.4)
+    ring.show_hold(5.3, 5.0, 5.0, complete=True)
+    assert ring.accessibleName() == "Hold timer: 5.3 s, done"
 
 
 def test_the_ring_fills(ring: HoldRing, count: Count) -> None:
@@ -130,7 +132,9 @@ def panel(qtbot: QtBot) -> Panel:
 def test_the_panel_shows_the_board(
     panel: Panel, poses: dict[str, PoseDefinition], bird_dog: PoseDefinition, holding: Any, hold: Any, rule: Any
 ) -> None:
-    state = holding(reps={"left": 2, "right": 3}, rules=(rule("good"),), not_seen=("elbow",))
+    state = holding(
+        reps={"left": 2, "right": 4}, reps_done={"left": 2, "right": 3}, rules=(rule("good"),), not_seen=("elbow",)
+    )
     panel.show_board(panel_content_of(bird_dog, state, Cue("", "next"), (hold("left", 4.0),), poses))
     assert (panel.state.text(), panel.side.text()) == ("Hold", "RIGHT side")
     assert (panel.ring.number, panel.line.text()) == ("3.2", "2.0 s in good form")
@@ -150,7 +154,7 @@ def test_another_pose_has_other_counts(
     panel: Panel, poses: dict[str, PoseDefinition], snapshot: Any, bird_dog: PoseDefinition
 ) -> None:
     panel.show_board(panel_content_of(bird_dog, snapshot(), Cue("", "next"), (), poses))
-    plank = snapshot(reps={"total": 4}, phase=poses["plank"].holds[0].id, in_position=True)
+    plank = snapshot(reps_done={"total": 4}, phase=poses["plank"].holds[0].id, in_position=True)
     panel.show_board(panel_content_of(poses["plank"], plank, Cue("", "next"), (), poses))
     QApplication.processEvents()
     assert panel.reps.texts == [("Repetitions", "4×")]

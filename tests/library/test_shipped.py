@@ -65,6 +65,24 @@ def test_poses_with_sides_and_without(pose: PoseDefinition) -> None:
 
 
 @each_pose
+def test_every_file_names_its_position_and_its_level(pose: PoseDefinition) -> None:
+    assert {"position", "level"} <= pose.model_fields_set
+    told = pose.model_copy(update={"position": None})
+    vars(told).pop("start_position", None)
+    assert told.start_position in (pose.position, "other") or pose.id == "hip-flexor-stretch", "kneeling upright"
+
+
+def test_the_schema_for_editors_knows_both() -> None:
+    known = PoseDefinition.model_json_schema(by_alias=True)["properties"]
+    assert known["position"]["anyOf"][0]["enum"] == ["lying", "kneeling", "standing", "sitting"]
+    assert (known["level"]["minimum"], known["level"]["maximum"], known["level"]["default"]) == (1, 3, 1)
+
+
+def test_what_loads_the_back_most_is_for_the_advanced() -> None:
+    assert {pose.id for pose in POSES.values() if pose.level == 3} == {"superman", "plank", "side-plank"}
+
+
+@each_pose
 def test_fault_ids_are_words_and_the_promised_ones_are_there(pose: PoseDefinition) -> None:
     assert FAULTS[pose.id] <= set(pose.fault_ids)
     assert all(re.fullmatch(r"[a-z]+(_[a-z]+)*", fault) for fault in pose.fault_ids)

@@ -59,7 +59,8 @@ class Room:
         return Snapshot(
             t_s=self.t_s, person=True, judged=True, view_ok=True, view_deg=90.0, phase="", side=None, holding=False,
             in_position=False, in_form=False, held_s=0.0, in_form_s=0.0, need_s=0.0, score=float("nan"), fault=None,
-            reps=dict(self.reps), holds_done=self.holds_done, pose=None if pose is None else pose.id,
+            reps=dict(self.reps), reps_done=dict(self.reps), holds_done=self.holds_done,
+            pose=None if pose is None else pose.id,
         )  # fmt: skip
 
     def update(self, snapshot: Snapshot, framed: bool = True) -> SessionState:

@@ -73,7 +73,7 @@ def test_nothing_counts_in_a_pause() -> None:
     room.hold()
     assert room.states[0].stage == "setup"
     assert (room.state.stage, room.state.credited) == ("paused", 0)
-    assert room.events[-1] == "paused"
+    assert room.events[-1] == "paused_by_hand"
 
 
 def test_a_pause_by_hand_ends_by_hand_only() -> None:
@@ -157,7 +157,7 @@ def test_skip_ends_a_pause() -> None:
     room.session.toggle_pause()
     room.session.skip()
     assert (room.state.stage, room.state.pose) == ("countdown", "double-knee-to-chest")
-    assert room.wait(0.1)[0].events == ("paused", "resumed", "next_exercise", "get_ready", "countdown")
+    assert room.wait(0.1)[0].events == ("paused_by_hand", "resumed", "next_exercise", "get_ready", "countdown")
 
 
 def test_skip_before_the_beginning_waits_for_the_person_all_the_same() -> None:

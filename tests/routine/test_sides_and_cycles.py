@@ -45,6 +45,30 @@ def test_a_step_of_one_side_wants_that_side_only() -> None:
     until(room, "finished", 1.0)
 
 
+def test_the_wrong_side_is_told_at_once_and_once() -> None:
+    room = Room(BIRD_DOG.model_copy(update={"side": "left"}))
+    room.start()
+    room.hold(0.3, side="right", end=False)
+    assert room.states[-1].events == ("other_side",) and room.state.wrong_side
+    room.hold(2.0, side="right")
+    assert room.events.count("other_side") == 1
+    assert not room.state.wrong_side
+    room.hold(0.3, side="right", end=False)
+    assert room.events.count("other_side") == 2
+    room.wait(0.1)
+    room.hold(side="left")
+    assert room.events.count("other_side") == 2 and room.state.holds_done == 1
+
+
+def test_staying_on_the_side_that_is_done_is_not_called_wrong() -> None:
+    room = Room(BIRD_DOG.model_copy(update={"repetitions": 1}))
+    room.start()
+    room.hold(8.0, side="right", end=False)
+    assert (room.state.side, room.state.stage) == ("left", "rest")
+    room.hold(9.0, side="right")
+    assert "other_side" not in room.events
+
+
 def test_the_side_of_a_pose_without_sides_does_not_matter() -> None:
     room = Room(Step(pose="glute-bridge", side="left"))
     room.start()
@@ -102,8 +126,9 @@ def test_cycles_count_by_repetitions_and_not_by_holds() -> None:
 def test_a_last_cow_without_end_does_not_keep_the_session() -> None:
     room = Room(Step(pose="cat-cow"), KNEES)
     room.start()
-    room.reps = {"total": 1}
-    room.wait(0.1)
+    room.hold(2.0, phase="cow", end=False)
+    assert (room.state.stage, room.state.credited) == ("hold", 0)
+    room.reps = {"total": 1}  # it is done: the cow has lasted its two seconds
     room.hold(2.0 + STAY_S - 0.2, phase="cow", end=False)
     assert (room.state.stage, room.state.credited) == ("hold", 1)
     room.hold(2.0 + STAY_S + 0.5, phase="cow", end=False)

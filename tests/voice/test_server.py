@@ -21,11 +21,22 @@ needs_speech = pytest.mark.skipif(not CAN_SPEAK, reason="Qt's speech cannot be l
 
 
 def run(*arguments: str, commands: tuple[Any, ...]) -> tuple[list[dict[str, Any]], str]:
-    """Run the process with these commands; returns its answers and what it wrote to standard error."""
+    """Run the process with these commands; returns its answers and what it wrote to standard error.
+
+    Its input ends only once it is ready: from then on it lives for a second at most, which a busy computer may need to
+    start it.
+    """
     lines = "".join(f"{c if isinstance(c, str) else json.dumps(c)}\n" for c in commands)
-    done = subprocess.run([*COMMAND, *arguments], input=lines, capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 0
-    return [json.loads(line) for line in done.stdout.splitlines()], done.stderr
+    pipe = subprocess.PIPE
+    with subprocess.Popen([*COMMAND, *arguments], stdin=pipe, stdout=pipe, stderr=pipe, text=True) as process:
+        assert process.stdin is not None and process.stdout is not None and process.stderr is not None
+        process.stdin.write(lines)
+        process.stdin.flush()
+        first = process.stdout.readline()
+        process.stdin.close()
+        answers, errors = first + process.stdout.read(), process.stderr.read()
+    assert process.returncode == 0
+    return [json.loads(line) for line in answers.splitlines()], errors
 
 
 def test_it_is_ready_whatever_is_missing_and_ends_with_its_input() -> None:

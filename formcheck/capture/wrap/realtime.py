@@ -48,6 +48,11 @@ class RealtimeSource(SinglePassSource):
         self._source, self._clock, self._sleep = source, clock, sleep
         self._open_again = open_again if loop else None
         self._start_s = self._shown_s = self._shown_t_s = 0.0
+        self._paused = False
+
+    def set_paused(self, on: bool) -> None:
+        """Let the film stand still, or go on from where it stands; callable from any thread."""
+        self._paused = on
 
     def resume(self) -> None:
         """Continue the film from the frame yielded last: the time since then does not count."""
@@ -63,10 +68,11 @@ class RealtimeSource(SinglePassSource):
         self.resume()
         while frame is not None:
             following = next(film, None)
+            self._stand_still()
             now_s = self._clock()
             late = following is not None and self._start_s + following.t_s <= now_s
             if not late or now_s - self._shown_s > _STARVED_S:
-                self._wait_until(self._start_s + frame.t_s)
+                self._wait_for(frame.t_s)
                 if self._closed:
                     return
                 self._shown_t_s = frame.t_s
@@ -74,9 +80,19 @@ class RealtimeSource(SinglePassSource):
                 index, self._shown_s = index + 1, self._clock()
             frame = following
 
-    def _wait_until(self, due_s: float) -> None:
-        while not self._closed and (left_s := due_s - self._clock()) > 0:
+    def _wait_for(self, t_s: float) -> None:
+        """Wait until a time of the film."""
+        while not self._closed and (left_s := self._start_s + t_s - self._clock()) > 0:
             self._sleep(min(left_s, _NAP_S))
+            self._stand_still()
+
+    def _stand_still(self) -> None:
+        """Wait while the film is paused; that time does not count."""
+        if not self._paused:
+            return
+        while self._paused and not self._closed:
+            self._sleep(_NAP_S)
+        self.resume()
 
     def _film(self) -> Iterator[Frame]:
         """Yield the source's frames, then those of all repetitions, with times continuing."""

@@ -163,7 +163,10 @@ RECORDS: Final = (
         ("model",),
         CAMERA,
         mark("&Pose model"),
-        mark("The exact one finds hidden arms and legs better; the fast one suits slow computers."),
+        mark(
+            "The exact one finds hidden arms and legs better. The fast one suits slow computers; where it loses one, a "
+            "hold is timed too short."
+        ),
         Choice((Option("full", mark("Exact")), Option("lite", mark("Fast")))),
     ),
     Record(
@@ -264,7 +267,10 @@ RECORDS: Final = (
         ("keep_sessions",),
         FILES,
         mark("&Keep sessions"),
-        mark("Keep the result of each session in the folder below. Nothing leaves this computer."),
+        mark(
+            "Keep the result of each session, with a report and two pictures, in the folder below. Nothing leaves this "
+            "computer."
+        ),
         Switch(),
     ),
     Record(

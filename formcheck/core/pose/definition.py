@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from formcheck.core.pose.rules import Model, Rule, Word
+from formcheck.core.pose.rules import JointRule, Model, Rule, Word
 
 SCHEMA = "formcheck.pose/1"
 MAX_CUE_WORDS = 12
@@ -15,6 +15,14 @@ MAX_SAY_WORDS = 5
 PoseId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 NotNegative = Annotated[float, Field(ge=0)]
+Position = Literal["lying", "kneeling", "standing", "sitting", "other"]
+"""How an exercise begins: what it is grouped by where exercises are chosen."""
+
+UPRIGHT_DEG = 30.0
+"""A trunk this close to upright, in the middle of its band, stands."""
+
+FACE_UP_DEG = -60.0
+"""A trunk inclined to this and beyond, in the middle of its band, lies on the back."""
 
 
 class Phase(Model):
@@ -109,6 +117,10 @@ class PoseDefinition(Model):
     """Whether several holds in order make one repetition (cat, then cow); else each is a variant that counts alone."""
     motion: Word | None = None
     """Rule of a hold whose range of motion is reported for every repetition."""
+    position: Literal["lying", "kneeling", "standing", "sitting"] | None = None
+    """How it begins; without it `start_position` reads it from the set-up."""
+    level: Annotated[int, Field(ge=1, le=3)] = 1
+    """How demanding it is: 1 for everybody, 2 takes strength or balance, 3 for the advanced."""
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -139,6 +151,24 @@ class PoseDefinition(Model):
     def setup(self) -> Phase:
         """The set-up phase."""
         return next(p for p in self.phases if p.kind == "setup")
+
+    @cached_property
+    def start_position(self) -> Position:
+        """How it begins: `position`, else told from the middle of the set-up's gate on the trunk's inclination.
+
+        Within `UPRIGHT_DEG` of upright it is ``standing``, on the back (`FACE_UP_DEG` and beyond) ``lying``. Everything
+        else is ``other``: face down may be lying or on hands and knees, which the trunk alone does not tell. Nor does
+        it tell kneeling or sitting upright from standing; such a file names its `position`.
+        """
+        if self.position is not None:
+            return self.position
+        bands = [r.target for r in self.setup.rules if isinstance(r, JointRule) and r.joint == "trunk_inclination"]
+        if not bands:
+            return "other"
+        middle_deg = sum(bands[0]) / 2 if isinstance(bands[0], tuple) else bands[0]
+        if abs(middle_deg) <= UPRIGHT_DEG:
+            return "standing"
+        return "lying" if middle_deg <= FACE_UP_DEG else "other"
 
     @cached_property
     def fault_ids(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Models of a routine file: exercises in order, repetitions and hold times. Pure data; `library` reads the files."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -87,6 +87,18 @@ class Routine(Model):
     def texts(self, language: str = "en") -> RoutineText:
         """Return the texts in a language; falls back to English, then to any other."""
         return self.text.get(language) or self.text.get("en") or next(iter(self.text.values()))
+
+    def without(self, steps: Collection[int]) -> Self:
+        """Return the routine without these steps, by their index from 0; its id and texts stay.
+
+        Raises
+        ------
+        ValueError : no step would be left.
+        """
+        kept = tuple(step for number, step in enumerate(self.steps) if number not in steps)
+        if not kept:
+            raise ValueError("a routine needs at least one exercise")
+        return self.model_copy(update={"steps": kept})
 
     def minutes(self, poses: Mapping[str, PoseDefinition]) -> float:
         """Estimate the duration of the routine.

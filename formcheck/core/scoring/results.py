@@ -104,7 +104,8 @@ class Snapshot:
     held_s, in_form_s, need_s : seconds of the running hold, 0 without one; need_s is the target of the phase.
     fault : worst fault that has lasted long enough to be reported, else None.
     rules : the rules of the current phase. not_seen : ids of its rules that cannot be judged now.
-    reps : repetitions so far by "left" and "right", or by "total". holds_done : holds listed so far.
+    reps : repetitions begun so far by "left" and "right", or by "total". reps_done : those of them that are done: the
+    hold has lasted its seconds, or the position has been left. holds_done : holds listed so far.
     view_deg : camera azimuth, NaN = unknown. view_ok : the pose's measures can be determined from this view.
     pose : id of the pose that the rest is about; None while it is still to be recognised. confidence : of the
     recognition, 0 to 1; None where the pose was given. cut_off : parts of the body that have left the picture, of
@@ -130,6 +131,7 @@ class Snapshot:
     rules: tuple[RuleState, ...] = ()
     not_seen: tuple[str, ...] = ()
     reps: dict[str, int] = field(default_factory=dict)
+    reps_done: dict[str, int] = field(default_factory=dict)
     holds_done: int = 0
     pose: str | None = None
     confidence: float | None = None

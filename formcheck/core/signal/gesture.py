@@ -58,8 +58,12 @@ _UP: Final = np.array([0.0, -1.0])
 
 @dataclass(slots=True)
 class Gesture:
-    """Tracks the hands from frame to frame."""
+    """Tracks the hands from frame to frame.
 
+    hand : the side of the hand that is up, or was up last; None before the first one.
+    """
+
+    hand: Side | None = None
     _side: Side | None = None
     _since_s: float = 0.0
     _seen_s: float = 0.0
@@ -97,7 +101,7 @@ class Gesture:
 
     def _follow(self, t_s: float, side: Side | None) -> float:
         if side is not None and side != self._side:
-            self._side, self._since_s = side, t_s
+            self._side, self._since_s, self.hand = side, t_s, side
         if side is None and self._side is not None and t_s - self._seen_s > BRIDGE_S:
             self._side = None
         if self._side is None:

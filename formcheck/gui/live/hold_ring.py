@@ -44,7 +44,8 @@ class HoldRing(QWidget):
         self.form_fraction = min(in_form_s / need_s, 1.0) if need_s > 0 else 0.0
         self.complete = complete
         if before != (self.number, self.target, self.fraction, self.form_fraction, self.complete):
-            self.setAccessibleName(tr("Hold timer: {number} {target}").format(number=self.number, target=self.target))
+            spoken = tr("Hold timer: {number} s, done") if complete else tr("Hold timer: {number} {target}")
+            self.setAccessibleName(spoken.format(number=self.number, target=self.target))
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

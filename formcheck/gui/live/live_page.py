@@ -3,7 +3,7 @@
 import math
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainterPath, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,7 @@ from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import Frame, Side
 from formcheck.figure import Figure
 from formcheck.figure.limbs import turns
+from formcheck.gui.live.card_places import head_in, place_card
 from formcheck.gui.live.live_picture import PictureView
 from formcheck.gui.live.notice_view import NoticeView
 from formcheck.gui.live.performance_plate import PerfOverlay
@@ -40,6 +41,7 @@ class LivePage(QWidget):
         self.perf = PerfOverlay(self)
         self.picture.painted.connect(lambda update: self.perf.note_painted(update.captured_at))
         self.notice.resized.connect(self._place_notice)
+        self._head: QRectF | None = None
         self._shown: tuple[str, Side | None] | None = None
         self._traced: tuple[Figure, bool, QPainterPath] | None = None
 
@@ -56,7 +58,10 @@ class LivePage(QWidget):
         self.figure.set_seen(near_side(scene.update), mirrored=scene.mirrored)
         self.picture.outline = self._outline(near_side(scene.update)) if scene.outline else None
         self.picture.show_update(scene.update, scene.mirrored)
+        self._head = head_in(scene.update, self.size(), mirrored=scene.mirrored) if scene.notice is not None else None
         self.notice.show_notice(scene.notice)
+        if scene.notice is not None:
+            self._place_notice()
         self.perf.show_model(scene.model, scene.update.fps)
 
     def _outline(self, near: Side | None) -> QPainterPath | None:
@@ -80,9 +85,11 @@ class LivePage(QWidget):
         self.perf.move(margin, margin)
 
     def _place_notice(self) -> None:
-        """Place it in the upper part, where it covers the person least."""
-        size = self.notice.wanted(self.size())
-        self.notice.setGeometry(QRect(QPoint((self.width() - size.width()) // 2, round(self.height() * 0.05)), size))
+        """Place it in the upper part, or where it does not cover the person's head."""
+        size, before = self.notice.wanted(self.size()), self.notice.geometry()
+        place = place_card(size, self.size(), self._head, self.figure.geometry(), before)
+        if place != before:
+            self.notice.setGeometry(place)
 
     def _show_figure(self, definition: PoseDefinition, side: Side | None) -> None:
         key = definition.id, side if definition.sides else None

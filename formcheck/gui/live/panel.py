@@ -136,14 +136,13 @@ class Repetitions(QWidget):
         self._row.setSpacing(round(window_height * 0.01))
         self._fit()
 
-    def show_counts(self, reps: tuple[tuple[str, int], ...]) -> None:
+    def show_counts(self, reps: tuple[tuple[str, str], ...]) -> None:
         """Show other counts."""
-        shown = [(name, words.times(count)) for name, count in reps]
-        if shown == self.texts:
+        if list(reps) == self.texts:
             return
         if [name.text() for name, _ in self.cells] != [name for name, _ in reps]:
             self._build(tuple(name for name, _ in reps))
-        for (_, label), (name, text) in zip(self.cells, shown, strict=True):
+        for (_, label), (name, text) in zip(self.cells, reps, strict=True):
             label.setText(text)
             label.setAccessibleName(f"{name}: {text}")
         self._fit()

@@ -40,6 +40,7 @@ class FigureView(QWidget):
     """Shows the figure of a pose on a dark plate; hides itself where there is none.
 
     ready : the figures asked for last are there, or there are none. wanted : whether it may show itself.
+    steady : a still figure has the size that it has in its movement, and begins to move from where it stands.
     """
 
     ready = Signal()
@@ -50,7 +51,7 @@ class FigureView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.figures: tuple[Figure, ...] = ()
-        self.wanted = True
+        self.wanted, self.steady = True, False
         self._animated, self._time_s, self._name = True, 0.0, ""
         self._phase: int | None = None
         self._fitting: QProcess | None = None
@@ -96,7 +97,7 @@ class FigureView(QWidget):
     def set_animated(self, animated: bool) -> None:
         """Play the movement, or show the hold only."""
         self._animated = animated
-        self._time_s = 0.0
+        self._time_s = REST_S + MOVE_S + STAY_S if self.steady else 0.0
         self._pace()
         self.update()
 
@@ -169,7 +170,7 @@ class FigureView(QWidget):
 
     def _room(self, *, turned: bool) -> tuple[QRectF, float]:
         """Return what must be seen of the whole film, and how far the camera looks down; worked out once."""
-        whole = self._animated or self._phase is not None
+        whole = self._animated or self.steady or self._phase is not None
         key = turned, whole
         if key not in self._rooms:
             keys, moved = self.figures if whole else self.figures[1:2], self._shifts
@@ -215,7 +216,8 @@ class FigureView(QWidget):
         self.ready.emit()
 
     def _set(self, figures: tuple[Figure, ...]) -> None:
-        self.figures, self._shifts, self._time_s = figures, shifts(figures), 0.0
+        self.figures, self._shifts = figures, shifts(figures)
+        self._time_s = REST_S + MOVE_S + STAY_S if self.steady else 0.0
         self._key = ()
         self._rooms.clear()
         self.setAccessibleName(self._name if figures else "")

@@ -130,6 +130,11 @@ def style_sheet(control_px: int) -> str:
             background: {c.good.name()}; color: {c.background.name()}; border-color: {c.good.name()};
         }}
         QPushButton:default:focus, QPushButton:checked:focus {{ border-color: {c.focus.name()}; }}
+        QPushButton#fold {{
+            border-width: 1px; padding: 0 {pad}px; font-size: {round(control_px * 0.85)}px; background: transparent;
+        }}
+        QPushButton#fold:checked {{ color: {c.text.name()}; border-color: {c.line.name()}; }}
+        QPushButton#fold:focus {{ border-color: {c.focus.name()}; }}
         QPushButton:disabled, QComboBox:disabled {{ color: {c.disabled.name()}; background: {c.surface.name()}; }}
         QPushButton::menu-indicator {{ image: none; width: 0px; }}
         QComboBox::drop-down {{ border: none; width: {2 * control_px}px; }}
@@ -138,4 +143,12 @@ def style_sheet(control_px: int) -> str:
         QMenu {{ font-size: {control_px}px; }}
         QCheckBox, QRadioButton {{ font-size: {control_px}px; }}
         QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+        QScrollArea QScrollBar:vertical {{ background: transparent; width: {control_px}px; }}
+        QScrollArea QScrollBar::handle:vertical {{
+            background: {c.line.name()}; min-height: {2 * control_px}px; border-radius: {control_px // 4}px;
+            margin: 0 {control_px // 4}px;
+        }}
+        QScrollArea QScrollBar::handle:vertical:hover {{ background: {c.dim.name()}; }}
+        QScrollArea QScrollBar::add-line, QScrollArea QScrollBar::sub-line {{ height: 0px; width: 0px; }}
+        QScrollArea QScrollBar::add-page, QScrollArea QScrollBar::sub-page {{ background: transparent; }}
     """

@@ -15,7 +15,8 @@ from formcheck.resources import user_folder
 KEYS: Final = (
     (mark("Space"), mark("pause and go on; in a recording, play and stop")),
     (mark("a raised hand"), mark("the same from the mat: one hand up, the other down, for a second and a half")),
-    ("N, B", mark("next exercise or side, and back")),
+    ("N, B", mark("next exercise, and back; in a routine the next side or exercise")),
+    ("E", mark("choose among all exercises and routines")),
     ("V", mark("mat view, to be read from three metres")),
     ("D", mark("degrees at the joints")),
     ("M", mark("voice on or off")),

@@ -1,10 +1,12 @@
 """The views of the window and their layout. Rebuilt when language or theme change."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from formcheck.coaching.gallery.cards import Offer
 from formcheck.coaching.scene import Scene
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui.live.cue_bar import CueBar
@@ -20,6 +22,9 @@ from formcheck.gui.screens.welcome import WelcomeView
 from formcheck.routine import Routine
 from formcheck.store.settings import Settings
 
+if TYPE_CHECKING:
+    from formcheck.gui.gallery.gallery_view import GalleryView
+
 
 class Pages(QWidget):
     """All views of the window."""
@@ -32,7 +37,8 @@ class Pages(QWidget):
         self.top, self.cue, self.footer = TopBar(poses, routines), CueBar(), Footer()
         self.panel, self.live, self.message, self.summary = Panel(), LivePage(), MessageView(), SummaryView()
         self.welcome, self.cameras = WelcomeView(), CameraView()
-        self._mat = False
+        self.gallery: GalleryView | None = None
+        self._mat, self._type_px = False, 720
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -53,6 +59,25 @@ class Pages(QWidget):
         column.addWidget(self.cue)
         column.addWidget(self.footer)
 
+    def show_gallery(self, offer: Offer, *, animates: bool) -> "GalleryView":
+        """Build the gallery of what is offered now, and return it; there is none until it is wanted."""
+        from formcheck.gui.gallery.gallery_view import GalleryView
+
+        self.close_gallery()
+        self.gallery = GalleryView(offer, animates=animates)
+        self.gallery.rescale(self._type_px)
+        self.stage.addWidget(self.gallery)
+        return self.gallery
+
+    def close_gallery(self) -> None:
+        """Let go of the gallery."""
+        gallery, self.gallery = self.gallery, None
+        if gallery is not None:
+            self.stage.removeWidget(gallery)
+            gallery.close_all()
+            gallery.hide()
+            gallery.deleteLater()
+
     def use(self, settings: Settings) -> None:
         """Apply the settings that only affect the display."""
         self._mat = settings.mat_view
@@ -69,7 +94,7 @@ class Pages(QWidget):
         live = scene.screen == "live"
         self.panel.setVisible(live)
         self.cue.setVisible(live)
-        self.top.setVisible(scene.screen not in ("welcome", "cameras") and not (live and self._mat))
+        self.top.setVisible(scene.screen not in ("welcome", "cameras", "gallery") and not (live and self._mat))
         self.footer.set_mat(live and self._mat)
         if not live:
             self.footer.show_rate(0.0)
@@ -85,7 +110,9 @@ class Pages(QWidget):
 
     def show_scene(self, scene: Scene) -> None:
         """Show what changes from frame to frame."""
-        if scene.screen == "cameras":
+        if scene.screen == "summary":
+            self.summary.show_hint(scene.hint)
+        elif scene.screen == "cameras":
             self.cameras.show_cameras(scene.cameras, scene.pictures)
         elif scene.screen == "starting" and scene.preview is not None:
             self.live.show_preview(scene.preview, scene.mirrored, scene.definition)
@@ -98,9 +125,11 @@ class Pages(QWidget):
 
     def rescale(self, height: int, width: int) -> None:
         """Scale all type to the window; both sizes in pixels."""
-        type_px = type_height(QSize(width, height))
+        self._type_px = type_px = type_height(QSize(width, height))
         for view in (self.top, self.footer, self.message, self.summary, self.welcome, self.cameras):
             view.rescale(type_px)
+        if self.gallery is not None:
+            self.gallery.rescale(type_px)
         self.cue.rescale(height)  # read from afar; it wraps
         self.panel.rescale(height, width)
 
@@ -111,4 +140,6 @@ class Pages(QWidget):
             "welcome": self.welcome,
             "cameras": self.cameras,
         }
+        if scene.screen == "gallery" and self.gallery is not None:
+            return self.gallery
         return pages.get(scene.screen, self.message)

@@ -1,14 +1,19 @@
 """A still of a session: the picture of one moment with its overlay, and a caption."""
 
+from typing import Final
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from formcheck.coaching.best_moments import KeptMoment
+from formcheck.coaching.afterwards.best_moments import KeptMoment
 from formcheck.gui.paint import theme
 from formcheck.gui.paint.overlay import paint_update, picture
 from formcheck.gui.paint.qt_drawing import paint_check, paint_warning
 from formcheck.gui.paint.room import largest_type
+
+_LINES: Final = 5.6
+"""Height of what is written above and below the picture, in heights of the type."""
 
 
 class StillView(QWidget):
@@ -37,6 +42,12 @@ class StillView(QWidget):
         self.setVisible(moment is not None)
         self.update()
 
+    def height_for(self, width: int) -> int:
+        """Return the height in pixels at which the picture is as wide as the view, with this width in pixels."""
+        if self._image.isNull():
+            return 0
+        return round(width * self._image.height() / self._image.width() + self._px * _LINES)
+
     def rescale(self, window_height: int) -> None:
         """Scale the type to the window's height."""
         self._px = max(window_height * 0.03, theme.SMALLEST_PX)
@@ -59,7 +70,7 @@ class StillView(QWidget):
         painter.setFont(theme.font(largest_type(self.heading, head, px, bold=True), bold=True))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(head, flags | Qt.TextFlag.TextWordWrap, self.heading)
-        room = QRectF(0, px * 1.7, self.width(), self.height() - px * 4.5)
+        room = QRectF(0, px * 1.7, self.width(), self.height() - px * _LINES)
         below = room.top() + self._picture(painter, room) + px * 0.3
         caption = QRectF(0, below, self.width(), self.height() - below)
         painter.setPen(theme.now().dim)

@@ -19,6 +19,7 @@ ROUTINE = "routine/"
 """Prefix of the item data of a routine."""
 
 ACTIONS = (
+    ("gallery", words.GALLERY, "E"),
     ("open", words.OPEN_VIDEO, "Ctrl+O"),
     ("routines", words.ROUTINES, "Ctrl+R"),
     ("settings", words.SETTINGS, "Ctrl+,"),
@@ -61,6 +62,8 @@ class TopBar(QWidget):
         """Build the row."""
         super().__init__(parent)
         self._poses = poses
+        self.gallery_button = QPushButton(tr(words.GALLERY))
+        self.gallery_button.clicked.connect(lambda: self.asked.emit("gallery"))
         self.pose, self.side = Chooser(), Chooser()
         self.camera_button, self.cameras = QPushButton(f"{tr(words.CAMERA)} ▾"), QMenu(self)
         self.camera_button.setMenu(self.cameras)
@@ -78,10 +81,11 @@ class TopBar(QWidget):
         for side, text in words.SIDES:
             self.side.addItem(tr(text), side)
         self._row = row = QHBoxLayout(self)
-        self.labels = [
-            _labelled(row, tr(words.POSE_LABEL), self.pose),
-            _labelled(row, tr(words.SIDE_LABEL), self.side),
-        ]
+        row.addWidget(self.gallery_button)
+        self.pose.setAccessibleName(tr(words.POSE_LABEL).replace("&", ""))
+        self.pose.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        row.addWidget(self.pose)
+        self.side_label = _labelled(row, tr(words.SIDE_LABEL), self.side)
         row.addStretch()
         row.addWidget(self.camera_button)
         row.addWidget(self.menu_button)
@@ -113,7 +117,7 @@ class TopBar(QWidget):
             self.pose.setCurrentIndex(self.pose.findData(entry))
             self.side.setCurrentIndex(self.side.findData(side))
         self.side.setEnabled(sided)
-        self.labels[1].setEnabled(sided)
+        self.side_label.setEnabled(sided)
 
     def list_cameras(self, cameras: Sequence[NamedCamera], chosen: tuple[str, str], *, looking: bool = False) -> None:
         """Fill the menu of cameras.
@@ -135,10 +139,9 @@ class TopBar(QWidget):
     def rescale(self, window_height: int) -> None:
         """Scale the type to the window's height."""
         unit = window_height / 100
-        for label in self.labels:
-            label.setFont(theme.font(unit * 2.5))
-        self._row.setContentsMargins(round(unit * 1.5), round(unit * 0.7), round(unit * 1.5), round(unit * 0.7))
-        self._row.setSpacing(round(unit * 1.2))
+        self.side_label.setFont(theme.font(unit * 2.5))
+        self._row.setContentsMargins(round(unit * 1.2), round(unit * 0.7), round(unit * 1.2), round(unit * 0.7))
+        self._row.setSpacing(round(unit * 0.9))
 
     def _choose(self) -> None:
         data = str(self.pose.currentData() or AUTO)

@@ -37,6 +37,8 @@ class Row(QWidget):
         super().__init__()
         self.record, self.control = record, CONTROLS[type(record.kind)](record.kind)
         self.label, self.help = plain_label(wraps=True), plain_label(wraps=True, dim=True)
+        self.trouble = plain_label(wraps=True)
+        self.trouble.hide()
         self.label.setBuddy(self.control.focus)
         self._control_px = 0
         self._grid = grid = QGridLayout(self)
@@ -44,6 +46,7 @@ class Row(QWidget):
         grid.setColumnStretch(0, 1)
         grid.addWidget(self.label, 0, 0)
         grid.addWidget(self.help, 1, 0)
+        grid.addWidget(self.trouble, 3, 0, 1, 2)
         if self.control.wide:
             grid.addWidget(self.control, 2, 0, 1, 2)
         else:
@@ -54,6 +57,11 @@ class Row(QWidget):
         """Show the current value."""
         self.control.show_value(self.record.read(settings), settings, look)
 
+    def show_trouble(self, sentence: str) -> None:
+        """Say why the setting does not do what it promises here; nothing if empty."""
+        self.trouble.setText(sentence)
+        self.trouble.setVisible(bool(sentence))
+
     def word(self) -> None:
         """Set the texts in the current language."""
         self.label.setText(tr(self.record.label))
@@ -63,7 +71,8 @@ class Row(QWidget):
     def rescale(self, unit: float) -> None:
         """Scale; unit : a hundredth of the window's height in pixels."""
         self.label.setFont(theme.font(unit * 3.1, bold=True))
-        self.help.setFont(theme.font(unit * 2.5))
+        for label in (self.help, self.trouble):
+            label.setFont(theme.font(unit * 2.5, bold=label is self.trouble))
         self._grid.setHorizontalSpacing(round(unit * 3))
         self._grid.setVerticalSpacing(round(unit * 0.6))
         self._control_px = round(unit * CONTROL)

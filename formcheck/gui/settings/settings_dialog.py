@@ -52,6 +52,12 @@ class SettingsDialog(LargeDialog):
         for row in self.rows:
             row.show_settings(settings, self._cameras)
 
+    def show_trouble(self, field: str, sentence: str) -> None:
+        """Say under a setting why it does not do what it promises here; nothing if empty."""
+        for row in self.rows:
+            if row.record.fields == (field,):
+                row.show_trouble(sentence)
+
     def look_again(self) -> None:
         """Refresh choices that depend on connected devices."""
         for row in self.rows:

@@ -19,6 +19,7 @@ from formcheck.core.types import Frame, PoseTrack
 from formcheck.engine.engine import Engine
 from formcheck.estimator.base import Estimator
 from formcheck.logs import unexpected
+from formcheck.pipeline.live.engine_relay import EngineRelay
 from formcheck.pipeline.live.latest_slot import LatestSlot
 from formcheck.pipeline.live.pace import Pace
 from formcheck.pipeline.live.update import Update
@@ -84,12 +85,10 @@ class LiveRun:
         """Set when the model is loaded or has failed: a file started earlier would lose its first seconds."""
         self._threads: list[threading.Thread] = []
         self._after = Retired()
-        self._correction = correction
         self._make_small, self._small_correction = make_small, small_correction
-        self._engine = Engine(poses, side, correction=correction)
-        self._replaced: list[Engine] = []
-        """Engines that have been replaced; the inference thread finishes them."""
-        self._earlier_holds: list[HoldRecord] = []
+        self._engines = EngineRelay(_selected(poses), side, correction)
+        self._film: RealtimeSource | None = None
+        self._paused = False
         self._last_sign_at: float | None = None
         self._pace = Pace()
         self._model: str | None = None
@@ -125,9 +124,7 @@ class LiveRun:
     @property
     def holds(self) -> tuple[HoldRecord, ...]:
         """Finished holds so far, of all poses judged, in order."""
-        with self._lock:
-            engines = (*self._replaced, self._engine)
-            return (*self._earlier_holds, *(hold for engine in engines for hold in engine.holds))
+        return self._engines.holds
 
     @property
     def silent_s(self) -> float:
@@ -181,11 +178,22 @@ class LiveRun:
 
         A late result for the old one is dropped; holds are kept, including the running one.
         """
-        engine = Engine(poses, side)  # slow, so not under the lock, which the inference thread needs
+        self._engines.replace(_selected(poses), side)
         with self._lock:
-            engine.use_correction(self._correction)  # of the current model, which may just have changed
-            self._replaced.append(self._engine)
-            self._engine, self._latest = engine, None
+            self._latest = None
+
+    @property
+    def paused(self) -> bool:
+        """Whether a film stands still, or nothing in front of a camera counts."""
+        return self._paused
+
+    def set_paused(self, on: bool) -> None:
+        """Let a film stand still, or a camera go on without holds and repetitions being counted; and go on."""
+        self._paused = on
+        if self._film is not None:
+            self._film.set_paused(on)
+        elif self._info is not None:
+            self._engines.set_crediting(not on)
 
     def end(self) -> None:
         """Finish as if the source had ended here; return at once.
@@ -196,6 +204,7 @@ class LiveRun:
         self._ending.set()
         self._ready.set()
         self._slot.close()
+        self._let_film_go()
 
     def retire(self) -> Retired:
         """Signal the run to end and to release everything; return at once. Safe to call twice, and after `stop`.
@@ -205,9 +214,15 @@ class LiveRun:
         self._stopping.set()
         self._ready.set()
         self._slot.close(drop=True)
+        self._let_film_go()
         with self._lock:
             self._latest = self._preview = None
         return self.leaving()
+
+    def _let_film_go(self) -> None:
+        """Let a film that stands still go on, so that its reader notices the end of the run."""
+        if self._film is not None:
+            self._film.set_paused(False)
 
     def leaving(self) -> Retired:
         """Return the threads of a run that is ending: they hold the device until they have finished."""
@@ -256,6 +271,8 @@ class LiveRun:
             return
         with self._open_source() as source:
             self._info, self._last_sign_at = source.info, self._clock()
+            self._film = source if isinstance(source, RealtimeSource) and not source.info.camera else None
+            self.set_paused(self._paused)  # as asked for before it was open
             if self._reading():
                 self._read(source)
         self._slot.close()
@@ -297,9 +314,7 @@ class LiveRun:
                 with contextlib.closing(make_small()) as estimator:
                     self._judge_with(estimator)
         finally:
-            self._finish_replaced()
-            with self._lock:
-                self._engine.finish()
+            self._engines.finish()
             self._finished = self._ending.is_set() and self._active()
         self._finished = self._active()
         self._notify()
@@ -309,11 +324,8 @@ class LiveRun:
         self._model = estimator.model
         self._ready.set()
         for frame, captured_at in self._frames():
-            self._finish_replaced()
-            with self._lock:
-                engine = self._engine
             pose = estimator.estimate(frame)
-            snapshot = engine.process_frame(PoseTrack.from_poses([frame.t_s], [pose], frame.size_wh))
+            engine, snapshot = self._engines.judge(PoseTrack.from_poses([frame.t_s], [pose], frame.size_wh))
             self._pace.observe(self._clock(), captured_at, frame.index)
             self._publish(engine, Update(frame, pose, snapshot, captured_at, self._pace.fps))
             if self._switch_to_small(snapshot):
@@ -326,24 +338,14 @@ class LiveRun:
         # A position that has just been entered is about to become a hold.
         if not possible or not self._pace.too_slow or snapshot.holding or snapshot.in_position:
             return False
-        with self._lock:
-            self._small_from_s = snapshot.t_s
-            self._correction = self._small_correction
-            self._engine.use_correction(self._small_correction)
+        self._small_from_s = snapshot.t_s
+        self._engines.use_correction(self._small_correction)
         logger.info("too slow: going on with the smaller model from %.1f s on", snapshot.t_s)
         return True
 
     def _frames(self) -> Iterator[tuple[Frame, float]]:
         while (item := self._slot.take()) is not None and not self._stopping.is_set():
             yield item
-
-    def _finish_replaced(self) -> None:
-        """Finish the engines that have been replaced; only the inference thread knows that they are unused."""
-        with self._lock:
-            for engine in self._replaced:
-                engine.finish()
-                self._earlier_holds += engine.holds
-            self._replaced.clear()
 
     def _active(self) -> bool:
         """Whether the run's results are still needed."""
@@ -355,7 +357,7 @@ class LiveRun:
 
     def _publish(self, engine: Engine, update: Update) -> None:
         with self._lock:
-            if engine is not self._engine or self._stopping.is_set():
+            if engine is not self._engines.current or self._stopping.is_set():
                 return
             self._latest, self._preview, self._judging = update, None, True
         self._notify()
@@ -363,6 +365,10 @@ class LiveRun:
     def _notify(self) -> None:
         if self._on_update is not None and not self._stopping.is_set():
             self._on_update()
+
+
+def _selected(poses: PoseSelection) -> PoseDefinition | tuple[PoseDefinition, ...]:
+    return poses if isinstance(poses, PoseDefinition) else tuple(poses)
 
 
 def _forget_frames(error: BaseException) -> None:

@@ -21,6 +21,7 @@ from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.film.picture_pass import Progress, show_frames
 from formcheck.report.film.side_by_side import SideBySide
 from formcheck.report.film.sound import Sound
+from formcheck.report.film.yuv import YuvPlanes
 from formcheck.report.lettering import left_out
 
 CLOCK: Final = 90000
@@ -28,12 +29,6 @@ CLOCK: Final = 90000
 
 BESIDE_HEIGHT: Final = 1080
 """Most lines of a film with the reference beside the picture."""
-
-_HD_HEIGHT: Final = 720
-_BT709: Final = (1, "ITU709")
-_BT601: Final = (6, "ITU601")
-"""Colours as they are usual for high definition (ITU-R BT.709) and below it (BT.601 / SMPTE 170M): the number that the
-film states (ISO/IEC 23001-8), and PyAV's name."""
 
 _CODECS: Final = {"libx264": {"crf": "20", "preset": "veryfast"}, "mpeg4": {"qmin": "2", "qmax": "5"}}
 
@@ -70,6 +65,7 @@ class AnnotatedFilm:
         self._stack = ExitStack()
         self._out: Any = None
         self._stream: Any = None
+        self._planes = YuvPlanes(0, 0)
         self._sound: Sound | None = None
         self._end_s = 0.0
 
@@ -98,7 +94,8 @@ class AnnotatedFilm:
         with self._told():
             if self._stream is None:
                 self._begin(picture)
-            _encode(self._out, self._stream, picture, frame.t_s)
+            even = np.ascontiguousarray(picture[: self._stream.height, : self._stream.width])
+            _encode(self._out, self._stream, self._planes.of(even), frame.t_s)
             self._end_s = frame.t_s + self._frame_s
             if self._sound is not None:
                 self._sound.write_to(frame.t_s)
@@ -112,7 +109,9 @@ class AnnotatedFilm:
         return (*left_out(self._recording), cut)
 
     def _begin(self, picture: Image) -> None:
-        self._stream = _stream(self._out, picture, 1.0 / self._frame_s)
+        even = picture.shape[0] // 2 * 2, picture.shape[1] // 2 * 2  # colours have half the resolution
+        self._planes = YuvPlanes(*even)
+        self._stream = _stream(self._out, even, 1.0 / self._frame_s, self._planes.colours)
         if self._sound_from is not None:
             self._sound = self._stack.enter_context(Sound.of(self._sound_from, self._out))
 
@@ -143,7 +142,7 @@ def _fitting(image: Image) -> Image:
     if height <= BESIDE_HEIGHT:
         return image
     size = round(width * BESIDE_HEIGHT / height), BESIDE_HEIGHT
-    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
 
 
 def write_annotated(
@@ -180,29 +179,23 @@ def written(part: Path) -> Any:
     return av.open(f"file:{part.absolute()}", "w", format="mp4", options={"movflags": "+faststart"})
 
 
-def _stream(out: Any, image: npt.NDArray[np.uint8], fps: float) -> Any:
+def _stream(out: Any, size_hw: tuple[int, int], fps: float, colours: int) -> Any:
     import av
 
     codec = next(name for name in _CODECS if name in av.codecs_available)
     stream = out.add_stream(codec, rate=Fraction(fps).limit_denominator(1001), options=_CODECS[codec])
-    stream.width, stream.height = image.shape[1] // 2 * 2, image.shape[0] // 2 * 2  # yuv420p needs even sizes
+    stream.height, stream.width = size_hw
     stream.pix_fmt = "yuv420p"
     context = stream.codec_context
     context.time_base = Fraction(1, CLOCK)
-    context.colorspace, context.color_primaries, context.color_trc = (_colours(stream.height)[0],) * 3
+    context.colorspace, context.color_primaries, context.color_trc = (colours,) * 3
     context.color_range = 1  # limited, as films have it
     return stream
 
 
-def _colours(height: int) -> tuple[int, str]:
-    return _BT709 if height >= _HD_HEIGHT else _BT601
-
-
-def _encode(out: Any, stream: Any, picture: npt.NDArray[np.uint8], t_s: float) -> None:
+def _encode(out: Any, stream: Any, planes: npt.NDArray[np.uint8], t_s: float) -> None:
     import av
 
-    even = np.ascontiguousarray(picture[: stream.height, : stream.width])
-    frame = av.VideoFrame.from_ndarray(even, format="rgb24")
-    frame = frame.reformat(format="yuv420p", dst_colorspace=_colours(stream.height)[1], dst_color_range="MPEG")
+    frame = av.VideoFrame.from_ndarray(planes, format="yuv420p")
     frame.pts, frame.time_base = round(t_s * CLOCK), Fraction(1, CLOCK)
     out.mux(stream.encode(frame))

@@ -63,7 +63,7 @@ def phase_words(snapshot: Snapshot, definition: PoseDefinition) -> str:
 
 def count_words(snapshot: Snapshot) -> str:
     """Return the repetitions so far, by side."""
-    counts = [f"{drawable(side_name(s), s)} {n}" if s != "total" else f"{n}" for s, n in snapshot.reps.items()]
+    counts = [f"{drawable(side_name(s), s)} {n}" if s != "total" else f"{n}" for s, n in snapshot.reps_done.items()]
     return "  ".join((word(mark("Repetitions")), *counts))
 
 

@@ -14,6 +14,7 @@ from formcheck.core.pose.rules import Rule
 from formcheck.core.times import short
 from formcheck.i18n import language, tr
 from formcheck.i18n.names import beginning, in_numbers, measure_name, side_name, with_side
+from formcheck.pipeline.analysis import Analysis
 from formcheck.pipeline.recorded.measure_curves import Curve, curves_of
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.outputs import About
@@ -25,7 +26,7 @@ from formcheck.report.templates import rendered
 _FEWEST: Final = 2
 """Measured frames of a curve; fewer are no line."""
 
-_TEMPLATE: Final = Path(__file__).parent / "templates/report.html.j2"
+TEMPLATE: Final = Path(__file__).parent / "templates/report.html.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +60,30 @@ def write_report(
 
 def report_html(recording: Recording, stills: Sequence[Still], about: About, *, full_paths: bool = False) -> str:
     """Return the report as HTML."""
-    return rendered(_TEMPLATE, **_content(recording, stills, about, full_paths=full_paths))
+    return rendered(TEMPLATE, **_content(recording, stills, about, full_paths=full_paths))
 
 
 def _content(recording: Recording, stills: Sequence[Still], about: About, *, full_paths: bool) -> dict[str, Any]:
-    analysis = recording.analysis
-    source = analysis.source
-    name = source.path if full_paths else Path(source.path).name
+    source = recording.analysis.source
+    return {
+        **content_of(recording.analysis, about, recording.track.model, picture=recording.picture),
+        "name": source.path if full_paths else Path(source.path).name,
+        "stills": [(still, _caption(still, recording)) for still in stills],
+        **_charts(recording),
+    }
+
+
+def content_of(analysis: Analysis, about: About, model: str | None, *, picture: bool = False) -> dict[str, Any]:
+    """Return what the page says of a result, without name, pictures and curves.
+
+    model : of the landmarks, None = unknown. picture : it is a single picture.
+    """
     return {
         "title": findings.exercise(analysis) or tr("Exercise not recognised"),
-        "name": name,
-        "picture": recording.picture,
+        "picture": picture,
         "note": about.note,
         "logo": about.logo,
-        "facts": _facts(recording, about),
+        "facts": _facts(analysis, about, model, picture=picture),
         "verdict": findings.verdict(analysis),
         "education": tr(findings.EDUCATION),
         "doctor": tr(findings.DOCTOR),
@@ -85,33 +96,34 @@ def _content(recording: Recording, stills: Sequence[Still], about: About, *, ful
         "motion": tables.motion_table(analysis),
         "own": tables.own_table(analysis),
         "baseline": analysis.own,
-        "stills": [(still, _caption(still, recording)) for still in stills],
-        **_charts(recording),
+        "stills": [],
+        "curves": [],
+        "unmeasured": "",
+        "angles": angle_drawings(_ruled(analysis)),
         "sources": [s for d in analysis.poses for s in d.sources],
     }
 
 
-def _facts(recording: Recording, about: About) -> list[tuple[str, str]]:
+def _facts(analysis: Analysis, about: About, model: str | None, *, picture: bool) -> list[tuple[str, str]]:
     """Return subject, recording and date as label and text."""
-    source = recording.analysis.source
+    source = analysis.source
     facts = [(tr("Person"), about.subject or ""), (tr("Session"), about.session or "")]
-    if not recording.picture:
+    if not picture:
         facts.append((tr("Length"), findings.clock(source.duration_s)))
     if source.fps is not None:
         rate = tr("{frames} ({fps} a second)").format(frames=source.frames, fps=in_numbers(short(source.fps, 1)))
         facts.append((tr("Frames"), rate))
     if source.width and source.height:
         facts.append((tr("Picture"), tr("{width} × {height} pixels").format(width=source.width, height=source.height)))
-    if recording.analysis.confidence is not None:
-        facts.append((tr("Recognised"), _recognised(recording.analysis.confidence)))
-    counts = ", ".join(
-        f"{side_name(name)} {n}" if name != "total" else f"{n}" for name, n in recording.analysis.reps.items()
-    )
-    if not recording.picture and recording.analysis.pose_id is not None:
+    if analysis.confidence is not None:
+        facts.append((tr("Recognised"), _recognised(analysis.confidence)))
+    counts = ", ".join(f"{side_name(name)} {n}" if name != "total" else f"{n}" for name, n in analysis.reps.items())
+    if not picture and analysis.pose_id is not None:
         facts.append((tr("Repetitions"), counts))
     facts.append((tr("Analysed"), dt.datetime.now(tz=dt.UTC).astimezone().strftime("%Y-%m-%d")))
-    model = recording.track.model or tr("unknown")
-    text = tr("formcheck {version}, pose model {model}").format(version=version("formcheck"), model=model)
+    text = tr("formcheck {version}, pose model {model}").format(
+        version=version("formcheck"), model=model or tr("unknown")
+    )
     facts.append((tr("With"), text))
     return [(name, text) for name, text in facts if text]
 
@@ -143,13 +155,12 @@ def _charts(recording: Recording) -> dict[str, Any]:
         Drawn(_title(curve, recording, several=several), curve_svg(curve, recording, number), _label(curve))
         for number, curve in enumerate(curves, 1)
     ]
-    shown = [*(curve.rule for curve in curves), *_ruled(recording)]
+    shown = [*(curve.rule for curve in curves), *_ruled(recording.analysis)]
     return {"curves": drawn, "unmeasured": "; ".join(empty), "angles": angle_drawings(shown)}
 
 
-def _ruled(recording: Recording) -> list[Rule]:
+def _ruled(analysis: Analysis) -> list[Rule]:
     """Return the rules whose values stand in the tables of faults and of ranges of motion."""
-    analysis = recording.analysis
     named = {(hold.pose, fault.measure) for hold in analysis.holds for fault in hold.faults}
     named |= {(m.pose, m.measure) for m in analysis.motion}
     return [r for d in analysis.poses for phase in d.holds for r in phase.rules if (d.id, r.id) in named]

@@ -48,9 +48,14 @@ class Still:
     height: int
 
     @property
+    def kind(self) -> str:
+        """What it shows: ``best`` or ``fault``."""
+        return self.moment.kind
+
+    @property
     def uri(self) -> str:
         """The picture as a data URI."""
-        return "data:image/jpeg;base64," + base64.b64encode(self.jpeg).decode("ascii")
+        return as_uri(self.jpeg)
 
 
 def moments(recording: Recording) -> list[Moment]:
@@ -123,7 +128,7 @@ class Stills:
 
     def take(self, i: int, _frame: Frame, drawn: Image) -> None:
         """Keep the picture of frame i."""
-        self._pictures[i] = _picture(drawn)
+        self._pictures[i] = compressed(drawn)
 
     @property
     def taken(self) -> tuple[Still, ...]:
@@ -151,7 +156,13 @@ def take_stills(
     return stills.taken
 
 
-def _picture(drawn: Image) -> tuple[bytes, int, int]:
+def as_uri(jpeg: bytes) -> str:
+    """Return a picture as a data URI."""
+    return "data:image/jpeg;base64," + base64.b64encode(jpeg).decode("ascii")
+
+
+def compressed(drawn: Image) -> tuple[bytes, int, int]:
+    """Return a picture for a report as JPEG, with its width and height."""
     from PIL import Image as Pictures
 
     picture = Pictures.fromarray(drawn)

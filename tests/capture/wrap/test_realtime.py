@@ -132,3 +132,40 @@ def test_an_error_of_its_film_passes() -> None:
     assert next(frames).t_s == 0.0
     with pytest.raises(SourceError, match=r"Gone\."):
         list(frames)
+
+
+def test_a_film_stands_still_while_it_is_paused_and_that_time_does_not_count() -> None:
+    clock = FakeClock()
+    came: list[tuple[float, float]] = []
+
+    def sleep(for_s: float) -> None:
+        clock.sleep(for_s)
+        if clock.now_s - start_s > 5.0:
+            source.set_paused(False)
+
+    source = RealtimeSource(FakeSource(grey_frames(EIGHTHS)), clock, sleep)
+    start_s = clock.now_s
+    for frame in source:
+        came.append((clock.now_s - start_s, frame.t_s))
+        if frame.t_s == EIGHTHS[4]:
+            source.set_paused(True)
+    assert [t for _, t in came] == EIGHTHS, "none is left out"
+    assert [at for at, _ in came[:5]] == EIGHTHS[:5]
+    waited_s = came[5][0] - EIGHTHS[5]
+    assert 4.5 < waited_s < 4.7, "paused from half a second to five"
+    assert [at - waited_s for at, _ in came[5:]] == pytest.approx(EIGHTHS[5:])
+
+
+def test_a_paused_film_ends_when_it_is_closed() -> None:
+    clock = FakeClock()
+
+    def sleep(for_s: float) -> None:
+        clock.sleep(for_s)
+        if clock.now_s > start_s + 10.0:
+            source.close()
+
+    source = RealtimeSource(FakeSource(grey_frames(EIGHTHS)), clock, sleep)
+    start_s = clock.now_s
+    for _ in source:
+        source.set_paused(True)
+    assert 10.0 < clock.now_s - start_s < 11.0

@@ -153,3 +153,36 @@ def test_times_below_zero_are_refused() -> None:
     for key in ("settle_s", "grace_s", "lost_s", "list_s", "fault_s", "max_step_s"):
         with pytest.raises(ValidationError, match=key):
             PoseDefinition.model_validate(small() | {"timing": {key: -1.0}})
+
+
+@pytest.mark.parametrize(
+    ("trunk", "position"),
+    [
+        (0.0, "standing"),
+        ([-30.0, 40.0], "standing"),
+        (31.0, "other"),
+        (80.0, "other"),
+        (-90.0, "lying"),
+        ([-105.0, -15.0], "lying"),
+        ([-105.0, 12.0], "other"),
+    ],
+)
+def test_the_position_is_told_from_the_trunk_of_the_set_up(trunk: object, position: str) -> None:
+    data = small()
+    rule_of(data, "upright")["target"] = trunk
+    assert definition(data).start_position == position
+    assert definition(data | {"position": "sitting"}).start_position == "sitting", "what the file says goes first"
+
+
+def test_a_set_up_that_leaves_the_trunk_free_tells_no_position() -> None:
+    data = small()
+    rule_of(data, "upright")["joint"] = "near_hip_flexion"
+    assert definition(data).start_position == "other"
+
+
+def test_the_level_is_one_to_three_and_the_easiest_unless_told() -> None:
+    assert definition().level == 1
+    assert definition(small() | {"level": 3}).level == 3
+    for wrong in ({"level": 0}, {"level": 4}, {"position": "other"}, {"position": "hanging"}):
+        with pytest.raises(ValidationError, match=next(iter(wrong))):
+            definition(small() | wrong)

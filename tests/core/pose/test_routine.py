@@ -70,6 +70,18 @@ def test_the_estimate_is_holds_allowances_and_rests(what: str, steps: tuple[Step
     assert routine(*steps).minutes(POSES) * 60.0 == pytest.approx(seconds)
 
 
+def test_leaving_out_steps_keeps_the_others_in_their_order() -> None:
+    whole = routine(Step(pose="plank"), Step(pose="bird-dog"), Step(pose="plank", repetitions=2))
+    rest = whole.without({1})
+    assert rest.steps == (whole.steps[0], whole.steps[2])
+    assert (rest.id, rest.text) == (whole.id, whole.text)
+    assert len(whole.steps) == 3
+    assert whole.without(()) == whole
+    assert rest.minutes(POSES) < whole.minutes(POSES)
+    with pytest.raises(ValueError, match="at least one"):
+        whole.without({0, 1, 2})
+
+
 @pytest.mark.parametrize("pose", sorted(POSES))
 def test_a_step_changes_nothing_of_a_pose_but_the_seconds_to_hold(pose: str) -> None:
     before = POSES[pose]

@@ -75,10 +75,10 @@ def test_the_way_back_to_the_camera(way: str, window: MainWindow, review: Review
 
 
 def test_its_keys_are_not_those_of_the_live_picture(window: MainWindow, review: ReviewView, qtbot: QtBot) -> None:
-    runs = window.controller.what, window.controller.settings
+    runs = window.controller.selection.what, window.controller.settings
     for key in (Qt.Key.Key_N, Qt.Key.Key_Space, Qt.Key.Key_Space, Qt.Key.Key_V, Qt.Key.Key_D, Qt.Key.Key_M):
         qtbot.keyClick(review.stage.timeline, key)
-    assert (window.controller.what, window.controller.settings) == runs
+    assert (window.controller.selection.what, window.controller.settings) == runs
     assert review.stage.review is not None and review.stage.review.number > 0
 
 
@@ -86,11 +86,11 @@ def test_an_own_reference_is_what_the_camera_is_judged_by_and_can_be_seen(
     window: MainWindow, review: ReviewView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "config"))
-    book = window.controller.poses["bird-dog"]
+    book = window.controller.selection.poses["bird-dog"]
     with qtbot.waitSignal(review.referenced, timeout=PATIENCE_MS), answering("Make it the reference"):
         review.stage.head.make_own.trigger()
         qtbot.waitUntil(lambda: has_own_pose("bird-dog"), timeout=PATIENCE_MS)
-    mine = window.controller.poses["bird-dog"]
+    mine = window.controller.selection.poses["bird-dog"]
     assert mine.title == "Bird dog (my reference)"
     qtbot.mouseClick(review.stage.head.back_button, Qt.MouseButton.LeftButton)
     assert window.top.pose.currentText() == "Bird dog (my reference)"
@@ -101,7 +101,7 @@ def test_an_own_reference_is_what_the_camera_is_judged_by_and_can_be_seen(
     assert not has_own_pose("bird-dog")
     window.top.menu.aboutToShow.emit()
     assert not window.top.by_the_book.isVisible()
-    assert window.controller.poses["bird-dog"] == book
+    assert window.controller.selection.poses["bird-dog"] == book
     assert window.top.pose.currentText() == "Bird dog"
 
 

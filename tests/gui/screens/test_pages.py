@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from formcheck.capture.camera.camera_names import NamedCamera
 from formcheck.capture.source import SourceError
-from formcheck.coaching.best_moments import KeptMoment
+from formcheck.coaching.afterwards.best_moments import KeptMoment
 from formcheck.coaching.scene import Notice, Scene
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.types import Frame, Pose

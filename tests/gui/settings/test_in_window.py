@@ -54,6 +54,43 @@ def test_settings_apply_to_the_window_while_the_dialog_stays_open(window: MainWi
     dialog.close()
 
 
+class Mute:
+    """A voice that cannot speak here."""
+
+    def __init__(self) -> None:
+        self.missing = "Cues are not spoken: run apt install speech-dispatcher."
+
+    def news(self, translate: Any = str) -> str:
+        return ""
+
+    def reason_in(self, translate: Any) -> str:
+        return self.missing
+
+    def set_volume(self, volume: float) -> None: ...
+
+    def set_language(self, language: str) -> None: ...
+
+    def close(self) -> None: ...
+
+
+def test_what_the_voice_lacks_is_told_where_it_is_switched(
+    qtbot: QtBot, stage: Any, poses: dict[str, PoseDefinition]
+) -> None:
+    voice: Any = Mute()
+    source = stage.opener("source")
+    window = shown_window(qtbot, Controller(stage.make_run, poses, "bird-dog", source=source, demo=None, voice=voice))
+    window.dialogs.show_settings()
+    (dialog,) = (w for w in QApplication.topLevelWidgets() if isinstance(w, SettingsDialog) and w.isVisible())
+    (row,) = (r for r in dialog.rows if r.record.fields == ("voice",))
+    dialog.list.setCurrentRow(next(i for i, page in enumerate(dialog.pages) if row in page.rows))
+    assert row.trouble.isVisible() and row.trouble.text() == voice.missing
+    dialog.close()
+    voice.missing = ""
+    window.dialogs.show_settings()
+    assert not row.trouble.isVisible()
+    dialog.close()
+
+
 def test_an_own_routine_is_offered_once_it_is_saved(window: MainWindow, tmp_path: Path) -> None:
     window.dialogs.show_routines()
     editor = window.findChild(RoutineEditor)
@@ -62,7 +99,7 @@ def test_an_own_routine_is_offered_once_it_is_saved(window: MainWindow, tmp_path
     editor.steps.added.emit("plank")
     editor.save_button.click()
     assert (tmp_path / "routines" / "my-routine.toml").is_file()
-    assert "my-routine" in window.controller.routines
+    assert "my-routine" in window.controller.selection.routines
     editor.close()
 
 

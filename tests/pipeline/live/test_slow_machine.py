@@ -141,7 +141,7 @@ def test_it_waits_for_the_end_of_a_hold_and_keeps_what_was_found(auto: bool) -> 
 def test_the_own_neutral_of_the_back_is_kept(definition: PoseDefinition) -> None:
     trial = Trial(definition, 100, all_fours)
     trial.play()
-    assert trial.run._engine.evaluators[0].back_neutral_deg is not None
+    assert trial.run._engines.current.evaluators[0].back_neutral_deg is not None
 
 
 def correction(model: str, shift_deg: float) -> Correction:
@@ -157,9 +157,11 @@ def test_the_landmarks_of_the_smaller_model_are_corrected_by_what_was_learnt_abo
 ) -> None:
     trial = Trial(definition, 120, all_fours, small_correction=correction("lite", 7.0))
     trial.play()
-    assert trial.run._engine._measurement.correction is trial.run._small_correction
+    assert trial.run._engines.current._measurement.correction is trial.run._small_correction
     trial.run.set_pose(definition, "left")
-    assert trial.run._engine._measurement.correction is trial.run._small_correction, "and for the next pose as well"
+    assert trial.run._engines.current._measurement.correction is trial.run._small_correction, (
+        "and for the next pose as well"
+    )
 
 
 def test_a_pose_that_is_chosen_while_the_model_changes_gets_the_correction_of_the_new_one(
@@ -181,7 +183,7 @@ def test_a_pose_that_is_chosen_while_the_model_changes_gets_the_correction_of_th
     trial.run._make_estimator = lambda: begun.wait(WAIT_S) and trial.full
     trial.run.start()
     trial.run.set_pose(ChangesMeanwhile((definition, load_pose("plank"))))
-    assert trial.run._engine._measurement.correction is trial.run._small_correction
+    assert trial.run._engines.current._measurement.correction is trial.run._small_correction
     trial.lockstep.let_go()  # the update that was on its way is dropped with the old pose, so nobody answers it
     trial.run.stop()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from formcheck.api import record_file
+from formcheck.api import record_file, record_track
 from formcheck.capture.source import SourceError
 from formcheck.core.types import PoseTrack
 from formcheck.pipeline.recorded import film_parts, reading
@@ -35,17 +35,16 @@ def read(clip: Path, jobs: int = 1) -> Recording:
 
 
 def test_any_number_of_processes_writes_the_same_bytes_and_no_hold_is_lost(
-    synth: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    synth: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clip_track: Callable[[Path], PoseTrack]
 ) -> None:
+    clip = synth / "bird_dog_left_f52_az-90.mp4"
+    whole = record_track(clip_track(clip), "bird-dog", side="both", name=str(clip))  # before anything is split
     monkeypatch.setattr(reading, "LEAST_S", 5.0)
     monkeypatch.setattr(film_parts, "ROUND_S", 10.0)  # cuts at 2.5, 5 and 7.5 s; the second falls into the hold
-    clip = synth / "bird_dog_left_f52_az-90.mp4"
     split = [read(clip, jobs=n) for n in (1, 3)]
     written = [files(tmp_path, r) for r in split]
     assert written[0] == written[1]
 
-    monkeypatch.setattr(reading, "LEAST_S", 60.0)
-    whole = read(clip)
     assert np.array_equal(split[0].track.t_s, whole.track.t_s)
     assert not np.array_equal(split[0].track.xy, whole.track.xy, equal_nan=True)  # it was split
     assert split[0].analysis.reps == whole.analysis.reps

@@ -47,8 +47,8 @@ def test_english_stays_as_it_was(demo_recording: Recording) -> None:
     shot, bird_dog = held(demo_recording, lambda s: s.fault is not None), demo_recording.definition
     assert header_words(shot, bird_dog) == "Bird dog   LEFT side   Hold"
     assert cue_words(shot, bird_dog).startswith("Raise your arm")
-    assert count_words(replace(shot, reps={"left": 1, "right": 2})) == "Repetitions  left 1  right 2"
-    assert count_words(replace(shot, reps={"total": 3})) == "Repetitions  3"
+    assert count_words(replace(shot, reps_done={"left": 1, "right": 2})) == "Repetitions  left 1  right 2"
+    assert count_words(replace(shot, reps_done={"total": 3})) == "Repetitions  3"
     assert phase_words(replace(shot, person=False), bird_dog) == "Nobody to be seen"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from formcheck.coaching.session_files import keep_session
+from formcheck.coaching.afterwards.session_files import keep_session
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.library import load_pose, pose_ids
 from formcheck.library.own_poses import forget_own_pose
@@ -106,7 +106,7 @@ def test_a_session_of_the_camera_has_neither(
     paper_recording: Recording, every: dict[str, PoseDefinition], tmp_path: Path
 ) -> None:
     source = replace(paper_recording.analysis.source, path="camera 0", width=None, height=None)
-    kept = keep_session(replace(paper_recording.analysis, source=source, side=None), tmp_path)
+    kept = keep_session(replace(paper_recording.analysis, source=source, side=None), tmp_path).document
     found = open_earlier(Request(str(kept), (every["plank"],)), every)
     assert found.missing == "both" and len(found.recording.analysis.holds) == 2
     assert found.request.wanted == (every["bird-dog"],)

@@ -1,11 +1,18 @@
 """The best and the worst moment of a session, kept as displayed. No Qt."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 from formcheck.coaching import words
 from formcheck.core.pose.definition import PoseDefinition
+from formcheck.i18n import tr
+from formcheck.i18n.names import beginning
 from formcheck.pipeline.live.update import Update
+
+if TYPE_CHECKING:
+    from formcheck.report.page.session_report import SessionPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,23 @@ class BestMoments:
     def __init__(self) -> None:
         self.best: KeptMoment | None = None
         self.worst: KeptMoment | None = None
+
+    def drawn(self, poses: Mapping[str, PoseDefinition]) -> "tuple[SessionPicture, ...]":
+        """Return them as pictures with everything drawn on them."""
+        from formcheck.report.film.frame_overlay import draw
+        from formcheck.report.page.session_report import SessionPicture
+
+        kinds: tuple[tuple[Literal["best", "fault"], KeptMoment | None], ...]
+        kinds = ("best", self.best), ("fault", self.worst)
+        pictures = []
+        for kind, kept in kinds:
+            if kept is not None:
+                now = kept.update
+                definition = None if now.snapshot.pose is None else poses[now.snapshot.pose]
+                image = draw(now.frame.image, now.pose.xy, now.snapshot, definition)
+                caption = ": ".join(filter(None, (tr("the best moment") if kind == "best" else "", kept.text)))
+                pictures.append(SessionPicture(kind, beginning(caption), image))
+        return tuple(pictures)
 
     def update(self, update: Update, definition: PoseDefinition) -> None:
         """Consider another instant of a hold; ignore anything else."""

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from formcheck.coaching.best_moments import BestMoments
-from formcheck.coaching.session_summary import balance, next_time, side_totals, summary_of
+from formcheck.coaching.afterwards.best_moments import BestMoments
+from formcheck.coaching.afterwards.session_summary import balance, next_time, side_totals, summary_of
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import HoldRecord
 

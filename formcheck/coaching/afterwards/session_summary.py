@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from formcheck.coaching import words
-from formcheck.coaching.best_moments import BestMoments, KeptMoment
+from formcheck.coaching.afterwards.best_moments import BestMoments, KeptMoment
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.scoring.results import HoldRecord
-from formcheck.i18n import tr
+from formcheck.i18n import tr, tr_n
+from formcheck.i18n.durations import form_share
 
 UNEVEN: Final = 1.25
 """One side counts as weaker when the mean hold, or the mean time in form, of the other is this many times as long; a
 difference below a quarter is usual between holds."""
+
+MOST_CUES: Final = 2
+"""What to change about an exercise, at most: more cannot be kept in mind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,21 @@ class SummaryRow:
     form: str
     complete: bool
     cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryGroup:
+    """All holds of one exercise.
+
+    result : how many reached their target, how many were begun, and their form. complete : all reached it.
+    cues : what to change, the most frequent first. rows : every hold, those that reached it first.
+    """
+
+    title: str
+    result: str
+    complete: bool
+    cues: tuple[str, ...]
+    rows: tuple[SummaryRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +59,24 @@ class SideTotal:
 class SessionSummary:
     """Summary shown when a session has ended.
 
-    note : an extra sentence, such as that the file is damaged. sides : left and right where both were held. balance :
-    their comparison. next_time : advice. best, worst : the moments to look at again.
+    groups : by exercise, those with unfinished holds last. note : an extra sentence, such as that the file is damaged.
+    sides : left and right where both were held. balance : their comparison. next_time : what to work on first. best,
+    worst : the moments to look at again.
     """
 
     title: str
-    rows: tuple[SummaryRow, ...]
+    groups: tuple[SummaryGroup, ...]
     note: str = ""
     sides: tuple[SideTotal, ...] = ()
     balance: str = ""
     next_time: str = ""
     best: KeptMoment | None = None
     worst: KeptMoment | None = None
+
+    @property
+    def rows(self) -> tuple[SummaryRow, ...]:
+        """Every hold, exercise by exercise."""
+        return tuple(row for group in self.groups for row in group.rows)
 
 
 def summary_of(
@@ -62,13 +87,11 @@ def summary_of(
     stills: BestMoments | None = None,
 ) -> SessionSummary:
     """Summarise the finished holds."""
-    several = len({h.pose for h in holds}) > 1
-    rows = tuple(_row(poses[hold.pose], hold, several=several) for hold in holds)
-    tip = "" if rows else words.no_hold_tip(definition)
+    tip = "" if holds else words.no_hold_tip(definition)
     sides = side_totals(holds)
     return SessionSummary(
         title=words.summary_title(holds),
-        rows=rows,
+        groups=_groups(holds, poses),
         note=" ".join(filter(None, (tip, *notes))),
         sides=sides,
         balance=balance(sides),
@@ -78,10 +101,42 @@ def summary_of(
     )
 
 
-def _row(definition: PoseDefinition, hold: HoldRecord, *, several: bool) -> SummaryRow:
-    title = words.hold_title(definition, hold)
+def _groups(holds: Sequence[HoldRecord], poses: Mapping[str, PoseDefinition]) -> tuple[SummaryGroup, ...]:
+    """Return the exercises in the order of their first hold, those with unfinished holds last."""
+    by_pose: dict[str, list[HoldRecord]] = {}
+    for hold in holds:
+        by_pose.setdefault(hold.pose, []).append(hold)
+    groups = [_group(poses[pose], of_pose) for pose, of_pose in by_pose.items()]
+    return tuple(sorted(groups, key=lambda group: not group.complete))
+
+
+def _group(definition: PoseDefinition, holds: Sequence[HoldRecord]) -> SummaryGroup:
+    reached = sum(h.complete for h in holds)
+    faults = Counter(fault for h in holds for fault in dict.fromkeys(f.id for f in h.faults))
+    return SummaryGroup(
+        title=words.title(definition),
+        result=_result(holds, reached),
+        complete=reached == len(holds),
+        cues=tuple(dict.fromkeys(words.fault_cue(definition, fault) for fault, _ in faults.most_common(MOST_CUES))),
+        rows=tuple(_row(definition, hold) for hold in sorted(holds, key=lambda h: not h.complete)),
+    )
+
+
+def _result(holds: Sequence[HoldRecord], reached: int) -> str:
+    """Say what was done, what was begun, and in what form; what was only begun comes last and is no failure."""
+    begun = len(holds) - reached
+    share = form_share(sum(h.in_form_s for h in holds), sum(h.held_s for h in holds))
+    parts = (
+        tr_n("{n} hold done", "{n} holds done", reached).format(n=reached) if reached else "",
+        tr_n("{n} begun", "{n} begun", begun).format(n=begun) if begun else "",
+        tr("{share} in good form").format(share=share) if share else "",
+    )
+    return ", ".join(filter(None, parts))
+
+
+def _row(definition: PoseDefinition, hold: HoldRecord) -> SummaryRow:
     return SummaryRow(
-        title=f"{words.title(definition)}: {title}" if several else title,
+        title=words.hold_title(definition, hold),
         form=words.form_line(hold),
         complete=hold.complete,
         cues=tuple(dict.fromkeys(words.fault_cue(definition, f.id) for f in hold.faults)),

@@ -1,0 +1,1 @@
+"""The gallery: choosing an exercise or a routine."""
