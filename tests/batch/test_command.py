@@ -111,7 +111,8 @@ def test_real_clips_from_a_manifest_give_what_analyze_gives(
     told = capsys.readouterr()
     assert "2 recordings: 1 analysed, 1 failed" in told.out
     assert "broken" in told.err
-    assert run(["analyze", str(clips / "plank.mp4"), "--pose", "plank", "--out", str(alone), "--max-fps", "5"]) == 0
+    alike = ["analyze", str(clips / "plank.mp4"), "--pose", "plank", "--out", str(alone), "--max-fps", "5"]
+    assert run([*alike, "--subject", "Ann", "--session", "1"]) == 0
     for kind in ("json", "frames.csv"):
         assert (out / f"plank.{kind}").read_bytes() == (alone / f"plank.{kind}").read_bytes()
     assert "Ann" in (out / "plank.report.html").read_text("utf-8")

@@ -16,6 +16,9 @@ from formcheck.core.pose.definition import PoseDefinition
 from formcheck.gui import window_language
 from formcheck.gui.main_window import MainWindow
 from formcheck.gui.paint import theme
+from formcheck.gui.review.review_view import ReviewView
+from formcheck.gui.window_language import use_language
+from formcheck.i18n import tr
 from formcheck.routine import load_routines
 from formcheck.store.settings import Settings
 from tests.gui.whole_window import shown_window
@@ -112,6 +115,23 @@ def test_language_and_theme_change_while_the_window_is_open(
     window.refresh()
     assert window.panel.side.text() == "RIGHT side"
     assert len(stage.runs) == 1, "the camera runs on"
+
+
+def test_the_keys_of_the_review_differ_in_every_language(qtbot: QtBot) -> None:
+    for code in ("en", "de"):
+        use_language(code)
+        view = ReviewView()
+        qtbot.addWidget(view)
+        head, controls = view.stage.head, view.stage.controls
+        buttons = [head.file_button, head.about_button, head.export_button, head.back_button, head.compare_button,
+                   head.curves_button, controls.before_button, controls.next_button, controls.go_button]  # fmt: skip
+        controls.show_marks([], moving=True)
+        texts = [button.text() for button in buttons]
+        for actions in ((tr("&Open"), tr("Show fol&der")), (tr("&Analyse again"),)):
+            keys = [m[1].lower() for text in (*texts, *actions) if (m := re.search(r"&(\w)", text))]
+            assert len(keys) == len(set(keys)) == len(texts) + len(actions), (code, texts, actions)
+        view.close_all()
+    use_language("en")
 
 
 def test_the_keys_of_one_row_differ_in_every_language(window: MainWindow) -> None:

@@ -17,8 +17,9 @@ class RecentMenu(QMenu):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Fill it each time it opens."""
-        super().__init__(tr("Earlier resul&ts"), parent)
+        super().__init__(tr("Ear&lier results"), parent)
         self._remove = QMenu(tr("&Remove from this list"), self)
+        self.setToolTipsVisible(True)
         self.aboutToShow.connect(self.fill)
         self.fill()
 

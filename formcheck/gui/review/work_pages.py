@@ -122,7 +122,7 @@ class ProblemPage(QWidget):
         super().__init__(parent)
         self.sign, self.heading, self.sentence = Sign(), QLabel(tr("This recording cannot be shown")), QLabel()
         self.open_button, self.back_button = QPushButton(tr("&Open another…")), QPushButton(tr("&Back to the camera"))
-        self.recent_button, self.recent = QPushButton(tr("Earlier resul&ts") + OPENS), RecentMenu(self)
+        self.recent_button, self.recent = QPushButton(tr("Ear&lier results") + OPENS), RecentMenu(self)
         self.recent_button.setMenu(self.recent)
         self.recent.chosen.connect(self.earlier)
         self.open_button.clicked.connect(self.opened)

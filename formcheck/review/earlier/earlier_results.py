@@ -80,7 +80,8 @@ def open_earlier(request: Request, poses: Mapping[str, PoseDefinition]) -> Earli
     if track_file is None:
         return _of_document(result, asked, poses)
     recording, changed = _judged(result, track_file, asked, poses)
-    missing: Missing | None = "film" if not film else "changed" if changed else None
+    lost = not film and not is_track(result.source)
+    missing: Missing | None = "film" if lost else "changed" if changed else None
     return EarlierResult(recording, asked, result.about, missing, result.source)
 
 

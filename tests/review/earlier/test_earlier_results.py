@@ -106,8 +106,8 @@ def test_a_session_of_the_camera_has_neither(
     paper_recording: Recording, every: dict[str, PoseDefinition], tmp_path: Path
 ) -> None:
     source = replace(paper_recording.analysis.source, path="camera 0", width=None, height=None)
-    kept = keep_session(replace(paper_recording.analysis, source=source, side=None), tmp_path)
-    found = open_earlier(Request(str(kept.document), (every["plank"],)), every)
+    kept = keep_session(replace(paper_recording.analysis, source=source, side=None), tmp_path).document
+    found = open_earlier(Request(str(kept), (every["plank"],)), every)
     assert found.missing == "both" and len(found.recording.analysis.holds) == 2
     assert found.request.wanted == (every["bird-dog"],)
 
@@ -129,6 +129,14 @@ def test_an_exercise_that_has_changed_since_is_told(folder: Path, every: dict[st
     told["holds"][0]["held_s"] += 1.0
     (folder / "paper.json").write_text(json.dumps(told), encoding="utf-8")
     assert open_earlier(Request(str(folder / "paper.json"), ()), every).missing == "changed"
+
+
+def test_a_result_of_landmarks_misses_no_film(folder: Path, every: dict[str, PoseDefinition]) -> None:
+    told = json.loads((folder / "paper.json").read_text("utf-8"))
+    told["source"]["path"] = "elsewhere.npz"
+    (folder / "paper.json").write_text(json.dumps(told), encoding="utf-8")
+    found = open_earlier(Request(str(folder / "paper.json"), ()), every)
+    assert (found.missing, found.request.pictures) == (None, "")
 
 
 def test_landmarks_alone_are_judged_by_what_is_wanted(folder: Path, every: dict[str, PoseDefinition]) -> None:
