@@ -43,7 +43,8 @@ def learn(recordings: Sequence[str], pose: str, out: Path, person: str | None, s
         when = tr("{start} to {end} s").format(start=start, end=end)
         print(f"{r.take}: " + " ".join(filter(None, (r.phase, side_name(r.side), when))))
     print("\n".join(_lines(baseline, pose_id=definition.id, path=pose)))
-    print(f"{tr(SAFETY)}\n-> {out}")
+    print(tr(SAFETY))
+    print(f"-> {out}")
     return 0
 
 

@@ -221,7 +221,7 @@ def _qt() -> CheckResult:
 
     problem = display_problem()
     if problem is not None:
-        return CheckResult("window", "note", f"Qt {version}; {tr(problem)}")
+        return CheckResult("window", "note", f"Qt {version}; " + tr(problem))
     code, out, _ = _probe(_QT_PROBE)
     if code != 0:
         error = missing(window=True)

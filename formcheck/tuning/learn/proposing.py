@@ -243,9 +243,8 @@ def _known(*, sides: bool) -> dict[str, Position]:
         definition = load_pose(pose)
         working: tuple[Side | None, ...] = ("right", "left") if definition.sides and sides else (None,)
         for side in working:
-            for phase, figure in zip(
-                (tr("set-up"), *[p.id for p in definition.holds]), _film(pose, side), strict=False
-            ):
+            phases = (tr("set-up"), *(p.id for p in definition.holds))
+            for phase, figure in zip(phases, _film(pose, side), strict=False):
                 found[f"{pose} ({', '.join(filter(None, (phase, side_name(side))))})"] = _position(figure)
     return found
 
