@@ -174,7 +174,7 @@ def _write(name: str, folder: Path, recording: Recording, options: AnalyzeOption
             about=options.about,
             mirrored=options.mirrored,
             max_fps=options.max_fps,
-            told=lambda sentence: print(f"formcheck: {name}: {sentence}", file=sys.stderr),
+            told=lambda sentence: print(f"formcheck: {name}: {say(sentence)}", file=sys.stderr),
             drawn=bar.to,
         )
 

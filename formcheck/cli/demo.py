@@ -20,7 +20,7 @@ def demo(out: str, model: str, *, window: bool) -> int:
 
     problem = display_problem()
     if problem is not None:
-        print(tr("The window was not opened: {problem}").format(problem=problem))
+        print(tr("The window was not opened: {problem}").format(problem=tr(problem)))
         return 0
     from formcheck.cli.live import live
 

@@ -21,14 +21,17 @@ def speak_as_asked(arguments: Sequence[str]) -> list[str]:
     UsageError : there is no such language.
     """
     asked, left = _asked(arguments)
-    if asked is not None and asked not in i18n.languages():
+    known = asked in i18n.languages()
+    i18n.speak(str(asked) if known else _usual())
+    if asked is not None and not known:
         raise _unknown(asked)
-    if asked is None:
-        from formcheck.store.settings import load_settings
-
-        asked = i18n.wanted(load_settings().language)
-    i18n.speak(asked)
     return left
+
+
+def _usual() -> str:
+    from formcheck.store.settings import load_settings
+
+    return i18n.wanted(load_settings().language)
 
 
 def _unknown(asked: str) -> UsageError:

@@ -7,22 +7,25 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from formcheck import __version__
+from formcheck.cli.argparse_words import translate_argparse
 from formcheck.cli.command_parser import CommandParser, Commands
 from formcheck.cli.language import OPTION, speak_as_asked
 from formcheck.cli.options import add_logo, add_outputs, add_reading, add_side, add_side_and_model, camera, outputs_of
 from formcheck.cli.system_libraries import require_libraries
 from formcheck.cli.tune.tune_commands import STEPS, add_tune
 from formcheck.core.errors import FormcheckError
+from formcheck.core.messages import mark
 from formcheck.i18n import language, tr
 from formcheck.report.exit_codes import INTERRUPTED
 
-_NOTE = "For education, not a diagnosis. Stop if it hurts, and ask a doctor. Nothing leaves this computer."
+_NOTE = mark("For education, not a diagnosis. Stop if it hurts, and ask a doctor. Nothing leaves this computer.")
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit code (docs/results.md)."""
     try:
-        args = parser().parse_args(speak_as_asked(arguments))
+        left = speak_as_asked(arguments)
+        args = parser().parse_args(left)
         require_libraries(args)
         code = _COMMANDS[args.command](args)
         if sys.stdout is not None:  # a closed one is None
@@ -50,15 +53,19 @@ def _forget_output() -> None:
 
 
 def parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands."""
+    """Return the parser of all commands, in the language that is spoken now."""
+    translate_argparse()
     top = CommandParser(
-        prog="formcheck", description="Watches a stretch and says what is right and what to change.", epilog=_NOTE
+        prog="formcheck",
+        description=tr("Watches a stretch and says what is right and what to change."),
+        epilog=tr(_NOTE),
     )
-    top.add_argument(OPTION, metavar="XX", help="language of what is printed and written: en or de")
-    top.add_argument("--version", action="version", version=f"formcheck {__version__}")
+    top.add_argument(OPTION, metavar="XX", help=tr("language of what is printed and written: en or de"))
+    number = tr("show program's version number and exit")
+    top.add_argument("--version", action="version", version=f"formcheck {__version__}", help=number)
     _live_options(top)
     top.set_defaults(command="live")
-    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    commands = top.add_subparsers(title=tr("commands"), metavar=tr("COMMAND"))
     _add_live(commands)
     _add_demo(commands)
     _add_analyze(commands)
@@ -66,7 +73,7 @@ def parser() -> argparse.ArgumentParser:
     _add_poses(commands)
     _add_baseline(commands)
     add_tune(commands)
-    doctor = commands.add_parser("doctor", help="check that everything formcheck needs is there")
+    doctor = commands.add_parser("doctor", help=tr("check that everything formcheck needs is there"))
     doctor.set_defaults(command="doctor")
     return top
 
@@ -74,55 +81,67 @@ def parser() -> argparse.ArgumentParser:
 def _live_options(live: argparse.ArgumentParser) -> None:
     what = live.add_mutually_exclusive_group()
     what.add_argument(
-        "--pose", metavar="ID", help="pose to start with (see: formcheck poses list), or auto: recognise it"
+        "--pose", metavar="ID", help=tr("pose to start with (see: formcheck poses list), or auto: recognise it")
     )
     where = live.add_mutually_exclusive_group()
-    where.add_argument("--camera", type=camera, metavar="N", help="number of the camera (default 0)")
-    where.add_argument("--video", metavar="FILE", help="play a video in real time as if it were a camera")
-    what.add_argument("--routine", metavar="ID", help="routine to be led through, such as morning or desk-break")
+    where.add_argument("--camera", type=camera, metavar="N", help=tr("number of the camera (default 0)"))
+    where.add_argument("--video", metavar=tr("FILE"), help=tr("play a video in real time as if it were a camera"))
+    what.add_argument("--routine", metavar="ID", help=tr("routine to be led through, such as morning or desk-break"))
     add_side(live, kept=True)
     live.add_argument(
-        "--model", metavar="NAME", dest="window_model", help="full, lite, or a .task file (default: as in the settings)"
+        "--model",
+        metavar=tr("NAME"),
+        dest="window_model",
+        help=tr("full, lite, or a .task file (default: as in the settings)"),
     )
 
 
 def _add_live(commands: Commands) -> None:
-    live = commands.add_parser("live", help="open the window with the webcam (the default)", epilog=_NOTE)
+    live = commands.add_parser("live", help=tr("open the window with the webcam (the default)"), epilog=tr(_NOTE))
     _live_options(live)
     live.set_defaults(command="live")
 
 
 def _add_demo(commands: Commands) -> None:
-    demo = commands.add_parser("demo", help="analyse the bundled clip, then show it in the window", epilog=_NOTE)
-    demo.add_argument("--out", metavar="DIR", default="formcheck-demo", help="folder for the results (formcheck-demo)")
-    demo.add_argument("--no-window", action="store_true", help="do not open the window afterwards")
-    demo.add_argument("--model", metavar="NAME", default="full", help="full (default), lite, or a .task file")
+    demo = commands.add_parser(
+        "demo", help=tr("analyse the bundled clip, then show it in the window"), epilog=tr(_NOTE)
+    )
+    demo.add_argument(
+        "--out", metavar=tr("DIR"), default="formcheck-demo", help=tr("folder for the results (formcheck-demo)")
+    )
+    demo.add_argument("--no-window", action="store_true", help=tr("do not open the window afterwards"))
+    demo.add_argument("--model", metavar=tr("NAME"), default="full", help=tr("full (default), lite, or a .task file"))
     demo.set_defaults(command="demo")
 
 
 def _add_analyze(commands: Commands) -> None:
     analyze = commands.add_parser(
-        "analyze", aliases=["analyse"], help="analyse recorded videos, pictures or landmark tracks", epilog=_NOTE
+        "analyze",
+        aliases=["analyse"],
+        help=tr("analyse recorded videos, pictures or landmark tracks"),
+        epilog=tr(_NOTE),
     )
-    analyze.add_argument("inputs", nargs="+", metavar="VIDEO", help="video, picture, or landmark track (.npz)")
+    analyze.add_argument("inputs", nargs="+", metavar="VIDEO", help=tr("video, picture, or landmark track (.npz)"))
     analyze.add_argument(
         "--pose",
         metavar="ID",
         default="auto",
-        help="pose id, the path of a pose file (.toml), or auto: find out which it is (default: auto)",
+        help=tr("pose id, the path of a pose file (.toml), or auto: find out which it is (default: auto)"),
     )
     add_side_and_model(analyze)
-    analyze.add_argument("--out", metavar="DIR", default=".", help="folder for the results (default: this folder)")
+    analyze.add_argument(
+        "--out", metavar=tr("DIR"), default=".", help=tr("folder for the results (default: this folder)")
+    )
     add_outputs(analyze)
-    analyze.add_argument("--subject", metavar="NAME", help="who it is, for result and report")
-    analyze.add_argument("--session", metavar="NAME", help="which session it is, for result and report")
+    analyze.add_argument("--subject", metavar=tr("NAME"), help=tr("who it is, for result and report"))
+    analyze.add_argument("--session", metavar=tr("NAME"), help=tr("which session it is, for result and report"))
     notes = analyze.add_mutually_exclusive_group()
-    notes.add_argument("--note", metavar="TEXT", help="a note of yours, for the report")
-    notes.add_argument("--note-file", metavar="FILE", help="the same from a text file")
+    notes.add_argument("--note", metavar=tr("TEXT"), help=tr("a note of yours, for the report"))
+    notes.add_argument("--note-file", metavar=tr("FILE"), help=tr("the same from a text file"))
     add_logo(analyze)
     add_reading(analyze)
     analyze.add_argument(
-        "--baseline", metavar="FILE", help="judge by this personal baseline as well (formcheck baseline learn)"
+        "--baseline", metavar=tr("FILE"), help=tr("judge by this personal baseline as well (formcheck baseline learn)")
     )
     analyze.set_defaults(command="analyze")
 
@@ -130,20 +149,26 @@ def _add_analyze(commands: Commands) -> None:
 def _add_batch(commands: Commands) -> None:
     batch = commands.add_parser(
         "batch",
-        help="analyse many recordings; can be interrupted and goes on where it was",
-        epilog=f"What is finished is never done again unless it has changed. See docs/scaling.md. {_NOTE}",
+        help=tr("analyse many recordings; can be interrupted and goes on where it was"),
+        epilog=tr("What is finished is never done again unless it has changed. See docs/scaling.md.") + " " + tr(_NOTE),
     )
-    batch.add_argument("inputs", nargs="*", metavar="INPUT", help="videos, folders, or patterns such as 'clips/*.mp4'")
     batch.add_argument(
-        "--manifest", metavar="FILE", help="CSV with a column file, and pose, side, subject, session, note where wanted"
+        "inputs", nargs="*", metavar=tr("INPUT"), help=tr("videos, folders, or patterns such as 'clips/*.mp4'")
     )
-    batch.add_argument("--pose", metavar="ID", help="pose of all that the manifest says none for (default: auto)")
+    batch.add_argument(
+        "--manifest",
+        metavar=tr("FILE"),
+        help=tr("CSV with a column file, and pose, side, subject, session, note where wanted"),
+    )
+    batch.add_argument("--pose", metavar="ID", help=tr("pose of all that the manifest says none for (default: auto)"))
     add_side_and_model(batch)
     batch.add_argument(
-        "--out", metavar="DIR", default="formcheck-results", help="folder for the results (formcheck-results)"
+        "--out", metavar=tr("DIR"), default="formcheck-results", help=tr("folder for the results (formcheck-results)")
     )
-    batch.add_argument("--scheduler", metavar="ADDRESS", help="run on this Dask cluster (needs formcheck[cluster])")
-    batch.add_argument("--retry", action="store_true", help="try again what has failed before")
+    batch.add_argument(
+        "--scheduler", metavar=tr("ADDRESS"), help=tr("run on this Dask cluster (needs formcheck[cluster])")
+    )
+    batch.add_argument("--retry", action="store_true", help=tr("try again what has failed before"))
     add_outputs(batch)
     add_logo(batch)
     add_reading(batch)
@@ -151,45 +176,47 @@ def _add_batch(commands: Commands) -> None:
 
 
 def _add_poses(commands: Commands) -> None:
-    poses = commands.add_parser("poses", help="list, show or check reference poses")
-    actions = poses.add_subparsers(title="actions", metavar="ACTION", required=True)
-    listing = actions.add_parser("list", help="list the poses, shipped and your own")
-    listing.add_argument("--json", action="store_true", help="the ids as a JSON array")
+    poses = commands.add_parser("poses", help=tr("list, show or check reference poses"))
+    actions = poses.add_subparsers(title=tr("actions"), metavar=tr("ACTION"), required=True)
+    listing = actions.add_parser("list", help=tr("list the poses, shipped and your own"))
+    listing.add_argument("--json", action="store_true", help=tr("the ids as a JSON array"))
     listing.set_defaults(command="poses list")
-    show = actions.add_parser("show", help="show set-up, faults, cues and sources of a pose")
+    show = actions.add_parser("show", help=tr("show set-up, faults, cues and sources of a pose"))
     show.add_argument("id", metavar="ID")
     show.set_defaults(command="poses show")
-    check = actions.add_parser("check", help="check pose files, a line for each (default: the shipped ones)")
-    check.add_argument("files", nargs="*", metavar="FILE", help="pose file, folder with pose files, or id")
+    check = actions.add_parser("check", help=tr("check pose files, a line for each (default: the shipped ones)"))
+    check.add_argument("files", nargs="*", metavar=tr("FILE"), help=tr("pose file, folder with pose files, or id"))
     check.add_argument(
-        "--quick", action="store_true", help="read and validate only; do not prove that a body can do it"
+        "--quick", action="store_true", help=tr("read and validate only; do not prove that a body can do it")
     )
     check.set_defaults(command="poses check")
-    new = actions.add_parser("new", help="write a new pose file from a few answers")
-    new.add_argument("--out", metavar="DIR", default=".", help="folder for the file (default: this folder)")
+    new = actions.add_parser("new", help=tr("write a new pose file from a few answers"))
+    new.add_argument("--out", metavar=tr("DIR"), default=".", help=tr("folder for the file (default: this folder)"))
     new.set_defaults(command="poses new")
-    schema = actions.add_parser("schema", help="print the JSON Schema of pose files, for editors")
+    schema = actions.add_parser("schema", help=tr("print the JSON Schema of pose files, for editors"))
     schema.set_defaults(command="poses schema")
 
 
 def _add_baseline(commands: Commands) -> None:
     baseline = commands.add_parser(
-        "baseline", help="what somebody comfortably reaches: learn, show, reset", epilog=_NOTE
+        "baseline", help=tr("what somebody comfortably reaches: learn, show, reset"), epilog=tr(_NOTE)
     )
-    actions = baseline.add_subparsers(title="actions", metavar="ACTION", required=True)
-    learn = actions.add_parser("learn", help="learn a pose from a few comfortable repetitions")
-    learn.add_argument("recordings", nargs="+", metavar="VIDEO", help="videos or landmark tracks of one person")
-    learn.add_argument("--pose", metavar="ID", required=True, help="pose id, or the path of a pose file (.toml)")
-    learn.add_argument("--out", metavar="FILE", required=True, help="baseline file; what it knows of other poses stays")
-    learn.add_argument("--person", metavar="NAME", help="whose it is")
+    actions = baseline.add_subparsers(title=tr("actions"), metavar=tr("ACTION"), required=True)
+    learn = actions.add_parser("learn", help=tr("learn a pose from a few comfortable repetitions"))
+    learn.add_argument("recordings", nargs="+", metavar="VIDEO", help=tr("videos or landmark tracks of one person"))
+    learn.add_argument("--pose", metavar="ID", required=True, help=tr("pose id, or the path of a pose file (.toml)"))
+    learn.add_argument(
+        "--out", metavar=tr("FILE"), required=True, help=tr("baseline file; what it knows of other poses stays")
+    )
+    learn.add_argument("--person", metavar=tr("NAME"), help=tr("whose it is"))
     add_side_and_model(learn)
     learn.set_defaults(command="baseline learn")
-    show = actions.add_parser("show", help="show what a baseline knows and what it moves")
-    show.add_argument("file", metavar="FILE")
+    show = actions.add_parser("show", help=tr("show what a baseline knows and what it moves"))
+    show.add_argument("file", metavar=tr("FILE"))
     show.set_defaults(command="baseline show")
-    reset = actions.add_parser("reset", help="forget one pose, or all")
-    reset.add_argument("file", metavar="FILE")
-    reset.add_argument("--pose", metavar="ID", help="forget this pose only")
+    reset = actions.add_parser("reset", help=tr("forget one pose, or all"))
+    reset.add_argument("file", metavar=tr("FILE"))
+    reset.add_argument("--pose", metavar="ID", help=tr("forget this pose only"))
     reset.set_defaults(command="baseline reset")
 
 

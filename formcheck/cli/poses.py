@@ -9,8 +9,8 @@ from formcheck.core.errors import UsageError
 from formcheck.core.messages import mark
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.rules import Rule
-from formcheck.i18n import language, tr, tr_n
-from formcheck.i18n.names import hold_name
+from formcheck.i18n import language, say, tr, tr_n
+from formcheck.i18n.names import hold_name, in_numbers
 from formcheck.library.pose_files import (
     PoseFileError,
     load_pose,
@@ -44,7 +44,7 @@ def list_poses(*, as_json: bool) -> int:
         try:
             print(f"{name:{width}}  {load_pose(name).texts(language()).summary}")
         except PoseFileError as error:
-            print(f"formcheck: {error.path}: {'; '.join(error.problems)}", file=sys.stderr)
+            print(f"formcheck: {error.path}: {'; '.join(map(say, error.problems))}", file=sys.stderr)
     return 0
 
 
@@ -109,17 +109,18 @@ def _checked(path: Path, *, quick: bool) -> tuple[bool, list[str]]:
     try:
         definition = read_pose_file(path)
     except PoseFileError as error:
-        return True, error.problems
+        return True, [say(problem) for problem in error.problems]
     counts = _counts(definition)
     if quick:
-        return False, [f"ok ({counts})"]
+        return False, [tr("ok ({counts})").format(counts=counts)]
     from formcheck.tuning.proof.pose_proof import prove
 
     findings = prove(definition, [load_pose(name) for name in pose_ids()])
-    texts = [finding.text for finding in findings]
+    texts = [say(finding.text) for finding in findings]
     if any(finding.kind == "wrong" for finding in findings):
         return True, texts
-    return False, [f"ok ({counts}), proven on bodies with median, longer and shorter limbs", *texts]
+    proven = tr("ok ({counts}), proven on bodies with median, longer and shorter limbs")
+    return False, [proven.format(counts=counts), *texts]
 
 
 def new_pose(out: str, ask: Callable[[str], str] = input) -> int:
@@ -132,15 +133,15 @@ def new_pose(out: str, ask: Callable[[str], str] = input) -> int:
     from formcheck.atomic_files import replacing, writable_folder
     from formcheck.tuning.learn.new_pose import Answers, fresh_pose, pose_id
 
-    title = _answer(ask, "What is the exercise called?")
+    title = _answer(ask, tr("What is the exercise called?"))
     path = writable_folder(Path(out)) / f"{pose_id(title)}.toml"
     if path.exists() or path.stem in pose_ids():
         raise UsageError(mark("There is a pose {name} already; choose another name."), name=path.stem)
-    print("Shipped exercises: " + ", ".join(pose_ids()))
-    like = load_pose(_answer(ask, "Which of them is it most like?")).id
-    summary = _answer(ask, "What does one do, in a sentence?")
+    print(tr("Shipped exercises: {names}").format(names=", ".join(pose_ids())))
+    like = load_pose(_answer(ask, tr("Which of them is it most like?"))).id
+    summary = _answer(ask, tr("What does one do, in a sentence?"))
     usual = max(phase.hold_s or 0.0 for phase in load_pose(like).holds)
-    said = ask(f"How many seconds is it held? [{usual:g}] ").strip()
+    said = ask(tr("How many seconds is it held? [{usual}]").format(usual=f"{usual:g}") + " ").strip()
     try:
         hold_s = float(said or usual)
     except ValueError:
@@ -151,9 +152,11 @@ def new_pose(out: str, ask: Callable[[str], str] = input) -> int:
     with replacing(path) as part:
         part.write_text(text, encoding="utf-8")
     read_pose_file(path)
-    print(f"{path} is written and valid; it still has the rules of {like}. Its first lines say how to go on.")
+    done = tr("{path} is written and valid; it still has the rules of {like}. Its first lines say how to go on.")
+    print(done.format(path=path, like=like))
     if path.parent.resolve() != own_pose_dir().resolve():
-        print(f"In {own_pose_dir()} it is found by its id ({path.stem}), by the command line and the window.")
+        found = tr("In {folder} it is found by its id ({name}), by the command line and the window.")
+        print(found.format(folder=own_pose_dir(), name=path.stem))
     return 0
 
 
@@ -163,7 +166,7 @@ def _answer(ask: Callable[[str], str], question: str) -> str:
         said = ask(f"{question} ").strip()
         if said:
             return said
-    raise UsageError("Without an answer there is no new pose.")
+    raise UsageError(mark("Without an answer there is no new pose."))
 
 
 def pose_schema() -> int:
@@ -184,7 +187,11 @@ def _counts(definition: PoseDefinition) -> str:
 
 
 def _rule(rule: Rule) -> str:
-    unit = "degrees" if rule.unit == "deg" else "torso lengths"
-    low, high = rule.band
-    target = f"{low:g}" if low == high else f"{low:g} to {high:g}"
-    return f"{rule.id}: {target} {unit}, tolerance {rule.tolerance:g}"
+    degrees, lengths = (
+        tr("{rule}: {target} degrees, tolerance {tolerance}"),
+        tr("{rule}: {target} torso lengths, tolerance {tolerance}"),
+    )
+    low, high = (in_numbers(f"{x:g}") for x in rule.band)
+    target = low if low == high else tr("{low} to {high}").format(low=low, high=high)
+    text = degrees if rule.unit == "deg" else lengths
+    return text.format(rule=rule.id, target=target, tolerance=in_numbers(f"{rule.tolerance:g}"))

@@ -4,7 +4,7 @@ A sentence is translated when it is shown, into the language of the reader. Resu
 (`str`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -50,6 +50,20 @@ class Message:
 
 def _message(template: str, values: dict[str, object]) -> Message:
     return Message(template, **values)
+
+
+def joined(messages: Iterable[Message], between: str) -> Message:
+    """Return several messages as one, each still to be worded; between : what stands between them, without braces."""
+    parts = {f"part_{k}": message for k, message in enumerate(messages)}
+    return Message(between.join(f"{{{name}}}" for name in parts), **parts)
+
+
+class WordedError(ValueError):
+    """What is wrong with data, as a `Message`; where it is caught, it becomes part of a sentence."""
+
+    def __init__(self, template: str, **values: object) -> None:
+        self.message = Message(template, **values)
+        super().__init__(str(self.message))
 
 
 def mark(text: str) -> str:

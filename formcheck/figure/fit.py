@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from formcheck.core.body.geometry import FloatArray
-from formcheck.core.errors import FormcheckError
+from formcheck.core.errors import FormcheckError, mark
 from formcheck.core.pose.definition import Phase, PoseDefinition
 from formcheck.core.scoring.columns import BACKS
 from formcheck.core.types import Side
@@ -42,8 +42,8 @@ class NoFigureError(FormcheckError):
     rules : ids of a minimal set of rules that contradict each other (or the joints of a body).
     """
 
-    def __init__(self, message: str, rules: tuple[str, ...]) -> None:
-        super().__init__(message)
+    def __init__(self, template: str, rules: tuple[str, ...], **values: object) -> None:
+        super().__init__(template, **values)
         self.rules = rules
 
 
@@ -191,7 +191,7 @@ def _contradiction(problem: FitProblem, definition: PoseDefinition, phase: Phase
         if _possible(problem.only(used)):
             used[number] = True
     ids = tuple(problem.hold_target.rules[i].id for i in np.flatnonzero(used))
-    what = f"the rules {', '.join(ids)} contradict" if len(ids) > 1 else f"the rule {''.join(ids)} contradicts"
-    other = "each other" if len(ids) > 1 else "the joints of a human body"
-    message = f"No body can do {definition.id}, phase {phase.id}: {what} {other}."
-    return NoFigureError(message, ids)
+    several = mark("No body can do {pose}, phase {phase}: the rules {names} contradict each other.")
+    one = mark("No body can do {pose}, phase {phase}: the rule {names} contradicts the joints of a human body.")
+    template = several if len(ids) > 1 else one
+    return NoFigureError(template, ids, pose=definition.id, phase=phase.id, names=", ".join(ids))

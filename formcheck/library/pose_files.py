@@ -6,19 +6,22 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from formcheck.core.errors import UsageError, mark
+from formcheck.core.messages import Message, joined
 from formcheck.core.nearest import nearest
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.library.toml import TomlError, read_toml
+from formcheck.library.validation_words import reason
 from formcheck.resources import data_dir, user_folder
 
 
 class PoseFileError(UsageError):
-    """A pose file is invalid; `problems` has one line per problem."""
+    """A pose file is invalid; `problems` has one message per problem, and the error's own has a line for each."""
 
-    def __init__(self, path: Path, problems: list[str]) -> None:
+    def __init__(self, path: Path, problems: list[Message]) -> None:
         self.path = path
         self.problems = problems
-        super().__init__("\n".join(f"{path}: {p}" for p in problems))
+        lines = joined((Message("{path}: {problem}", path=path, problem=p) for p in problems), "\n")
+        super().__init__("{lines}", lines=lines)
 
 
 class UnknownPoseError(UsageError):
@@ -109,28 +112,30 @@ def read_pose_file(path: Path) -> PoseDefinition:
     try:
         data = read_toml(path).data
     except TomlError as error:
-        raise PoseFileError(path, [str(error)]) from error
+        raise PoseFileError(path, [error.message]) from error
     try:
         definition = PoseDefinition.model_validate(data)
     except ValidationError as error:
         raise PoseFileError(path, _problems(error, data)) from error
     if definition.id != path.stem:
-        raise PoseFileError(path, [f"id: {definition.id!r} must equal the file's name without .toml ({path.stem!r})"])
+        wrong = mark("id: {id!r} must equal the file's name without .toml ({name!r})")
+        raise PoseFileError(path, [Message(wrong, id=definition.id, name=path.stem)])
     return definition
 
 
-def _problems(error: ValidationError, data: dict[str, object]) -> list[str]:
-    """Return one line per invalid location; of a union's several errors at one location, only the first."""
-    lines: dict[str, str] = {}
+def _problems(error: ValidationError, data: dict[str, object]) -> list[Message]:
+    """Return one message per invalid location; of a union's several errors at one location, only the first."""
+    found_at: dict[str, Message] = {}
     for found in error.errors():
         place, union = _place(found["loc"], data)
-        reason = "must be a number or a band [low, high]" if union else found["msg"].removeprefix("Value error, ")
-        lines.setdefault(place, f"{place}: {reason}")
-    return list(lines.values())
+        why = Message(mark("must be a number or a band [low, high]")) if union else reason(found)
+        where = place or Message(mark("the file"))
+        found_at.setdefault(place, Message("{where}: {why}", where=where, why=why))
+    return list(found_at.values())
 
 
 def _place(location: tuple[int | str, ...], data: object) -> tuple[str, bool]:
-    """Format a location like ``phases[hold].rules[arm].target``, list entries by their id where they have one.
+    """Format a location like ``phases[hold].rules[arm].target``, list entries by their id; empty for the whole file.
 
     Also return whether the error is about one member of a union of a number and a band.
     """
@@ -147,4 +152,4 @@ def _place(location: tuple[int | str, ...], data: object) -> tuple[str, bool]:
         else:
             data = data.get(part) if isinstance(data, dict) else None
             text += f".{part}" if text else part
-    return text or "the file", False
+    return text, False

@@ -15,6 +15,7 @@ from formcheck.core.nearest import nearest
 from formcheck.core.pose.routine import Routine, Step
 from formcheck.library.pose_files import pose_ids
 from formcheck.library.toml import TomlError, read_toml
+from formcheck.library.validation_words import reason
 from formcheck.resources import data_dir
 
 
@@ -70,7 +71,7 @@ def read_routine_file(path: Path) -> Routine:
     try:
         routine = Routine.model_validate(read_toml(path).data)
     except TomlError as error:
-        raise RoutineFileError(mark("{path}: {reason}."), path=path, reason=error) from error
+        raise RoutineFileError(mark("{path}: {reason}."), path=path, reason=error.message) from error
     except ValidationError as error:
         raise RoutineFileError(mark("{path}: {reason}."), path=path, reason=_reason(error)) from error
     if routine.id != path.stem:
@@ -177,11 +178,11 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _reason(error: ValidationError) -> str:
+def _reason(error: ValidationError) -> Message:
     """Describe the first error with its location in the file."""
     first = error.errors()[0]
     place = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in first["loc"]).lstrip(".")
-    return f"{place or 'the file'}: {first['msg'].removeprefix('Value error, ')}"
+    return Message("{where}: {why}", where=place or Message(mark("the file")), why=reason(first))
 
 
 def _shipped_dir() -> Path:

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from formcheck.core.messages import Message
+from formcheck.core.messages import Message, mark
 
 if TYPE_CHECKING:
     from formcheck.pipeline.recorded.recording import Recording
@@ -22,7 +22,7 @@ class OutputFormat:
 
     suffix : of its name, after the recording's stem. module : has ``write(path, recording)``, which returns messages
     for the user; imported only if the format is requested. option : of the command line that requests it, empty =
-    always written. help : of that option; of several formats with the same option the first one's counts.
+    always written. help : of that option, in English; of several formats with the same option the first one's counts.
     """
 
     suffix: str
@@ -45,15 +45,17 @@ class OutputFormat:
 FORMATS: Final = (
     OutputFormat(".json", "formcheck.report.document"),
     OutputFormat(".frames.csv", "formcheck.report.frame_table"),
-    OutputFormat(".track.npz", "formcheck.report.track_file", "save-track", "also write the landmarks (.track.npz)"),
+    OutputFormat(
+        ".track.npz", "formcheck.report.track_file", "save-track", mark("also write the landmarks (.track.npz)")
+    ),
     OutputFormat(
         ".frames.parquet",
         "formcheck.report.parquet",
         "parquet",
-        "write the table of all frames as Parquet too (needs formcheck[parquet])",
+        mark("write the table of all frames as Parquet too (needs formcheck[parquet])"),
     ),
     OutputFormat(
-        ".trc", "formcheck.report.opensim.trc", "opensim", "also write landmarks as .trc and joint angles as .mot"
+        ".trc", "formcheck.report.opensim.trc", "opensim", mark("also write landmarks as .trc and joint angles as .mot")
     ),
     OutputFormat(".mot", "formcheck.report.opensim.mot", "opensim"),
 )

@@ -42,7 +42,7 @@ def problems(folder: Path, change: Change) -> list[str]:
     assert lines
     assert all(line.startswith(f"{path}: ") for line in lines)
     assert [f"{path}: {problem}" for problem in caught.value.problems] == lines
-    return caught.value.problems
+    return [str(problem) for problem in caught.value.problems]
 
 
 def setting(rule: str, **values: object) -> Change:

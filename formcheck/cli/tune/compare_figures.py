@@ -6,6 +6,7 @@ from pathlib import Path
 
 from formcheck.api import record_file
 from formcheck.core.pose.definition import PoseDefinition
+from formcheck.i18n import tr
 from formcheck.library import load_pose, pose_ids
 from formcheck.library.pose_files import own_pose_ids
 from formcheck.overwriting import refuse_foreign
@@ -42,11 +43,12 @@ def compare(args: argparse.Namespace) -> int:
         pairs = itertools.zip_longest(drawings_of(first), drawings_of(second), fillvalue=nothing)
         rows = [[*a, *b] for a, b in pairs]
         found = differences(first, second)
-        print(as_table(found, first.id, second.id) if found else "The rules are the same.")
+        print(as_table(found, first.id, second.id) if found else tr("The rules are the same."))
     else:
         recording = record_file(args.second, first, side="both", model="full")
         rows, found = with_recording(first, recording), against_recording(first, recording.analysis)
-        print(as_table(found, first.id, Path(args.second).name) if found else f"{first.id} was not held.")
+        nothing_held = tr("{pose} was not held.").format(pose=first.id)
+        print(as_table(found, first.id, Path(args.second).name) if found else nothing_held)
     if args.out is not None and not args.dry_run:
         write_sheet(args.out, rows, f"{args.first} and {Path(args.second).name}")
         print(f"-> {args.out}")

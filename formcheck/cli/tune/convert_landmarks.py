@@ -7,6 +7,8 @@ from pathlib import Path
 
 from formcheck.atomic_files import writable_folder
 from formcheck.core.errors import FormcheckError, UsageError, mark
+from formcheck.core.messages import Message
+from formcheck.i18n import say, tr
 from formcheck.library import load_pose, pose_ids
 from formcheck.overwriting import refuse_foreign
 from formcheck.report.track_file import write_track
@@ -17,13 +19,14 @@ from formcheck.tuning.formats.skeletons import SKELETONS
 
 def rules_table() -> str:
     """Return a Markdown table of what remains of each pose."""
-    lines = ["| pose | " + " | ".join(SKELETONS) + " |", "|---|" + "---|" * len(SKELETONS)]
+    lines = ["| " + tr("pose") + " | " + " | ".join(SKELETONS) + " |", "|---|" + "---|" * len(SKELETONS)]
     for pose in pose_ids():
         cells = []
         for skeleton in SKELETONS.values():
             left = remaining(load_pose(pose), skeleton)
             lost = ", ".join(left.lost)
-            cells.append("not judged" if not left.judged else f"without {lost}" if lost else "all")
+            judged = tr("without {rules}").format(rules=lost) if lost else tr("all")
+            cells.append(judged if left.judged else tr("not judged"))
         lines.append(f"| {pose} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
@@ -55,8 +58,8 @@ def convert(args: argparse.Namespace) -> int:
 
 
 def _converted(path: Path, target: Path, args: argparse.Namespace) -> int:
-    def tell(sentence: object) -> None:
-        print(f"{args.said_by}: {path}: {sentence}", file=sys.stderr)
+    def tell(sentence: Message) -> None:
+        print(f"{args.said_by}: {path}: {say(sentence)}", file=sys.stderr)
 
     try:
         track = read_skeletons(path, args.format, fps=args.fps, size_wh=args.size, person=args.person, told=tell)
@@ -64,8 +67,10 @@ def _converted(path: Path, target: Path, args: argparse.Namespace) -> int:
         if not args.dry_run:
             write_track(target, track)
     except FormcheckError as error:
-        print(f"{args.said_by}: {error}", file=sys.stderr)
+        print(f"{args.said_by}: {error.worded(tr)}", file=sys.stderr)
         return 1
     seen = float((track.visibility > 0).any(axis=1).mean())
-    print(f"{path}: {len(track)} frames, {track.t_s[-1]:.1f} s, somebody in {100 * seen:.0f} % of them -> {target}")
+    text = tr("{path}: {frames} frames, {seconds} s, somebody in {percent} % of them -> {target}")
+    numbers = {"frames": len(track), "seconds": f"{track.t_s[-1]:.1f}", "percent": round(100.0 * seen)}
+    print(text.format(path=path, target=target, **numbers))
     return 0

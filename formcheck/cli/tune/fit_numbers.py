@@ -7,12 +7,14 @@ from formcheck.atomic_files import replacing
 from formcheck.cli.progress import Bar
 from formcheck.core.errors import FormcheckError, UsageError, mark
 from formcheck.core.pose.definition import PoseDefinition
+from formcheck.i18n import say, tr
+from formcheck.i18n.names import side_name
 from formcheck.library import load_pose, pose_ids
 from formcheck.library.pose_files import read_pose_file
 from formcheck.library.toml import parsed
 from formcheck.tuning.learn.drafting import Draft, drafted
 from formcheck.tuning.learn.number_writing import checked
-from formcheck.tuning.learn.proposing import ALIKE_DEG, differs, propose
+from formcheck.tuning.learn.proposing import ALIKE_DEG, Proposal, differs, propose
 from formcheck.tuning.learn.starting_pose import NothingHeldError, Result, base_of, fitted, id_for, source_of
 from formcheck.tuning.proof.comparing import as_table, differences
 from formcheck.tuning.proof.pose_proof import prove
@@ -27,7 +29,7 @@ def read(names: list[str], model: str) -> list[Sample]:
     """Read all recordings; videos are analysed."""
     takes = []
     for name in names:
-        with Bar(f"{name}: reading", None) as bar:
+        with Bar(tr("{file}: reading").format(file=name), None) as bar:
             takes.append(read_take(name, model, bar.to))
     return takes
 
@@ -35,13 +37,13 @@ def read(names: list[str], model: str) -> list[Sample]:
 def told(result: Result) -> None:
     """Print what was found in the recordings, and what to know about it."""
     for r in result.repetitions:
-        side = f" {r.side}" if r.side else ""
-        new = "" if r.recognised else ", not recognised before"
-        print(f"{r.take} ({r.person}): {r.phase}{side} {r.span[0]:.1f} to {r.span[1]:.1f} s{new}")
+        when = tr("{start} to {end} s") if r.recognised else tr("{start} to {end} s, not recognised before")
+        when = when.format(start=f"{r.span[0]:.1f}", end=f"{r.span[1]:.1f}")
+        print(f"{r.take} ({r.person}): " + " ".join(filter(None, (r.phase, side_name(r.side), when))))
     for sentence in result.fit.told:
-        print(sentence)
+        print(say(sentence))
     if result.fit.unmeasured:
-        print(f"Not measured, so unchanged: {', '.join(result.fit.unmeasured)}.")
+        print(tr("Not measured, so unchanged: {names}.").format(names=", ".join(result.fit.unmeasured)))
 
 
 def from_model(takes: list[Sample], args: argparse.Namespace) -> str:
@@ -56,29 +58,42 @@ def from_nothing(takes: list[Sample], args: argparse.Namespace) -> str:
     """Propose a pose."""
     side = args.side if args.side in ("left", "right") else None
     if side is None and differs(takes) > ALIKE_DEG:
-        raise UsageError("Left and right limbs differ in these recordings; say which side works with --side.")
+        raise UsageError(mark("Left and right limbs differ in these recordings; say which side works with --side."))
     proposal = propose(takes, side)
     if proposal is None:
-        raise NothingHeldError("Nothing was held in these recordings; keep each position still for two seconds.")
-    for shown in proposal.shown:
-        print(f"{shown.person}: held {shown.held.start_s:.1f} to {shown.held.end_s:.1f} s")
-    for rule in proposal.rules:
-        low, high = rule.found.band
-        before = "" if rule.setup is None else f", {round(rule.setup)} in the set-up"
-        band = f"{low:.0f}" if low == high else f"{low:.0f} to {high:.0f}"
-        print(f"  {rule.name}: {band} ± {rule.found.tolerance:.0f} degrees{before}")
+        raise NothingHeldError(mark("Nothing was held in these recordings; keep each position still for two seconds."))
+    _show(proposal)
     if proposal.like_setup:
         raise FormcheckError(
-            "No angle tells the held position from its set-up; show it from the side (or a side bend from the front), "
-            "and begin in the set-up."
+            mark(
+                "No angle tells the held position from its set-up; show it from the side (or a side bend from the "
+                "front), and begin in the set-up."
+            )
         )
-    if proposal.alike:
-        more = f" and {len(proposal.alike) - TOLD} more" if len(proposal.alike) > TOLD else ""
-        print(f"These rules do not tell it from: {', '.join(proposal.alike[:TOLD])}{more}.")
     title = args.title or args.out.stem.replace("-", " ").capitalize()
     source = source_of(takes, len(proposal.shown))
     draft = Draft(title, f"{title}, as it was recorded.", "As at the start of the recordings.", args.hold_s, source)
     return drafted(proposal, draft, id_for(args.out))
+
+
+def _show(proposal: Proposal) -> None:
+    """Print what was held, the proposed rules, and what they do not exclude."""
+    for shown in proposal.shown:
+        start, end = f"{shown.held.start_s:.1f}", f"{shown.held.end_s:.1f}"
+        print(tr("{person}: held {start} to {end} s").format(person=shown.person, start=start, end=end))
+    for rule in proposal.rules:
+        low, high = (f"{x:.0f}" for x in rule.found.band)
+        band = low if low == high else tr("{low} to {high}").format(low=low, high=high)
+        text = tr("{rule}: {band} ± {tolerance} degrees")
+        if rule.setup is not None:
+            text = tr("{rule}: {band} ± {tolerance} degrees, {before} in the set-up")
+        before = None if rule.setup is None else round(rule.setup)
+        print("  " + text.format(rule=rule.name, band=band, tolerance=f"{rule.found.tolerance:.0f}", before=before))
+    if proposal.alike and not proposal.like_setup:
+        more = len(proposal.alike) - TOLD
+        text = tr("These rules do not tell it from: {names} and {n} more.")
+        text = text if more > 0 else tr("These rules do not tell it from: {names}.")
+        print(text.format(names=", ".join(proposal.alike[:TOLD]), n=more))
 
 
 def written(text: str, args: argparse.Namespace, known: tuple[str, str] | None) -> int:
@@ -87,15 +102,16 @@ def written(text: str, args: argparse.Namespace, known: tuple[str, str] | None) 
     if known is not None:
         old = PoseDefinition.model_validate(parsed(known[1]))
         changed = differences(old, new)
-        print(as_table(changed, f"{known[0]}, before", "after") if changed else "No number changes.")
+        before = tr("{pose}, before").format(pose=known[0])
+        print(as_table(changed, before, tr("after")) if changed else tr("No number changes."))
     if args.dry_run:
-        print("Nothing was written (--dry-run).")
+        print(tr("Nothing was written (--dry-run)."))
         return 0
     with replacing(args.out) as part:
         part.write_text(text, encoding="utf-8")
     findings = prove(read_pose_file(args.out), [load_pose(i) for i in pose_ids()])
     for finding in findings:
-        print(f"{args.out}: {finding.text}", file=sys.stderr if finding.kind == "wrong" else sys.stdout)
+        print(f"{args.out}: {say(finding.text)}", file=sys.stderr if finding.kind == "wrong" else sys.stdout)
     print(f"-> {args.out}")
     return WRONG if any(f.kind == "wrong" for f in findings) else 0
 

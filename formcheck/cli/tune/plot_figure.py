@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from formcheck.i18n import tr_n
 from formcheck.library import load_pose
 from formcheck.overwriting import refuse_foreign
 from formcheck.tuning.proof.stick_sheet import drawings_of, write_sheet
@@ -17,5 +18,6 @@ def plot(args: argparse.Namespace) -> int:
     rows = drawings_of(definition, args.side)
     if not args.dry_run:
         write_sheet(out, rows, definition.title)
-    print(f"{definition.id}: {len(rows)} phases -> {out}")
+    phases = tr_n("{n} phase", "{n} phases", len(rows)).format(n=len(rows))
+    print(f"{definition.id}: {phases} -> {out}")
     return 0

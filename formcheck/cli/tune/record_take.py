@@ -12,6 +12,7 @@ from formcheck.atomic_files import writable_folder
 from formcheck.capture.source import Source
 from formcheck.cli.progress import Bar
 from formcheck.core.errors import FormcheckError, UsageError, mark
+from formcheck.i18n import say, tr
 from formcheck.overwriting import refuse_foreign
 from formcheck.report.track_file import SUFFIX
 from formcheck.tuning.proof.stick_sheet import drawing_of_span, write_sheet
@@ -32,19 +33,19 @@ def from_camera(source: Source, args: argparse.Namespace) -> Sample:
     try:
         with MediaPipeEstimator(args.model) as estimator:
             window = WindowOfTime(source, args.countdown, args.countdown + args.seconds, print, stop)
-            with window, Bar("recording (Ctrl+C ends it)", None) as bar:
+            with window, Bar(tr("recording (Ctrl+C ends it)"), None) as bar:
                 track, warnings = read_track(window, estimator, bar.to)
     finally:
         signal.signal(signal.SIGINT, before)
     for warning in warnings:
-        print(warning)
+        print(say(warning))
     name = time.strftime(f"{args.person or 'take'}-%Y%m%d-%H%M%S")
     return Sample(name, args.person or name, track)
 
 
 def from_file(path: str, args: argparse.Namespace) -> Sample:
     """Read a video or a track; what was confirmed before is asked again."""
-    with Bar(f"{Path(path).name}: reading", None) as bar:
+    with Bar(tr("{file}: reading").format(file=Path(path).name), None) as bar:
         take = read_take(path, args.model, bar.to)
     return Sample(_stem(path), take.person, take.track)
 
@@ -53,33 +54,42 @@ def saved(take: Sample, args: argparse.Namespace, ask: Callable[[str], str]) -> 
     """Show the held positions of a take, ask which count, and save it."""
     found: list[Span] = [(p.start_s, p.end_s) for p in positions(take.track, args.least_s) if p.kind == "held"]
     if not found:
-        print(f"{take.name}: no position was held for {args.least_s:g} s after the first one.", file=sys.stderr)
+        text = tr("{take}: no position was held for {seconds} s after the first one.")
+        print(text.format(take=take.name, seconds=f"{args.least_s:g}"), file=sys.stderr)
         return NOTHING_HELD
-    print(f"{take.name}: held positions")
-    for k, (start_s, end_s) in enumerate(found, 1):
-        print(f"  {k}. {start_s:.1f} to {end_s:.1f} s ({end_s - start_s:.1f} s)")
+    _list(take.name, found)
     folder = writable_folder(args.out) if not args.dry_run else args.out
     sheet, target = _targets(folder, take.name)
     if not args.dry_run:
         drawings = [drawing_of_span(take.track, span, f"{k}. {span[0]:.1f} s") for k, span in enumerate(found, 1)]
         write_sheet(sheet, [drawings], take.name)
-        print(f"  drawn in {sheet}")
+        print("  " + tr("drawn in {sheet}").format(sheet=sheet))
     held = tuple(found) if args.yes else asked(found, ask)
     if not held:
         return NOTHING_HELD
     if not args.dry_run:
         save_take(target, Sample(take.name, args.person or take.person, take.track, held))
-    print(f"  {len(held)} kept -> {target}{' (--dry-run: nothing written)' if args.dry_run else ''}")
+    kept = tr("{n} kept -> {target} (--dry-run: nothing written)") if args.dry_run else tr("{n} kept -> {target}")
+    print("  " + kept.format(n=len(held), target=target))
     return 0
+
+
+def _list(name: str, found: list[Span]) -> None:
+    """Print the held positions with points in their times, as they are typed to choose some of them."""
+    print(tr("{take}: held positions").format(take=name))
+    for k, (start_s, end_s) in enumerate(found, 1):
+        when = tr("{start} to {end} s").format(start=f"{start_s:.1f}", end=f"{end_s:.1f}")
+        print(f"  {k}. {when} ({end_s - start_s:.1f} s)")
 
 
 def asked(found: list[Span], ask: Callable[[str], str]) -> tuple[Span, ...]:
     """Ask until the answer can be understood."""
     while True:
         try:
-            return chosen(ask("  Keep which? Enter = all, numbers, times such as 2.5-7, or none: "), found)
+            question = tr("Keep which? Enter = all, numbers, times such as 2.5-7, or none:")
+            return chosen(ask(f"  {question} "), found)
         except UsageError as error:
-            print(f"  {error}")
+            print(f"  {error.worded(tr)}")
 
 
 def record(args: argparse.Namespace) -> int:
@@ -97,7 +107,7 @@ def record(args: argparse.Namespace) -> int:
         try:
             code = max(code, saved(_take(name, args), args, input))
         except FormcheckError as error:
-            print(f"{args.said_by}: {error}", file=sys.stderr)
+            print(f"{args.said_by}: {error.worded(tr)}", file=sys.stderr)
             code = max(code, error.exit_code)
     return code
 

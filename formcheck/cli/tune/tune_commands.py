@@ -9,20 +9,23 @@ from typing import Final
 
 from formcheck.cli.command_parser import CommandParser, Commands
 from formcheck.cli.tune import tune_arguments
-from formcheck.core.errors import FormcheckError
+from formcheck.core.errors import FormcheckError, mark
 from formcheck.i18n import tr
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step. module : of this folder, has a function called as the step; imported only when it is taken."""
+    """One step. module : of this folder, has a function called as the step; imported only when it is taken.
+
+    help : in English, for `tr`.
+    """
 
     name: str
     module: str
     add_arguments: Callable[[argparse.ArgumentParser], None]
     help: str
     codes: str
-    """What the exit codes beside 0, 1 (a file cannot be read or written) and 2 (wrong usage) mean."""
+    """What the exit codes beside 0, 1 (a file cannot be read or written) and 2 (wrong usage) mean, in English."""
 
     def take(self, args: argparse.Namespace) -> int:
         """Take the step; returns the exit code.
@@ -40,36 +43,42 @@ STEPS: Final = (
         "record",
         "record_take",
         tune_arguments.add_record,
-        "find the positions that were held in recordings, or record from a camera, and save the tracks",
-        "3 nothing was held in a recording",
+        mark("find the positions that were held in recordings, or record from a camera, and save the tracks"),
+        mark("3 nothing was held in a recording"),
     ),
     Step(
         "fit",
         "fit_numbers",
         tune_arguments.add_fit,
-        "learn a pose's targets and tolerances from such tracks, or propose a new pose",
-        "2 also a proof that failed, 3 nothing was held",
+        mark("learn a pose's targets and tolerances from such tracks, or propose a new pose"),
+        mark("2 also a proof that failed, 3 nothing was held"),
     ),
     Step(
         "sweep",
         "sweep_numbers",
         tune_arguments.add_sweep,
-        "turn the tolerances of a pose on labelled recordings, and see at once what that does",
+        mark("turn the tolerances of a pose on labelled recordings, and see at once what that does"),
         "",
     ),
     Step(
         "compare",
         "compare_figures",
         tune_arguments.add_compare,
-        "put two poses, or a pose and a recording, side by side",
-        "3 nothing of the pose was held in the recording",
+        mark("put two poses, or a pose and a recording, side by side"),
+        mark("3 nothing of the pose was held in the recording"),
     ),
-    Step("plot", "plot_figure", tune_arguments.add_plot, "draw a pose as a stick figure", "1 also no body can do it"),
+    Step(
+        "plot",
+        "plot_figure",
+        tune_arguments.add_plot,
+        mark("draw a pose as a stick figure"),
+        mark("1 also no body can do it"),
+    ),
     Step(
         "convert",
         "convert_landmarks",
         tune_arguments.add_convert,
-        "turn landmarks of other programs into tracks that analyze reads",
+        mark("turn landmarks of other programs into tracks that analyze reads"),
         "",
     ),
 )
@@ -78,12 +87,15 @@ STEPS: Final = (
 def add_tune(commands: Commands) -> None:
     """Add ``tune`` with all of its steps."""
     tune = commands.add_parser(
-        "tune", help="reference poses from recordings: record, fit, sweep, compare, plot, convert (docs/tuning.md)"
+        "tune", help=tr("reference poses from recordings: record, fit, sweep, compare, plot, convert (docs/tuning.md)")
     )
-    actions = tune.add_subparsers(title="steps", metavar="STEP", required=True)
+    actions = tune.add_subparsers(title=tr("steps"), metavar=tr("STEP"), required=True)
     for step in STEPS:
-        codes = ", ".join(filter(None, ("0 done, 1 a file cannot be read or written, 2 wrong usage", step.codes)))
-        parser = actions.add_parser(step.name, help=step.help, description=step.help, epilog=f"Exit codes: {codes}.")
+        codes = ", ".join(
+            filter(None, (tr("0 done, 1 a file cannot be read or written, 2 wrong usage"), tr(step.codes)))
+        )
+        about, epilog = tr(step.help), tr("Exit codes: {codes}.").format(codes=codes)
+        parser = actions.add_parser(step.name, help=about, description=about, epilog=epilog)
         step.add_arguments(parser)
         parser.set_defaults(command=f"tune {step.name}", said_by="formcheck")
 

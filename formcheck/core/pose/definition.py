@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
+from formcheck.core.messages import WordedError, mark
 from formcheck.core.pose.rules import JointRule, Model, Rule, Word
 
 SCHEMA = "formcheck.pose/1"
@@ -38,16 +39,16 @@ class Phase(Model):
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if (self.kind == "hold") != (self.hold_s is not None):
-            raise ValueError("hold_s belongs to phases of kind hold, and each of those needs it")
+            raise WordedError(mark("hold_s belongs to phases of kind hold, and each of those needs it"))
         if self.kind == "return" and self.rules:
-            raise ValueError("a return phase has no rules; it lasts until the set-up is reached")
+            raise WordedError(mark("a return phase has no rules; it lasts until the set-up is reached"))
         if self.kind != "return" and not any(r.is_gate and r.required for r in self.rules):
-            raise ValueError("needs at least one required gate rule")
+            raise WordedError(mark("needs at least one required gate rule"))
         if self.kind == "setup" and any(r.is_form for r in self.rules):
-            raise ValueError("the rules of a set-up are gates")
+            raise WordedError(mark("the rules of a set-up are gates"))
         ids = [r.id for r in self.rules]
         if len(set(ids)) != len(ids):
-            raise ValueError(f"rule ids must differ, got {ids}")
+            raise WordedError(mark("rule ids must differ, got {ids}"), ids=ids)
         return self
 
 
@@ -75,7 +76,8 @@ class FaultText(Model):
         for name, limit in (("cue", MAX_CUE_WORDS), ("say", MAX_SAY_WORDS)):
             words = len(getattr(self, name).split())
             if words > limit:
-                raise ValueError(f"{name} may have at most {limit} words, got {words}")
+                text = mark("{name} may have at most {limit} words, got {words}")
+                raise WordedError(text, name=name, limit=limit, words=words)
         return self
 
 
@@ -126,20 +128,21 @@ class PoseDefinition(Model):
     def _whole(self) -> Self:
         ids = [p.id for p in self.phases]
         if len(set(ids)) != len(ids):
-            raise ValueError(f"phase ids must differ, got {ids}")
+            raise WordedError(mark("phase ids must differ, got {ids}"), ids=ids)
         if [p.kind for p in self.phases].count("setup") != 1 or not self.holds:
-            raise ValueError("a pose needs exactly one set-up phase and at least one hold")
+            raise WordedError(mark("a pose needs exactly one set-up phase and at least one hold"))
         if self.motion is not None and self.motion not in {r.id for r in self.hold_rules()}:
-            raise ValueError(f"motion names {self.motion!r}, which is no rule of a hold")
+            raise WordedError(mark("motion names {name!r}, which is no rule of a hold"), name=self.motion)
         if "en" not in self.text:
-            raise ValueError("text.en is missing; every other language falls back to it")
+            raise WordedError(mark("text.en is missing; every other language falls back to it"))
         missing = sorted(set(self.fault_ids) - set(self.text["en"].faults))
         if missing:
-            raise ValueError(f"text.en.faults has no cue for {', '.join(missing)}")
+            raise WordedError(mark("text.en.faults has no cue for {names}"), names=", ".join(missing))
         for language, texts in self.text.items():
             unused = sorted(set(texts.faults) - set(self.fault_ids)) + sorted(set(texts.phases) - set(ids))
             if unused:
-                raise ValueError(f"text.{language} names what no rule or phase uses: {', '.join(unused)}")
+                text = mark("text.{language} names what no rule or phase uses: {names}")
+                raise WordedError(text, language=language, names=", ".join(unused))
         return self
 
     @cached_property

@@ -5,6 +5,7 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from formcheck.core.messages import WordedError, mark
 from formcheck.core.pose.definition import PoseDefinition, PoseId, Text
 from formcheck.core.pose.rules import Model
 
@@ -81,7 +82,7 @@ class Routine(Model):
     @model_validator(mode="after")
     def _worded(self) -> Self:
         if not self.text:
-            raise ValueError("needs a title in at least one language")
+            raise WordedError(mark("needs a title in at least one language"))
         return self
 
     def texts(self, language: str = "en") -> RoutineText:
@@ -97,7 +98,7 @@ class Routine(Model):
         """
         kept = tuple(step for number, step in enumerate(self.steps) if number not in steps)
         if not kept:
-            raise ValueError("a routine needs at least one exercise")
+            raise WordedError(mark("a routine needs at least one exercise"))
         return self.model_copy(update={"steps": kept})
 
     def minutes(self, poses: Mapping[str, PoseDefinition]) -> float:

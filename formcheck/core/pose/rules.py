@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 
 from formcheck.core.body.angles import ANGLES, TRUNK, WHOLE_BODY_ANGLES, range_of
 from formcheck.core.body.landmarks import LANDMARKS, LIMB_JOINTS, mirror_name
-from formcheck.core.messages import mark
+from formcheck.core.messages import Message, WordedError, mark
 
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Band = tuple[float, float]
@@ -21,6 +21,9 @@ ANGLE_NAMES = frozenset((*ANGLES, *WHOLE_BODY_ANGLES)) | {
 }
 """Names of angles that `joint` rules may use."""
 
+
+_UNKNOWN_ANGLE: Final = mark("unknown angle {name!r}")
+_UNKNOWN_POINT: Final = mark("unknown point {name!r}")
 
 U_TORSO: Final = 0.05
 """Standard uncertainty in torso lengths of lengths between arbitrary points."""
@@ -69,24 +72,28 @@ class _RuleBase(Model):
         for name in ("target", "gate", "hard"):
             band = getattr(self, name)
             if isinstance(band, tuple) and band[0] > band[1]:
-                raise ValueError(f"{name} must run from low to high, got {list(band)}")
+                raise WordedError(mark("{name} must run from low to high, got {band}"), name=name, band=list(band))
         if self.is_form and self.low is None and self.high is None:
-            raise ValueError("a form rule needs a fault id in low or high")
+            raise WordedError(mark("a form rule needs a fault id in low or high"))
         if not self.is_form and not (self.low is None and self.high is None):
-            raise ValueError("only form rules raise faults; low and high belong to role form or both")
+            raise WordedError(mark("only form rules raise faults; low and high belong to role form or both"))
         if not self.is_gate and (self.gate is not None or self.required):
-            raise ValueError("gate and required belong to rules with role gate or both")
+            raise WordedError(mark("gate and required belong to rules with role gate or both"))
         if self.role == "both" and self.gate is None:
-            raise ValueError("a rule with role both needs its gate band, wider than the form band")
+            raise WordedError(mark("a rule with role both needs its gate band, wider than the form band"))
         if self.role == "both" and (self.gate_band[0] > self.band[0] or self.gate_band[1] < self.band[1]):
-            raise ValueError(f"the gate {list(self.gate_band)} must contain the target {list(self.band)}")
+            raise WordedError(
+                mark("the gate {gate} must contain the target {target}"),
+                gate=list(self.gate_band),
+                target=list(self.band),
+            )
         return self
 
     @field_validator("moves")
     @classmethod
     def _known_point(cls, moves: str | None) -> str | None:
         if moves is not None:
-            _check_names([moves], POINTS, "point")
+            _check_names([moves], POINTS, _UNKNOWN_POINT)
         return moves
 
     @model_validator(mode="after")
@@ -98,7 +105,13 @@ class _RuleBase(Model):
         wraps = high - low >= 360.0  # a magnitude, such as the elbow's, has no values beyond its ends
         for name, band in (("target", self.band), *((("gate", self.gate), ("hard", self.hard)) if wraps else ())):
             if band is not None and not (low <= band[0] and band[1] <= high):
-                raise ValueError(f"{name} {list(band)} leaves the range of this angle, {low:g} to {high:g} degrees")
+                raise WordedError(
+                    mark("{name} {band} leaves the range of this angle, {low:g} to {high:g} degrees"),
+                    name=name,
+                    band=list(band),
+                    low=low,
+                    high=high,
+                )
         return self
 
     @property
@@ -145,13 +158,13 @@ class JointRule(_RuleBase):
     @field_validator("joint")
     @classmethod
     def _known(cls, joint: str) -> str:
-        _check_names([joint], ANGLE_NAMES, "angle")
+        _check_names([joint], ANGLE_NAMES, _UNKNOWN_ANGLE)
         return joint
 
     @model_validator(mode="after")
     def _in_space(self) -> Self:
         if self.view == "space" and self.joint == TRUNK:
-            raise ValueError("the trunk's inclination is read in the picture, which knows the vertical")
+            raise WordedError(mark("the trunk's inclination is read in the picture, which knows the vertical"))
         return self
 
     @property
@@ -166,7 +179,7 @@ class _PointsRule(_RuleBase):
     @field_validator("points")
     @classmethod
     def _known_points(cls, points: tuple[str, ...]) -> tuple[str, ...]:
-        _check_names(points, POINTS, "point")
+        _check_names(points, POINTS, _UNKNOWN_POINT)
         return points
 
 
@@ -265,7 +278,9 @@ class BackRule(_RuleBase):
     @model_validator(mode="after")
     def _fallback(self) -> Self:
         if self.relative != (self.absolute is not None):
-            raise ValueError("a relative back rule needs absolute bands as its fallback, and only a relative one")
+            raise WordedError(
+                mark("a relative back rule needs absolute bands as its fallback, and only a relative one")
+            )
         if self.absolute is not None:
             self.as_absolute()
         return self
@@ -297,11 +312,14 @@ def mirrored(rule: Rule) -> Rule:
     return rule.model_copy(update=changes)
 
 
-def _check_names(names: tuple[str, ...] | list[str], known: frozenset[str], what: str) -> None:
+def _check_names(names: tuple[str, ...] | list[str], known: frozenset[str], unknown: str) -> None:
+    """Raise a `WordedError` for the first unknown name; unknown : the sentence."""
     from difflib import get_close_matches
 
     for name in names:
         if name not in known:
             near = get_close_matches(name, sorted(known), n=3, cutoff=0.5)
-            hint = f"; nearest: {', '.join(near)}" if near else ""
-            raise ValueError(f"unknown {what} {name!r}{hint}")
+            nothing = Message(unknown, name=name)
+            if not near:
+                raise WordedError("{problem}", problem=nothing)
+            raise WordedError(mark("{problem}; nearest: {names}"), problem=nothing, names=", ".join(near))

@@ -12,7 +12,7 @@ import numpy as np
 
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.errors import FormcheckError, mark
-from formcheck.core.messages import Message
+from formcheck.core.messages import Message, WordedError
 from formcheck.core.types import PoseTrack
 from formcheck.tuning.formats.skeleton_people import followed
 from formcheck.tuning.formats.skeletons import COCO17, MEDIAPIPE33, OPENPOSE25, Name, shares, track_2d, track_kinect
@@ -75,20 +75,24 @@ def read_skeletons(
     }
     try:
         if not 0.0 < fps < float("inf"):
-            raise _WrongError(f"{fps} frames a second cannot be")
+            raise WordedError(mark("{fps} frames a second cannot be"), fps=fps)
         track = readers[name](path, options)
     except OSError as error:
         raise SkeletonError(
             mark("{path} cannot be read ({why}); check the path."), path=path, why=error.strerror or error
         ) from error
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError, csv.Error) as error:
-        why = str(error) if isinstance(error, ValueError) else "its content is of another kind"
-        raise SkeletonError(
-            mark("{path} is not in the format {name} ({why})."), path=path, name=name, why=why
-        ) from error
+        wrong = mark("{path} is not in the format {name} ({why}).")
+        raise SkeletonError(wrong, path=path, name=name, why=_why(error)) from error
     if len(track) == 0:
         raise SkeletonError(mark("{path} holds no frames."), path=path)
     return track
+
+
+def _why(error: Exception) -> Message | str:
+    if isinstance(error, WordedError):
+        return error.message
+    return str(error) if isinstance(error, ValueError) else Message(mark("its content is of another kind"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +105,13 @@ class _Options:
     told: Notify
 
 
-class _WrongError(ValueError):
-    """What is wrong with a file, in words."""
-
-
 def _coco(path: Path, options: _Options) -> PoseTrack:
     """Read COCO results: a list (or ``annotations``) of ``image_id`` and 51 ``keypoints``, one per person."""
     data = _json(path)
     found = data.get("annotations") if isinstance(data, dict) else data
     people: dict[int, list[FloatArray]] = {}
-    for k, one in enumerate(_list(found, "the file")):
-        entry = _object(one, "an entry")
+    for k, one in enumerate(_list(found, Message(mark("the file")))):
+        entry = _object(one, Message(mark("an entry")))
         number = _frame(entry.get("image_id", entry.get("frame", k)))
         people.setdefault(number, []).append(_points(entry, "keypoints", 17))
     return _numbered(people, 17, options)
@@ -122,10 +122,10 @@ def _frame(value: object) -> int:
     if isinstance(value, str):
         digits = re.findall(r"\d{1,15}", Path(value).stem)
         if not digits:
-            raise _WrongError(f"the picture {value[:40]!r} has no number in its name")
+            raise WordedError(mark("the picture {name!r} has no number in its name"), name=value[:40])
         return int(digits[-1])
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value or value % 1 != 0:  # noqa: PLR0124  NaN is not itself
-        raise _WrongError(f"{str(value)[:40]!r} is no number of a picture")
+        raise WordedError(mark("{value!r} is no number of a picture"), value=str(value)[:40])
     return int(value)
 
 
@@ -139,8 +139,9 @@ def _openpose(path: Path, options: _Options) -> PoseTrack:
         digits = re.findall(r"\d{1,15}", file.stem)
         number = int(digits[-1]) if digits else k
         if number in found:
-            raise _WrongError(f"two files are of frame {number}; give each camera a folder of its own")
-        people = _list(_object(_json(file), file.name).get("people"), f"people in {file.name}")
+            two = mark("two files are of frame {number}; give each camera a folder of its own")
+            raise WordedError(two, number=number)
+        people = _list(_object(_json(file), file.name).get("people"), Message(mark("people in {file}"), file=file.name))
         found[number] = [_points(_object(one, file.name), "pose_keypoints_2d", 25) for one in people]
     return _numbered(found, 25, options)
 
@@ -149,22 +150,22 @@ def _json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8-sig"))
 
 
-def _list(value: object, what: str) -> list[Any]:
+def _list(value: object, what: str | Message) -> list[Any]:
     if not isinstance(value, list):
-        raise _WrongError(f"{what} must be a list")
+        raise WordedError(mark("{what} must be a list"), what=what)
     return value
 
 
-def _object(value: object, what: str) -> dict[str, Any]:
+def _object(value: object, what: str | Message) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise _WrongError(f"{what} must be an object, not {str(value)[:40]!r}")
+        raise WordedError(mark("{what} must be an object, not {value!r}"), what=what, value=str(value)[:40])
     return value
 
 
 def _points(one: dict[str, Any], key: str, n: int) -> FloatArray:
     values = _list(one.get(key), key)
     if len(values) != 3 * n:
-        raise _WrongError(f"{key} must be {3 * n} numbers, not {len(values)}")
+        raise WordedError(mark("{key} must be {n} numbers, not {found}"), key=key, n=3 * n, found=len(values))
     return np.array(values, dtype=np.float64).reshape(n, 3)
 
 
@@ -175,9 +176,8 @@ def _numbered(found: dict[int, list[FloatArray]], n: int, options: _Options) -> 
         return track_2d(skeleton, np.zeros(0), np.zeros((0, n, 2)))
     first, frames = min(found), max(found) - min(found) + 1
     if frames > min(_FRAMES_EACH * len(found) + _FRAMES_FREE, _MOST_FRAMES):
-        raise _WrongError(
-            f"{len(found)} pictures have numbers from {first} to {max(found)}; number the pictures of one film"
-        )
+        text = mark("{n} pictures have numbers from {first} to {last}; number the pictures of one film")
+        raise WordedError(text, n=len(found), first=first, last=max(found))
     values = np.full((frames, n, 3), np.nan)
     for number, value in _chosen(found, options).items():
         values[number - first] = value
@@ -191,7 +191,8 @@ def _chosen(found: dict[int, list[FloatArray]], options: _Options) -> dict[int, 
         sentence = mark("{n} people were seen; person {person} is followed (1 is the one known best and largest).")
         options.told(Message(sentence, n=len(people), person=options.person))
     if people and not 1 <= options.person <= len(people):
-        raise _WrongError(f"there is no person {options.person}, only {len(people)}")
+        text = mark("there is no person {person}, only {n}")
+        raise WordedError(text, person=options.person, n=len(people))
     return people[options.person - 1].points if people else {}
 
 
@@ -200,9 +201,10 @@ def _kinect(path: Path, options: _Options) -> PoseTrack:
     rows = [row for row in _numbers(path) if row]
     width = len(rows[0]) if rows else 0
     if width not in (75, 76, 100, 101):
-        raise _WrongError(f"rows must have 75 or 100 numbers, or one more for the time, not {width}")
+        text = mark("rows must have 75 or 100 numbers, or one more for the time, not {width}")
+        raise WordedError(text, width=width)
     if any(len(row) != width for row in rows):
-        raise _WrongError(f"all rows must have {width} numbers, as the first one has")
+        raise WordedError(mark("all rows must have {width} numbers, as the first one has"), width=width)
     table = np.array(rows, dtype=float)
     timed = width % 25 == 1
     t_s = table[:, 0] - table[0, 0] if timed else np.arange(len(table)) / options.fps
@@ -228,14 +230,14 @@ def _mediapipe(path: Path, options: _Options) -> PoseTrack:
         heads = [head.strip().lower() for head in next(reader, [])]
         rows = [row for row in reader if row]
     if any(len(row) != len(heads) for row in rows):
-        raise _WrongError(f"all rows must have {len(heads)} cells, as the first one has")
+        raise WordedError(mark("all rows must have {n} cells, as the first one has"), n=len(heads))
     table = np.array([[_cell(cell) for cell in row] for row in rows], dtype=float).reshape(-1, len(heads))
     xy = np.stack([_columns(heads, table, axis) for axis in ("x", "y")], axis=-1)
     sure = shares(_columns(heads, table, "visibility", "v", optional=True))
     known = xy[np.isfinite(xy)]
     if len(known) and np.abs(known).max() <= _NORMALISED:
         if options.size_wh is None:
-            raise _WrongError("coordinates are shares of the picture; give its size with --size WIDTHxHEIGHT")
+            raise WordedError(mark("coordinates are shares of the picture; give its size with --size WIDTHxHEIGHT"))
         xy = xy * np.array(options.size_wh)
     return track_2d(MEDIAPIPE33, _times(heads, table, options), xy, sure, options.size_wh)
 
@@ -273,4 +275,4 @@ def _columns(heads: Sequence[str], table: FloatArray, *kinds: str, optional: boo
                 return np.asarray(table[:, [heads.index(name) for name in names]])
     if optional:
         return np.ones((len(table), 33))
-    raise _WrongError(f"columns such as nose_{kinds[0]} or {kinds[0]}0 are missing")
+    raise WordedError(mark("columns such as nose_{kind} or {kind}0 are missing"), kind=kinds[0])

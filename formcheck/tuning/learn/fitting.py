@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from formcheck.core.messages import Message, mark
 from formcheck.core.pose.definition import Phase, PoseDefinition
 from formcheck.core.pose.rules import BackRule, Band, Rule
 from formcheck.core.scoring.scoring import GATE_HYSTERESIS
@@ -46,7 +47,7 @@ class Fit:
 
     rules: tuple[Fitted, ...]
     unmeasured: tuple[str, ...]
-    told: tuple[str, ...]
+    told: tuple[Message, ...]
 
 
 def fit(definition: PoseDefinition, repetitions: Sequence[Repetition]) -> Fit:
@@ -186,20 +187,23 @@ def _as_band(value: float | Band) -> Band:
     return value if isinstance(value, tuple) else (value, value)
 
 
-def _told(definition: PoseDefinition, repetitions: Sequence[Repetition]) -> Iterator[str]:
+def _told(definition: PoseDefinition, repetitions: Sequence[Repetition]) -> Iterator[Message]:
     strange = sum(not r.recognised for r in repetitions if r.phase != definition.setup.id)
     if strange:
-        one = "1 held position did not pass the gates as they were; the gates were opened for it."
-        many = f"{strange} held positions did not pass the gates as they were; the gates were opened for them."
-        yield one if strange == 1 else many
+        one = mark("{n} held position did not pass the gates as they were; the gates were opened for it.")
+        many = mark("{n} held positions did not pass the gates as they were; the gates were opened for them.")
+        yield Message(one if strange == 1 else many, n=strange)
     unprepared = sorted({r.take for r in repetitions if not r.from_setup})
     if unprepared:
-        yield f"The set-up was not recognised in {', '.join(unprepared)}: set-up gates stay, and backs have no neutral."
+        text = mark("The set-up was not recognised in {names}: set-up gates stay, and backs have no neutral.")
+        yield Message(text, names=", ".join(unprepared))
     for phase in definition.holds:
         own = [r for r in repetitions if r.phase == phase.id]
         if not own:
-            yield f"No repetition of {phase.id}; its numbers stay."
+            yield Message(mark("No repetition of {phase}; its numbers stay."), phase=phase.id)
         elif too_few(len(own), len({r.person for r in own})):
-            yield f"Too few repetitions of {phase.id} ({len(own)}) to tell a spread: tolerances come from the model."
+            text = mark("Too few repetitions of {phase} ({n}) to tell a spread: tolerances come from the model.")
+            yield Message(text, phase=phase.id, n=len(own))
         if own and len({r.person for r in own}) < 3:
-            yield f"{phase.id} was shown by fewer than three persons; others may do it differently and as well."
+            text = mark("{phase} was shown by fewer than three persons; others may do it differently and as well.")
+            yield Message(text, phase=phase.id)

@@ -8,8 +8,10 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from formcheck.core.errors import FormcheckError, mark
+from formcheck.core.messages import Message, joined
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.library.toml import parsed
+from formcheck.library.validation_words import reason
 from formcheck.tuning.learn.fitting import Fit, Number
 from formcheck.tuning.tolerance.suggesting import Swept
 
@@ -131,7 +133,8 @@ def checked(text: str) -> str:
     try:
         PoseDefinition.model_validate(parsed(text))
     except ValidationError as error:
-        reasons = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        found = ((".".join(map(str, e["loc"])), reason(e)) for e in error.errors())
+        reasons = joined((Message("{where}: {why}", where=where, why=why) for where, why in found), "; ")
         raise FitError(mark("The learnt numbers make no valid pose file ({reasons})."), reasons=reasons) from error
     return text
 

@@ -13,6 +13,8 @@ from formcheck.core.pose.rules import Band
 from formcheck.core.scoring.columns import BACK
 from formcheck.core.types import PoseTrack, Side
 from formcheck.figure import Figure, kept_film
+from formcheck.i18n import tr
+from formcheck.i18n.names import side_name
 from formcheck.library import load_pose, pose_ids
 from formcheck.tuning.learn.estimate import Estimate, estimate
 from formcheck.tuning.record.held_positions import (
@@ -241,8 +243,9 @@ def _known(*, sides: bool) -> dict[str, Position]:
         definition = load_pose(pose)
         working: tuple[Side | None, ...] = ("right", "left") if definition.sides and sides else (None,)
         for side in working:
-            for phase, figure in zip(("set-up", *[p.id for p in definition.holds]), _film(pose, side), strict=False):
-                found[f"{pose} ({phase}{f', {side}' if side else ''})"] = _position(figure)
+            phases = (tr("set-up"), *(p.id for p in definition.holds))
+            for phase, figure in zip(phases, _film(pose, side), strict=False):
+                found[f"{pose} ({', '.join(filter(None, (phase, side_name(side))))})"] = _position(figure)
     return found
 
 

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 import numpy as np
 
+from formcheck.core.messages import Message, mark
 from formcheck.core.pose.definition import Phase, PoseDefinition
 from formcheck.core.pose.rules import Rule
 from formcheck.core.types import PoseTrack, Side
@@ -24,13 +25,22 @@ HOLD_S: Final = 2.0
 
 SAME: Final = 1e-6
 
+_CLOSED_LOW: Final = mark(
+    "{phase}: the gate of {rule} ends at its low side before the fault {fault} begins, so that it can never be told; "
+    "widen the gate."
+)
+_CLOSED_HIGH: Final = mark(
+    "{phase}: the gate of {rule} ends at its high side before the fault {fault} begins, so that it can never be told; "
+    "widen the gate."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ProofFinding:
     """A finding about a pose file. kind : ``wrong``, or ``note`` for something to look at."""
 
     kind: Literal["wrong", "note"]
-    text: str
+    text: Message
 
 
 def prove(definition: PoseDefinition, others: Sequence[PoseDefinition] = ()) -> list[ProofFinding]:
@@ -55,51 +65,60 @@ def _gates(definition: PoseDefinition) -> Iterator[ProofFinding]:
 def _narrow(phase: Phase, rule: Rule) -> Iterator[ProofFinding]:
     gate = rule.gate or rule.band
     low, high = rule.band
-    for fault, closed, edge in (
-        (rule.low, gate[0] >= low - rule.tolerance, "low"),
-        (rule.high, gate[1] <= high + rule.tolerance, "high"),
+    for fault, closed, template in (
+        (rule.low, gate[0] >= low - rule.tolerance, _CLOSED_LOW),
+        (rule.high, gate[1] <= high + rule.tolerance, _CLOSED_HIGH),
     ):
         if fault is not None and closed:
-            yield ProofFinding(
-                "wrong",
-                f"{phase.id}: the gate of {rule.id} ends at its {edge} side before the fault {fault} begins, so that "
-                "it can never be told; widen the gate.",
-            )
+            yield ProofFinding("wrong", Message(template, phase=phase.id, rule=rule.id, fault=fault))
 
 
 def _possible(definition: PoseDefinition, phase: Phase, films: dict[str, PoseTrack]) -> Iterator[ProofFinding]:
     """Check that a body can do it: the median one, and ones with limbs a tenth longer or shorter."""
     for limbs in LIMBS:
-        whom = "the median body" if limbs == 1.0 else f"a body with limbs {abs(limbs - 1.0):.0%} "
-        whom += "" if limbs == 1.0 else "longer" if limbs > 1.0 else "shorter"
+        whom = _whom(limbs)
         try:
             film = _film(definition, phase, None, limbs)
         except NoFigureError as error:
-            rules = f": these rules contradict each other: {', '.join(error.rules)}" if error.rules else ""
-            yield ProofFinding("wrong", f"{phase.id}: no body found for {whom}{rules}.")
+            yield ProofFinding("wrong", _no_body(phase, whom, error.rules))
             if limbs == 1.0:
                 return  # if the median body cannot, there is no point in trying others
             continue
         evaluator, evaluated = _judged(definition, film)
-        yield from (ProofFinding("wrong", f"{phase.id}, {whom}: {text}") for text in _good(evaluator, evaluated, phase))
+        for text in _good(evaluator, evaluated, phase):
+            yield ProofFinding("wrong", Message("{phase}, {whom}: {text}", phase=phase.id, whom=whom, text=text))
         if limbs == 1.0:
             films[phase.id] = film
             if definition.sides:
                 yield from _mirrored(definition, phase, evaluated)
 
 
-def _good(evaluator: PoseEvaluator, evaluated: EvaluatedFrames, phase: Phase) -> Iterator[str]:
+def _whom(limbs: float) -> Message:
+    if limbs == 1.0:
+        return Message(mark("the median body"))
+    longer, shorter = mark("a body with limbs {percent}% longer"), mark("a body with limbs {percent}% shorter")
+    return Message(longer if limbs > 1.0 else shorter, percent=round(100.0 * abs(limbs - 1.0)))
+
+
+def _no_body(phase: Phase, whom: Message, rules: tuple[str, ...]) -> Message:
+    if not rules:
+        return Message(mark("{phase}: no body found for {whom}."), phase=phase.id, whom=whom)
+    text = mark("{phase}: no body found for {whom}: these rules contradict each other: {rules}.")
+    return Message(text, phase=phase.id, whom=whom, rules=", ".join(rules))
+
+
+def _good(evaluator: PoseEvaluator, evaluated: EvaluatedFrames, phase: Phase) -> Iterator[Message]:
     number = _target_index(evaluator, phase)
     scores = evaluated.hold_targets[number].scores
     if not evaluated.view_ok.all():
-        yield "the figure is not seen from where the pose needs it."
+        yield Message(mark("the figure is not seen from where the pose needs it."))
     if not evaluated.in_setup[int(FPS)]:
-        yield "its set-up is not recognised as such."
+        yield Message(mark("its set-up is not recognised as such."))
     if not (scores.known[-1] and scores.enter[-1]):
-        yield "its reference figure is not in position."
+        yield Message(mark("its reference figure is not in position."))
     bad = [r.id for r, v in zip(evaluator.hold_targets[number].rules, scores.violated[-1], strict=True) if v]
     if bad:
-        yield f"its own reference figure breaks {', '.join(bad)}."
+        yield Message(mark("its own reference figure breaks {rules}."), rules=", ".join(bad))
 
 
 def _mirrored(definition: PoseDefinition, phase: Phase, right: EvaluatedFrames) -> Iterator[ProofFinding]:
@@ -109,7 +128,8 @@ def _mirrored(definition: PoseDefinition, phase: Phase, right: EvaluatedFrames) 
     a, b = right.hold_targets[number].values[-1], left.hold_targets[number].values[-1]
     if not np.allclose(a, b, atol=SAME, equal_nan=True):
         names = [r.id for r, x, y in zip(evaluator.hold_targets[number].rules, a, b, strict=True) if abs(x - y) > SAME]
-        yield ProofFinding("wrong", f"{phase.id}: the mirrored side measures {', '.join(names)} differently.")
+        text = mark("{phase}: the mirrored side measures {rules} differently.")
+        yield ProofFinding("wrong", Message(text, phase=phase.id, rules=", ".join(names)))
 
 
 def _confused(
@@ -124,12 +144,12 @@ def _confused(
         recognition = engine.process(film).recognition
         number = NONE if recognition is None else int(recognition.current[-1])
         if number < 0:
-            yield ProofFinding(
-                "note", f"{phase}: its own figure is not recognised with --pose auto; narrower gates help."
-            )
+            text = mark("{phase}: its own figure is not recognised with --pose auto; narrower gates help.")
+            yield ProofFinding("note", Message(text, phase=phase))
         elif number > 0:
             name = engine.definitions[number].id
-            yield ProofFinding("note", f"{phase}: with --pose auto its own figure is taken for {name}.")
+            text = mark("{phase}: with --pose auto its own figure is taken for {name}.")
+            yield ProofFinding("note", Message(text, phase=phase, name=name))
 
 
 def _film(definition: PoseDefinition, phase: Phase, side: Side | None, limbs: float) -> PoseTrack:

@@ -10,6 +10,7 @@ from formcheck.capture.single_pass import SinglePassSource
 from formcheck.capture.source import Source
 from formcheck.core.errors import UsageError, mark
 from formcheck.core.types import Frame
+from formcheck.i18n import tr
 from formcheck.tuning.record.samples import Span
 
 Tell = Callable[[str], None]
@@ -34,7 +35,8 @@ class WindowOfTime(SinglePassSource):
             left = math.ceil(self._from_s - frame.t_s)
             if left < announced and left >= 0:
                 announced = left
-                self._tell(f"{left} …" if left else "Recording. Begin in the set-up position, and hold what you show.")
+                begin = tr("Recording. Begin in the set-up position, and hold what you show.")
+                self._tell(f"{left} …" if left else begin)
             if left <= 0:
                 yield replace(frame, index=index)
                 index += 1
@@ -49,16 +51,17 @@ def chosen(answer: str, found: Sequence[Span]) -> tuple[Span, ...]:
 
     Parameters
     ----------
-    answer : empty for all, ``none``, or numbers of positions (from 1) and times such as ``2.5-7`` in seconds.
+    answer : empty or ``all``, ``none`` (either in the user's language too), or numbers of positions (from 1) and times
+        such as ``2.5-7`` in seconds.
 
     Raises
     ------
     UsageError : it is none of these.
     """
     words = [w for w in re.split(r"[\s,;]+", answer.strip().lower()) if w]
-    if not words or words == ["all"]:
+    if not words or words in (["all"], [tr("all")]):
         return tuple(found)
-    if words == ["none"]:
+    if words in (["none"], [tr("none")]):
         return ()
     return tuple(sorted(_span(word, found) for word in words))
 
