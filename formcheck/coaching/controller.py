@@ -210,7 +210,7 @@ class Controller:
             self._restart_judging()
         if settings.model != before.model and self._live is not None:
             self.start()
-        if _moved(before, settings):
+        if settings.camera != before.camera:
             self.devices.ask(self._follow_settings)
 
     def _follow_settings(self, _listed: Cameras) -> None:
@@ -397,7 +397,3 @@ class Controller:
 
     def _rejudge(self, live: LiveSession) -> None:
         live.rejudge(self.selection.judged, self.selection.what, self.selection.side)
-
-
-def _moved(before: Settings, after: Settings) -> bool:
-    return (before.camera_name, before.camera_path) != (after.camera_name, after.camera_path)

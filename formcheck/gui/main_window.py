@@ -376,7 +376,7 @@ class MainWindow(QWidget):
     def _show_cameras(self) -> None:
         """Fill the menu with the known cameras."""
         kept, devices = self.controller.settings, self.controller.devices
-        self.top.list_cameras(devices.known, (kept.camera_name, kept.camera_path), looking=not devices.listed)
+        self.top.list_cameras(devices.known, kept.camera, looking=not devices.listed)
 
     def _check_camera(self) -> None:
         self.controller.tick()

@@ -63,6 +63,11 @@ class Settings:
         return dataclasses.replace(self, **changes)
 
     @property
+    def camera(self) -> tuple[str, str]:
+        """Name and path of the camera used last; empty where there was none."""
+        return self.camera_name, self.camera_path
+
+    @property
     def data_path(self) -> Path:
         """Folder for saved sessions."""
         return Path(self.data_folder) if self.data_folder else user_documents_path() / "formcheck"

@@ -268,20 +268,6 @@ def test_recognising_can_be_chosen_and_left_again(
     assert stage.run.definition is poses["bird-dog"]
 
 
-def test_a_summary_of_several_exercises_names_them(
-    controller: MakeController, stage: Any, update: Any, snapshot: Any, hold: Any
-) -> None:
-    c = controller("auto")
-    c.start()
-    stage.run.update, stage.run.finished = update(snapshot(pose=None)), True
-    stage.run.holds = (hold(), hold(None, 10.5, pose="plank", target_s=10.0))
-    summary = c.scene().summary
-    assert summary is not None
-    assert [group.title for group in summary.groups] == ["Bird dog", "Plank"]
-    titles = ["RIGHT side: held 5.2 s (target 5 s)", "held 10.5 s (target 10 s)"]
-    assert [row.title for row in summary.rows] == titles
-
-
 WEBCAM = NamedCamera(2, "HD Webcam", "usb2")
 
 
