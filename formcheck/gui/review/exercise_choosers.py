@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from formcheck.coaching import words
@@ -18,6 +19,51 @@ _SEVERAL: Final = "several"
 
 _LEAST_LETTERS: Final = 8
 
+_MOVES: Final = (
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+)
+
+
+class OwnKeysChooser(Chooser):
+    """A chooser whose keys are its own, although those of the recording around it are letters and arrows too.
+
+    The wheel leaves it alone: it is meant for what can be scrolled.
+    """
+
+    def __init__(self) -> None:
+        """Watch the list, which is a window of its own."""
+        super().__init__()
+        self.view().installEventFilter(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep keys from the shortcuts around."""
+        return _kept(event) or super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keep the keys of the list likewise."""
+        return _kept(event) or super().eventFilter(watched, event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the choice as it is."""
+        event.ignore()
+
+
+def _kept(event: QEvent) -> bool:
+    """Accept a letter or an arrow that would trigger a shortcut around the chooser."""
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    others = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+    letter = bool(event.text()) and event.text().isprintable()
+    if event.modifiers() & others or not (letter or event.key() in _MOVES):
+        return False
+    event.accept()
+    return True
+
 
 class ExerciseChoosers(QWidget):
     """Two choosers. exercise_chosen : id of a pose, or `AUTO`. side_chosen : ``both``, ``right`` or ``left``."""
@@ -28,7 +74,7 @@ class ExerciseChoosers(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the row."""
         super().__init__(parent)
-        self.exercise, self.side = Chooser(), Chooser()
+        self.exercise, self.side = OwnKeysChooser(), OwnKeysChooser()
         self.exercise.setAccessibleName(tr("Exercise that this recording is judged by"))
         self.side.setAccessibleName(tr("Side that this recording is judged by"))
         self.exercise.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

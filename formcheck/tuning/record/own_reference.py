@@ -22,7 +22,10 @@ from formcheck.tuning.learn.starting_pose import NothingHeldError, base_of, fitt
 from formcheck.tuning.record.samples import Sample
 
 OWN: Final = {"en": "my reference", "de": "meine Vorlage"}
-"""Suffix of the title of a user's reference."""
+"""Suffix of the title of the user's reference."""
+
+OF_PERSON: Final = {"en": "own reference", "de": "eigene Vorlage"}
+"""Suffix of the title of another person's."""
 
 LEAST_S: Final = 1.0
 """Shorter stretches in good form are not learnt from."""
@@ -90,8 +93,8 @@ def stretches_in_form(recording: Recording) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-def learn_reference(recording: Recording, pose: str) -> LearntReference:
-    """Learn the numbers of a shipped pose from a recording.
+def learn_reference(recording: Recording, pose: str, person: str | None = None) -> LearntReference:
+    """Learn the numbers of a shipped pose from a recording; person : whom it shows, None = the user.
 
     Rules about the back and the knees keep the numbers of the book: that someone holds them so does not make it good.
 
@@ -122,8 +125,9 @@ def learn_reference(recording: Recording, pose: str) -> LearntReference:
     spans = tuple((stretch.start_s, stretch.end_s) for stretch in stretches)
     result = fitted([Sample(name, "me", recording.track, spans)], base, pose, keep=sorted({r.id for r in kept}))
     document: Any = tomlkit.parse(result.text)
+    whose = OWN if person is None else OF_PERSON
     for language, texts in document["text"].items():
-        texts["title"] = f"{texts['title']} ({OWN.get(language, OWN['en'])})"
+        texts["title"] = f"{texts['title']} ({whose.get(language, whose['en'])})"
     text = checked(tomlkit.dumps(document))
     learnt = PoseDefinition.model_validate(parsed(text))
     return LearntReference(pose, text, stretches, _changes(base.definition, learnt), kept)

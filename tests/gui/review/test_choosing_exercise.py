@@ -57,6 +57,24 @@ def test_another_exercise_and_back_without_reading_the_film_again(
     assert len(analyst.asked) == 1
 
 
+def test_letters_and_home_are_the_choosers_own_keys(opened: ReviewView, qtbot: QtBot) -> None:
+    stage, box = opened.stage, opened.stage.head.choosers.exercise
+    stage.seek(4.0)
+    with qtbot.waitSignal(opened.rejudging.judged, timeout=PATIENCE_MS):
+        qtbot.keyClick(box, Qt.Key.Key_P)
+    assert box.currentText().startswith("P") and stage.review is not None and stage.review.position_s == 4.0
+    with qtbot.waitSignal(opened.rejudging.judged, timeout=PATIENCE_MS):
+        qtbot.keyClick(box, Qt.Key.Key_Home)
+    assert box.currentText() == "What am I doing?" and stage.review.position_s == 4.0
+    qtbot.mouseClick(box, LEFT)
+    qtbot.waitUntil(box.view().isVisible)
+    qtbot.keyClick(box.view(), Qt.Key.Key_End)
+    assert stage.review.position_s == 4.0 and box.view().currentIndex().row() == box.count() - 1
+    qtbot.keyClick(box.view(), Qt.Key.Key_Escape)
+    qtbot.keyClick(stage.timeline, Qt.Key.Key_Home)
+    assert stage.review.position_s == 0.0
+
+
 def test_another_side_and_a_tolerance_go_together(opened: ReviewView, qtbot: QtBot) -> None:
     stage = opened.stage
     side = stage.head.choosers.side

@@ -136,6 +136,15 @@ def test_cancelling_an_analysis_that_hangs_keeps_the_window_going(
     assert wait_for_all(PATIENCE_MS / 1000) == ()
 
 
+def test_the_window_asks_for_a_recording_where_the_last_one_was(window: MainWindow, review: ReviewView) -> None:
+    folder = Path(review.context.request.path).parent  # type: ignore[union-attr]
+    with answering("Leave it"):
+        window.leave()
+    with answering(None) as asked:
+        window.open_video()
+    assert asked.questions == [f"Open a video…: {folder}"]
+
+
 def test_earlier_results_are_in_the_menu_of_the_window(window: MainWindow, review: ReviewView, qtbot: QtBot) -> None:
     with answering("Leave it"):
         window.leave()

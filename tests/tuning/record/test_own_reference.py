@@ -76,12 +76,12 @@ def test_a_reference_of_a_person_is_kept_apart(
     demo_recording: Recording, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
-    learnt = learn_reference(demo_recording, "bird-dog")
+    learnt = learn_reference(demo_recording, "bird-dog", "A. Berger")
     path = keep_reference(learnt, "A. Berger")
     assert path.parent.name.startswith("a--berger-") and tmp_path in path.parents
     assert has_own_pose("bird-dog", "a.  berger") and not has_own_pose("bird-dog") and not has_own_pose("bird-dog", "B")
     users = {"bird-dog": load_pose("bird-dog"), "plank": load_pose("plank")}
-    assert poses_for("A. Berger", users)["bird-dog"].title == "Bird dog (my reference)"
+    assert poses_for("A. Berger", users)["bird-dog"].title == "Bird dog (own reference)"
     assert poses_for("B", users) == users == poses_for(None, users)
     keep_reference(learnt)
     mine = own_poses() | {"plank": load_pose("plank")}

@@ -43,10 +43,12 @@ class OwnReferenceActions(QObject):
         if recording is None or pose is None:
             return
 
+        person = self._context.about.subject
+
         def work(_report: Report) -> object:
             from formcheck.tuning.record.own_reference import learn_reference
 
-            return learn_reference(recording, pose)
+            return learn_reference(recording, pose, person)
 
         self._context.start_beside(tr("Learning from this recording"), work, self._ask)
 
