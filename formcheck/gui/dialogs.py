@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from PySide6.QtWidgets import QWidget
 
 from formcheck.core.pose.definition import PoseDefinition
-from formcheck.gui.ask import confirm
 from formcheck.gui.paint.room import type_height
-from formcheck.i18n import tr
 from formcheck.library.own_poses import forget_own_pose, own_poses
 from formcheck.library.pose_files import AUTO, load_pose, recognisable
 from formcheck.resources import user_folder
@@ -162,10 +160,7 @@ class Dialogs:
 
     def may_leave_review(self) -> bool:
         """Whether nothing would be lost by leaving the recording, or the user does not mind; asks."""
-        question = "" if self._review is None else self._review.at_stake
-        if self._review is None or not question:
-            return True
-        return confirm(self._review, tr("Recording"), question, tr("&Leave it"))
+        return self._review is None or self._review.may_leave()
 
     def may_close(self) -> bool:
         """Whether closing loses nothing, or the user agrees; asks if necessary."""

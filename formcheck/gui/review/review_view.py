@@ -5,11 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from formcheck.core.pose.definition import PoseDefinition
+from formcheck.gui.ask import confirm
 from formcheck.gui.paint.room import type_height
 from formcheck.gui.review.actions.about_actions import AboutActions
 from formcheck.gui.review.actions.compare_actions import CompareActions
@@ -78,7 +79,7 @@ class ReviewView(QWidget):
         self.stage.head.another.connect(self._ask_for_another)
         self.stage.head.earlier.connect(self._open_another)
         self.problem.closed.connect(self._leave)
-        self.stage.head.closed.connect(self._leave)
+        self.stage.head.closed.connect(self._ask_to_leave)
         self.stage.work.cancelled.connect(self._call_off)
 
     def open(
@@ -118,6 +119,11 @@ class ReviewView(QWidget):
             return ""
         return tr("Close this recording? What was found in it was not exported.")
 
+    def may_leave(self) -> bool:
+        """Whether nothing would be lost by leaving, or the user does not mind; asks."""
+        question = self.at_stake
+        return not question or confirm(self, tr("Recording"), question, tr("&Leave it"))
+
     def close_all(self) -> None:
         """Release everything for good: threads, files, frames; return at once."""
         self.context.close()
@@ -150,7 +156,9 @@ class ReviewView(QWidget):
         path = dropped_file(event.mimeData())
         if path is not None and self.context.request is not None:
             event.acceptProposedAction()
-            self._open_another(path)
+            QTimer.singleShot(
+                0, self, lambda: self._open_another(path)
+            )
 
     def _open(self, request: Request, about: About | None = None) -> None:
         """Analyse a file; about : what is said about it already."""
@@ -200,6 +208,10 @@ class ReviewView(QWidget):
         note = joined_notes(missing, self.references.note, self.stage.note.text())
         self.stage.set_note(note, actions=actions)
 
+    def _ask_to_leave(self) -> None:
+        if self.may_leave():
+            self._leave()
+
     def _leave(self) -> None:
         """Return to live. Running work ends as soon as it can, without being waited for."""
         self.context.call_off()
@@ -216,8 +228,9 @@ class ReviewView(QWidget):
             self._open_another(path)
 
     def _open_another(self, path: str) -> None:
-        """Open a file with the options of the one before."""
-        if self.context.request is not None:
+        """Open a file with the options of the one before; what was found in that may be worth keeping."""
+        seen = self.pages.currentWidget() is self.stage
+        if self.context.request is not None and (not seen or self.may_leave()):
             remember_recording(path)
             self._open(replace(self.context.request, path=path, film="", mirrored=False))
 

@@ -67,7 +67,11 @@ def test_the_way_back_to_the_camera(way: str, window: MainWindow, review: Review
         with answering("Leave it"):
             qtbot.keyClick(review.stage.timeline, Qt.Key.Key_Escape)
     else:
-        qtbot.mouseClick(review.stage.head.back_button, Qt.MouseButton.LeftButton)
+        with answering(None):
+            qtbot.mouseClick(review.stage.head.back_button, Qt.MouseButton.LeftButton)
+        assert window.dialogs.reviewing
+        with answering("Leave it"):
+            qtbot.mouseClick(review.stage.head.back_button, Qt.MouseButton.LeftButton)
     assert window.pages.isVisible() and not window.dialogs.reviewing
     assert len(stage.runs) == runs + 1
     assert wait_for_all(PATIENCE_MS / 1000) == ()
@@ -92,7 +96,8 @@ def test_an_own_reference_is_what_the_camera_is_judged_by_and_can_be_seen(
         qtbot.waitUntil(lambda: has_own_pose("bird-dog"), timeout=PATIENCE_MS)
     mine = window.controller.selection.poses["bird-dog"]
     assert mine.title == "Bird dog (my reference)"
-    qtbot.mouseClick(review.stage.head.back_button, Qt.MouseButton.LeftButton)
+    with answering("Leave it"):
+        qtbot.mouseClick(review.stage.head.back_button, Qt.MouseButton.LeftButton)
     assert window.top.pose.currentText() == "Bird dog (my reference)"
     assert window.controller.definition.title == "Bird dog (my reference)"
     window.top.menu.aboutToShow.emit()

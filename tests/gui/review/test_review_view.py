@@ -149,7 +149,7 @@ def test_a_button_leads_back_to_the_camera(
         view.open(str(clip), bird_dog)
     button = view.stage.head.back_button if page == "stage" else view.problem.back_button
     assert button.isVisible() and button.text().replace("&", "") == "Back to the camera"
-    with qtbot.waitSignal(view.closed):
+    with qtbot.waitSignal(view.closed), answering(*(["Leave it"] if page == "stage" else [])):
         qtbot.mouseClick(button, LEFT)
 
 
@@ -374,8 +374,14 @@ def test_dropped_files_are_opened(opened: ReviewView, copy: Path, analyst: Analy
     entering = QDragEnterEvent(QPointF(9, 9).toPoint(), Qt.DropAction.CopyAction, data, buttons, keys)
     opened.dragEnterEvent(entering)
     assert entering.isAccepted()
-    with qtbot.waitSignal(opened.shown, timeout=PATIENCE_MS):
-        opened.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
+    dropped = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys)
+    with answering(None) as asked:
+        opened.dropEvent(dropped)
+        qtbot.waitUntil(lambda: asked.questions != [])
+    assert opened.stage.review is not None and len(analyst.asked) == 1, "what is shown was not exported"
+    with qtbot.waitSignal(opened.shown, timeout=PATIENCE_MS), answering("Leave it") as asked:
+        opened.dropEvent(dropped)
+        qtbot.waitUntil(lambda: asked.questions != [])
     assert analyst.asked[-1] == replace(analyst.asked[0], path=str(copy))
     text = QMimeData()
     text.setText("no file")
