@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from formcheck.core.errors import FormcheckError, mark
+from formcheck.core.errors import FormcheckError, mark, reason_of
 
 NAME_BYTES: Final = 255
 """Longest file name on common file systems, in bytes (on Windows and macOS in characters)."""
@@ -36,7 +36,7 @@ def unwritable(path: Path | str, error: Exception) -> OutputError:
     return OutputError(
         mark("{path} cannot be written ({why}); choose another folder with --out."),
         path=shown(path),
-        why=getattr(error, "strerror", None) or error,
+        why=reason_of(error),
     )
 
 
@@ -74,11 +74,10 @@ def writable_folder(path: Path) -> Path:
         probe.touch()
         probe.unlink()
     except OSError as error:
-        reason = error.strerror or str(error)
         raise OutputError(
             mark("The output folder {path} cannot be written to ({reason}); choose another with --out."),
             path=path,
-            reason=reason,
+            reason=reason_of(error),
         ) from error
     return path
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from formcheck.core.errors import UsageError, mark
+from formcheck.core.errors import UsageError, mark, reason_of
 from formcheck.core.messages import Message
 
 COLUMNS: Final = ("file", "pose", "side", "subject", "session", "note")
@@ -68,7 +68,7 @@ def _text(manifest: Path, notify: Notify) -> str:
     try:
         data = manifest.read_bytes()
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
+        why = reason_of(error)
         raise UsageError(mark("The manifest {manifest} cannot be read ({why})."), manifest=manifest, why=why) from error
     start, encoding = next(((mark_, name) for mark_, name in _MARKS if data.startswith(mark_)), (b"", _guess(data)))
     try:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from formcheck.atomic_files import unwritable
 from formcheck.batch.task import Written
 from formcheck.capture.source import SourceError
-from formcheck.core.errors import FormcheckError, mark
+from formcheck.core.errors import FormcheckError, mark, reason_of
 
 TEMPORARY: Final = ".formcheck-tmp"
 """Folder within the output folder for incomplete results."""
@@ -102,7 +102,7 @@ def local(source: str) -> Iterator[str]:
             raise SourceError(
                 mark("{source} cannot be read ({why}); check the address and your rights."),
                 source=source,
-                why=getattr(error, "strerror", None) or error,
+                why=reason_of(error),
             ) from error
         yield str(copy)
 

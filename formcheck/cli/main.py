@@ -13,9 +13,9 @@ from formcheck.cli.language import OPTION, speak_as_asked
 from formcheck.cli.options import add_logo, add_outputs, add_reading, add_side, add_side_and_model, camera, outputs_of
 from formcheck.cli.system_libraries import require_libraries
 from formcheck.cli.tune.tune_commands import STEPS, add_tune
-from formcheck.core.errors import FormcheckError
+from formcheck.core.errors import FormcheckError, reason_of
 from formcheck.core.messages import mark
-from formcheck.i18n import language, tr
+from formcheck.i18n import language, say, tr
 from formcheck.report.exit_codes import INTERRUPTED
 
 _NOTE = mark("For education, not a diagnosis. Stop if it hurts, and ask a doctor. Nothing leaves this computer.")
@@ -41,7 +41,7 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except OSError as error:  # standard output is full
         _forget_output()
-        text = tr("the output cannot be written ({reason}).").format(reason=error.strerror or error)
+        text = tr("the output cannot be written ({reason}).").format(reason=say(reason_of(error)))
         print(f"formcheck: {text}", file=sys.stderr)
         return FormcheckError.exit_code
     return code

@@ -1,7 +1,7 @@
 """Errors shown to the user: one clear sentence each, and the exit code of the command line."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from formcheck.core.messages import Message, mark
 
@@ -51,4 +51,27 @@ class UsageError(FormcheckError):
     exit_code = 2
 
 
-__all__ = ["FormcheckError", "UsageError", "mark"]
+SYSTEM_REASONS: Final = (
+    mark("No such file or directory"),
+    mark("Permission denied"),
+    mark("Operation not permitted"),
+    mark("Is a directory"),
+    mark("Not a directory"),
+    mark("File exists"),
+    mark("File name too long"),
+    mark("No space left on device"),
+    mark("Disk quota exceeded"),
+    mark("Read-only file system"),
+    mark("Input/output error"),
+    mark("Device or resource busy"),
+    mark("Too many open files"),
+)
+"""Why systems refuse to open, write or remove a file, as they put it; what else they say stays English."""
+
+
+def reason_of(error: Exception) -> Message:
+    """Return why the system refused something, as a part of a sentence."""
+    return Message(str(getattr(error, "strerror", None) or error))
+
+
+__all__ = ["SYSTEM_REASONS", "FormcheckError", "UsageError", "mark", "reason_of"]

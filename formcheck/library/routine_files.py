@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from formcheck.core.errors import FormcheckError, UsageError
+from formcheck.core.errors import FormcheckError, UsageError, reason_of
 from formcheck.core.messages import Message, mark
 from formcheck.core.nearest import nearest
 from formcheck.core.pose.routine import Routine, Step
@@ -119,7 +119,7 @@ def save_routine(folder: Path, routine: Routine) -> Path:
     except OSError as error:
         if part.is_file():
             part.unlink(missing_ok=True)
-        why = error.strerror or str(error)
+        why = reason_of(error)
         raise RoutineKeepError(
             mark("The routine cannot be kept in {folder} ({why})."), folder=folder, why=why
         ) from error
@@ -142,7 +142,7 @@ def delete_routine(folder: Path, routine_id: str) -> None:
     try:
         own[routine_id].unlink(missing_ok=True)
     except OSError as error:
-        why = error.strerror or str(error)
+        why = reason_of(error)
         raise RoutineKeepError(mark("The routine {id!r} cannot be removed ({why})."), id=routine_id, why=why) from error
 
 

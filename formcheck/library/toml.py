@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from formcheck.core.errors import UsageError, mark
+from formcheck.core.errors import UsageError, mark, reason_of
 from formcheck.core.messages import Message
 
 LARGEST: Final = 1 << 20
@@ -33,7 +33,7 @@ def read_toml(path: Path) -> Toml:
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise TomlError(mark("cannot be read ({why})"), why=getattr(error, "strerror", None) or error) from error
+        raise TomlError(mark("cannot be read ({why})"), why=reason_of(error)) from error
     if len(raw) > LARGEST:
         raise TomlError(mark("is larger than {limit} bytes, which no file of this kind is"), limit=LARGEST)
     try:

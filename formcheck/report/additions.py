@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from formcheck.atomic_files import shown
-from formcheck.core.errors import UsageError, mark
+from formcheck.core.errors import UsageError, mark, reason_of
 
 MOST_LETTERS: Final = 20_000
 """Of a note."""
@@ -73,7 +73,7 @@ def _read(file: str) -> bytes:
         with Path(file).open("rb") as stream:
             return stream.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
+        why = reason_of(error)
         raise UsageError(mark("{file} cannot be read ({why})."), file=file, why=why) from error
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from formcheck.core.errors import UsageError, mark
+from formcheck.core.errors import UsageError, mark, reason_of
 from formcheck.core.pose.personal_baseline import SCHEMA, Baseline
 
 
@@ -39,7 +39,7 @@ def read_baseline(path: Path) -> StoredBaseline:
             mark("There is no baseline {path}; make one with: formcheck baseline learn."), path=path
         ) from error
     except OSError as error:
-        raise UsageError(mark("{path} cannot be read ({error})."), path=path, error=error.strerror) from error
+        raise UsageError(mark("{path} cannot be read ({error})."), path=path, error=reason_of(error)) from error
     except (ValueError, ValidationError) as error:
         raise UsageError(mark("{path} is not a baseline file; choose another, or learn it anew."), path=path) from error
     return StoredBaseline(baseline, hashlib.sha256(data).hexdigest())

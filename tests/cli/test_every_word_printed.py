@@ -1,7 +1,9 @@
 """What the commands print besides help is in the user's language to the last word."""
 
 import contextlib
+import errno
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +14,7 @@ from formcheck import i18n
 from formcheck.cli import doctor
 from formcheck.cli.main import run
 from formcheck.cli.poses import new_pose
-from formcheck.core.errors import UsageError
+from formcheck.core.errors import SYSTEM_REASONS, UsageError, reason_of
 from formcheck.library.pose_files import pose_dir
 from formcheck.library.validation_words import TEMPLATES
 from formcheck.voice.reasons import NO_DEVICE, SILENT, Reason, Translate, Trouble
@@ -73,6 +75,12 @@ def test_what_python_says_of_toml_is_part_of_a_sentence(capsys: pytest.CaptureFi
     """Its own reason is English: Python has no other."""
     pose_file("mine", "[[phases]]", "[[phases")
     assert f"mine.toml: {marked('is not valid TOML')}: " in said("poses check mine.toml --quick", capsys)
+
+
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EACCES, errno.EISDIR, errno.ENOTDIR, errno.ENOSPC, errno.EROFS])
+def test_why_the_system_refuses_a_file_is_known(number: int) -> None:
+    reason = str(reason_of(OSError(number, os.strerror(number))))
+    assert reason == os.strerror(number) and reason in SYSTEM_REASONS
 
 
 def test_pydantic_s_sentences_are_those_that_it_writes() -> None:

@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from formcheck.core.body.geometry import FloatArray
-from formcheck.core.errors import FormcheckError, mark
+from formcheck.core.errors import FormcheckError, mark, reason_of
 from formcheck.core.messages import Message, WordedError
 from formcheck.core.types import PoseTrack
 from formcheck.tuning.formats.skeleton_people import followed
@@ -79,7 +79,7 @@ def read_skeletons(
         track = readers[name](path, options)
     except OSError as error:
         raise SkeletonError(
-            mark("{path} cannot be read ({why}); check the path."), path=path, why=error.strerror or error
+            mark("{path} cannot be read ({why}); check the path."), path=path, why=reason_of(error)
         ) from error
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError, csv.Error) as error:
         wrong = mark("{path} is not in the format {name} ({why}).")

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
-from formcheck.core.errors import UsageError, mark
+from formcheck.core.errors import UsageError, mark, reason_of
 
 GOOD: Final = "good"
 COLUMNS: Final = ("file", "faults", "person", "also_allowed", "holds")
@@ -49,7 +49,7 @@ def read_labels(path: Path, known: Sequence[str]) -> list[Label]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or error
+        why = reason_of(error)
         raise UsageError(mark("{path} cannot be read ({error})."), path=path, error=why) from error
     rows = list(csv.DictReader(text.splitlines()))
     columns = set(rows[0]) if rows else set()
