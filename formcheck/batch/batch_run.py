@@ -12,7 +12,8 @@ from formcheck.batch.journal import Journal
 from formcheck.batch.storage import stamp_of
 from formcheck.batch.task import Outcome, Task, Work
 from formcheck.batch.task_work import row_of, run_task
-from formcheck.core.errors import FormcheckError
+from formcheck.core.errors import FormcheckError, mark
+from formcheck.i18n import tr
 
 AHEAD: Final = 2
 """Tasks queued per worker, so that none is idle."""
@@ -20,7 +21,7 @@ AHEAD: Final = 2
 TRIES: Final = 2
 """Attempts at a recording whose worker dies; in the last one it runs alone."""
 
-KILLED: Final = (
+KILLED: Final = mark(
     "It ended the process that analysed it, at last by itself; it is damaged, or memory is too short for it."
 )
 
@@ -148,7 +149,7 @@ class Batch:
         if tried < TRIES:
             state.suspects.append(work)
         else:
-            self._record(work, _failed(work.task, KILLED))
+            self._record(work, _failed(work.task, tr(KILLED)))
 
     def _record(self, work: Work, outcome: Outcome) -> None:
         before = self._journal.entries.get(work.task.name)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from formcheck.core.messages import Message, mark
+from formcheck.core.messages import Message, WordedError, mark
 
 
 class FormcheckError(Exception):
@@ -70,7 +70,9 @@ SYSTEM_REASONS: Final = (
 
 
 def reason_of(error: Exception) -> Message:
-    """Return why the system refused something, as a part of a sentence."""
+    """Return what an error says, as a part of a sentence: our own words, the system's reason, or else what it has."""
+    if isinstance(error, WordedError):
+        return error.message
     return Message(str(getattr(error, "strerror", None) or error))
 
 

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.body.landmarks import N_LANDMARKS
+from formcheck.core.messages import WordedError, mark
 
 Side = Literal["left", "right"]
 
@@ -16,7 +17,7 @@ BACK_SAMPLES = 32
 """Samples of the back profile, from the shoulder end to the hip end."""
 
 
-class DataError(ValueError):
+class DataError(WordedError):
     """Input data has the wrong shape, type or order; the message says what was expected and what was given."""
 
 
@@ -35,7 +36,7 @@ def _or_nan(value: npt.ArrayLike | None, shape: tuple[int, ...]) -> npt.ArrayLik
 def _checked(name: str, value: npt.ArrayLike, shape: tuple[int, ...]) -> FloatArray:
     array = np.asarray(value, dtype=np.float64)
     if array.shape != shape:
-        raise DataError(f"{name} must have shape {shape}, got {array.shape}")
+        raise DataError(mark("{name} must have shape {shape}, got {found}"), name=name, shape=shape, found=array.shape)
     return array
 
 
@@ -136,13 +137,14 @@ class PoseTrack:
         """Check the shapes and that time runs forward."""
         t_s = np.asarray(self.t_s, dtype=np.float64)
         if t_s.ndim != 1:
-            raise DataError(f"t_s must have shape (T,), got {t_s.shape}")
+            raise DataError(mark("t_s must have shape (T,), got {found}"), found=t_s.shape)
         n = len(t_s)
         if not np.isfinite(t_s).all():
-            raise DataError("t_s must be finite seconds, got NaN or infinity")
+            raise DataError(mark("t_s must be finite seconds, got NaN or infinity"))
         if n > 1 and not (np.diff(t_s) > 0).all():
             first = int(np.argmin(np.diff(t_s) > 0)) + 1
-            raise DataError(f"t_s must increase strictly; it does not at frame {first} ({t_s[first]:.6g} s)")
+            text = mark("t_s must increase strictly; it does not at frame {frame} ({t_s:.6g} s)")
+            raise DataError(text, frame=first, t_s=float(t_s[first]))
         xy = _checked("xy", self.xy, (n, N_LANDMARKS, 2))
         seen: npt.ArrayLike | None = self.visibility
         if seen is None or seen is _NOT_GIVEN:

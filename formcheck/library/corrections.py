@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from formcheck.core.errors import FormcheckError
-from formcheck.core.messages import mark
+from formcheck.core.errors import FormcheckError, reason_of
+from formcheck.core.messages import WordedError, mark
 from formcheck.core.signal.correction import FEATURES, OUTPUTS, Correction
 from formcheck.resources import data_dir
 
@@ -44,15 +44,17 @@ def read_correction(path: Path) -> Correction:
         return _correction(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CorrectionError(
-            mark("The correction {path} cannot be used ({reason}); reinstall formcheck."), path=path, reason=error
+            mark("The correction {path} cannot be used ({reason}); reinstall formcheck."),
+            path=path,
+            reason=reason_of(error),
         ) from error
 
 
 def _correction(data: dict[str, Any]) -> Correction:
     if data["schema"] != SCHEMA:
-        raise ValueError(f"its schema is {data['schema']!r}, expected {SCHEMA!r}")
+        raise WordedError(mark("its schema is {found!r}, expected {schema!r}"), found=data["schema"], schema=SCHEMA)
     if tuple(data["features"]) != FEATURES or tuple(data["outputs"]) != OUTPUTS:
-        raise ValueError("it was learnt for other angles")
+        raise WordedError(mark("it was learnt for other angles"))
     return Correction(
         model=data["model"],
         width_deg=float(data["width_deg"]),

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from formcheck.atomic_files import replacing
 from formcheck.core.body.geometry import FloatArray
-from formcheck.core.errors import FormcheckError, mark
+from formcheck.core.errors import FormcheckError, mark, reason_of
 from formcheck.core.messages import Message
 from formcheck.core.types import DataError, PoseTrack, Side
 from formcheck.overwriting import MADE_BY, TRACK_MARK
@@ -70,11 +70,13 @@ def read_track_file(path: Path) -> PoseTrack:
     arrays = read_arrays(path)
     missing = [name for name in ("t_s", "xy") if name not in arrays]
     if missing:
-        raise TrackError(mark("{path} is not a landmark track: it lacks {why}."), path=path, why=" and ".join(missing))
+        raise TrackError(mark("{path} is not a landmark track: it lacks {why}."), path=path, why=_listed(missing))
     try:
         return _track(arrays)
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-        raise TrackError(mark("{path} is not a usable landmark track: {error}."), path=path, error=error) from error
+        raise TrackError(
+            mark("{path} is not a usable landmark track: {error}."), path=path, error=reason_of(error)
+        ) from error
 
 
 def read_arrays(path: Path) -> dict[str, Any]:
@@ -96,13 +98,17 @@ def read_arrays(path: Path) -> dict[str, Any]:
         ) from error
 
 
+def _listed(names: list[str]) -> Message | str:
+    return names[0] if len(names) == 1 else Message(mark("{first} and {second}"), first=names[0], second=names[1])
+
+
 def _track(arrays: dict[str, Any]) -> PoseTrack:
     t_s = np.asarray(arrays["t_s"], dtype=np.float64)
     n = len(t_s)
     if not np.isfinite(t_s).all():
-        raise DataError("t_s must be finite seconds, got NaN or infinity")
+        raise DataError(mark("t_s must be finite seconds, got NaN or infinity"))
     if bool(arrays.get(PICTURE, False)) and n != 1:
-        raise DataError(f"a picture has one frame, this track has {n}")
+        raise DataError(mark("a picture has one frame, this track has {n}"), n=n)
     seen, size = arrays.get("visibility"), arrays.get("size_wh")
     return PoseTrack(
         t_s=t_s - t_s[0] if n else t_s,
@@ -124,7 +130,7 @@ def _finite(values: Any) -> FloatArray:
 def _size(value: Any) -> tuple[int, int]:
     numbers = np.asarray(value, dtype=np.float64).ravel()
     if numbers.shape != (2,) or not ((numbers >= 1.0) & (numbers <= MOST_PX)).all():
-        raise DataError(f"size_wh must be two positive numbers, got {numbers[:3].tolist()}")
+        raise DataError(mark("size_wh must be two positive numbers, got {found}"), found=numbers[:3].tolist())
     return int(numbers[0]), int(numbers[1])
 
 
@@ -135,7 +141,7 @@ def _side(value: Any) -> Side | None:
         return "left"
     if str(value) == "right":
         return "right"
-    raise DataError(f"near_side must be left or right, got {str(value)!r}")
+    raise DataError(mark("near_side must be left or right, got {found!r}"), found=str(value))
 
 
 def write(path: Path, recording: Recording) -> tuple[Message, ...]:

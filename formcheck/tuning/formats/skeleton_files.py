@@ -89,10 +89,8 @@ def read_skeletons(
     return track
 
 
-def _why(error: Exception) -> Message | str:
-    if isinstance(error, WordedError):
-        return error.message
-    return str(error) if isinstance(error, ValueError) else Message(mark("its content is of another kind"))
+def _why(error: Exception) -> Message:
+    return reason_of(error) if isinstance(error, ValueError) else Message(mark("its content is of another kind"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import numpy as np
 
 from formcheck.core.body.geometry import FloatArray
 from formcheck.core.body.landmarks import INDEX, LANDMARKS, N_LANDMARKS
+from formcheck.core.messages import mark
 from formcheck.core.types import BACK_SAMPLES, DataError, PoseTrack
 
 Name = Literal["coco17", "openpose25", "kinect25", "mediapipe33"]
@@ -143,7 +144,13 @@ def track_kinect(t_s: FloatArray, metres: FloatArray, tracked: FloatArray | None
 
 def _must(values: FloatArray, shape: tuple[int, ...], name: str, skeleton: Skeleton) -> None:
     if np.shape(values) != shape:
-        raise DataError(f"{name} of {skeleton.name} must have shape {shape}, got {np.shape(values)}")
+        raise DataError(
+            mark("{name} of {skeleton} must have shape {shape}, got {found}"),
+            name=name,
+            skeleton=skeleton.name,
+            shape=shape,
+            found=np.shape(values),
+        )
 
 
 def _placed(skeleton: Skeleton, values: FloatArray, missing: float) -> FloatArray:
