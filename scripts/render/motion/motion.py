@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from formcheck.core.body.geometry import FloatArray
-from render.motion.script import ARM_STRETCH, PITCH_ADDED, Clip, Position, Start
+from render.motion.script import ARM_STRETCH, PITCH_ADDED, ClipScript, Position, Start
 from render.posing.contacts import Setup
 from render.posing.figure import Figure
 from render.posing.parameters import NOT_SWAYING, PARAMETERS, Pose
@@ -58,7 +58,7 @@ class Motion:
     sway: Sway | None = None
 
     @classmethod
-    def of(cls, clip: Clip, figure: Figure, rng: np.random.Generator | None = None) -> "Motion":
+    def of(cls, clip: ClipScript, figure: Figure, rng: np.random.Generator | None = None) -> "Motion":
         """Find the fixed places and complete the keyframes; without `rng` the body does not waver."""
         start = clip.start
         setup = replace(_setup(start, start.anchor), grips=clip.grips)

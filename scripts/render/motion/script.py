@@ -73,14 +73,15 @@ class Hold(_Model):
     side: Literal["left", "right"] | None = None
 
 
-class Clip(_Model):
+class ClipScript(_Model):
     """One clip: keyframes are seconds and the name of a pose; views are camera azimuths.
 
-    pose_id : the pose of the library that it shows, None for none of them. fault : in words. fault_ids must be raised,
-    also_allowed may be.
+    exercise : name of its file. pose_id : the pose of the library that it shows, None for none of them. fault : in
+    words. fault_ids must be raised, also_allowed may be.
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
+    exercise: str
     pose_id: str | None
     start: Start
     keyframes: tuple[tuple[float, str], ...]
@@ -129,19 +130,20 @@ def both_sides(given: Mapping[str, Any], extra: tuple[str, ...] = ()) -> dict[st
     return out
 
 
-def read_exercise(path: Path, starts: Mapping[str, Any]) -> tuple[Clip, ...]:
+def read_exercise(path: Path, starts: Mapping[str, Any]) -> tuple[ClipScript, ...]:
     """Read an exercise file; its clips share starting position, poses and grips unless they have their own."""
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         clips = content.pop("clips")
-        return tuple(Clip.model_validate(_clip(content, own, starts)) for own in clips)
+        shared = {"exercise": path.stem, "pose_id": None, **content}
+        return tuple(ClipScript.model_validate(_clip(shared, own, starts)) for own in clips)
     except (OSError, tomllib.TOMLDecodeError, KeyError, ValueError) as error:
         raise ScriptError(f"{path} cannot be used: {_sentence(error)}") from error
 
 
 def _clip(shared: Mapping[str, Any], own: Mapping[str, Any], starts: Mapping[str, Any]) -> dict[str, Any]:
     merged = {**shared, **own, "poses": {**shared.get("poses", {}), **own.get("poses", {})}}
-    return {"pose_id": None, **merged, "start": starts[merged["start"]]}
+    return {**merged, "start": starts[merged["start"]]}
 
 
 def _sentence(error: Exception) -> str:
@@ -166,7 +168,7 @@ def read_starts(path: Path) -> dict[str, Any]:
 
 
 @cache
-def all_clips() -> tuple[Clip, ...]:
+def all_clips() -> tuple[ClipScript, ...]:
     """All clips of all exercise files, by name."""
     starts = read_starts(EXERCISES / STARTS)
     files = sorted(path for path in EXERCISES.glob("*.toml") if path.name != STARTS)

@@ -37,29 +37,26 @@ def compiled(function: Kernel) -> Kernel:
 
 
 @compiled
-def _edge(ax: float, ay: float, bx: float, by: float, cx: float, cy: float) -> float:
-    """Twice the signed area of a triangle."""
-    return (bx - ax) * (cy - ay) - (cx - ax) * (by - ay)
-
-
-@compiled
 def _fill_triangle(
     x: FloatArray, y: FloatArray, near: FloatArray, corners: IntArray, face: int,
     face_at: Triangles, first: FloatArray, second: FloatArray, near_at: FloatArray,
 ) -> None:  # fmt: skip
     i, j, k = corners[0], corners[1], corners[2]
     x0, y0, x1, y1, x2, y2 = x[i], y[i], x[j], y[j], x[k], y[k]
-    area = _edge(x0, y0, x1, y1, x2, y2)
-    if abs(area) < 1e-9:
+    twice_area = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)
+    if abs(twice_area) < 1e-9:
         return
     height, width = near_at.shape
     left, right = max(0, int(np.floor(min(x0, x1, x2)))), min(width - 1, int(np.ceil(max(x0, x1, x2))))
     top, bottom = max(0, int(np.floor(min(y0, y1, y2)))), min(height - 1, int(np.ceil(max(y0, y1, y2))))
+    # Barycentric weights are linear in the picture.
+    l0_right, l0_down = (y1 - y2) / twice_area, (x2 - x1) / twice_area
+    l1_right, l1_down = (y2 - y0) / twice_area, (x0 - x2) / twice_area
     for row in range(top, bottom + 1):
         for column in range(left, right + 1):
-            cx, cy = column + 0.5, row + 0.5
-            l0 = _edge(cx, cy, x1, y1, x2, y2) / area
-            l1 = _edge(x0, y0, cx, cy, x2, y2) / area
+            to_right, to_bottom = column + 0.5 - x2, row + 0.5 - y2
+            l0 = l0_right * to_right + l0_down * to_bottom
+            l1 = l1_right * to_right + l1_down * to_bottom
             l2 = 1.0 - l0 - l1
             if l0 < 0 or l1 < 0 or l2 < 0:
                 continue

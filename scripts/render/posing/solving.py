@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from formcheck.core.body.geometry import FloatArray
+from render.posing.body import LANDMARKS
 from render.posing.chain import Chain, Segment
 from render.posing.contacts import Place, References, Setup, flat_hand, plant_feet, plant_hands, put_on_floor
 from render.posing.figure import Figure
@@ -38,8 +39,7 @@ class Posed:
             for name, segment in ({j: SEGMENT_BELOW[j] for j in JOINTS} | _FINGERTIPS).items()
         }
         vertices_m = self.vertices() if vertices_m is None else vertices_m
-        names = self.figure.body.landmarks_at_rest()
-        at |= dict(zip(names, self.figure.body.landmark_weight @ vertices_m, strict=True))
+        at |= dict(zip(LANDMARKS, self.figure.body.landmark_weight @ vertices_m, strict=True))
         return at | {name: self.segments[segment].posed_m for name, segment in _VERTEBRAE.items()}
 
 
