@@ -38,7 +38,8 @@ PRODUCTS = (
     "report/test_lettering.py::test_a_pdf", "core/scoring/test_correction_arrow.py::test_a_mirror",
     "core/scoring/test_correction_arrow.py::test_the_arrow_points", "engine/test_good.py::test_one_pose_is_not_taken",
     "engine/test_good.py::test_the_frame_rate", "report/test_track_file.py::test_any_damage",
-    "render/posing/", "render/test_prototype", "render/test_truth", "routine/test_properties", "core/test_times.py::test_every_time_of_an_hour",
+    "render/posing/", "render/test_prototype", "render/test_truth",
+    "routine/test_properties", "core/test_times.py::test_every_time_of_an_hour",
 )  # fmt: skip
 """Tests that go through all of a large product, or search for figures."""
 
