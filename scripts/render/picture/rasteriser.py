@@ -28,6 +28,9 @@ SHARPNESS = 24
 SHADOW_RADIUS, SHADOW_STEP = 2, 1.5
 """Shadows are softened over this many look-ups in each direction, so many cells apart."""
 
+SHADOW_REACH = 4
+"""Farther than any of these look-ups goes, in cells."""
+
 SHADOW_BIAS_BODY_M, SHADOW_BIAS_ROOM_M = 0.02, 0.01
 
 
@@ -118,13 +121,17 @@ def _row(table: FloatArray, row: int) -> Vector:
 
 
 @compiled
-def _lit(place: Vector, shadow: FloatArray, lamp: FloatArray, centre: FloatArray, scale: float, bias: float) -> float:
-    """Share of the lamp's light that reaches a place: 0 in shadow."""
-    size = shadow.shape[0]
+def _from_lamp(place: Vector, lamp: FloatArray, centre: FloatArray, scale: float, size: int) -> Vector:
+    """Column and row of a place in the shadow map, and its nearness to the lamp."""
     q = (place[0] - centre[0], place[1] - centre[1], place[2] - centre[2])
     u, v = _dot(_row(lamp, 0), q) * scale + size / 2, _dot(_row(lamp, 1), q) * scale + size / 2
-    nearness = _dot(_row(lamp, 2), q) + bias
-    lit = 0
+    return u, v, _dot(_row(lamp, 2), q)
+
+
+@compiled
+def _lit(u: float, v: float, nearness: float, shadow: FloatArray) -> float:
+    """Share of the lamp's light that reaches a cell of the shadow map: 0 in shadow."""
+    size, lit = shadow.shape[0], 0
     for a in range(-SHADOW_RADIUS, SHADOW_RADIUS + 1):
         for b in range(-SHADOW_RADIUS, SHADOW_RADIUS + 1):
             column, row = int(u + a * SHADOW_STEP), int(v + b * SHADOW_STEP)
@@ -171,7 +178,8 @@ def shade_body(
             normal = _unit(_mixed(normals, corners, l0, l1))
             to_eye = _unit((eye[0] - place[0], eye[1] - place[1], eye[2] - place[2]))
             direct = _dot(normal, to_lamp)
-            direct = direct * _lit(place, shadow, lamp, centre, scale, SHADOW_BIAS_BODY_M) if direct > 0 else 0.0
+            u, v, nearness = _from_lamp(place, lamp, centre, scale, shadow.shape[0])
+            direct = direct * _lit(u, v, nearness + SHADOW_BIAS_BODY_M, shadow) if direct > 0 else 0.0
             light = ambient * _ambient(place, normal, to_eye) + key * direct
             half = _unit((to_lamp[0] + to_eye[0], to_lamp[1] + to_eye[1], to_lamp[2] + to_eye[2]))
             shine = direct * max(0.0, _dot(normal, half)) ** SHARPNESS
@@ -186,27 +194,29 @@ def shade_body(
 
 @compiled
 def shade_room(
-    albedo: FloatArray, places: FloatArray, facing: FloatArray, shadow: FloatArray, lamp: FloatArray,
-    centre: FloatArray, scale: float, contact: FloatArray, contact_scale: float, ambient: float, key: float,
-    out: FloatArray,
+    albedo: FloatArray, places: FloatArray, facing: FloatArray, shadow: FloatArray, shaded: Pixels,
+    lamp: FloatArray, centre: FloatArray, scale: float, contact: FloatArray, contact_scale: float,
+    ambient: float, key: float, out: FloatArray,
 ) -> None:  # fmt: skip
     """Shade floor and wall (`room.Room`), with the body's shadow and the darkness beneath it.
 
+    shaded : (S, S) not 0 where a shadow may be: where the body is in the lamp's way, and `SHADOW_REACH` cells around.
     contact : (C, C) how dark the floor is under the body, 0 to 1, `contact_scale` cells per metre around `centre`.
     out : (H, W, 3) out: linear colour.
     """
-    size = contact.shape[0]
+    size, cells = contact.shape[0], shadow.shape[0]
     for row in range(albedo.shape[0]):
         for column in range(albedo.shape[1]):
             place, lit = _row(places[row], column), facing[row, column]
-            if lit > 0:
-                lit *= _lit(place, shadow, lamp, centre, scale, SHADOW_BIAS_ROOM_M)
+            u, v, nearness = _from_lamp(place, lamp, centre, scale, cells)
+            if lit > 0 and 0 <= u < cells and 0 <= v < cells and shaded[int(v), int(u)]:
+                lit *= _lit(u, v, nearness + SHADOW_BIAS_ROOM_M, shadow)
             open_sky = 1.0
             if place[2] < 0.03:
-                u = int((place[0] - centre[0]) * contact_scale + size / 2)
-                v = int((place[1] - centre[1]) * contact_scale + size / 2)
-                if 0 <= u < size and 0 <= v < size:
-                    open_sky = 1.0 - contact[v, u]
+                across = int((place[0] - centre[0]) * contact_scale + size / 2)
+                down = int((place[1] - centre[1]) * contact_scale + size / 2)
+                if 0 <= across < size and 0 <= down < size:
+                    open_sky = 1.0 - contact[down, across]
             light = ambient * open_sky + key * lit * (0.5 + 0.5 * open_sky)
             for c in range(3):
                 out[row, column, c] = albedo[row, column, c] * light

@@ -74,9 +74,12 @@ class Renderer:
     def _shade_room(self, vertices: FloatArray) -> FloatArray:
         room, look = self._room, self.look
         out = np.zeros_like(room.albedo)
+        reach = 2 * rasteriser.SHADOW_REACH + 1
+        covered = (self._shadow.face_at >= 0).astype(np.uint8)
+        shaded = cv2.dilate(covered, np.ones((reach, reach), np.uint8)).astype(np.uint8)
         rasteriser.shade_room(
-            room.albedo, room.place_m, room.facing,
-            self._shadow.near_at, self._lamp, self.camera.target_m, SHADOW_CELLS / LIT_M,
+            room.albedo, room.place_m, room.facing, self._shadow.near_at, shaded,
+            self._lamp, self.camera.target_m, SHADOW_CELLS / LIT_M,
             _contact(vertices, self.camera.target_m), CONTACT_CELLS / LIT_M, look.ambient_light, look.key_light, out,
         )  # fmt: skip
         return out
