@@ -13,9 +13,12 @@ measures on them. Formats and what stands behind: docs/rendering.md.
 
 import argparse
 import multiprocessing
+import signal
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -70,12 +73,32 @@ def rendered(jobs: list[Job], folder: Path, processes: int) -> Iterator[None]:
             yield
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(processes, len(jobs)), context) as pool:
+    # Ctrl-C ends the others at once; what they were writing is swept away.
+    with ProcessPoolExecutor(
+        min(processes, len(jobs)), context, signal.signal, (signal.SIGINT, signal.SIG_DFL)
+    ) as pool:
         waiting = [pool.submit(partial(render_clip, job, folder)) for job in jobs]
         try:
             yield from (done.result() for done in as_completed(waiting))
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def swept(jobs: list[Job], folder: Path) -> Iterator[None]:
+    """Remove what a process that was killed has left half written, before and after."""
+
+    def sweep() -> None:
+        names = {job.name for job in jobs}
+        for path in folder.glob(".*.part.*"):
+            if path.name[1:].split(".part.")[0].removesuffix(".truth") in names:
+                path.unlink(missing_ok=True)
+
+    sweep()
+    try:
+        yield
+    finally:
+        sweep()
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -87,11 +110,14 @@ def main(argv: list[str] | None = None) -> int:
         left = [job for job in jobs if not is_finished(job, folder)]
         done = len(jobs) - len(left)
         progress = tqdm(total=len(jobs), initial=done, desc="rendering", unit="clip", file=sys.stderr)
-        with progress:
+        with swept(left, folder), progress:
             for _ in rendered(left, folder, args.jobs):
                 progress.update()
     except (PlanError, ScriptError, FormcheckError, OSError) as error:
         print(error, file=sys.stderr)
+        return 1
+    except BrokenProcessPool:
+        print("A process was ended; the same command goes on where it was.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Stopped; the same command goes on where it was.", file=sys.stderr)

@@ -103,12 +103,16 @@ def test_the_command_renders_goes_on_and_does_not_render_twice(tmp_path: Path, m
         render_clip(job, folder)
 
     monkeypatch.setattr(render_bodies, "render_clip", render)
+    (tmp_path / "synth").mkdir()
+    for suffix in (".part.mp4", ".truth.part.csv"):  # of a process that was killed
+        (tmp_path / "synth" / f".short_{shapes()[1].name}_az-90{suffix}").touch()
     assert run(tmp_path, "--jobs", "1") == 130
     assert run(tmp_path, "--jobs", "1") == 0
     assert run(tmp_path, "--jobs", "1") == 0
     first, second = (shape.name for shape in shapes()[:2])
     assert rendered == [first, second, second]
-    assert len(list((tmp_path / "synth").glob("*.mp4"))) == 2
+    names = [f"short_{first}_az90", f"short_{second}_az-90"]
+    assert sorted(bytes_of(tmp_path / "synth")) == sorted(name + suffix for name in names for suffix in SUFFIXES)
 
 
 @pytest.mark.usefixtures("only_short")
