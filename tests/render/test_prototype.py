@@ -1,4 +1,4 @@
-"""The small store and the port against the prototype that they come from (../shared/rig, where it is there)."""
+"""Bodies, poses and labels against the prototype that they come from: ../shared, where it is there."""
 
 import json
 import sys
@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from render.holds import true_holds
 from render.motion.motion import Motion
 from render.motion.script import all_clips
 from render.posing.body import load_body, shapes
@@ -15,6 +16,7 @@ from render.posing.solving import solve
 from render.posing.store import exported_path, shape_of
 
 from tests.conftest import SHARED
+from tests.render.test_truth import truth
 
 RIG = SHARED.parent / "rig"
 LARGEST_MM = 0.2
@@ -28,9 +30,9 @@ def rig() -> Iterator[Any]:
     written, sys.dont_write_bytecode = sys.dont_write_bytecode, True  # nothing is written beside shared material
     sys.path.insert(0, str(RIG))
     try:
-        import synthrig.body  # type: ignore[import-not-found]
-        import synthrig.pose  # type: ignore[import-not-found]
-        import synthrig.script  # type: ignore[import-not-found]
+        import synthrig.body
+        import synthrig.pose
+        import synthrig.script
 
         yield synthrig
     finally:
@@ -66,3 +68,20 @@ def test_a_posed_body_is_where_the_prototype_has_it(rig: Any, clip: Any) -> None
         joints, own = before.landmarks(), now.joints()
         assert joints.keys() == own.keys()
         assert 1000 * max(np.linalg.norm(joints[name] - own[name]) for name in joints) < LARGEST_MM
+
+
+@pytest.mark.parametrize("clip", all_clips(), ids=lambda clip: clip.name)
+def test_a_clip_is_labelled_as_the_shared_ones_are(clip: Any) -> None:
+    """The same pose and faults; holds and their bands within two frames, on another body."""
+    found = sorted([*SHARED.glob(f"synth/{clip.name}_az*.truth.json"), *SHARED.glob(f"demo/{clip.name}.truth.json")])
+    if not found:
+        pytest.skip(f"there is no {clip.name} in {SHARED}")
+    shared = json.loads(found[0].read_text("utf-8"))
+    assert (shared["pose"], shared["fault_ids"], shared["also_allowed"]) == (
+        clip.pose_id, [*clip.fault_ids], [*clip.also_allowed],
+    )  # fmt: skip
+    holds = true_holds(clip, truth(clip.name, number=1))
+    for own, old in zip(holds, shared["holds"], strict=True):
+        assert (own["phase"], own["side"]) == (old["phase"], old["side"])
+        for key in ("start_s", "end_s"):
+            assert own[key] == pytest.approx(old[key], abs=2.1 / clip.fps), key

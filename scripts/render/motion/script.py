@@ -1,7 +1,8 @@
 """Exercise files: which clips there are, and the keyframes of each (scripts/render/exercises; docs/rendering.md)."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -112,13 +113,19 @@ class ClipScript(_Model):
 
     def given(self, name: str) -> GivenPose:
         """Values of a pose, those of the pose that it is like included, with both sides written out."""
-        if name == START:
-            return {}
-        own = dict(self.poses[name])
-        like = own.pop(LIKE, START)
-        if like == name or like not in {START, *self.poses}:
-            raise ValueError(f"there is no pose {like!r} that {name!r} could be like")
-        return self.given(str(like)) | both_sides(own, extra=(PITCH_ADDED, ARM_STRETCH))
+        line: list[str] = []  # the pose, the one it is like, the one that is like …
+        while name != START:
+            if name in line:
+                raise ValueError(f"the pose {name!r} is like itself")
+            if name not in self.poses:
+                raise ValueError(f"there is no pose {name!r} that {line[-1]!r} could be like")
+            line.append(name)
+            name = str(self.poses[name].get(LIKE, START))
+        out: GivenPose = {}
+        for pose in reversed(line):
+            own = {key: value for key, value in self.poses[pose].items() if key != LIKE}
+            out |= both_sides(own, extra=(PITCH_ADDED, ARM_STRETCH))
+        return out
 
 
 def both_sides(given: Mapping[str, Any], extra: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -132,12 +139,19 @@ def both_sides(given: Mapping[str, Any], extra: tuple[str, ...] = ()) -> dict[st
 
 def read_exercise(path: Path, starts: Mapping[str, Any]) -> tuple[ClipScript, ...]:
     """Read an exercise file; its clips share starting position, poses and grips unless they have their own."""
-    try:
+    with _naming(path):
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         clips = content.pop("clips")
         shared = {"exercise": path.stem, "pose_id": None, **content}
         return tuple(ClipScript.model_validate(_clip(shared, own, starts)) for own in clips)
-    except (OSError, tomllib.TOMLDecodeError, KeyError, ValueError) as error:
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Turn whatever is wrong with a file into one sentence."""
+    try:
+        yield
+    except (OSError, KeyError, ValueError, TypeError, AttributeError) as error:  # TOML's errors are ValueErrors
         raise ScriptError(f"{path} cannot be used: {_sentence(error)}") from error
 
 
@@ -157,14 +171,19 @@ def _sentence(error: Exception) -> str:
 def read_starts(path: Path) -> dict[str, Any]:
     """Read the starting positions by name; one may be ``like`` another and change some of it."""
     out: dict[str, Any] = {}
-    for name, given in tomllib.loads(path.read_text(encoding="utf-8")).items():
-        base = out.get(given.pop(LIKE, ""), {})
-        merged = {**base, **given, "pose": {**base.get("pose", {}), **both_sides(given.get("pose", {}))}}
-        if "reference" in merged:
-            reference = {key: merged[key] for key in Position.model_fields} | merged["reference"]
-            merged["reference"] = reference | {"pose": merged["pose"] | both_sides(reference["pose"])}
-        out[name] = merged
+    with _naming(path):
+        for name, given in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            out[name] = _start(given, out[given.pop(LIKE)] if LIKE in given else {})
     return out
+
+
+def _start(given: Mapping[str, Any], base: Mapping[str, Any]) -> dict[str, Any]:
+    pose = {**base.get("pose", {}), **both_sides(given.get("pose", {}))}
+    merged = {**base, **given, "pose": pose}
+    if "reference" in merged:
+        reference = {key: merged[key] for key in Position.model_fields} | merged["reference"]
+        merged["reference"] = reference | {"pose": pose | both_sides(reference["pose"])}
+    return merged
 
 
 @cache

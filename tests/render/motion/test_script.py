@@ -50,6 +50,12 @@ def written(folder: Path, text: str) -> Path:
     return path
 
 
+def test_starting_positions_are_refused_in_one_sentence_too(tmp_path: Path) -> None:
+    path = written(tmp_path, '[standing]\nlike = "sitting"')
+    with pytest.raises(ScriptError, match="it names 'sitting', which is not there"):
+        read_starts(path)
+
+
 def test_a_file_is_read(tmp_path: Path) -> None:
     (clip,) = read_exercise(written(tmp_path, CLIP), STARTS)
     assert (clip.name, clip.exercise, clip.pose_id, clip.duration_s) == ("nod", "nod", None, 1.0)
@@ -64,6 +70,8 @@ def test_a_file_is_read(tmp_path: Path) -> None:
         ('[1, "nod"]', '[1, "shake"]', "there is no pose 'shake'"),
         ('[1, "nod"]', '[0, "nod"]', "keyframes must begin at 0 s"),
         ("{ neck", '{ like = "shake", neck', "there is no pose 'shake' that 'nod' could be like"),
+        ("{ neck", '{ like = "nod", neck', "the pose 'nod' is like itself"),
+        ("[[clips]]", "poses = 3\n[[clips]]", "cannot be used"),
         ("[[clips]]", "[[clips]]\nframerate = 3", "framerate: Extra inputs are not permitted"),
         ("[[clips]]", "[[films]]", "it names 'clips'"),
         ("start =", "start ==", "cannot be used"),

@@ -7,6 +7,7 @@ from render.picture.look import Look, Scene
 from render.picture.renderer import Renderer
 from render.posing.parameters import SIDES
 
+from formcheck.core.body.geometry import FloatArray
 from formcheck.core.body.landmarks import INDEX
 from formcheck.core.types import Frame
 from formcheck.estimator.mediapipe_estimator import MediaPipeEstimator
@@ -15,7 +16,11 @@ from tests.render.bodies import at, figure
 VIEW = View(width_px=320, height_px=240)
 
 
-def rendered(name: str, t_s: float, view: View = VIEW, look: Look | None = None) -> tuple[Renderer, np.ndarray, dict]:  # type: ignore[type-arg]
+Shown = tuple[Renderer, np.ndarray, dict[str, FloatArray]]
+"""Renderer, picture, and joints in the picture."""
+
+
+def rendered(name: str, t_s: float, view: View = VIEW, look: Look | None = None) -> Shown:
     posed = at(name, t_s)
     camera = Camera.fitted(view, posed.vertices())
     renderer = Renderer(figure(), camera, Scene(view, look or Look()))

@@ -1,12 +1,14 @@
+from typing import Literal
+
 import numpy as np
 import pytest
 from render.posing.rotations import LEFT, UP, between, frame, turn, twist_deg, unit
 
 
 @pytest.mark.parametrize(("axis", "start", "end"), [("x", 1, 2), ("y", 2, 0), ("z", 0, 1)])
-def test_a_quarter_turn_carries_one_axis_to_the_next(axis: str, start: int, end: int) -> None:
-    assert turn(axis, 90.0)[:, start] == pytest.approx(np.eye(3)[end])  # type: ignore[arg-type]
-    assert np.linalg.det(turn(axis, 33.0)) == pytest.approx(1.0)  # type: ignore[arg-type]
+def test_a_quarter_turn_carries_one_axis_to_the_next(axis: Literal["x", "y", "z"], start: int, end: int) -> None:
+    assert turn(axis, 90.0)[:, start] == pytest.approx(np.eye(3)[end])
+    assert np.linalg.det(turn(axis, 33.0)) == pytest.approx(1.0)
 
 
 def test_part_way_between_two_turns_about_one_axis_is_the_turn_between() -> None:
