@@ -7,7 +7,7 @@ import pytest
 from render.motion.motion import Motion
 from render.posing.contacts import Setup, two_bones
 from render.posing.parameters import JOINTS, SIDES
-from render.posing.rotations import LEFT
+from render.posing.rotations import LEFT, turn
 from render.posing.solving import solve
 
 from tests.render.bodies import angles, at, figure, script, upright
@@ -107,3 +107,22 @@ def test_the_anchor_stays_above_the_origin() -> None:
     setup = Setup(anchor="mid_ankle", ground=("feet",))
     joints = solve(figure(), {"pelvis_pitch": 20.0}, setup).joints()
     assert (joints["left_ankle"] + joints["right_ankle"])[:2] == pytest.approx([0.0, 0.0])
+
+
+def test_a_knee_bends_backwards_and_an_elbow_forwards() -> None:
+    reach = np.array([0.0, 0.1, -0.6])
+    for hinge, axis_sign in ((1.0, 1.0), (-1.0, -1.0)):
+        upper, lower = two_bones((0.4, 0.35), reach, LEFT, hinge)
+        bend = upper.T @ lower
+        inside = (0.4**2 + 0.35**2 - 0.37) / (2 * 0.4 * 0.35)  # the law of cosines; 0.37 = |reach|²
+        expected = turn("x", axis_sign * (180 - np.degrees(np.arccos(inside))))
+        assert bend == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(("lift_deg", "rise_deg"), [(30.0, 0.0), (90.0, 0.16 * 50), (180.0, 0.16 * 140)])
+def test_the_clavicle_rises_by_a_share_of_what_the_arm_is_lifted_beyond_forty_degrees(
+    lift_deg: float, rise_deg: float
+) -> None:
+    posed = solve(figure(), {"left_shoulder_flexion": lift_deg}, Setup())
+    thorax, clavicle = (posed.segments[name].rotation for name in ("spine01", "left_clavicle"))
+    assert thorax.T @ clavicle == pytest.approx(turn("y", -rise_deg), abs=1e-6)
