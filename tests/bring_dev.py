@@ -21,6 +21,7 @@ NEEDED = (
     "jsonschema",
     "check_jsonschema",
     "distributed",
+    "numba",
 )
 """Modules of the group; where one is missing, all are brought."""
 

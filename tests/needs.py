@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 
 MEDIA = (
     "accuracy/", "capture/", "estimator/", "gui/review/test_real", "library/test_photos", "pipeline/recorded/",
+    "render/picture/", "render/test_clip",
     "report/film/", "report/opensim/", "report/page/", "review/test_frame_reader", "review/test_exporting",
     "test_clips", "test_gesture_on_material", "tuning/record/", "tuning/test_reference_scripts",
     "tuning/proof/test_stick_sheet", "tuning/test_tune_commands",
@@ -37,7 +38,8 @@ PRODUCTS = (
     "report/test_lettering.py::test_a_pdf", "core/scoring/test_correction_arrow.py::test_a_mirror",
     "core/scoring/test_correction_arrow.py::test_the_arrow_points", "engine/test_good.py::test_one_pose_is_not_taken",
     "engine/test_good.py::test_the_frame_rate", "report/test_track_file.py::test_any_damage",
-    "tuning/test_tune_words", "routine/test_properties", "core/test_times.py::test_every_time_of_an_hour",
+    "tuning/test_tune_words", "render/posing/", "render/test_prototype", "render/test_truth",
+    "routine/test_properties", "core/test_times.py::test_every_time_of_an_hour",
 )  # fmt: skip
 """Tests that go through all of a large product, or search for figures."""
 

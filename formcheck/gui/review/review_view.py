@@ -156,9 +156,7 @@ class ReviewView(QWidget):
         path = dropped_file(event.mimeData())
         if path is not None and self.context.request is not None:
             event.acceptProposedAction()
-            QTimer.singleShot(
-                0, self, lambda: self._open_another(path)
-            )
+            QTimer.singleShot(0, self, lambda: self._open_another(path))
 
     def _open(self, request: Request, about: About | None = None) -> None:
         """Analyse a file; about : what is said about it already."""

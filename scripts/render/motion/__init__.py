@@ -1,0 +1,1 @@
+"""What a body does: exercise files and the pose at any time."""

@@ -1,0 +1,1 @@
+"""What a camera sees: clothes, room, light, camera, pixels."""
