@@ -1,5 +1,6 @@
 """Chooses the most important cue. It only selects words; the verdict comes from the snapshot."""
 
+import math
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -13,6 +14,9 @@ Tone = Literal["next", "good", "fault", "lost"]
 
 SHOW_S: Final = 1.0
 """Shortest time that a cue is shown, so that it can be read."""
+
+AWAY_S: Final = 0.5
+"""Time out of position after which somebody is told so; a tremble is over by then, and a hold not yet."""
 
 ON_THE_WAY_S: Final = 4.0
 """Time after the set-up, between two positions, for which the text of the hold is shown."""
@@ -33,6 +37,7 @@ class Coach:
         self._definition = definition
         self._phase = ""
         self._phase_s = 0.0
+        self._in_position_s = -math.inf
         self._last_hold: Phase | None = None
         self._current: Cue | None = None
         self._since_s = 0.0
@@ -41,6 +46,8 @@ class Coach:
     def cue(self, snapshot: Snapshot, *, dark: bool = False) -> Cue:
         """Return the cue to show with this snapshot; dark : the picture is too dark."""
         self._dark = dark
+        if snapshot.in_position or snapshot.t_s < self._in_position_s:
+            self._in_position_s = snapshot.t_s
         if snapshot.phase:
             self._phase, self._phase_s = snapshot.phase, snapshot.t_s
             self._last_hold = next((p for p in self._definition.holds if p.id == snapshot.phase), self._last_hold)
@@ -90,7 +97,8 @@ class Coach:
         if complete(s):
             return Cue(f"{tr(words.DONE)} {self._after_hold()}", "good")
         if not s.in_position:
-            return Cue(tr(words.LEFT), "next")
+            away = s.t_s - self._in_position_s >= AWAY_S
+            return Cue(tr(words.LEFT), "next") if away else Cue(tr(words.ALMOST), "next")
         return Cue(tr(words.HOLDING), "good") if s.in_form else Cue(tr(words.ALMOST), "next")
 
     def _next(self, s: Snapshot) -> str:

@@ -150,9 +150,10 @@ class Controller:
             self.devices.let_go(self._live.run.leaving())
 
     def play_demo(self) -> None:
-        """Start the demo clip."""
+        """Start the demo clip, with the exercise that it shows; the one chosen before is chosen again next time."""
         self._welcome = False
         self._source = self._demo
+        self.selection.take_demo()
         self.start()
 
     def choose_camera(self, camera: NamedCamera) -> None:

@@ -1,6 +1,7 @@
 """What the person wants to do: an exercise, a routine or whatever is recognised, and on which side. No Qt."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.core.pose.difficulty import adjusted
@@ -8,6 +9,9 @@ from formcheck.library.pose_files import AUTO
 from formcheck.pipeline.live.live_run import PoseSelection
 from formcheck.routine import Routine
 from formcheck.store.settings import Settings
+
+DEMO_POSE: Final = "bird-dog"
+"""What the demo clip shows."""
 
 
 class Selection:
@@ -61,6 +65,11 @@ class Selection:
             step = self.what.steps[0]
             return step.applied(self.judged[step.pose])
         return self.judged[self.what]
+
+    def take_demo(self) -> None:
+        """Choose what the demo clip shows."""
+        if DEMO_POSE in self.poses:
+            self.what, self.chosen_side = DEMO_POSE, "both"
 
     def adjust(self, settings: Settings) -> None:
         """Judge as strictly as the settings say."""

@@ -259,6 +259,7 @@ class MainWindow(QWidget):
         self._use_settings()
         pages.top.pose_chosen.connect(self._slot_for(self.controller.choose_pose))
         pages.top.routine_chosen.connect(self.choose_routine)
+        pages.top.folded.connect(self.setFocus)  # or the space bar would open the list again instead of pausing
         pages.top.side_chosen.connect(self._slot_for(self.controller.choose_side))
         pages.top.camera_chosen.connect(self._slot_for(self.controller.choose_camera))
         pages.cameras.chosen.connect(self._slot_for(self.controller.choose_camera))

@@ -106,3 +106,11 @@ def test_come_closer_and_step_back(bird_dog: PoseDefinition, snapshot: Any) -> N
     assert Coach(bird_dog).cue(snapshot(small=True)) == Cue(words.COME_CLOSER, "lost")
     hidden = snapshot(judged=False, not_seen=("setup_hip",), cut_off=("feet",))
     assert Coach(bird_dog).cue(hidden).text == f"I cannot see your hip. {words.STEP_BACK}"
+
+
+def test_a_tremble_in_a_hold_is_not_called_leaving(holding: MakeSnapshot, bird_dog: PoseDefinition) -> None:
+    coach = Coach(bird_dog)
+    said = [coach.cue(holding(t_s=10.0 + i / 10, in_position=i < 20 or i > 23)).text for i in range(40)]
+    assert words.LEFT not in said
+    gone = [coach.cue(holding(t_s=20.0 + i / 10, in_position=i < 5)).text for i in range(30)]
+    assert 9 <= gone.index(words.LEFT) <= 16, "half a second later, once the cue before could be read"

@@ -60,3 +60,13 @@ def test_a_summary_of_several_exercises_names_them(
     assert [group.title for group in summary.groups] == ["Bird dog", "Plank"]
     titles = ["RIGHT side: held 5.2 s (target 5 s)", "held 10.5 s (target 10 s)"]
     assert [row.title for row in summary.rows] == titles
+
+
+def test_the_demo_is_judged_by_what_it_shows_whatever_was_chosen(stage: Any, poses: dict[str, PoseDefinition]) -> None:
+    kept: list[Settings] = []
+    c = Controller(
+        stage.make_run, poses, "cat-cow", source=stage.opener("camera"), demo=stage.opener("demo"), keep=kept.append
+    )
+    c.play_demo()
+    assert (stage.run.definition.id, stage.run.side) == ("bird-dog", "both")
+    assert kept == [], "the next session begins with what was chosen"

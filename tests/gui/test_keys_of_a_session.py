@@ -30,6 +30,26 @@ def test_space_lets_a_film_stand_still_and_go_on(qtbot: QtBot, live: MainWindow,
     assert not stage.run.paused and not live.pages.live.notice.isVisible()
 
 
+def test_space_pauses_after_an_exercise_was_chosen_from_the_list(qtbot: QtBot, live: MainWindow, stage: Any) -> None:
+    activate(qtbot, live)
+    live.top.pose.setFocus()
+    live.top.pose.showPopup()
+    qtbot.keyClick(live.top.pose.view(), Qt.Key.Key_Down)
+    qtbot.keyClick(live.top.pose.view(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not live.top.pose.view().isVisible())
+    activate(qtbot, live)
+    qtbot.waitUntil(live.hasFocus)
+    qtbot.keyClick(live, SPACE)
+    assert stage.run.paused and not live.top.pose.view().isVisible()
+
+
+def test_a_click_into_the_picture_gives_the_keys_back(qtbot: QtBot, live: MainWindow) -> None:
+    activate(qtbot, live)
+    live.top.pose.setFocus()
+    qtbot.mouseClick(live.picture, Qt.MouseButton.LeftButton)
+    assert live.hasFocus()
+
+
 def test_space_pauses_a_single_exercise_in_front_of_a_camera(
     qtbot: QtBot, live: MainWindow, stage: Any, update: Any, snapshot: Any
 ) -> None:

@@ -351,7 +351,7 @@ def test_what_was_kept_opens_with_the_desktops_program(
     QDesktopServices.setUrlHandler("file", desktop, "open_it")
     try:
         qtbot.mouseClick(live.summary.keep_button, Qt.MouseButton.LeftButton)
-        assert desktop.opened == [] and live.summary.keep_button.text() == "Open the re&port"
+        assert desktop.opened == [] and live.summary.keep_button.text() == "Open the &report"
         qtbot.mouseClick(live.summary.keep_button, Qt.MouseButton.LeftButton)
     finally:
         QDesktopServices.unsetUrlHandler("file")

@@ -10,6 +10,7 @@ from formcheck.atomic_files import writable_folder
 from formcheck.i18n import tr
 from formcheck.pipeline.analysis import Analysis
 from formcheck.report.document import write_document
+from formcheck.store.review_state import load_review_state, save_review_state
 
 if TYPE_CHECKING:
     from formcheck.report.page.session_report import SessionPicture
@@ -59,6 +60,7 @@ def keep_session(
     write_document(kept.document, analysis)
     name = tr("Session of {date}, {time}").format(date=f"{began:%Y-%m-%d}", time=f"{began:%H:%M}")
     write_session_report(kept.report, analysis, name, pictures, model)
+    save_review_state(load_review_state().with_result(kept.document))
     return kept
 
 

@@ -4,7 +4,7 @@ import math
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainterPath, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainterPath, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from formcheck.coaching import words
@@ -44,6 +44,11 @@ class LivePage(QWidget):
         self._head: QRectF | None = None
         self._shown: tuple[str, Side | None] | None = None
         self._traced: tuple[Figure, bool, QPainterPath] | None = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the keyboard to the window, whose keys pause and go on."""
+        self.window().setFocus()
+        super().mousePressEvent(event)
 
     def show_preview(self, frame: Frame, mirrored: bool, definition: PoseDefinition) -> None:
         """Show a picture from before the model is loaded, and the upcoming set-up."""

@@ -66,10 +66,14 @@ def _kept(event: QEvent) -> bool:
 
 
 class ExerciseChoosers(QWidget):
-    """Two choosers. exercise_chosen : id of a pose, or `AUTO`. side_chosen : ``both``, ``right`` or ``left``."""
+    """Two choosers. exercise_chosen : id of a pose, or `AUTO`. side_chosen : ``both``, ``right`` or ``left``.
+
+    folded : a list has closed.
+    """
 
     exercise_chosen = Signal(str)
     side_chosen = Signal(str)
+    folded = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the row."""
@@ -89,6 +93,8 @@ class ExerciseChoosers(QWidget):
         self._row.addWidget(self.side)
         self.setFocusProxy(self.exercise)
         self._poses: tuple[PoseDefinition, ...] = ()
+        for chooser in (self.exercise, self.side):
+            chooser.folded.connect(self.folded)
         self.exercise.activated.connect(self._choose)
         self.side.activated.connect(lambda _index: self.side_chosen.emit(self.side.currentData()))
 

@@ -192,9 +192,10 @@ class Head(QWidget):
 
     def set_busy(self, *, busy: bool) -> None:
         """Disable actions that start long work while other work is running."""
-        for button in (self.compare_button, self.file_button, self.about_button):
+        for button in (self.compare_button, self.file_button):
             button.setEnabled(not busy)
-        for widget in (self.export_button, self.choosers):
+        # What is said of the person goes into what is exported, and nothing can be without landmarks.
+        for widget in (self.export_button, self.about_button, self.choosers):
             widget.setEnabled(not busy and self._landmarks)
 
     def rescale(self, window_height: int) -> None:

@@ -68,6 +68,7 @@ class RecordingView(QWidget):
         self.player.moved.connect(self._play_to)
         self.player.changed.connect(self.controls.show_playing)
         self.timeline.sought.connect(self.seek)
+        self.head.choosers.folded.connect(self.timeline.setFocus)  # whose space bar plays
         self.controls.played.connect(self.toggle)
         self.controls.jumped.connect(self.jump)
         self.controls.went.connect(self.go)
@@ -148,6 +149,7 @@ class RecordingView(QWidget):
         self.controls.show_tolerance(on=False)
         self.controls.show_shift(on=True)
         self._compared("recording")
+        self.timeline.setFocus()
 
     def show_reference(self, *, on: bool) -> None:
         """Show or hide the reference figure beside the recording."""

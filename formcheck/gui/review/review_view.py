@@ -115,7 +115,7 @@ class ReviewView(QWidget):
         """What leaving would throw away, as a question; empty if nothing."""
         if self.pages.currentWidget() is self.working or self.context.busy_beside:
             return tr("This has not finished. Leave it all the same?")
-        if self.stage.review is None or self.exports.exported:
+        if self.stage.review is None or self.exports.exported or not self.stage.review.take.landmarks:
             return ""
         return tr("Close this recording? What was found in it was not exported.")
 

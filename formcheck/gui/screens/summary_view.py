@@ -119,7 +119,7 @@ class SummaryView(QWidget):
         where : a sentence. kept : it was.
         """
         self._kept = kept
-        self.keep_button.setText(tr("Open the re&port") if kept else tr("&Keep this result"))
+        self.keep_button.setText(tr("Open the &report") if kept else tr("&Keep this result"))
         self.note.setText(where)
         self.note.setVisible(True)
         self._place()

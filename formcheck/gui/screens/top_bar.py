@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPointF, QSignalBlocker, Signal
+from PySide6.QtCore import QPointF, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
@@ -32,7 +32,17 @@ ACTIONS = (
 
 
 class Chooser(QComboBox):
-    """A combo box with an arrow visible on any background; a style sheet removes Qt's own."""
+    """A combo box with an arrow visible on any background; a style sheet removes Qt's own.
+
+    folded : its list has closed, so that the keyboard can go back to where its keys are.
+    """
+
+    folded = Signal()
+
+    def hidePopup(self) -> None:  # noqa: N802 - Qt's name
+        """Close the list."""
+        super().hidePopup()
+        QTimer.singleShot(0, self, self.folded.emit)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint."""
@@ -55,6 +65,7 @@ class TopBar(QWidget):
     side_chosen = Signal(str)
     camera_chosen = Signal(object)
     asked = Signal(str)
+    folded = Signal()
 
     def __init__(
         self, poses: Mapping[str, PoseDefinition], routines: Mapping[str, Routine], parent: QWidget | None = None
@@ -89,6 +100,8 @@ class TopBar(QWidget):
         row.addStretch()
         row.addWidget(self.camera_button)
         row.addWidget(self.menu_button)
+        for chooser in (self.pose, self.side):
+            chooser.folded.connect(self.folded)
         self.pose.currentIndexChanged.connect(self._choose)
         self.side.currentIndexChanged.connect(lambda _i: self.side_chosen.emit(self.side.currentData()))
 

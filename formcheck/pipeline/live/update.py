@@ -11,6 +11,9 @@ DARK: Final = 30.0
 """Mean brightness (0 to 255) of a picture below which people are no longer found reliably: a darkened clip is tracked
 at 21 and lost at 14, and real cameras are noisier in the dark."""
 
+BLACK: Final = 12
+"""Rows and columns no brighter than this anywhere are bars beside a film."""
+
 STRIDE: Final = 16
 """Pixel stride in both directions for measuring the brightness."""
 
@@ -38,5 +41,7 @@ class Update:
 
     @property
     def dark(self) -> bool:
-        """Whether the picture is too dark for the pose model to see a person well."""
-        return float(self.frame.image[::STRIDE, ::STRIDE].mean()) < DARK
+        """Whether the picture is too dark for the pose model to see a person well; black bars are no part of it."""
+        few = self.frame.image[::STRIDE, ::STRIDE]
+        seen = few[few.max(axis=(1, 2)) > BLACK][:, few.max(axis=(0, 2)) > BLACK]
+        return float(seen.mean() if seen.size else 0.0) < DARK

@@ -39,7 +39,10 @@ _MEANINGS: Final = {
     "shoulder": mark("0° = arm at the side, 90° = straight ahead, 180° = in line with the back."),
     "elbow": mark("0° = straight; the more it is bent, the larger."),
     "trunk": mark("0° = upright, 90° = horizontal."),
-    "back": mark("How far the outline of the back turns: 0° = straight; rounded is positive, hollow negative."),
+    "back": mark(
+        "How far the outline of the back turns: 0° = the person's own neutral, or straight where that is not known; "
+        "rounded is positive, hollow negative."
+    ),
 }
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from formcheck.core.scoring.results import FaultSpan, HoldRecord
+from formcheck.core.pose.rules import BackRule
+from formcheck.core.scoring.results import FaultSpan, HoldRecord, MotionRange
 from formcheck.core.times import seconds_text, short
 from formcheck.i18n import language, tr
 from formcheck.i18n.durations import form_share
@@ -158,20 +159,32 @@ def _side_row(name: str, left: Sequence[float], right: Sequence[float], unit: st
     return (name, *cells, f"{number(difference, digits, '+')}{unit}")
 
 
+def _zero_of(motion: MotionRange, analysis: Analysis) -> float:
+    """Return the own neutral of a back that is judged relative to it, else 0."""
+    rules = [r for p in analysis.definition(motion.pose).holds for r in p.rules if r.id == motion.measure]
+    relative = any(isinstance(rule, BackRule) and rule.relative for rule in rules)
+    neutral_deg = analysis.quality.back_neutral_deg
+    return neutral_deg if relative and neutral_deg is not None else 0.0
+
+
 def motion_table(analysis: Analysis) -> Table | None:
-    """Return the range of motion of each repetition; None where the exercise has none."""
+    """Return the range of motion of each repetition; None where the exercise has none.
+
+    The back is told from the person's own neutral, as in the holds and in the curve beside it.
+    """
     if not analysis.motion:
         return None
+    zeros = [_zero_of(m, analysis) for m in analysis.motion]
     rows = tuple(
         (
             f"{n}",
             measure_name(m.measure) + (f", {side_name(m.side)}" if m.side else ""),
             clock(m.start_s),
-            amount(m.low, m.unit),
-            amount(m.high, m.unit),
+            amount(m.low - zero, m.unit),
+            amount(m.high - zero, m.unit),
             amount(m.high - m.low, m.unit),
         )
-        for n, m in enumerate(analysis.motion, 1)
+        for n, (m, zero) in enumerate(zip(analysis.motion, zeros, strict=True), 1)
     )
     heads = tr("Repetition"), tr("Measure"), tr("Start"), tr("Lowest"), tr("Highest"), tr("Range")
     return Table(heads, rows)

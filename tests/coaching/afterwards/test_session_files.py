@@ -12,6 +12,8 @@ from formcheck.coaching.afterwards.session_files import keep_session
 from formcheck.gui import example
 from formcheck.library import load_pose
 from formcheck.pipeline.live.session_totals import SessionTotals
+from formcheck.resources import FOLDER_VARIABLE
+from formcheck.store.review_state import load_review_state
 
 NOW = datetime(2026, 11, 25, 6, 30, 5, tzinfo=UTC)
 POSES = {"plank": load_pose("plank")}
@@ -48,3 +50,9 @@ def test_a_folder_that_cannot_be_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(OutputError, match="cannot be written"):
         keep_session(SessionTotals().analysis(None, (), POSES, "plank"), tmp_path / "file")
+
+
+def test_a_session_that_was_kept_is_among_the_earlier_results(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "settings"))
+    kept = keep_session(SessionTotals().analysis(None, (), POSES, "plank"), tmp_path / "data")
+    assert load_review_state().recent == (str(kept.document),)

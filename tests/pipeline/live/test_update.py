@@ -15,3 +15,13 @@ def test_a_dark_picture_is_known_as_one(brightness: int, dark: bool, definition:
     nobody = Pose.nobody()
     shot = Engine(definition).process_frame(PoseTrack.from_poses([0.0], [nobody], frame.size_wh))
     assert Update(frame, nobody, shot, 0.0).dark is dark
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_black_bars_do_not_make_a_picture_dark(wide: bool, definition: PoseDefinition) -> None:
+    picture = np.zeros((360, 640, 3), np.uint8)
+    shown = picture[:, 280:360] if wide else picture[150:210]
+    shown[...] = 120
+    nobody = Pose.nobody()
+    shot = Engine(definition).process_frame(PoseTrack.from_poses([0.0], [nobody], (640, 360)))
+    assert not Update(Frame(picture, 0.0, 0), nobody, shot, 0.0).dark
