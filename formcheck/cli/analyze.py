@@ -14,6 +14,7 @@ from formcheck.core.errors import FormcheckError, UsageError
 from formcheck.core.messages import Message, mark
 from formcheck.estimator.models import find_model
 from formcheck.i18n import say, tr
+from formcheck.library.own_poses import has_own_pose, own_pose_file
 from formcheck.library.pose_files import load_poses
 from formcheck.overwriting import refuse_foreign
 from formcheck.pipeline.recorded.recording import Recording
@@ -53,6 +54,7 @@ def analyze(inputs: Sequence[str], options: AnalyzeOptions) -> int:
     _refuse_foreign(inputs, folders, options)
     if not all(map(is_track, inputs)):
         find_model(options.model)
+    _tell_of_reference(options)
     code = 0
     for name, folder in zip(inputs, folders, strict=True):
         try:
@@ -65,6 +67,15 @@ def analyze(inputs: Sequence[str], options: AnalyzeOptions) -> int:
             print(f"formcheck: {say(_unforeseen(name, error))}", file=sys.stderr)
             code = max(code, 1)
     return code
+
+
+def _tell_of_reference(options: AnalyzeOptions) -> None:
+    """Say that a person has an own reference, by which the window judges and a command only where it is told to."""
+    person = options.about.subject
+    if person is not None and has_own_pose(options.pose, person):
+        text = tr("{person} has an own reference of this exercise. To judge by it as the window does: --pose {file}")
+        file = own_pose_file(options.pose, person)
+        print(f"formcheck: {text.format(person=person, file=file)}", file=sys.stderr)
 
 
 def _refuse_foreign(inputs: Sequence[str], folders: Sequence[Path], options: AnalyzeOptions) -> None:

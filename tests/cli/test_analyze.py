@@ -12,9 +12,11 @@ from formcheck.capture.factory import open_source
 from formcheck.cli.analyze import output_folders
 from formcheck.cli.main import run
 from formcheck.core.errors import UsageError
+from formcheck.library.own_poses import own_pose_file
 from formcheck.pipeline.recorded.recording import Recording
 from formcheck.report.document import document
 from formcheck.report.track_file import write_track
+from formcheck.resources import FOLDER_VARIABLE, data_dir
 
 
 def test_a_track_gives_the_same_result_as_its_video(
@@ -44,6 +46,23 @@ def test_a_bare_track_is_judged_with_the_view_assumed(
     assert [(h["side"], h["complete"]) for h in result["holds"]] == [("right", True), ("left", True)]
     assert all("back" in h["not_judged"] for h in result["holds"])
     assert "view was assumed" in capsys.readouterr().err
+
+
+def test_a_person_s_own_reference_is_named_where_it_is_not_used(
+    demo_recording: Recording, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "settings"))
+    own = own_pose_file("bird-dog", "Eva")
+    own.parent.mkdir(parents=True)
+    shutil.copy(data_dir("poses") / "bird-dog.toml", own)
+    track = tmp_path / "demo.npz"
+    write_track(track, demo_recording.track)
+    wanted = ["analyze", str(track), "--pose", "bird-dog", "--out", str(tmp_path)]
+    assert run([*wanted, "--subject", "Eva"]) == 0
+    told = capsys.readouterr().err
+    assert f"Eva has an own reference of this exercise. To judge by it as the window does: --pose {own}" in told
+    assert run([*wanted, "--subject", "Ann", "--overwrite"]) == 0
+    assert "own reference" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("side", "found"), [("left", ["left"]), ("right", ["right"]), ("both", ["right", "left"])])
