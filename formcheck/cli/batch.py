@@ -19,6 +19,7 @@ from formcheck.batch.inputs import Defaults, collect_inputs
 from formcheck.batch.journal import Journal, JournalEntry, journal_folder
 from formcheck.batch.storage import TEMPORARY, is_address, publish, sha256_of, workplace
 from formcheck.batch.task import Task, TaskOptions, Work, engine_version, rules_of
+from formcheck.core.errors import UsageError, mark
 from formcheck.core.messages import Message
 from formcheck.core.pose.definition import PoseDefinition
 from formcheck.estimator.models import find_model
@@ -49,6 +50,9 @@ class BatchOptions:
 
 def batch(inputs: Sequence[str], asked: BatchOptions) -> int:
     """Analyse all inputs; returns the highest of their exit codes."""
+    lists = [name for name in inputs if Path(name).suffix.lower() == ".csv"]
+    if lists:
+        raise UsageError(mark("{file} is a list and not a recording; name it as --manifest {file}."), file=lists[0])
     tasks = collect_inputs(inputs, asked.manifest, Defaults(asked.pose, asked.side), _told)
     poses = {name: load_poses(name) for name in dict.fromkeys(task.pose for task in tasks)}
     model = sha256_of(find_model(asked.options.model))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from formcheck.core.times import seconds_text, short
+from formcheck.core.times import held_text, seconds_text, short
 from formcheck.i18n import tr
 from formcheck.i18n.names import in_numbers
 
@@ -33,4 +33,5 @@ def form_share(in_form_s: float, held_s: float) -> str:
     if held_s <= 0.0:
         return ""
     percent = round(100.0 * min(in_form_s / held_s, 1.0))
-    return f"{min(percent, 99) if in_form_s < held_s - _SHOWN_S else percent}{NBSP}%"
+    less = in_form_s < held_s - _SHOWN_S or held_text(in_form_s) != held_text(held_s)
+    return f"{min(percent, 99) if less else percent}{NBSP}%"

@@ -150,6 +150,7 @@ def test_ctrl_c_keeps_what_is_finished(tmp_path: Path, demo_clip: Path) -> None:
         (["x.mp4", "--pose", "plonk"], 2, "plank"),
         (["x.mp4", "--pose", "plank", "--model", "none.task"], 1, "none.task"),
         (["x.mp4", "--pose", "plank", "--manifest", "none.csv"], 2, "none.csv"),
+        (["list.csv"], 2, "list.csv is a list and not a recording; name it as --manifest list.csv."),
         (["--manifest", "list.csv"], 2, "list.csv, line 3: There is no pose 'plonk'. Did you mean plank?"),
     ],
 )
