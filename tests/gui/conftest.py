@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ import pytest
 if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     # A large screen: Qt's own is 800 x 800, and windows keep inside.
     os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).with_name('screen.json')}")
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from formcheck.capture.source import SourceInfo
 from formcheck.core.body.landmarks import INDEX, LANDMARKS
@@ -65,6 +69,35 @@ def poses() -> dict[str, PoseDefinition]:
 @pytest.fixture
 def bird_dog(poses: dict[str, PoseDefinition]) -> PoseDefinition:
     return poses["bird-dog"]
+
+
+WAITS_S = 10.0
+"""A dialog that is open for this long waits for an answer that no test gives."""
+
+
+@pytest.fixture(autouse=True)
+def _no_dialog_waits_for_ever() -> Iterator[None]:
+    """Dismiss a question that nobody answers, and fail the test instead of standing still."""
+    if not isinstance(QApplication.instance(), QApplication):
+        yield
+        return
+    waiting: dict[int, float] = {}
+    unanswered: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog):
+            waiting.clear()
+        elif time.monotonic() - waiting.setdefault(id(dialog), time.monotonic()) > WAITS_S:
+            unanswered.append(dialog.text() if isinstance(dialog, QMessageBox) else dialog.windowTitle())
+            dialog.reject()
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(500)
+    yield
+    timer.stop()
+    assert unanswered == [], "asked, and not answered by the test"
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from formcheck.report.track_file import write_track
 from formcheck.retiring import wait_for_all
 from formcheck.routine import load_routines
 from formcheck.store.settings import Settings
+from tests.gui.clicks import answering
 from tests.gui.review.conftest import PATIENCE_MS, paper_track
 from tests.gui.whole_window import activate, shown_window
 
@@ -217,7 +218,8 @@ def test_a_recording_looked_at_from_there_leads_back_there(
     qtbot.waitSignal(review.shown, timeout=PATIENCE_MS).wait()
     assert review.isVisible() and not running.pages.isVisible()
     QTest.keyClick(review.stage.timeline, Qt.Key.Key_E)
-    QTest.mouseClick(review.stage.head.back_button, Qt.MouseButton.LeftButton)
+    with answering("Leave it"):
+        QTest.mouseClick(review.stage.head.back_button, Qt.MouseButton.LeftButton)
     view = gallery(running)
     QTest.mouseClick(view.back_button, Qt.MouseButton.LeftButton)
     assert running.screen_name == "starting" and len(stage.runs) == 2

@@ -121,7 +121,7 @@ def test_tuned_numbers_are_written_with_their_reason() -> None:
     swept = Swept(knob, missed, tuple((c,) for c in missed), 4, Counts(), Counts())
     text = tuned(base.text, BIRD_DOG, [swept], "mine", "1 labelled recording")
     assert "tolerance = 7.0 # fitted: agrees best with 1 labelled recording, F1 0.00 -> 1.00" in text
-    assert "absolute = { target = [-10.0, 45.0], tolerance = 7.5 }" in text
+    assert "absolute = { target = [-40.0, 45.0], tolerance = 7.5 }" in text
     assert 'what = "Tolerances"' in text
 
 
