@@ -90,3 +90,9 @@ def test_n_begins_with_the_first_exercise_where_any_is_recognised(qtbot: QtBot, 
     activate(qtbot, live)
     qtbot.keyClick(live, Qt.Key.Key_N)
     assert live.controller.selection.what == next(iter(live.controller.selection.poses))
+
+
+def test_a_chooser_that_is_hidden_takes_no_focus_from_the_page_that_comes(qtbot: QtBot, live: MainWindow) -> None:
+    activate(qtbot, live)
+    with qtbot.assertNotEmitted(live.top.folded, wait=100):
+        live.top.hide()

@@ -40,9 +40,11 @@ class Chooser(QComboBox):
     folded = Signal()
 
     def hidePopup(self) -> None:  # noqa: N802 - Qt's name
-        """Close the list."""
+        """Close the list, if it is open: Qt asks for it also when the chooser itself is hidden."""
+        was_open = self.view().isVisible()
         super().hidePopup()
-        QTimer.singleShot(0, self, self.folded.emit)
+        if was_open:
+            QTimer.singleShot(0, self, self.folded.emit)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint."""
