@@ -25,8 +25,7 @@ def notice_of(led: CoachUpdate, poses: Poses) -> Notice | None:
     """Return the current notice over the picture."""
     state = led.state
     if led.gesture >= SHOWN_FROM:
-        left = math.ceil((1.0 - led.gesture) * RAISE_S)
-        return Notice(tr("Keep your hand up"), _what_a_hand_does(state), str(max(left, 1)), led.gesture)
+        return Notice(tr("Keep your hand up"), _what_a_hand_does(state), str(seconds_up(led.gesture)), led.gesture)
     if state.stage == "paused":
         instruction = (
             tr("Raise one hand, or press Space, to go on.")
@@ -40,6 +39,11 @@ def notice_of(led: CoachUpdate, poses: Poses) -> Notice | None:
         following = tr("Next: {exercise}").format(exercise=exercise(state, poses))
         return Notice(tr("Rest"), following, str(math.ceil(state.rest_left_s)), led.rest_share)
     return None
+
+
+def seconds_up(progress: float) -> int:
+    """Return the whole seconds, at least one, that a raised hand must still be kept up; progress : 0 to 1."""
+    return max(math.ceil((1.0 - progress) * RAISE_S), 1)
 
 
 def standing_still() -> Notice:

@@ -1,10 +1,9 @@
 """A raised hand after a session: the camera goes on for a while, so that nobody has to get up to go on. No Qt."""
 
-import math
 from typing import Final, Literal
 
-from formcheck.coaching.notices import SHOWN_FROM
-from formcheck.core.signal.gesture import RAISE_S, Gesture
+from formcheck.coaching.notices import SHOWN_FROM, seconds_up
+from formcheck.core.signal.gesture import Gesture
 from formcheck.i18n import tr
 from formcheck.pipeline.live.live_run import LiveRun
 from formcheck.retiring import Retired
@@ -39,8 +38,7 @@ class HandWatch:
         if not self.watching:
             return ""
         if self._progress >= SHOWN_FROM:
-            left_s = max(math.ceil((1.0 - self._progress) * RAISE_S), 1)
-            return tr("Keep your hand up: {seconds}").format(seconds=left_s)
+            return tr("Keep your hand up: {seconds}").format(seconds=seconds_up(self._progress))
         if self._has_next:
             return tr("Raise your right hand to go again, your left hand for the next exercise.")
         return tr("Raise one hand to go again.")
